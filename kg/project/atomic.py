@@ -1,0 +1,83 @@
+"""Files and folders that appear whole or not at all: written beside their place, then renamed into it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import ExportError
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Yield a temporary path to write to; it takes the place of `path` if the block ends without an error.
+
+    Raises ExportError, which names `path`, where it cannot be written (missing rights, full disk).
+    """
+    with _beside(path) as draft:
+        yield draft
+        _sync(draft)
+        draft.replace(path)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Yield a temporary, empty folder; it takes the place of the folder `path` if the block ends without an error.
+
+    Raises ExportError where it cannot be written, where `path` is a file, and where it is a folder with other files
+    in it: only an earlier version of the same folder is replaced.
+    """
+    if path.exists() and not path.is_dir():
+        raise ExportError(f"cannot write {path}: a folder is to be made there, and it is a file")
+    with _beside(path) as draft:
+        draft.mkdir()
+        yield draft
+        for file in sorted(draft.iterdir()):
+            _sync(file)
+        if path.exists():
+            _refuse_strangers(path, {file.name for file in draft.iterdir()})
+            old = _hidden(path, "old")
+            path.rename(old)
+            draft.rename(path)
+            shutil.rmtree(old)
+        else:
+            draft.rename(path)
+
+
+def _refuse_strangers(path: Path, ours: set[str]) -> None:
+    strangers = sorted(file.name for file in path.iterdir() if file.name not in ours)
+    if strangers:
+        raise ExportError(
+            f"cannot write {path}: it holds other files ({strangers[0]}); name a new or an empty folder"
+        )
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    draft = _hidden(path, "tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(draft)
+        yield draft
+    except OSError as error:
+        raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        _remove(draft)
+
+
+def _hidden(path: Path, kind: str) -> Path:
+    return path.parent / f".{path.name}.{os.getpid()}.{kind}"
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    if path.is_file():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
