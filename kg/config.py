@@ -12,9 +12,9 @@ from kg.errors import ConfigError
 class ReadConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """How sources become articles.
 
-    `fields` maps our names (title, text, url, publisher, published, authors, id, language) to the column or key that holds them in JSON, CSV
-    and Parquet sources, where these differ from the usual names. `max_bytes` is the largest file that is read; `max_words` the
-    longest article; `min_words` the shortest.
+    `fields` maps our names (title, text, url, publisher, published, authors, id, language) to the column or key
+    that holds them in JSON, CSV and Parquet sources, where these differ from the usual names. `max_bytes` is the
+    largest file that is read; `max_words` the longest article; `min_words` the shortest.
     """
 
     fields: dict[str, str] = {}

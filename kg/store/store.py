@@ -1,0 +1,207 @@
+"""The store: one folder that a user can name, copy and delete.
+
+    STORE/ledger.sqlite      what is in it; the commit point of each batch
+    STORE/segments/*.parquet articles, records, judgements: immutable
+    STORE/lock               held by the one process that writes
+    STORE/cache/             the graph and its projections; may be deleted at any time
+
+A batch is written as segments first and becomes visible, whole, by one transaction in the ledger. What a
+killed process left behind is swept when the store is next opened for writing.
+"""
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self, TypeVar
+
+from msgspec import Struct
+
+from kg.errors import StoreError, StoreLocked
+from kg.ids import content_id
+from kg.model import Article, ExtractionRecord, Judgement, Rejection
+from kg.store.ledger import Ledger
+from kg.store.segments import read_segment, sweep, write_segment
+from kg.store.tables import from_table, to_table
+
+RecordT = TypeVar("RecordT", bound=Struct)
+
+
+class Batch(Struct, frozen=True, kw_only=True):
+    """What is appended together."""
+
+    articles: tuple[Article, ...] = ()
+    records: tuple[ExtractionRecord, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+class Appended(Struct, frozen=True, kw_only=True):
+    """How much of a batch was new; the rest was held already."""
+
+    articles: int
+    records: int
+    judgements: int
+
+
+class StoreCounts(Struct, frozen=True, kw_only=True):
+    """How much a store holds."""
+
+    articles: int
+    records: int
+    judgements: int
+    rejections: int
+
+
+class Store:
+    """An open store. Use it as a context manager; `write=True` takes the lock."""
+
+    def __init__(self, path: Path, ledger: Ledger, lock: IO[str] | None) -> None:
+        self.path = path
+        self._ledger = ledger
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False) -> Self:
+        """Open the store at `path`; with `write`, make it where there is none.
+
+        Raises StoreLocked when another process writes to it, StoreError when there is none or it cannot be
+        written, StoreCorrupt when its ledger is damaged.
+        """
+        if not write:
+            return cls(path, Ledger(path / "ledger.sqlite", create=False), None)
+        lock: IO[str] | None = None
+        try:
+            (path / "segments").mkdir(parents=True, exist_ok=True)
+            lock = _take_lock(path / "lock")
+            ledger = Ledger(path / "ledger.sqlite", create=True)
+            sweep(path / "segments", set(ledger.segments()))
+        except OSError as error:
+            raise StoreError(
+                f"{path}: cannot be written ({error.strerror}); choose another folder"
+            ) from error
+        return cls(path, ledger, lock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the ledger and let go of the lock."""
+        self._ledger.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder for what can be rebuilt."""
+        return self.path / "cache"
+
+    def append(self, batch: Batch) -> Appended:
+        """Add what of `batch` is new, whole or not at all; on return it survives a kill or a power cut.
+
+        Raises StoreError when the disk is full or not writable: nothing of the batch is then kept.
+        """
+        if self._lock is None:
+            raise StoreError(f"{self.path}: opened for reading only")
+        held = self._ledger
+        articles = {a.id: a for a in batch.articles if not held.has_article(a.id)}
+        records = {
+            (r.article, r.extractor): r for r in batch.records if not held.has_record(r.article, r.extractor)
+        }
+        judgements = {j.id: j for j in batch.judgements if not held.has_judgement(j.id)}
+        number = held.next_number()
+        segments = [
+            self._write(number, "articles", list(articles.values()), Article),
+            self._write(number, "records", list(records.values()), ExtractionRecord),
+            self._write(number, "judgements", list(judgements.values()), Judgement),
+        ]
+        keys: dict[str, list[tuple[str, ...]]] = {
+            "articles": [(key,) for key in articles],
+            "records": list(records),
+            "judgements": [(key,) for key in judgements],
+        }
+        held.commit([segment for segment in segments if segment is not None], keys, batch.rejections)
+        return Appended(articles=len(articles), records=len(records), judgements=len(judgements))
+
+    def _write(
+        self, number: int, kind: str, items: list[RecordT], record: type[RecordT]
+    ) -> tuple[str, str, int] | None:
+        if not items:
+            return None
+        name = f"{number:08d}-{kind}.parquet"
+        try:
+            write_segment(to_table(items, record), self.path / "segments" / name)
+        except OSError as error:
+            why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror or str(error)
+            raise StoreError(
+                f"{self.path}: {why}; nothing of this batch was kept, earlier batches are safe; "
+                "free some space and run the same command again"
+            ) from error
+        return name, kind, len(items)
+
+    def has_article(self, article: str) -> bool:
+        """Tell whether the article with this id is held."""
+        return self._ledger.has_article(article)
+
+    def has_record(self, article: str, extractor: str) -> bool:
+        """Tell whether a record of the article by this extractor is held."""
+        return self._ledger.has_record(article, extractor)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield all articles, segment by segment."""
+        return self._read("articles", Article)
+
+    def records(self, extractor: str | None = None) -> Iterator[ExtractionRecord]:
+        """Yield all records, or those of one extractor."""
+        found = self._read("records", ExtractionRecord)
+        return (record for record in found if extractor in (None, record.extractor))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield all judgements."""
+        return self._read("judgements", Judgement)
+
+    def rejections(self) -> Iterator[Rejection]:
+        """Yield all rejections, sorted."""
+        return self._ledger.rejections()
+
+    def counts(self) -> StoreCounts:
+        """Return how much the store holds."""
+        return StoreCounts(
+            articles=self._ledger.rows("articles"),
+            records=self._ledger.rows("records"),
+            judgements=self._ledger.rows("judgements"),
+            rejections=sum(1 for _ in self._ledger.rejections()),
+        )
+
+    def fingerprint(self) -> str:
+        """Return a digest of what is held, which changes with every batch; for caches."""
+        return content_id("s", *self._ledger.segments())
+
+    def _read(self, kind: str, record: type[RecordT]) -> Iterator[RecordT]:
+        for name in self._ledger.segments(kind):
+            yield from from_table(read_segment(self.path / "segments" / name), record)
+
+
+def _take_lock(path: Path) -> IO[str]:
+    """Return the lock file, locked; the system lets go of it when the process ends, however it ends."""
+    file = path.open("a+", encoding="ascii")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        file.seek(0)
+        holder = file.read().strip() or "unknown"
+        file.close()
+        raise StoreLocked(
+            f"{path.parent}: process {holder} is writing to this store; wait for it or choose another folder"
+        ) from error
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
