@@ -1,0 +1,5 @@
+"""Articles, records and clusters in; one graph out. The result does not depend on the order of the input."""
+
+from kg.merge.assemble import merge
+
+__all__ = ["merge"]

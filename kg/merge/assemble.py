@@ -1,0 +1,84 @@
+"""The whole merge: fragments of all records, grouped by id, combined, sorted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from kg import __version__
+from kg.merge.combine import combine_entity, combine_event, combine_relation
+from kg.merge.fragments import EntityFragment, EventFragment, RecordView, RelationFragment
+from kg.merge.reprints import find_reprints, independent_sources
+from kg.model import Article, Clusters, Entity, ExtractionRecord, Graph, Meta, Relation
+
+
+def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clusters: Clusters) -> Graph:
+    """Return the graph of `records`, one for each of `articles`, with the ids that `clusters` gives.
+
+    The result is the same for any order of articles and records. A record without its article is an error
+    (KeyError): the store holds both or none.
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    by_id = {article.id: article for article in ordered}
+    entity_parts: dict[str, list[EntityFragment]] = defaultdict(list)
+    event_parts: dict[str, list[EventFragment]] = defaultdict(list)
+    relation_parts: dict[tuple[str, str, str], list[RelationFragment]] = defaultdict(list)
+    extractors: set[str] = set()
+    for record in records:
+        extractors.add(record.extractor)
+        view = RecordView(by_id[record.article], record, clusters)
+        for entity in view.entities():
+            entity_parts[entity.id].append(entity)
+        for event in view.events():
+            event_parts[event.id].append(event)
+        for relation in view.relations():
+            relation_parts[relation.subject, relation.relation, relation.object].append(relation)
+    reprints = find_reprints(ordered)
+    relations = tuple(combine_relation(parts) for _, parts in sorted(relation_parts.items()))
+    entities = _entities(entity_parts, clusters, _needed(event_parts, relations))
+    names = {entity.id: entity.name for entity in entities}
+    sources = independent_sources(ordered, reprints)
+    events = tuple(combine_event(parts, names, sources) for _, parts in sorted(event_parts.items()))
+    original = {reprint.article: reprint.original for reprint in reprints}
+    return Graph(
+        articles=tuple(_derived(article, original) for article in ordered),
+        entities=entities,
+        events=events,
+        claims=tuple(
+            sorted((f.claim for parts in event_parts.values() for f in parts), key=lambda claim: claim.id)
+        ),
+        relations=relations,
+        reprints=reprints,
+        meta=Meta(
+            version=__version__,
+            extractors=tuple(sorted(extractors)),
+            scorers=tuple(sorted({judgement.by for judgement in clusters.judgements})),
+        ),
+    )
+
+
+def _entities(
+    parts: Mapping[str, list[EntityFragment]], clusters: Clusters, needed: set[str]
+) -> tuple[Entity, ...]:
+    """Return the entities that have a name, or that an event, a claim or a relation needs."""
+    return tuple(
+        combine_entity(fragments, clusters.facts.get(key))
+        for key, fragments in sorted(parts.items())
+        if key in needed or key in clusters.facts or any(f.named for f in fragments)
+    )
+
+
+def _needed(events: Mapping[str, list[EventFragment]], relations: Iterable[Relation]) -> set[str]:
+    needed = {key for relation in relations for key in (relation.subject, relation.object)}
+    for parts in events.values():
+        for fragment in parts:
+            needed.update(filler.entity for filler in fragment.fillers)
+            if fragment.claim.source is not None:
+                needed.add(fragment.claim.source)
+    return needed
+
+
+def _derived(article: Article, original: Mapping[str, str]) -> Article:
+    if article.id not in original:
+        return article
+    return msgspec.structs.replace(article, derived_from=original[article.id])

@@ -1,0 +1,161 @@
+"""Fragments of one id become one entity, event or relation (the reduce step).
+
+Every choice is by count and then by a fixed order of the values, never by the order of arrival.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from kg.ids import content_id
+from kg.merge.fragments import EntityFragment, EventFragment, Filler, RelationFragment
+from kg.merge.labels import event_label
+from kg.model import (
+    Claim,
+    Entity,
+    Event,
+    KbFacts,
+    Magnitude,
+    MentionKind,
+    Participation,
+    PlaceOf,
+    Polarity,
+    Relation,
+    Role,
+    Status,
+    TimePoint,
+)
+from kg.model.terms import Granularity
+
+ValueT = TypeVar("ValueT", bound=Hashable)
+
+_FINENESS = {granularity: rank for rank, granularity in enumerate(Granularity)}
+
+
+def combine_entity(fragments: Sequence[EntityFragment], facts: KbFacts | None) -> Entity:
+    """Return the entity that the fragments, all of one id, are parts of."""
+    names = Counter(f.name for f in fragments if f.named) or Counter(f.name for f in fragments)
+    name = facts.name if facts else min(names, key=lambda n: (-names[n], -len(n), n))
+    written = {m.text for f in fragments for m in f.mentions if m.kind is MentionKind.NAME}
+    aliases = written.union(names, *(f.aliases for f in fragments)) - {name}
+    return Entity(
+        id=fragments[0].id,
+        type=facts.type if facts else _most_common(f.type for f in fragments),
+        name=name,
+        aliases=tuple(sorted(aliases)),
+        ids=facts.ids if facts else (),
+        lat=facts.lat if facts else None,
+        lon=facts.lon if facts else None,
+        description=facts.description if facts else None,
+        mentions=tuple(sorted({m for f in fragments for m in f.mentions})),
+    )
+
+
+def combine_event(
+    fragments: Sequence[EventFragment], names: Mapping[str, str], source_of: Mapping[str, str]
+) -> Event:
+    """Return the event that the fragments, all of one id, are parts of.
+
+    `names` gives an entity's name, `source_of` the independent source behind an article.
+    """
+    mentions = [f.event for f in fragments]
+    fillers = [filler for f in fragments for filler in f.fillers]
+    best = _best_asserted(fragments)
+    begin, end = _interval([(m.begin, m.end) for m in mentions if m.begin is not None])
+    participants = _participants(fillers)
+    place = _place(fillers)
+    articles = sorted({f.mention.article for f in fragments})
+    status = _most_common(f.event.status for f in best)
+    polarity = best[0].claim.polarity
+    if polarity is Polarity.NEGATIVE and status is Status.HAPPENED:
+        status = Status.DENIED
+    return Event(
+        id=fragments[0].id,
+        type=_most_common(m.type for m in mentions),
+        mode=_most_common([m.mode for m in mentions if m.mode is not None] or [None]),
+        label=event_label(mentions, participants, place, begin, status, names),
+        predicate=_most_common(m.roleset for m in mentions),
+        status=status,
+        polarity=polarity,
+        certainty=max(f.claim.certainty for f in best),
+        begin=begin,
+        end=end,
+        place=place,
+        participants=participants,
+        articles=tuple(articles),
+        source_count=len({source_of[article] for article in articles}),
+        article_count=len(articles),
+        mentions=tuple(sorted({f.mention for f in fragments})),
+        magnitudes=tuple(sorted(set(_magnitudes(fragments)), key=repr)),
+    )
+
+
+def combine_relation(fragments: Sequence[RelationFragment]) -> Relation:
+    """Return the relation that the fragments, all of one subject, term and object, state."""
+    first = fragments[0]
+    return Relation(
+        id=content_id("r", first.subject, first.relation, first.object),
+        subject=first.subject,
+        relation=first.relation,
+        object=first.object,
+        confidence=max(f.confidence for f in fragments),
+        sources=tuple(sorted({f.source for f in fragments})),
+    )
+
+
+def _best_asserted(fragments: Sequence[EventFragment]) -> list[EventFragment]:
+    """Return the fragments that count most: affirmed by publishers, else affirmed by others, else denials."""
+
+    def tier(claim: Claim) -> tuple[bool, bool]:
+        return claim.polarity is Polarity.NEGATIVE, claim.cue is not None
+
+    best = min(tier(f.claim) for f in fragments)
+    return [f for f in fragments if tier(f.claim) == best]
+
+
+def _participants(fillers: Iterable[Filler]) -> tuple[Participation, ...]:
+    core = sorted(f for f in fillers if f.role is not Role.PLACE)
+    found = []
+    for (entity, role), group in groupby(core, key=lambda f: (f.entity, f.role)):
+        same = list(group)
+        sources = tuple(sorted({f.source for f in same}))
+        label = _most_common(f.propbank for f in same)
+        found.append(Participation(entity, role, label, max(f.confidence for f in same), sources))
+    return tuple(found)
+
+
+def _place(fillers: Iterable[Filler]) -> PlaceOf | None:
+    places = [f for f in fillers if f.role is Role.PLACE]
+    if not places:
+        return None
+    entity = _most_common(f.entity for f in places)
+    same = [f for f in places if f.entity == entity]
+    return PlaceOf(entity, max(f.confidence for f in same), tuple(sorted({f.source for f in same})))
+
+
+def _interval(found: list[tuple[TimePoint, TimePoint | None]]) -> tuple[TimePoint | None, TimePoint | None]:
+    """Return begin and end with most support: a coarser value supports a finer one that it contains."""
+    if not found:
+        return None, None
+
+    def rank(begin: TimePoint) -> tuple[int, int, str]:
+        support = sum(begin.value.startswith(other.value) for other, _ in found)
+        return -support, -_FINENESS[begin.granularity], repr(begin)
+
+    begin = min((b for b, _ in found), key=rank)
+    ends = [e for b, e in found if b == begin and e is not None]
+    return begin, _most_common(ends) if ends else None
+
+
+def _magnitudes(fragments: Iterable[EventFragment]) -> Iterable[Magnitude]:
+    for f in fragments:
+        for m in f.event.magnitudes:
+            yield Magnitude(
+                f.mention.article, m.measure, m.text, m.unit, m.low, m.high, m.span.begin, m.span.end
+            )
+
+
+def _most_common(values: Iterable[ValueT]) -> ValueT:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], repr(value)))

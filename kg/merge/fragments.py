@@ -1,0 +1,176 @@
+"""What one record contributes to each entity, event, claim and relation of the graph (the map step).
+
+A fragment carries the id of the thing that it is a part of. Fragments of one id, from whatever articles and in
+whatever order, are combined by `kg.merge.combine` (the reduce step), so the work can be cut by id.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kg.ids import content_id
+from kg.model import (
+    Article,
+    Attribution,
+    ChainRef,
+    Claim,
+    Clusters,
+    EntityType,
+    EventMention,
+    ExtractionRecord,
+    Mention,
+    MentionKind,
+    Polarity,
+    Provenance,
+    Role,
+    Span,
+)
+
+_OPPOSITE = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
+
+
+class EntityFragment(Struct, frozen=True):
+    """A chain's contribution to an entity: its names, and its mentions."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    named: bool
+    mentions: tuple[Mention, ...]
+
+
+class Filler(Struct, frozen=True, order=True):
+    """An entity that fills a role of one event mention."""
+
+    entity: str
+    role: Role
+    propbank: str
+    confidence: float
+    source: Provenance
+
+
+class EventFragment(Struct, frozen=True):
+    """An event mention's contribution to an event, with the claim that it makes."""
+
+    id: str
+    mention: Mention
+    event: EventMention
+    fillers: tuple[Filler, ...]
+    claim: Claim
+
+
+class RelationFragment(Struct, frozen=True, order=True):
+    """One statement of a lasting relation."""
+
+    subject: str
+    relation: str
+    object: str
+    confidence: float
+    source: Provenance
+
+
+class RecordView:
+    """One article's record with the graph's ids for its mentions."""
+
+    def __init__(self, article: Article, record: ExtractionRecord, clusters: Clusters) -> None:
+        self._article = article
+        self._record = record
+        self._clusters = clusters
+        self._entity_of = {
+            mention: clusters.entities[ref]
+            for number, chain in enumerate(record.chains)
+            if (ref := ChainRef(article.id, number)) in clusters.entities
+            for mention in chain.mentions
+        }
+
+    def entities(self) -> Iterator[EntityFragment]:
+        """Yield a fragment for each chain that has an entity."""
+        for number, chain in enumerate(self._record.chains):
+            entity = self._clusters.entities.get(ChainRef(self._article.id, number))
+            if entity is None:
+                continue
+            mentions = [self._record.mentions[index] for index in chain.mentions]
+            yield EntityFragment(
+                entity,
+                chain.type,
+                chain.name,
+                chain.aliases,
+                chain.named,
+                tuple(self._mention(m.span, m.text, m.kind) for m in mentions),
+            )
+
+    def events(self) -> Iterator[EventFragment]:
+        """Yield a fragment for each event mention whose chain has an event."""
+        for number, chain in enumerate(self._record.event_chains):
+            event = self._clusters.events.get(ChainRef(self._article.id, number))
+            if event is None:
+                continue
+            for index in chain.events:
+                mention = self._record.events[index]
+                yield EventFragment(
+                    event,
+                    self._mention(mention.trigger, mention.text, MentionKind.TRIGGER),
+                    mention,
+                    tuple(self._fillers(mention)),
+                    self._claim(event, mention),
+                )
+
+    def relations(self) -> Iterator[RelationFragment]:
+        """Yield a fragment for each relation between two entities of the graph."""
+        for found in self._record.relations:
+            subject, object_ = self._entity_of.get(found.subject), self._entity_of.get(found.object)
+            if subject is not None and object_ is not None and subject != object_:
+                yield RelationFragment(
+                    subject, found.relation, object_, found.confidence, self._at(found.span)
+                )
+
+    def _fillers(self, event: EventMention) -> Iterator[Filler]:
+        for argument in event.arguments:
+            entity = None if argument.mention is None else self._entity_of.get(argument.mention)
+            if entity is not None and argument.role is not Role.TIME:
+                yield Filler(
+                    entity, argument.role, argument.propbank, argument.confidence, self._at(argument.span)
+                )
+        if event.place is not None and event.place in self._entity_of:
+            mention = self._record.mentions[event.place]
+            yield Filler(
+                self._entity_of[event.place],
+                Role.PLACE,
+                "ARGM-LOC",
+                mention.confidence,
+                self._at(mention.span),
+            )
+
+    def _claim(self, event_id: str, event: EventMention) -> Claim:
+        """Return the claim: by the attribution's source where there is one, else by the publisher."""
+        said = None if event.attribution is None else self._record.attributions[event.attribution]
+        source = None if said is None or said.source is None else self._entity_of.get(said.source)
+        return Claim(
+            id=content_id("c", self._article.id, str(event.trigger.begin), str(event.trigger.end), event_id),
+            event=event_id,
+            article=self._article.id,
+            source=source,
+            publisher=self._article.publisher if said is None else None,
+            begin=event.sentence.begin,
+            end=event.sentence.end,
+            text=event.sentence.of(self._article.text),
+            polarity=_claimed_polarity(event, said),
+            certainty=round(event.certainty * (1.0 if said is None else said.certainty), 4),
+            cue=None if said is None else said.cue_text,
+            quoted=said is not None and said.quoted,
+        )
+
+    def _mention(self, span: Span, text: str, kind: MentionKind) -> Mention:
+        key = content_id("m", self._article.id, str(span.begin), str(span.end), kind)
+        return Mention(self._article.id, span.begin, span.end, key, text, kind)
+
+    def _at(self, span: Span) -> Provenance:
+        return Provenance(self._article.id, span.begin, span.end)
+
+
+def _claimed_polarity(event: EventMention, said: Attribution | None) -> Polarity:
+    """A denial of an affirmed event is negative, a denial of a negated one positive."""
+    if said is None or said.polarity is Polarity.POSITIVE:
+        return event.polarity
+    return _OPPOSITE[event.polarity]

@@ -1,0 +1,68 @@
+"""An event's label: a short readable sentence made of its canonical participants, place and time."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kg.model import EventMention, Participation, PlaceOf, Role, Status, TimePoint
+
+_MOST_NAMES = 3
+_SAID_OF_STATUS = {
+    Status.HAPPENED: "",
+    Status.ONGOING: " (ongoing)",
+    Status.PLANNED: " (planned)",
+    Status.HYPOTHETICAL: " (hypothetical)",
+    Status.DENIED: " (denied)",
+}
+
+
+def event_label(
+    mentions: Sequence[EventMention],
+    participants: Sequence[Participation],
+    place: PlaceOf | None,
+    begin: TimePoint | None,
+    status: Status,
+    names: Mapping[str, str],
+) -> str:
+    """Return such as `Barack Obama, Vladimir Putin met in Hangzhou, 2016-09-05`.
+
+    `names` gives an entity's name. A finite verb among the triggers is preferred to a noun.
+    """
+    actors = _names(participants, {Role.ACTOR}, names)
+    others = _names(participants, {Role.TARGET, Role.RECIPIENT, Role.DESTINATION}, names)
+    verb = _trigger([m for m in mentions if _is_inflected_verb(m)])
+    if verb:
+        words = [actors, verb, others]
+    else:
+        noun = _trigger(mentions)
+        who = ", ".join(part for part in (actors, others) if part)
+        words = [f"{noun}:" if who else noun, who]
+    label = " ".join(word for word in words if word)
+    if place is not None:
+        label += f" in {names[place.entity]}"
+    if begin is not None:
+        label += f", {begin.value}"
+    return label[:1].upper() + label[1:] + _SAID_OF_STATUS[status]
+
+
+def _names(participants: Sequence[Participation], roles: set[Role], names: Mapping[str, str]) -> str:
+    chosen = sorted(
+        ((-len(p.sources), -p.confidence, names[p.entity]) for p in participants if p.role in roles),
+    )
+    found = list(dict.fromkeys(name for _, _, name in chosen))
+    more = " and others" if len(found) > _MOST_NAMES else ""
+    return ", ".join(found[:_MOST_NAMES]) + more
+
+
+def _is_inflected_verb(mention: EventMention) -> bool:
+    """A trigger whose lemma is its roleset's verb, in another form than the bare one, and that is no plural noun."""
+    text = mention.text.lower()
+    return (
+        mention.lemma == mention.roleset.partition(".")[0]
+        and text != mention.lemma
+        and not text.endswith("s")
+    )
+
+
+def _trigger(mentions: Sequence[EventMention]) -> str:
+    counts = Counter(m.text.lower() for m in mentions)
+    return min(counts, key=lambda text: (-counts[text], text)) if counts else ""

@@ -1,0 +1,116 @@
+from random import Random
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.merge import merge
+from kg.model import (
+    Article,
+    ExtractionRecord,
+    Granularity,
+    Graph,
+    MagnitudeMention,
+    Polarity,
+    Role,
+    Span,
+    Status,
+    TimeBasis,
+    TimePoint,
+)
+from tests.factories import make_article
+from tests.merge.records import cluster_by_name, make_report
+
+DAY = TimePoint("2016-09-05", Granularity.DAY, TimeBasis.TEXT)
+MONTH = TimePoint("2016-09", Granularity.MONTH, TimeBasis.TEXT)
+
+
+def two_reports() -> tuple[list[Article], list[ExtractionRecord]]:
+    one = make_article("Obama met Putin on Monday.", publisher="Daily")
+    two = make_article("Putin met Obama in China, aides said.", publisher="Weekly")
+    return [one, two], [
+        make_report(one, ["Obama", "Putin"], "met", begin=DAY),
+        make_report(two, ["Putin", "Obama"], "met", said_by="aides", begin=MONTH),
+    ]
+
+
+def graph_of(articles: list[Article], records: list[ExtractionRecord]) -> Graph:
+    return merge(articles, records, cluster_by_name(records))
+
+
+def test_one_event_of_two_reports_has_two_sources_and_a_claim_for_each() -> None:
+    graph = graph_of(*two_reports())
+    (event,) = graph.events
+    assert (event.source_count, event.article_count) == (2, 2)
+    assert {p.entity for p in event.participants} == {"e-obama", "e-putin"}
+    assert all(p.role is Role.ACTOR and len(p.sources) == 2 for p in event.participants)
+    assert sorted((c.source, c.publisher) for c in graph.claims if c.source is None) == [(None, "Daily")]
+    assert sorted((c.source, c.publisher) for c in graph.claims if c.source) == [("e-aides", None)]
+
+
+def test_every_span_gives_its_words() -> None:
+    articles, records = two_reports()
+    text = {a.id: a.text for a in articles}
+    graph = graph_of(articles, records)
+    for mention in [m for part in (*graph.entities, *graph.events) for m in part.mentions]:
+        assert text[mention.article][mention.begin : mention.end] == mention.text
+    for claim in graph.claims:
+        assert text[claim.article][claim.begin : claim.end] == claim.text
+
+
+def test_the_finer_of_two_agreeing_dates_is_kept() -> None:
+    assert graph_of(*two_reports()).events[0].begin == DAY
+
+
+def test_a_denial_is_a_negative_claim_and_no_fact() -> None:
+    article = make_article("Obama met Putin, aides denied.")
+    record = make_report(article, ["Obama", "Putin"], "met", said_by="aides", denied=True)
+    graph = graph_of([article], [record])
+    assert graph.claims[0].polarity is Polarity.NEGATIVE
+    assert graph.events[0].status is Status.DENIED
+
+
+def test_a_publishers_report_outweighs_a_denial() -> None:
+    articles, records = two_reports()
+    records[1] = make_report(articles[1], ["Putin", "Obama"], "met", said_by="aides", denied=True)
+    event = graph_of(articles, records).events[0]
+    assert (event.status, event.polarity) == (Status.HAPPENED, Polarity.POSITIVE)
+
+
+def test_tolls_that_differ_are_both_kept() -> None:
+    articles, records = two_reports()
+    tolls = [MagnitudeMention("dead", n, n, "", "x", Span(0, 1)) for n in (78.0, 135.0)]
+    records = [make_report(a, ["Obama"], "met", toll=t) for a, t in zip(articles, tolls, strict=True)]
+    assert sorted(m.low or 0 for m in graph_of(articles, records).events[0].magnitudes) == [78.0, 135.0]
+
+
+def test_a_reprint_is_no_second_source() -> None:
+    text = "Obama met Putin in Hangzhou on Monday after a summit of twenty states that lasted two long days."
+    articles = [make_article(text, publisher=p) for p in ("Daily", "Weekly")]
+    graph = graph_of(articles, [make_report(a, ["Obama", "Putin"], "met") for a in articles])
+    assert (graph.events[0].source_count, graph.events[0].article_count) == (1, 2)
+    assert len(graph.reprints) == 1
+    assert [a.derived_from is not None for a in graph.articles].count(True) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["Obama", "Putin", "Xi", "Kerry"]), min_size=2, max_size=6), st.integers())
+def test_the_order_of_articles_does_not_matter(names: list[str], seed: int) -> None:
+    articles = [
+        make_article(f"{name} met Lavrov, aides said.", publisher=str(i)) for i, name in enumerate(names)
+    ]
+    records = [
+        make_report(
+            a, [n, "Lavrov"], "met", said_by="aides" if i % 2 else None, begin=DAY if i % 3 else MONTH
+        )
+        for i, (a, n) in enumerate(zip(articles, names, strict=True))
+    ]
+    clusters = cluster_by_name(records)
+    straight = msgspec.json.encode(merge(articles, records, clusters))
+    Random(seed).shuffle(articles)
+    Random(seed + 1).shuffle(records)
+    assert msgspec.json.encode(merge(articles, records, clusters)) == straight
+
+
+def test_the_label_is_a_readable_sentence() -> None:
+    assert graph_of(*two_reports()).events[0].label == "Obama, Putin met, 2016-09-05"
