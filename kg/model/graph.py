@@ -19,7 +19,7 @@ class Provenance(Struct, frozen=True, order=True, rename="camel"):
 
 
 class Mention(Struct, frozen=True, order=True, rename="camel"):
-    """A span of an article that denotes an entity or evokes an event."""
+    """A span of an article that denotes an entity or evokes an event; `confidence` is a probability that it does."""
 
     article: str
     begin: int
@@ -27,6 +27,7 @@ class Mention(Struct, frozen=True, order=True, rename="camel"):
     id: str
     text: str
     kind: MentionKind
+    confidence: float = 1.0
 
 
 class Entity(Struct, frozen=True, kw_only=True, rename="camel"):
