@@ -1,0 +1,220 @@
+"""A parsed article as plain tuples. Token access in spaCy is slow, so everything is pulled out once.
+
+Tokens are counted from 0 through the article; `Span` counts characters. Relations are UD's; `rels` is the label without its
+subtype (`nsubj` for `nsubj:pass`), `deps` the whole label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, TAG
+from spacy.parts_of_speech import NAMES as POS_NAMES
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class RoleLike(Protocol):
+    """A role that the reader network found: tokens [start, end)."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def probability(self) -> float: ...
+
+
+class PredicateLike(Protocol):
+    """A predicate that the reader network found, with its PropBank sense and roles."""
+
+    @property
+    def token(self) -> int: ...
+    @property
+    def roleset(self) -> str: ...
+    @property
+    def probability(self) -> float: ...
+    @property
+    def arguments(self) -> tuple[RoleLike, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A span of tokens that the reader network gave a label (Person, Date, Money ...)."""
+
+    start: int
+    end: int
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Words, tree, names and predicates of one article. `heads[i] == i` at the root of a sentence."""
+
+    text: str
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    pos: tuple[str, ...]
+    deps: tuple[str, ...]
+    rels: tuple[str, ...]
+    heads: tuple[int, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    sentence_of: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+    edges: tuple[tuple[int, int], ...]
+    names: tuple[Named, ...]
+    predicates: tuple[PredicateLike, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of tokens [start, end)."""
+        return Span(self.begins[start], self.ends[end - 1])
+
+    def string(self, start: int, end: int) -> str:
+        """Return the text of tokens [start, end)."""
+        return self.text[self.begins[start] : self.ends[end - 1]]
+
+    def kids(self, token: int, *rels: str) -> Iterator[int]:
+        """Yield the children of `token` whose relation (without subtype) is one of `rels`, in text order."""
+        for child in self.children[token]:
+            if self.rels[child] in rels:
+                yield child
+
+    def kid(self, token: int, *rels: str) -> int | None:
+        """Return the first child of `token` with one of `rels`, or None."""
+        return next(self.kids(token, *rels), None)
+
+    def case(self, token: int) -> str:
+        """Return the adposition that marks `token`, lower-cased ("with", "because of"), or the empty string."""
+        for child in self.children[token]:
+            if self.rels[child] == "case" and self.tags[child] != "POS":
+                more = [self.lower[fixed] for fixed in self.children[child] if self.rels[fixed] == "fixed"]
+                return " ".join([self.lower[child], *more])
+        return ""
+
+    def up(self, token: int) -> Iterator[int]:
+        """Yield the governors of `token`, nearest first, up to the root."""
+        seen = 0
+        while self.heads[token] != token and seen < 200:
+            token = self.heads[token]
+            seen += 1
+            yield token
+
+    def root_of(self, start: int, end: int) -> int:
+        """Return the token of [start, end) whose governor lies outside: the head of the span."""
+        for token in range(start, end):
+            if not start <= self.heads[token] < end or self.heads[token] == token:
+                if self.rels[token] in ("punct", "case", "cc", "mark") and end - start > 1:
+                    continue
+                return token
+        return end - 1
+
+    def conjuncts(self, token: int) -> tuple[int, ...]:
+        """Return `token` and the conjuncts that hang on it ("Obama" and "Putin")."""
+        return (token, *self.kids(token, "conj"))
+
+    def first_conjunct(self, token: int) -> int:
+        """Return the first of the conjuncts that `token` stands among (itself when there are none)."""
+        while self.rels[token] == "conj" and self.heads[token] != token:
+            token = self.heads[token]
+        return token
+
+    def is_verb(self, token: int) -> bool:
+        """Tell whether `token` is a verb form by its tag."""
+        return self.tags[token].startswith("VB")
+
+
+def parse_of(doc: Doc) -> Parse:
+    """Return the plain form of `doc`, which must have passed the reader (tree, names, `doc._.predicates`)."""
+    table = doc.to_array([ORTH, LEMMA, TAG, DEP, POS, HEAD, IDX, LENGTH])
+    count = len(doc)
+    strings = doc.vocab.strings
+    columns = [_column(strings, table[:, index].tolist()) for index in range(4)]
+    pos = tuple(POS_NAMES[number] for number in table[:, 4].tolist())
+    heads = _heads(table[:, 5].tolist())
+    begins = table[:, 6].astype("int64").tolist()
+    sentences = tuple((sent.start, sent.end) for sent in doc.sents) if count else ()
+    children = _children(heads)
+    words, lemmas, tags, deps = columns
+    probabilities: tuple[float, ...] = doc._.entity_probabilities or ()
+    ents = doc.ents
+    if len(probabilities) != len(ents):
+        probabilities = (1.0,) * len(ents)
+    return Parse(
+        text=doc.text,
+        words=words,
+        lower=tuple([word.lower() for word in words]),
+        lemmas=tuple(lemma.lower() for lemma in lemmas),
+        tags=tags,
+        pos=pos,
+        deps=deps,
+        rels=tuple(dep.partition(":")[0] for dep in deps),
+        heads=heads,
+        begins=tuple(begins),
+        ends=tuple(
+            begin + length for begin, length in zip(begins, table[:, 7].astype("int64").tolist(), strict=True)
+        ),
+        sentences=sentences,
+        sentence_of=tuple(index for index, (start, end) in enumerate(sentences) for _ in range(start, end)),
+        children=children,
+        edges=_edges(heads, sentences, children),
+        names=tuple(
+            Named(ent.start, ent.end, ent.label_, probability)
+            for ent, probability in zip(ents, probabilities, strict=True)
+        ),
+        predicates=tuple(doc._.predicates or ()),
+    )
+
+
+def _column(strings: object, keys: list[int]) -> tuple[str, ...]:
+    names = {key: strings[key] if key else "" for key in set(keys)}  # type: ignore[index]
+    return tuple([names[key] for key in keys])
+
+
+def _heads(relative: list[int]) -> tuple[int, ...]:
+    """Heads as spaCy's array gives them: offsets, in two's complement."""
+    wrap = 1 << 64
+    return tuple(
+        index + (offset - wrap if offset >= wrap >> 1 else offset) for index, offset in enumerate(relative)
+    )
+
+
+def _children(heads: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in heads]
+    for token, head in enumerate(heads):
+        if head != token:
+            found[head].append(token)
+    return tuple(map(tuple, found))
+
+
+def _edges(
+    heads: tuple[int, ...], sentences: tuple[tuple[int, int], ...], children: tuple[tuple[int, ...], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The first token and the token after the last of what hangs on each token, itself included."""
+    low, high = list(range(len(heads))), list(range(1, len(heads) + 1))
+    for start, end in sentences:
+        stack = [token for token in range(start, end) if heads[token] == token]
+        order: list[int] = []
+        while stack:
+            token = stack.pop()
+            order.append(token)
+            stack.extend(children[token])
+        for token in reversed(order):
+            head = heads[token]
+            low[head] = min(low[head], low[token])
+            high[head] = max(high[head], high[token])
+    return tuple(zip(low, high, strict=True))
