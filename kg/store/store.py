@@ -99,6 +99,11 @@ class Store:
             self._lock.close()
 
     @property
+    def writable(self) -> bool:
+        """Tell whether the store was opened for writing."""
+        return self._lock is not None
+
+    @property
     def cache(self) -> Path:
         """Return the folder for what can be rebuilt."""
         return self.path / "cache"

@@ -1,0 +1,1 @@
+"""The main job: folders of articles into a store (`ingest`), and a store into a graph (`cache`)."""

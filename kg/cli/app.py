@@ -1,0 +1,68 @@
+"""The command `kg`: its list of commands, and what becomes of errors and Ctrl-C."""
+
+import importlib
+import sys
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+INTERRUPTED = 130
+FAILED = 1
+REJECTED_SOME = 3
+
+_COMMANDS = {
+    "build": "Read articles and add them to a store.",
+    "query": "Ask a store in SPARQL or Cypher.",
+    "show": "Tell about an entity or an event, with sources and sentences.",
+    "export": "Write a store's graph in a format of your choice.",
+    "stats": "Count what a store holds.",
+    "load": "Load a store's graph into a graph database.",
+    "demo": "Build the sample articles and ask them some questions.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when it is called, so that help and queries start at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def app() -> None:
+    """News articles in, one shared event graph out. Every edge leads to the sentence behind it.
+
+    Example: kg build articles/ -o store && kg query store --cypher "MATCH (e:Event) RETURN e.label"
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    try:
+        code = app.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted; what was reported as done is safe, run the same command to go on", err=True)
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        code = FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

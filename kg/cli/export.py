@@ -1,0 +1,46 @@
+"""`kg export`: the graph as files."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from kg.build.cache import open_graph
+from kg.cli.display import progress_bar
+from kg.cli.options import ExistingStore, OutputPath, config_option, quiet_option
+from kg.config import load_config
+from kg.project.formats import FORMATS
+from kg.store import Store
+
+_LIST = "\n".join(f"  {name:12} {entry.describe}" for name, entry in FORMATS.items())
+
+
+@click.command("export", epilog=f"\b\nFormats:\n{_LIST}")
+@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.option("--format", "name", required=True, type=click.Choice(list(FORMATS)), help="See the list below.")
+@click.option("-o", "--output", type=OutputPath, help="File or folder; - for standard output.")
+@config_option
+@quiet_option
+def command(store_path: Path, name: str, output: Path | None, config_path: Path | None, quiet: bool) -> None:
+    """Write a store's graph in one of many formats.
+
+    Without -o the file is named after the store, beside it.
+
+    Example: kg export store --format turtle -o graph.ttl
+    """
+    chosen = FORMATS[name]
+    with Store.open(store_path) as store, progress_bar(quiet) as progress:
+        graph = open_graph(store, config=load_config(config_path), progress=progress)
+    if str(output) == "-":
+        if not chosen.suffix:
+            raise click.UsageError(f"{name} is a folder of files; name a folder with -o")
+        with tempfile.TemporaryDirectory() as folder:
+            draft = Path(folder) / f"graph{chosen.suffix}"
+            chosen.write(graph, draft)
+            sys.stdout.buffer.write(draft.read_bytes())
+        return
+    path = output or store_path.with_name(store_path.name + (chosen.suffix or f"-{name}"))
+    chosen.write(graph, path)
+    if not quiet:
+        click.echo(f"wrote {path}")

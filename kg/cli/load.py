@@ -1,0 +1,52 @@
+"""`kg load`: the graph into a graph database."""
+
+import os
+from pathlib import Path
+
+import click
+
+from kg.build.cache import open_graph
+from kg.cli.display import print_json, progress_bar
+from kg.cli.options import ExistingStore, config_option, json_option, quiet_option
+from kg.config import load_config
+from kg.project import bolt
+from kg.store import Store
+
+_PASSWORD = "KG_NEO4J_PASSWORD"
+
+
+@click.group("load")
+def command() -> None:
+    """Load a store's graph into a graph database.
+
+    Example: kg load neo4j store --uri bolt://localhost:7687
+    """
+
+
+@command.command("neo4j")
+@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.option("--uri", default="bolt://localhost:7687", show_default=True)
+@click.option("--user", default="neo4j", show_default=True)
+@click.option("--database", default="neo4j", show_default=True)
+@config_option
+@quiet_option
+@json_option
+def neo4j(
+    store_path: Path, uri: str, user: str, database: str, config_path: Path | None, quiet: bool, as_json: bool
+) -> None:
+    """Load into Neo4j: constraints first, then nodes, then edges. Loading twice changes nothing.
+
+    The password is read from KG_NEO4J_PASSWORD, or asked for.
+
+    Example: kg load neo4j store --uri bolt://localhost:7687
+    """
+    password = os.environ.get(_PASSWORD)
+    if password is None:
+        password = click.prompt(f"Password of {user}", hide_input=True, err=True)
+    with Store.open(store_path) as store, progress_bar(quiet or as_json) as progress:
+        graph = open_graph(store, config=load_config(config_path), progress=progress)
+        report = bolt.load(graph, uri=uri, user=user, password=password, database=database, progress=progress)
+    if as_json:
+        print_json(report)
+    elif not quiet:
+        click.echo(f"{uri}: {report.nodes} nodes, {report.edges} edges")

@@ -1,0 +1,65 @@
+"""`kg query`: SPARQL and Cypher, embedded."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.build.cache import open_database
+from kg.cli.display import print_rows, progress_bar
+from kg.cli.options import ExistingStore, config_option, quiet_option
+from kg.config import load_config
+from kg.project import cypher, sparql
+from kg.store import Store
+
+
+@click.command("query")
+@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.option(
+    "--sparql",
+    "sparql_text",
+    metavar="TEXT",
+    help="A SPARQL query; @FILE reads it from a file, - from input.",
+)
+@click.option("--cypher", "cypher_text", metavar="TEXT", help="A Cypher query; @FILE and - likewise.")
+@click.option(
+    "--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.option("--timeout", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Seconds.")
+@click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Most rows.")
+@config_option
+@quiet_option
+def command(
+    store_path: Path,
+    sparql_text: str | None,
+    cypher_text: str | None,
+    style: str,
+    timeout: float,
+    limit: int,
+    config_path: Path | None,
+    quiet: bool,
+) -> None:
+    """Ask a store's graph a question, in SPARQL or in Cypher.
+
+    Example: kg query store --cypher "MATCH (e:Event) RETURN e.type, count(*)"
+    """
+    if (sparql_text is None) == (cypher_text is None):
+        raise click.UsageError("give one of --sparql and --cypher")
+    config = load_config(config_path)
+    engine = cypher if cypher_text is not None else sparql
+    name = "cypher" if cypher_text is not None else "sparql"
+    text = _text(cypher_text if cypher_text is not None else sparql_text or "")
+    with Store.open(store_path) as store, progress_bar(quiet) as progress:
+        database = open_database(store, name, engine.build, config=config, progress=progress)
+    print_rows(engine.query(database, text, timeout=timeout, limit=limit), style)
+
+
+def _text(given: str) -> str:
+    if given == "-":
+        return sys.stdin.read()
+    if given.startswith("@"):
+        try:
+            return Path(given[1:]).read_text("utf-8")
+        except OSError as error:
+            raise click.UsageError(f"{given[1:]}: {error.strerror}") from error
+    return given

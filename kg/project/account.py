@@ -1,0 +1,107 @@
+"""Readable accounts of an entity or an event: what is known, who says so, in which sentence."""
+
+from collections.abc import Iterator
+
+from kg.model import Article, Claim, Entity, Event, Graph, Polarity, TimePoint
+
+_MOST_EVENTS = 20
+
+
+def find_entities(graph: Graph, name: str) -> list[Entity]:
+    """Return the entities with this id, name or alias, else those whose names hold all its words; busiest first."""
+    wanted = name.casefold().strip()
+    exact = [e for e in graph.entities if wanted in {e.id, *(n.casefold() for n in (e.name, *e.aliases))}]
+    words = wanted.split()
+    near = [
+        e
+        for e in graph.entities
+        if words and all(w in " ".join((e.name, *e.aliases)).casefold() for w in words)
+    ]
+    return sorted(exact or near, key=lambda e: (-len(e.mentions), e.id))
+
+
+def find_events(graph: Graph, name: str) -> list[Event]:
+    """Return the event with this id, else those whose label, type or mode hold all its words; most reported first."""
+    wanted = name.casefold().strip()
+    exact = [e for e in graph.events if e.id == wanted]
+    words = wanted.split()
+    near = [
+        e
+        for e in graph.events
+        if words and all(w in f"{e.label} {e.type} {e.mode or ''}".casefold() for w in words)
+    ]
+    return sorted(exact or near, key=lambda e: (-e.source_count, -len(e.mentions), e.id))
+
+
+def entity_account(graph: Graph, entity: Entity) -> str:
+    """Return an entity's names, ids, relations and events as text."""
+    return "\n".join(_entity_lines(graph, entity)) + "\n"
+
+
+def event_account(graph: Graph, event: Event) -> str:
+    """Return who did what to whom, when and where, and each claim with its sentence and article, as text."""
+    return "\n".join(_event_lines(graph, event)) + "\n"
+
+
+def _entity_lines(graph: Graph, entity: Entity) -> Iterator[str]:
+    names = {e.id: e.name for e in graph.entities}
+    articles = {m.article for m in entity.mentions}
+    yield f"{entity.name} ({entity.type}) {entity.id}"
+    if entity.description:
+        yield f"  {entity.description}"
+    if entity.aliases:
+        yield f"  also: {', '.join(entity.aliases)}"
+    if entity.ids:
+        yield f"  ids: {', '.join(f'{scheme} {value}' for scheme, value in entity.ids)}"
+    yield f"  {len(entity.mentions)} mentions in {len(articles)} articles"
+    for r in graph.relations:
+        if entity.id in (r.subject, r.object):
+            yield f"  {names[r.subject]} {r.relation.replace('_', ' ')} {names[r.object]}"
+    events = [(e, p.role) for e in graph.events for p in e.participants if p.entity == entity.id]
+    events.sort(
+        key=lambda pair: (pair[0].begin is None, repr(pair[0].begin), -pair[0].source_count, pair[0].id)
+    )
+    for event, role in events[:_MOST_EVENTS]:
+        yield f"  {role:11} {event.label} [{event.type}; {_sources(event)}] {event.id}"
+    if len(events) > _MOST_EVENTS:
+        yield f"  ... and {len(events) - _MOST_EVENTS} more events"
+
+
+def _event_lines(graph: Graph, event: Event) -> Iterator[str]:
+    names = {e.id: e.name for e in graph.entities}
+    articles = {a.id: a for a in graph.articles}
+    kind = f"{event.type}/{event.mode}" if event.mode else event.type
+    yield f"{event.label} ({kind}, {event.predicate}) {event.id}"
+    yield f"  {event.status}, certainty {event.certainty:.2f}; {_sources(event)}"
+    if event.begin is not None:
+        yield f"  when: {_period(event.begin, event.end)}"
+    if event.place is not None:
+        yield f"  where: {names[event.place.entity]}"
+    for p in event.participants:
+        yield f"  {p.role}: {names[p.entity]} ({p.propbank}, {p.confidence:.2f})"
+    for m in event.magnitudes:
+        yield f"  {m.measure}: {m.text} ({_credit(articles[m.article])})"
+    for claim in sorted((c for c in graph.claims if c.event == event.id), key=lambda c: (c.article, c.begin)):
+        yield from _claim_lines(claim, names, articles[claim.article])
+
+
+def _claim_lines(claim: Claim, names: dict[str, str], article: Article) -> Iterator[str]:
+    who = names[claim.source] if claim.source else claim.publisher or "not named"
+    verb = "denies" if claim.polarity is Polarity.NEGATIVE else "says"
+    how = ", quoted" if claim.quoted else ""
+    yield f"  - {who} {verb}{how} ({_credit(article)}, characters {claim.begin}-{claim.end}):"
+    yield f"    {' '.join(claim.text.split())}"
+
+
+def _period(begin: TimePoint, end: TimePoint | None) -> str:
+    until = f" to {end.value}" if end is not None and end.value != begin.value else ""
+    return f"{begin.value}{until} ({begin.granularity}, from {begin.basis})"
+
+
+def _credit(article: Article) -> str:
+    date = f", {article.published.value}" if article.published else ""
+    return f"{article.publisher or article.source}{date}"
+
+
+def _sources(event: Event) -> str:
+    return f"{event.source_count} independent source{'s' * (event.source_count != 1)}, {event.article_count} articles"
