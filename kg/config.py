@@ -43,7 +43,7 @@ class LinkConfig(Struct, frozen=True, forbid_unknown_fields=True):
 class BuildConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """How work is cut: articles in a batch (one commit each), and processes (0: as many as processors)."""
 
-    batch: int = 64
+    batch: int = 32
     processes: int = 0
 
 
