@@ -22,9 +22,9 @@ class KbEntry(Struct, frozen=True, kw_only=True):
     """Somebody or something that the knowledge base knows.
 
     `id` is `scheme:value` of its best identifier (iso3166:RUS, wikidata:Q649, geonames:524901, bioguide:..., or the
-    source's own key); `ids` are all identifiers as (scheme, value), sorted; `country` is the ISO 3166 alpha-3 code of the state
-    that it belongs to (for a state its own), None for international ones. `prior` in [0, 1] says how likely a
-    bare name means this entry, against others of the same name; lat, lon in degrees (WGS 84).
+    source's own key); `ids` are all identifiers as (scheme, value), sorted; `country` is the ISO 3166 alpha-3 code
+    of the state that it belongs to (for a state its own), None for international ones. `prior` in [0, 1] says how
+    likely a bare name means this entry, against others of the same name; lat, lon in degrees (WGS 84).
     """
 
     id: str
@@ -46,13 +46,13 @@ class KbCandidate(Struct, frozen=True):
 
 
 class Office(Struct, frozen=True, order=True):
-    """A term of office: `entry` held `office` of `country` from `begin` to `end` (years, inclusive; end None: still).
+    """A term of office: `entry` held `office` of `country` from `begin` to `end` (inclusive; end None: still).
 
-    `office` is a term of `offices.tsv` ("president", "foreign minister").
+    `office` is a term of `offices.tsv` ("president", "foreign minister"); dates are ISO 8601 as exact as known.
     """
 
     office: str
     country: str
-    begin: int
-    end: int | None
+    begin: str
+    end: str | None
     entry: str

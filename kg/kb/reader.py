@@ -6,7 +6,7 @@ The file's pages are shared between processes by the operating system; opening t
 import sqlite3
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 from kg.errors import ConfigError
 from kg.kb.entries import KbCandidate, KbEntry, NameKind, Office
@@ -20,7 +20,7 @@ VERSION = 1
 _MMAP_BYTES = 1 << 28
 _ENTRY = "SELECT n, id, type, name, country, prior, lat, lon, description, ids FROM entry "
 
-type _Row = tuple[int, str, str, str, str | None, float, float | None, float | None, str | None, str]
+_Row: TypeAlias = tuple[int, str, str, str, str | None, float, float | None, float | None, str | None, str]
 
 
 class KnowledgeBase:
@@ -29,16 +29,22 @@ class KnowledgeBase:
     def __init__(self, path: Path) -> None:
         """Open the file at `path`; raise ConfigError where it is missing, is none, or has another version."""
         if not path.is_file():
-            raise ConfigError(f"no knowledge base at {path}; build one with scripts/kb, or leave the setting empty")
+            raise ConfigError(
+                f"no knowledge base at {path}; build one with scripts/kb, or leave the setting empty"
+            )
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             found = self._connection.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.DatabaseError as error:
             self._connection.close()
-            raise ConfigError(f"{path} is not a knowledge base ({error}); build one with scripts/kb") from error
+            raise ConfigError(
+                f"{path} is not a knowledge base ({error}); build one with scripts/kb"
+            ) from error
         if found != VERSION:
             self._connection.close()
-            raise ConfigError(f"{path} has layout {found}, this program reads {VERSION}; build it anew with scripts/kb")
+            raise ConfigError(
+                f"{path} has layout {found}, this program reads {VERSION}; build it anew with scripts/kb"
+            )
         self._connection.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
         self._by_key: dict[str, tuple[KbCandidate, ...]] = {}
 
@@ -60,7 +66,7 @@ class KnowledgeBase:
         self._connection.close()
 
     def lookup(self, surface: str, type: EntityType | None = None) -> tuple[KbCandidate, ...]:
-        """Return what `surface` may mean, best first (by kind of name, then prior, then id).
+        """Return what `surface` may mean, best first: by prior less what the kind of name costs, then id.
 
         `type` keeps only entries of that type. Case, diacritics, dots, hyphens and "the" make no difference.
         """
@@ -77,16 +83,16 @@ class KnowledgeBase:
         row = self._connection.execute(_ENTRY + "WHERE id = ?", (id,)).fetchone()
         return None if row is None else _entry(row)
 
-    def holder(self, office: str, country: str, year: int) -> KbEntry | None:
-        """Return who held `office` of `country` (alpha-3) in `year`; None where nobody or more than one is known.
+    def holder(self, office: str, country: str, when: str) -> KbEntry | None:
+        """Return who held `office` of `country` (alpha-3) at `when`; None where nobody or more than one is known.
 
-        In a year of change the one who held it longer into the year counts as two holders, hence None.
+        `when` is an ISO date, month or year ("2016-09-05", "2016"). In the year of a change a year alone finds nobody.
         """
         rows: list[_Row] = self._connection.execute(
             _ENTRY
             + "WHERE n IN (SELECT entry FROM office WHERE office = ? AND country = ? AND begin <= ?"
-            + " AND (until IS NULL OR until >= ?))",
-            (office, country, year, year),
+            + " AND (until IS NULL OR until || ? >= ?))",
+            (office, country, when + _LAST, _LAST, when),
         ).fetchall()
         return _entry(rows[0]) if len(rows) == 1 else None
 
@@ -108,7 +114,7 @@ class KnowledgeBase:
             return known
         rows = self._connection.execute(
             "SELECT kind, n, id, type, entry.name, country, prior, lat, lon, description, ids"
-            " FROM name JOIN entry ON entry.n = name.entry WHERE key = ? ORDER BY kind, prior DESC, id",
+            " FROM name JOIN entry ON entry.n = name.entry WHERE key = ? ORDER BY kind",
             (key,),
         )
         seen: dict[int, KbCandidate] = {}
@@ -117,11 +123,23 @@ class KnowledgeBase:
                 seen[row[0]] = KbCandidate(_entry(tuple(row)), NameKind(kind))
         if len(self._by_key) >= _CACHE_LIMIT:
             self._by_key.clear()
-        self._by_key[key] = tuple(seen.values())
+        ordered = sorted(
+            seen.values(), key=lambda found: (_COST[found.kind] - found.entry.prior, found.entry.id)
+        )
+        self._by_key[key] = tuple(ordered)
         return self._by_key[key]
 
 
 _CACHE_LIMIT = 50_000
+_COST = {
+    NameKind.NAME: 0.0,
+    NameKind.DEMONYM: 0.0,
+    NameKind.ACRONYM: 0.1,
+    NameKind.ALIAS: 0.15,
+    NameKind.SURNAME: 0.2,
+    NameKind.CAPITAL: 0.3,
+}
+_LAST = "-99"  # sorts after every month and day of the same prefix
 
 
 def _entry(row: _Row | tuple[object, ...]) -> KbEntry:

@@ -6,7 +6,7 @@ CREATE TABLE entry (
 CREATE UNIQUE INDEX entry_id ON entry (id);
 CREATE TABLE name (key TEXT NOT NULL, kind INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, kind, entry)) WITHOUT ROWID;
 CREATE TABLE office (
-  office TEXT NOT NULL, country TEXT NOT NULL, begin INTEGER NOT NULL, until INTEGER, entry INTEGER NOT NULL,
+  office TEXT NOT NULL, country TEXT NOT NULL, begin TEXT NOT NULL, until TEXT, entry INTEGER NOT NULL,
   PRIMARY KEY (office, country, begin, entry)
 ) WITHOUT ROWID;
 CREATE INDEX office_entry ON office (entry);

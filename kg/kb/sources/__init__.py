@@ -1,0 +1,1 @@
+"""Readers of the sources of the knowledge base, one module for each; used by `kg.kb.compile` only."""
