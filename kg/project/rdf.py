@@ -1,0 +1,140 @@
+"""The graph as RDF quads: one named graph per article, one merged graph, one that describes the dataset."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, TypeVar
+
+from kg.model import EventRelation, Graph, Relation
+from kg.project import vocabulary as v
+from kg.project.rdf_index import ArticleParts, parts_by_article
+from kg.project.rdf_names import Names
+from kg.project.rdf_statements import Block, event_relation_block, relation_block, reprint_block
+from kg.project.rdf_terms import integer, text
+from kg.project.rdf_text import article_graph_blocks, string_blocks
+from kg.project.rdf_things import article_block, claim_block, entity_blocks, event_blocks
+from kg.project.rdf_types import read_type_table, type_triples
+from kg.resources import schemas_dir
+
+_Related = TypeVar("_Related", Relation, EventRelation)
+
+
+class Quad(NamedTuple):
+    """A statement in a named graph; each part is a term as N-Triples text (`<iri>`, `"text"`)."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str
+
+
+def quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
+    """Yield every quad of `graph` once, the same in every run: articles' graphs, merged graph, dataset graph.
+
+    Within a graph the quads of one subject stand together. `base` is where the IRIs of things begin.
+    """
+    names = Names(base)
+    parts = parts_by_article(graph)
+    counts: Counter[str] = Counter()
+    for article in graph.articles:
+        name = names.article_graph(article.id)
+        for quad in _quads(article_graph_blocks(names, article, parts[article.id]), name):
+            counts[name] += 1
+            yield quad
+    for quad in _quads(_merged_blocks(names, graph, parts), names.merged):
+        counts[names.merged] += 1
+        yield quad
+    yield from _quads(_dataset_blocks(names, graph, counts), names.dataset)
+
+
+def merged_quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
+    """Yield the quads of the merged graph only: everything but the articles' full texts."""
+    names = Names(base)
+    yield from _quads(_merged_blocks(names, graph, parts_by_article(graph)), names.merged)
+
+
+def _quads(blocks: Iterable[Block], name: str) -> Iterator[Quad]:
+    for subject, pairs in blocks:
+        for predicate, object_ in sorted(set(pairs)):
+            yield Quad(subject, predicate, object_, name)
+
+
+def _merged_blocks(names: Names, graph: Graph, parts: dict[str, ArticleParts]) -> Iterator[Block]:
+    relations = _by_subject(graph.relations)
+    between = _by_subject(graph.event_relations)
+    acting = {part.entity for event in graph.events for part in event.participants}
+    for entity in graph.entities:
+        yield from entity_blocks(names, entity, relations.get(entity.id, ()), entity.id in acting)
+    for event in graph.events:
+        yield from event_blocks(names, event, between.get(event.id, ()))
+    for claim in graph.claims:
+        yield claim_block(names, claim)
+    for relation in graph.relations:
+        yield relation_block(names, relation)
+    for event_relation in graph.event_relations:
+        yield event_relation_block(names, event_relation)
+    yield from _article_blocks(names, graph, parts)
+    used = ((event.type, event.mode) for event in graph.events)
+    yield from type_triples(used, read_type_table(schemas_dir()))
+
+
+def _article_blocks(names: Names, graph: Graph, parts: dict[str, ArticleParts]) -> Iterator[Block]:
+    originals = {
+        article: [each.original for each in group]
+        for article, group in groupby(sorted(graph.reprints), key=lambda each: each.article)
+    }
+    publishers: set[str] = set()
+    for article in graph.articles:
+        subject, pairs = article_block(names, article)
+        own = parts[article.id]
+        pairs += [(v.MENTIONS, names.entity(entity.id)) for entity, _ in own.entities]
+        pairs += [(v.ABOUT, names.event(event.id)) for event, _ in own.events]
+        pairs += [(v.own("reprints"), names.article(each)) for each in originals.get(article.id, ())]
+        yield subject, pairs
+        yield from string_blocks(names, article, own)
+        publishers.update(name for name in (article.publisher, article.agency) if name)
+    publishers.update(claim.publisher for claim in graph.claims if claim.publisher)
+    for reprint in graph.reprints:
+        yield reprint_block(names, reprint)
+    for name in sorted(publishers):
+        yield names.publisher(name), [(v.A, v.SCHEMA_ORGANIZATION), (v.LABEL, text(name))]
+
+
+def _by_subject(relations: Iterable[_Related]) -> dict[str, list[_Related]]:
+    found: dict[str, list[_Related]] = {}
+    for relation in relations:
+        found.setdefault(relation.subject, []).append(relation)
+    return found
+
+
+def _dataset_blocks(names: Names, graph: Graph, counts: Counter[str]) -> Iterator[Block]:
+    """Yield the description of the dataset: how much of what, and what the programs were (VoID, PROV-O)."""
+    programs = (f"event-kg/{graph.meta.version}", *graph.meta.extractors, *graph.meta.scorers)
+    makers = {names.software(program): program for program in programs}
+    classes = (
+        ("articles", v.NEWS_ARTICLE, len(graph.articles)),
+        ("claims", v.own("Claim"), len(graph.claims)),
+        ("entities", v.own("Entity"), len(graph.entities)),
+        ("events", v.EVENT, len(graph.events)),
+    )
+    yield (
+        names.about(),
+        [
+            (v.A, v.VOID_DATASET),
+            (v.TITLE, text("Event knowledge graph of news articles")),
+            (v.VOID_URI_SPACE, text(names.base)),
+            (v.VOID_TRIPLES, integer(counts.total())),
+            *((v.VOID_VOCABULARY, f"<{namespace}>") for namespace in v.PREFIXES.values()),
+            *((v.VOID_SUBSET, name) for name in (names.merged, *counts)),
+            *((v.VOID_CLASS_PARTITION, names.about(part)) for part, _, _ in classes),
+            *((v.ATTRIBUTED_TO, maker) for maker in makers),
+        ],
+    )
+    for part, kind, count in classes:
+        yield names.about(part), [(v.VOID_CLASS, kind), (v.VOID_ENTITIES, integer(count))]
+    for name, count in counts.items():
+        yield name, [(v.A, v.VOID_DATASET), (v.VOID_TRIPLES, integer(count))]
+    for article in graph.articles:
+        yield names.article_graph(article.id), [(v.DERIVED_FROM, names.article(article.id))]
+    for maker, label in makers.items():
+        yield maker, [(v.A, v.SOFTWARE_AGENT), (v.LABEL, text(label))]
