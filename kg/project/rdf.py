@@ -55,8 +55,12 @@ def merged_quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
 
 def _quads(blocks: Iterable[Block], name: str) -> Iterator[Quad]:
     for subject, pairs in blocks:
-        for predicate, object_ in sorted(set(pairs)):
+        for predicate, object_ in sorted(set(pairs), key=_types_first):
             yield Quad(subject, predicate, object_, name)
+
+
+def _types_first(pair: tuple[str, str]) -> tuple[bool, str, str]:
+    return pair[0] != v.A, *pair
 
 
 def _merged_blocks(names: Names, graph: Graph, parts: dict[str, ArticleParts]) -> Iterator[Block]:

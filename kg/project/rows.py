@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-Cell: TypeAlias = "bool | int | float | str | None | tuple[Cell, ...] | Mapping[str, Cell]"
+Cell: TypeAlias = "bool | int | float | str | tuple[Cell, ...] | Mapping[str, Cell] | None"
 """One value of a row: a plain value, a list, or a node or edge as its properties. None: no value."""
 
 

@@ -1,0 +1,110 @@
+"""JSON-LD 1.1 by our context: terms and their coercion are read from `schemas/context.jsonld`, none stand here."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from msgspec import Struct
+
+from kg.errors import SchemaError
+from kg.project import vocabulary as v
+from kg.project.rdf import Quad
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>)?', re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
+_PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\"}
+_XSD: Final = v.PREFIXES["xsd"]
+
+
+class Term(Struct, frozen=True):
+    """A term of the context: its name, and the datatype IRI (or `@id`, `@vocab`) that its values are coerced to."""
+
+    name: str
+    coerce: str | None
+
+
+class Context(Struct, frozen=True):
+    """A JSON-LD context: `source` as it is written into files, `terms` (properties and classes) by IRI."""
+
+    source: Mapping[str, Json]
+    terms: Mapping[str, Term]
+
+
+def read_context(path: Path) -> Context:
+    """Return the context in the file at `path`. Raises SchemaError where the file is missing or no JSON-LD context."""
+    try:
+        source = json.loads(path.read_text("utf-8"))["@context"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SchemaError(f"{path}: no JSON-LD context can be read from it ({error})") from error
+    prefixes = {name: iri for name, iri in source.items() if isinstance(iri, str) and iri[-1:] in "/#"}
+    terms = {}
+    for name, entry in source.items():
+        if name.startswith("@") or name in prefixes:
+            continue
+        target = entry if isinstance(entry, str) else entry["@id"]
+        coerce = None if isinstance(entry, str) else entry.get("@type")
+        terms[_expand(target, prefixes)] = Term(name, coerce and _expand(coerce, prefixes))
+    return Context(source, terms)
+
+
+def _expand(name: str, prefixes: Mapping[str, str]) -> str:
+    prefix, colon, local = name.partition(":")
+    return prefixes[prefix] + local if colon and prefix in prefixes else name
+
+
+def jsonld_lines(stream: Iterable[Quad], context: Context) -> Iterator[str]:
+    """Yield one JSON-LD document for quads whose subjects stand together, one node a line."""
+    yield '{"@context": ' + json.dumps(context.source, ensure_ascii=False, sort_keys=True) + ',\n"@graph": ['
+    mark = "\n"
+    for subject, group in groupby(stream, key=attrgetter("subject")):
+        node = _node(subject, group, context)
+        yield mark + json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+        mark = ",\n"
+    yield "\n]}\n"
+
+
+def _node(subject: str, group: Iterable[Quad], context: Context) -> dict[str, Json]:
+    node: dict[str, Json] = {"@id": subject[1:-1]}
+    for predicate, same in groupby(group, key=attrgetter("predicate")):
+        objects = [quad.object for quad in same]
+        if predicate == v.A:
+            names = [_class_name(each[1:-1], context) for each in objects]
+            node["@type"] = names[0] if len(names) == 1 else list(names)
+            continue
+        term = context.terms.get(predicate[1:-1], Term(predicate[1:-1], None))
+        values = [_value(each, term.coerce) for each in objects]
+        node[term.name] = values[0] if len(values) == 1 else values
+    return node
+
+
+def _class_name(iri: str, context: Context) -> str:
+    term = context.terms.get(iri)
+    return term.name if term else iri
+
+
+def _value(term: str, coerce: str | None) -> Json:
+    if term.startswith("<"):
+        return term[1:-1] if coerce == "@id" else {"@id": term[1:-1]}
+    match = _LITERAL.fullmatch(term)
+    if match is None:
+        raise ValueError(f"not a literal: {term}")
+    text, datatype = _ESCAPE.sub(_unescape, match[1]), match[2]
+    if datatype == coerce:
+        return text
+    if datatype is None:
+        return {"@value": text} if coerce else text
+    if datatype == f"{_XSD}integer":
+        return int(text)
+    if datatype == f"{_XSD}boolean":
+        return text == "true"
+    return {"@value": text, "@type": datatype}
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else _PLAIN[match[2]]

@@ -1,0 +1,103 @@
+"""RDF files: N-Quads and TriG of every graph, Turtle and JSON-LD of the merged graph. All are streamed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Final
+
+from kg.model import Graph
+from kg.project import vocabulary as v
+from kg.project.atomic import whole_file
+from kg.project.jsonld import jsonld_lines, read_context
+from kg.project.rdf import Quad, merged_quads, quads
+from kg.resources import schemas_dir
+
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_INTEGER: Final = re.compile(r'"(-?\d+)"\^\^' + re.escape(v.XSD_INTEGER))
+_IN_BASE: Final = {"art": "article/", "clm": "claim/", "ent": "entity/", "ev": "event/", "g": "graph/"}
+
+
+def write_nquads(graph: Graph, path: Path) -> None:
+    """Write every quad to `path` as N-Quads, one a line, the same bytes in every run."""
+    with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{s} {p} {o} {g} .\n" for s, p, o, g in quads(graph))
+
+
+def write_trig(graph: Graph, path: Path) -> None:
+    """Write every quad to `path` as TriG: one block for each named graph."""
+    with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(trig_lines(quads(graph)))
+
+
+def write_turtle(graph: Graph, path: Path) -> None:
+    """Write the merged graph to `path` as Turtle."""
+    with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(turtle_lines(merged_quads(graph)))
+
+
+def write_jsonld(graph: Graph, path: Path) -> None:
+    """Write the merged graph to `path` as JSON-LD 1.1, with its context in the file, so that nothing is fetched."""
+    context = read_context(schemas_dir() / "context.jsonld")
+    with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(jsonld_lines(merged_quads(graph), context))
+
+
+def turtle_lines(stream: Iterable[Quad], *, base: str = v.BASE) -> Iterator[str]:
+    """Yield Turtle for quads whose subjects stand together; the names of their graphs are dropped."""
+    shorten = _Shortener(base)
+    yield from shorten.header()
+    for subject, group in groupby(stream, key=attrgetter("subject")):
+        yield "\n" + _subject(shorten, subject, group, indent="")
+
+
+def trig_lines(stream: Iterable[Quad], *, base: str = v.BASE) -> Iterator[str]:
+    """Yield TriG for quads whose graphs, and within these whose subjects, stand together."""
+    shorten = _Shortener(base)
+    yield from shorten.header()
+    for name, in_graph in groupby(stream, key=attrgetter("graph")):
+        yield f"\n{shorten.term(name)} {{\n"
+        for subject, group in groupby(in_graph, key=attrgetter("subject")):
+            yield _subject(shorten, subject, group, indent="  ")
+        yield "}\n"
+
+
+def _subject(shorten: "_Shortener", subject: str, group: Iterable[Quad], *, indent: str) -> str:
+    lines = []
+    for predicate, same in groupby(group, key=attrgetter("predicate")):
+        verb = "a" if predicate == v.A else shorten.iri(predicate)
+        lines.append(f"{verb} {', '.join(shorten.term(quad.object) for quad in same)}")
+    return f"{indent}{shorten.term(subject)} " + f" ;\n{indent}  ".join(lines) + " .\n"
+
+
+class _Shortener:
+    """Writes terms with the prefixes of the vocabulary and of the things below `base`."""
+
+    def __init__(self, base: str) -> None:
+        things = {prefix: base + path for prefix, path in _IN_BASE.items()}
+        self.prefixes = dict(sorted({**v.PREFIXES, **things}.items()))
+        self._by_namespace = {namespace: prefix for prefix, namespace in self.prefixes.items()}
+        self.iri = lru_cache(maxsize=4096)(self._iri)
+
+    def header(self) -> Iterator[str]:
+        """Yield the declarations of the prefixes."""
+        for prefix, namespace in self.prefixes.items():
+            yield f"@prefix {prefix}: <{namespace}> .\n"
+
+    def term(self, term: str) -> str:
+        """Return a term of N-Triples as Turtle."""
+        if term.startswith("<"):
+            return self.iri(term)
+        number = _INTEGER.fullmatch(term)
+        if number:
+            return number[1]
+        value, mark, datatype = term.rpartition('"^^<')
+        return f'{value}"^^{self.iri("<" + datatype)}' if mark and datatype.endswith(">") else term
+
+    def _iri(self, term: str) -> str:
+        iri = term[1:-1]
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        prefix = self._by_namespace.get(iri[:cut])
+        return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else term
