@@ -97,7 +97,7 @@ class RecordView:
                 chain.name,
                 chain.aliases,
                 chain.named,
-                tuple(self._mention(m.span, m.text, m.kind) for m in mentions),
+                tuple(self._mention(m.span, m.text, m.kind, m.confidence) for m in mentions),
             )
 
     def events(self) -> Iterator[EventFragment]:
@@ -110,7 +110,7 @@ class RecordView:
                 mention = self._record.events[index]
                 yield EventFragment(
                     event,
-                    self._mention(mention.trigger, mention.text, MentionKind.TRIGGER),
+                    self._mention(mention.trigger, mention.text, MentionKind.TRIGGER, mention.confidence),
                     mention,
                     tuple(self._fillers(mention)),
                     self._claim(event, mention),
@@ -161,9 +161,9 @@ class RecordView:
             quoted=said is not None and said.quoted,
         )
 
-    def _mention(self, span: Span, text: str, kind: MentionKind) -> Mention:
+    def _mention(self, span: Span, text: str, kind: MentionKind, confidence: float) -> Mention:
         key = content_id("m", self._article.id, str(span.begin), str(span.end), kind)
-        return Mention(self._article.id, span.begin, span.end, key, text, kind)
+        return Mention(self._article.id, span.begin, span.end, key, text, kind, round(confidence, 4))
 
     def _at(self, span: Span) -> Provenance:
         return Provenance(self._article.id, span.begin, span.end)
