@@ -23,7 +23,7 @@ _IN_BASE: Final = {"art": "article/", "clm": "claim/", "ent": "entity/", "ev": "
 def write_nquads(graph: Graph, path: Path) -> None:
     """Write every quad to `path` as N-Quads, one a line, the same bytes in every run."""
     with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{s} {p} {o} {g} .\n" for s, p, o, g in quads(graph))
+        file.writelines(nquads_lines(graph))
 
 
 def write_trig(graph: Graph, path: Path) -> None:
@@ -43,6 +43,11 @@ def write_jsonld(graph: Graph, path: Path) -> None:
     context = read_context(schemas_dir() / "context.jsonld")
     with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(jsonld_lines(merged_quads(graph), context))
+
+
+def nquads_lines(graph: Graph) -> Iterator[str]:
+    """Yield every quad of `graph` as a line of N-Quads."""
+    return (f"{s} {p} {o} {g} .\n" for s, p, o, g in quads(graph))
 
 
 def turtle_lines(stream: Iterable[Quad], *, base: str = v.BASE) -> Iterator[str]:

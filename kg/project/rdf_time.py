@@ -1,11 +1,11 @@
 """Times in RDF: literals whose datatype shows how exactly a time is known, and the days that it can lie between."""
 
-import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from kg.model import Granularity, TimePoint
+from kg.model import TimePoint
+from kg.project.days import days
 from kg.project.rdf_terms import typed
 from kg.project.vocabulary import (
     EDTF,
@@ -28,7 +28,6 @@ _SHAPES: Final = (
     (re.compile(r"\d{4}"), XSD_YEAR, IN_YEAR),
 )
 _NO_SECONDS: Final = re.compile(r"(T\d\d:\d\d)(Z|[+-]\d\d:\d\d)?$")
-_MONTHS: Final = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.SEASON: 3}
 
 
 def time_literal(value: str) -> str:
@@ -65,44 +64,11 @@ def _exists(value: str) -> bool:
 
 def earliest(point: TimePoint) -> str | None:
     """Return the first day that `point` can mean, as an xsd:date term; None where it names no day of our era."""
-    days = _days(point)
-    return days and typed(days[0].isoformat(), XSD_DATE)
+    found = days(point.value, point.granularity)
+    return found and typed(found[0].isoformat(), XSD_DATE)
 
 
 def latest(point: TimePoint) -> str | None:
     """Return the last day that `point` can mean, as an xsd:date term; None where it names no day of our era."""
-    days = _days(point)
-    return days and typed(days[1].isoformat(), XSD_DATE)
-
-
-def _days(point: TimePoint) -> tuple[date, date] | None:
-    value = point.value
-    low, high = value[:4].replace("X", "0"), value[:4].replace("X", "9")
-    if not (low.isdigit() and len(low) == 4 and int(low) > 0):
-        return None
-    if len(value) < 7:
-        return date(int(low), 1, 1), date(int(high), 12, 31)
-    if len(value) < 10:
-        return _months(value, _MONTHS.get(point.granularity, 1))
-    day = _day(value)
-    if day is None:
-        return None
-    length = timedelta(days=6 if point.granularity == Granularity.WEEK and day < date(9999, 12, 25) else 0)
-    return day, day + length
-
-
-def _months(value: str, count: int) -> tuple[date, date] | None:
-    year, _, rest = value.partition("-")
-    if not rest[:2].isdigit() or not 1 <= int(rest[:2]) <= 12:
-        return None
-    first = date(int(year), int(rest[:2]), 1)
-    months = first.year * 12 + first.month - 1 + count - 1
-    last_year, last_month = min(months // 12, 9999), months % 12 + 1
-    return first, date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
+    found = days(point.value, point.granularity)
+    return found and typed(found[1].isoformat(), XSD_DATE)

@@ -1,0 +1,167 @@
+"""The embedded SPARQL engine: a store on disk, opened read-only, asked in a process that can be stopped.
+
+The only module that imports pyoxigraph. The default graph of every query is the merged graph, so that
+`?event a sem:Event` gives each event once; what one article states is in `GRAPH ?article_graph { ... }`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import pyoxigraph as ox
+from msgspec import Struct
+
+import kg
+from kg.errors import QueryError
+from kg.model import Graph
+from kg.project import vocabulary as v
+from kg.project.atomic import whole_folder
+from kg.project.rdf_files import nquads_lines
+from kg.project.rdf_names import Names
+from kg.project.rows import Rows
+
+_STORE: Final = "oxigraph"
+_DRAFT: Final = "graph.nq"
+_NUMBERS: Final[dict[str, type[int] | type[float]]] = {
+    f"{v.PREFIXES['xsd']}{name}": kind
+    for name, kind in (("integer", int), ("decimal", float), ("double", float), ("float", float))
+}
+_BOOLEAN: Final = f"{v.PREFIXES['xsd']}boolean"
+_SERVICE: Final = re.compile(r"([?$:]\w*)?(s)(ervice)", re.IGNORECASE | re.ASCII)
+
+Plain = bool | int | float | str | None
+
+
+class Question(Struct, frozen=True):
+    """A query for the worker: at most `max_rows` rows of the answer come back."""
+
+    database: str
+    text: str
+    max_rows: int
+
+
+class Answer(Struct, frozen=True):
+    """The worker's answer; `error` is the engine's message where there is none."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Plain, ...], ...] = ()
+    truncated: bool = False
+    error: str | None = None
+
+
+def build_sparql(graph: Graph, path: Path) -> None:
+    """Write the quads of `graph` as a SPARQL database into the folder `path`, in place of an earlier one.
+
+    Raises ExportError where the folder cannot be written.
+    """
+    with whole_folder(path) as folder:
+        draft = folder / _DRAFT
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(nquads_lines(graph))
+        store = ox.Store(folder / _STORE)
+        store.bulk_load(path=draft, format=ox.RdfFormat.N_QUADS)
+        store.flush()
+        draft.unlink()
+
+
+def query_sparql(database: Path, text: str, *, timeout: float = 30.0, max_rows: int = 100_000) -> Rows:
+    """Return the answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE), read-only and on this machine.
+
+    ASK gives one row with `answer`; CONSTRUCT and DESCRIBE give rows of subject, predicate, object. IRIs are text,
+    numbers and booleans are values, other literals text. The prefixes of `vocabulary.PREFIXES` need not be declared. After
+    `timeout` seconds the query is stopped. Raises QueryError with the engine's message, also for SERVICE.
+    """
+    if not (database / _STORE).is_dir():
+        raise QueryError(f"{database} is no SPARQL database; build it first")
+    question = Question(str(database.resolve()), text.encode("utf-8", "replace").decode(), max_rows)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "kg.project.sparql_worker"],
+            input=msgspec.json.encode(question),
+            capture_output=True,
+            timeout=timeout,
+            env={**os.environ, "PYTHONPATH": _import_path()},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise QueryError(f"the query was stopped after {timeout:g} s; narrow it or add LIMIT") from error
+    if done.returncode != 0:
+        detail = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise QueryError(f"the query engine ended with code {done.returncode}: {' '.join(detail)}")
+    answer = msgspec.msgpack.decode(done.stdout, type=Answer)
+    if answer.error is not None:
+        raise QueryError(answer.error)
+    return Rows(answer.columns, answer.rows, answer.truncated)
+
+
+def _import_path() -> str:
+    """Return the search path of the worker: where this package was found, then what was set already."""
+    here = str(Path(kg.__file__).resolve().parent.parent)
+    return os.pathsep.join(each for each in (here, os.environ.get("PYTHONPATH", "")) if each)
+
+
+def answer(question: Question) -> Answer:
+    """Return the answer to a question, in this process and without a limit of time: the worker's part."""
+    names = Names()
+    try:
+        store = ox.Store.read_only(str(Path(question.database) / _STORE))
+        result = store.query(
+            without_service(question.text),
+            prefixes=v.PREFIXES,
+            default_graph=ox.NamedNode(names.merged[1:-1]),
+        )
+        if isinstance(result, ox.QueryBoolean):
+            return Answer(("answer",), ((bool(result),),))
+        if isinstance(result, ox.QueryTriples):
+            triples = ((triple.subject, triple.predicate, triple.object) for triple in result)
+            return _table(("subject", "predicate", "object"), triples, question.max_rows)
+        return _table(tuple(each.value for each in result.variables), result, question.max_rows)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        return Answer(error=_explain(str(error), question.text))
+
+
+def without_service(text: str) -> str:
+    """Return `text` with the keyword SERVICE made a syntax error: no query may reach another machine.
+
+    The first letter is written as a code point escape, which means the same in a string or an IRI and nothing
+    elsewhere; variables and local names (`?service`, `ex:service`) stay as they are.
+    """
+
+    def escape(match: re.Match[str]) -> str:
+        name, letter, rest = match.groups()
+        return match.group() if name else f"\\u{ord(letter):04x}{rest}"
+
+    return _SERVICE.sub(escape, text)
+
+
+def _explain(message: str, text: str) -> str:
+    if without_service(text) != text and re.search(r"\bservice\b", text, re.IGNORECASE):
+        message += " (SERVICE is not allowed: queries stay on this machine)"
+    return message
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[Iterable[object]], limit: int) -> Answer:
+    found = tuple(tuple(_plain(term) for term in row) for row in islice(rows, limit + 1))
+    return Answer(columns, found[:limit], truncated=len(found) > limit)
+
+
+def _plain(term: object) -> Plain:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    datatype = term.datatype.value
+    if datatype == _BOOLEAN:
+        return term.value == "true"
+    number = _NUMBERS.get(datatype)
+    try:
+        return number(term.value) if number else term.value
+    except ValueError:
+        return term.value
