@@ -15,7 +15,7 @@ from kg.project.rdf_statements import (
     relation_triple,
     statement_pairs,
 )
-from kg.project.rdf_terms import integer, text, web_iri
+from kg.project.rdf_terms import decimal, integer, text, web_iri
 from kg.project.rdf_things import claim_block, magnitude_pairs, participation_pairs, role_pairs
 
 _LOOK_BACK = 4  # sentences hardly ever overlap: a span's sentence is among the last few that begin before it
@@ -64,7 +64,11 @@ def _mention_notes(names: Names, article: Article, parts: ArticleParts) -> dict[
     mentions = (*(each for _, each in parts.entities), *(each for _, each in parts.events))
     for mention in mentions:
         notes.setdefault(names.span(article.id, mention.begin, mention.end), []).extend(
-            ((v.IDENTIFIER, text(mention.id)), (v.own("mentionKind"), text(mention.kind)))
+            (
+                (v.IDENTIFIER, text(mention.id)),
+                (v.own("mentionKind"), text(mention.kind)),
+                (v.own("confidence"), decimal(mention.confidence)),
+            )
         )
     return notes
 

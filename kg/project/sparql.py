@@ -34,6 +34,8 @@ _NUMBERS: Final[dict[str, type[int] | type[float]]] = {
 }
 _BOOLEAN: Final = f"{v.PREFIXES['xsd']}boolean"
 _SERVICE: Final = re.compile(r"([?$:]\w*)?(s)(ervice)", re.IGNORECASE | re.ASCII)
+_STRING: Final = re.compile(r"""\"(?:[^"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'""")
+_FROM: Final = re.compile(r"\bFROM\s*(?:NAMED\s*)?(?:<[^>\s]*>|[\w.-]*:)", re.IGNORECASE)
 
 Plain = bool | int | float | str | None
 
@@ -74,8 +76,8 @@ def query_sparql(database: Path, text: str, *, timeout: float = 30.0, max_rows: 
     """Return the answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE), read-only and on this machine.
 
     ASK gives one row with `answer`; CONSTRUCT and DESCRIBE give rows of subject, predicate, object. IRIs are text,
-    numbers and booleans are values, other literals text. The prefixes of `vocabulary.PREFIXES` need not be declared. After
-    `timeout` seconds the query is stopped. Raises QueryError with the engine's message, also for SERVICE.
+    numbers and booleans are values, other literals text. The prefixes of `vocabulary.PREFIXES` need not be declared.
+    After `timeout` seconds the query is stopped. Raises QueryError with the engine's message, also for SERVICE.
     """
     if not (database / _STORE).is_dir():
         raise QueryError(f"{database} is no SPARQL database; build it first")
@@ -107,14 +109,10 @@ def _import_path() -> str:
 
 def answer(question: Question) -> Answer:
     """Return the answer to a question, in this process and without a limit of time: the worker's part."""
-    names = Names()
     try:
         store = ox.Store.read_only(str(Path(question.database) / _STORE))
-        result = store.query(
-            without_service(question.text),
-            prefixes=v.PREFIXES,
-            default_graph=ox.NamedNode(names.merged[1:-1]),
-        )
+        merged = None if names_graphs(question.text) else ox.NamedNode(Names().merged[1:-1])
+        result = store.query(without_service(question.text), prefixes=v.PREFIXES, default_graph=merged)
         if isinstance(result, ox.QueryBoolean):
             return Answer(("answer",), ((bool(result),),))
         if isinstance(result, ox.QueryTriples):
@@ -123,6 +121,11 @@ def answer(question: Question) -> Answer:
         return _table(tuple(each.value for each in result.variables), result, question.max_rows)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         return Answer(error=_explain(str(error), question.text))
+
+
+def names_graphs(text: str) -> bool:
+    """Tell whether a query chooses its own graphs with FROM."""
+    return _FROM.search(_STRING.sub('""', text)) is not None
 
 
 def without_service(text: str) -> str:
