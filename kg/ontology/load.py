@@ -1,0 +1,144 @@
+"""Reads the tables under `schemas/` into an `Ontology`, and checks them against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from kg.model import Polarity, Role, Status
+from kg.ontology import tables
+from kg.ontology.lookup import NUMBERED, Ontology
+from kg.ontology.tables import Row
+from kg.ontology.terms import (
+    Cue,
+    CueKind,
+    EventType,
+    Flag,
+    Governor,
+    Mode,
+    Pos,
+    Quad,
+    RolesetEntry,
+    Term,
+    TriggerNoun,
+)
+from kg.resources import schemas_dir
+
+
+@cache
+def load_ontology(path: Path | None = None) -> Ontology:
+    """Read the tables in `path`, the program's own `schemas/` unless given; the result is kept for the next call.
+
+    Raises SchemaError, naming file and line, where a table is missing, a name is unknown or a key comes twice.
+    """
+    folder = path or schemas_dir()
+    types = tables.read(folder / "event_types.tsv", "type", _event_type)
+    modes = tables.read(folder / "event_modes.tsv", ("type", "mode"), lambda row: _mode(row, types))
+    by_term = {Term(mode.type, mode.name): mode for mode in modes.values()}
+    known = frozenset(by_term) | {Term(name) for name in types}
+    governors = tables.read(folder / "governors.tsv", ("governor", "pos"), _governor)
+    return Ontology(
+        types=types,
+        modes=by_term,
+        rolesets=tables.read(folder / "rolesets.tsv", "roleset", lambda row: _roleset(row, known)),
+        nouns=tables.read(folder / "event_nouns.tsv", "noun", lambda row: _noun(row, known)),
+        cues=tables.read(folder / "cues.tsv", "cue", _cue),
+        governors={(item.key, item.pos): item for item in governors.values()},
+        by_cameo=_by_cameo(types, by_term),
+    )
+
+
+def _event_type(row: Row) -> EventType:
+    quad = row.optional("quad")
+    return EventType(
+        name=row["type"],
+        label=row["label"],
+        definition=row["definition"],
+        quad=row.member(Quad, quad) if quad else None,
+        cameo=tuple(row.optional("cameo").split()),
+        plover=row.optional("plover") or None,
+    )
+
+
+def _mode(row: Row, types: Mapping[str, EventType]) -> Mode:
+    if row["type"] not in types:
+        raise row.error(f"unknown type {row['type']!r}")
+    return Mode(
+        type=row["type"],
+        name=row["mode"],
+        label=row["label"],
+        definition=row["definition"],
+        cameo=tuple(row.optional("cameo").split()),
+        plover=row.optional("plover") or None,
+    )
+
+
+def _term(row: Row, known: frozenset[Term], term: Term) -> Term:
+    if term not in known:
+        raise row.error(f"unknown term {str(term)!r}")
+    return term
+
+
+def _roleset(row: Row, known: frozenset[Term]) -> RolesetEntry:
+    flags = frozenset(row.member(Flag, flag) for flag in row.optional("flags").split())
+    upper, mode, agentive = (row.optional(name) for name in ("type", "mode", "agentive"))
+    if not upper and not flags - {Flag.SYMMETRIC}:
+        raise row.error("a roleset without a type needs one of the flags light, aspect, stative")
+    if not upper and (mode or agentive):
+        raise row.error("a mode without a type")
+    return RolesetEntry(
+        id=row["roleset"],
+        term=_term(row, known, Term(upper, mode or None)) if upper else None,
+        roles=_roles(row),
+        flags=flags,
+        agentive=_term(row, known, Term.parse(agentive)) if agentive else None,
+    )
+
+
+def _roles(row: Row) -> Mapping[str, Role]:
+    roles: dict[str, Role] = {}
+    for pair in row.optional("roles").split():
+        argument, _, role = pair.partition("=")
+        match = NUMBERED.match(argument)
+        if not match or match[1] != argument or argument in roles:
+            raise row.error(f"{pair!r}: expected ARGn=role, each ARGn once")
+        roles[argument] = row.member(Role, role)
+    return roles
+
+
+def _noun(row: Row, known: frozenset[Term]) -> TriggerNoun:
+    term = _term(row, known, Term(row["type"], row.optional("mode") or None))
+    return TriggerNoun(noun=row["noun"], roleset=row.optional("roleset") or None, term=term)
+
+
+def _cue(row: Row) -> Cue:
+    return Cue(
+        key=row["cue"],
+        kind=row.member(CueKind, row["kind"]),
+        polarity=row.member(Polarity, row["polarity"]),
+        certainty=row.probability("certainty"),
+    )
+
+
+def _governor(row: Row) -> Governor:
+    return Governor(
+        key=row["governor"],
+        pos=row.member(Pos, row["pos"]),
+        status=row.member(Status, row["status"]),
+        polarity=row.member(Polarity, row["polarity"]),
+        certainty=row.probability("certainty"),
+        arguments=tuple(row["argument"].split()),
+    )
+
+
+def _by_cameo(types: Mapping[str, EventType], modes: Mapping[Term, Mode]) -> dict[str, Term]:
+    """Return the term of each code; where several claim one, types go before modes, then the order of the tables."""
+    found: dict[str, Term] = {}
+    for name, upper in types.items():
+        for code in upper.cameo:
+            found.setdefault(code, Term(name))
+    for term, mode in modes.items():
+        for code in mode.cameo:
+            found.setdefault(code, term)
+    return found

@@ -1,0 +1,90 @@
+"""The ontology as the rest of the program asks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from kg.model import EntityType, Role
+from kg.ontology.terms import Cue, EventType, Governor, Mode, Pos, RolesetEntry, Term, TriggerNoun
+
+NUMBERED: Final = re.compile(r"(?:[CR]-)?(ARG[0-9])(?:-[A-Z]+)?\Z")
+_ACTING: Final = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
+
+
+class Ontology(Struct, frozen=True):
+    """The tables, checked against each other. Keys are as in the tables; lookups of unknown names return None."""
+
+    types: Mapping[str, EventType]
+    modes: Mapping[Term, Mode]
+    rolesets: Mapping[str, RolesetEntry]
+    nouns: Mapping[str, TriggerNoun]
+    cues: Mapping[str, Cue]
+    governors: Mapping[tuple[str, Pos], Governor]
+    by_cameo: Mapping[str, Term]
+
+    def type(self, name: str) -> EventType | None:
+        """Return the upper type `name`."""
+        return self.types.get(name)
+
+    def mode(self, type_name: str, name: str) -> Mode | None:
+        """Return the mode `name` of `type_name`."""
+        return self.modes.get(Term(type_name, name))
+
+    def knows(self, term: Term) -> bool:
+        """Return whether `term` is in the ontology."""
+        return term.type in self.types if term.mode is None else term in self.modes
+
+    def roleset(self, roleset: str) -> RolesetEntry | None:
+        """Return the entry of a roleset such as `meet.03`."""
+        return self.rolesets.get(roleset)
+
+    def role(self, roleset: str, argument: str) -> Role | None:
+        """Return the role of `ARG0` to `ARG6` (also `C-ARG0`, `R-ARG0`); None for modifiers and unknown ones."""
+        entry = self.rolesets.get(roleset)
+        match = NUMBERED.match(argument)
+        return entry.roles.get(match[1]) if entry and match else None
+
+    def term(self, roleset: str, *, actor: EntityType | None = None) -> Term | None:
+        """Return the type and mode of an event of `roleset`, given the type of its actor where that is known."""
+        entry = self.rolesets.get(roleset)
+        if entry is None:
+            return None
+        return entry.agentive if entry.agentive and actor in _ACTING else entry.term
+
+    def noun(self, lemma: str) -> TriggerNoun | None:
+        """Return what the noun `lemma` (in any case; also of several words) evokes by itself."""
+        return self.nouns.get(lemma.lower())
+
+    def cue(self, key: str) -> Cue | None:
+        """Return the cue for a roleset, or for an expression such as `according to`."""
+        return self.cues.get(key) or self.cues.get(key.lower())
+
+    def governor(self, key: str, pos: Pos) -> Governor | None:
+        """Return the governor for a roleset or a lemma of this part of speech."""
+        return self.governors.get((key, pos)) or self.governors.get((key.lower(), pos))
+
+    def broader(self, term: Term) -> tuple[Term, ...]:
+        """Return `term` and the terms above it, nearest first."""
+        return (term,) if term.mode is None else (term, Term(term.type))
+
+    def from_cameo(self, code: str) -> Term | None:
+        """Return the term for a CAMEO code; a code that is not listed takes that of its longest listed beginning."""
+        for end in range(len(code), 1, -1):
+            if term := self.by_cameo.get(code[:end]):
+                return term
+        return None
+
+    def cameo(self, term: Term) -> str | None:
+        """Return the CAMEO code to export for `term`: the mode's, else three digits of its type's."""
+        mode, upper = self.modes.get(term), self.types.get(term.type)
+        codes = (*(mode.cameo if mode else ()), *(upper.cameo if upper else ()))
+        return next((code for code in codes if len(code) > 2), None)
+
+    def plover(self, term: Term) -> str | None:
+        """Return the PLOVER event (`ACCUSE.investigate`) to export for `term`; None where PLOVER has no such type."""
+        mode, upper = self.modes.get(term), self.types.get(term.type)
+        return (mode.plover if mode else None) or (upper.plover if upper else None)

@@ -1,0 +1,142 @@
+"""The records of the ontology, and its closed vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from kg.model import Polarity, Role, Status
+
+
+class Quad(StrEnum):
+    """PLOVER's four classes of political events."""
+
+    VERBAL_COOPERATION = "verbal_cooperation"
+    MATERIAL_COOPERATION = "material_cooperation"
+    VERBAL_CONFLICT = "verbal_conflict"
+    MATERIAL_CONFLICT = "material_conflict"
+
+
+class Flag(StrEnum):
+    """What is special about a roleset.
+
+    SYMMETRIC: actor and target may change places. LIGHT: the noun carries the event (`have.LV`). ASPECT: it says
+    something about another event (`begin.01`). STATIVE: a state; with a type, the state that such an event leaves.
+    """
+
+    SYMMETRIC = "symmetric"
+    LIGHT = "light"
+    ASPECT = "aspect"
+    STATIVE = "stative"
+
+
+class CueKind(StrEnum):
+    """What a source does with what it reports."""
+
+    SAY = "say"
+    DENY = "deny"
+    ACCUSE = "accuse"
+    CLAIM = "claim"
+    ADMIT = "admit"
+    PROMISE = "promise"
+    WARN = "warn"
+    DEMAND = "demand"
+    BELIEVE = "believe"
+    ASK = "ask"
+
+
+class Pos(StrEnum):
+    """Part of speech of a governor."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    MODAL = "modal"
+    SUBORDINATOR = "subordinator"
+
+
+class Term(Struct, frozen=True, order=True):
+    """A term of the ontology: an upper type, and a mode of it or none. Reads and prints as `CONSULT.MEET`."""
+
+    type: str
+    mode: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Term:
+        """Return the term that `text` (`CONSULT` or `CONSULT.MEET`) names; nothing is checked."""
+        upper, _, mode = text.partition(".")
+        return cls(upper, mode or None)
+
+    def __str__(self) -> str:
+        return self.type if self.mode is None else f"{self.type}.{self.mode}"
+
+
+class EventType(Struct, frozen=True):
+    """An upper type. `cameo` codes map to it, the first is used in exports; `plover` is its name there, if any."""
+
+    name: str
+    label: str
+    definition: str
+    quad: Quad | None
+    cameo: tuple[str, ...]
+    plover: str | None
+
+
+class Mode(Struct, frozen=True):
+    """A lower term of `type`. `plover` is the nearest `TYPE.mode` in PLOVER's spelling, None where it has none."""
+
+    type: str
+    name: str
+    label: str
+    definition: str
+    cameo: tuple[str, ...]
+    plover: str | None
+
+
+class RolesetEntry(Struct, frozen=True):
+    """What a roleset means.
+
+    `term` is None for a roleset that is no event (see its flags). `agentive` is the narrower term where a person, an
+    organization, a group or a country is the actor (an earthquake that kills against a gunman who kills).
+    """
+
+    id: str
+    term: Term | None
+    roles: Mapping[str, Role]
+    flags: frozenset[Flag]
+    agentive: Term | None
+
+
+class TriggerNoun(Struct, frozen=True):
+    """A noun that evokes an event by itself; it goes before the roleset, which is None where PropBank has none."""
+
+    noun: str
+    roleset: str | None
+    term: Term
+
+
+class Cue(Struct, frozen=True):
+    """A reporting verb (roleset) or expression (lower case); `certainty` is the source's, from 0 to 1."""
+
+    key: str
+    kind: CueKind
+    polarity: Polarity
+    certainty: float
+
+
+class Governor(Struct, frozen=True):
+    """A roleset or lemma that changes the status of the event it governs.
+
+    `arguments` say where that event stands: numbered arguments of the roleset, `xcomp` (the clause it opens), or
+    `head` (for modals, adverbs and subordinators: the word that they depend on).
+    """
+
+    key: str
+    pos: Pos
+    status: Status
+    polarity: Polarity
+    certainty: float
+    arguments: tuple[str, ...]
