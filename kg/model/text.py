@@ -39,7 +39,8 @@ class Article(Struct, frozen=True, kw_only=True, rename="camel"):
 
     `text` is the cleaned text: paragraphs divided by one empty line, no page furniture, title not repeated.
     `source` says where it was read (`path`, `path:row`, `path#entry`), `source_id` the id it carried there.
-    `agency` is the wire agency credited (AP, Reuters ...), `language` ISO 639-1, `sha256` that of the text.
+    `agency` is the wire agency credited (AP, Reuters ...), `language` ISO 639-1, `sha256` that of the text,
+    `dateline` the place words that stood before the first sentence (`HANGZHOU, China`) and are not in `text`.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Article(Struct, frozen=True, kw_only=True, rename="camel"):
     source_id: str | None = None
     derived_from: str | None = None
     retrieved: str | None = None
+    dateline: str | None = None
 
 
 def article_id(*, url: str | None, publisher: str | None, title: str, text: str) -> str:
