@@ -1,0 +1,68 @@
+"""Linking: which chains of which articles are one entity or one event. Appends judgements, edits no record."""
+
+from collections.abc import Iterable
+
+from kg.config import LinkConfig
+from kg.kb import KnowledgeBase
+from kg.kb.offices import OfficeWords, read_offices
+from kg.link.decisions import Decisions
+from kg.link.entities import EntityClusters, link_entities
+from kg.link.event_views import EventDraft, EventView, event_drafts, event_view
+from kg.link.events import EventClusters, link_events
+from kg.link.rules import EventRules
+from kg.link.views import ChainView, chain_views
+from kg.model import Article, Clusters, ExtractionRecord, Judgement, Subject
+from kg.resources import data_dir
+
+__all__ = [
+    "ChainView",
+    "EntityClusters",
+    "EventClusters",
+    "EventView",
+    "link",
+    "link_entities",
+    "link_events",
+]
+
+
+def link(
+    articles: Iterable[Article],
+    records: Iterable[ExtractionRecord],
+    *,
+    kb: KnowledgeBase,
+    config: LinkConfig | None = None,
+    decisions: Iterable[Judgement] = (),
+) -> Clusters:
+    """Return which entity and event of the graph each chain of `records` belongs to.
+
+    `articles` are those of the records (a record without its article is a KeyError); `decisions` are people's
+    judgements, in the order in which they were made: they win over every score. The result is the same for any order
+    of articles and records. Entities are linked first, because events are compared by their canonical participants.
+    """
+    config = config if config is not None else LinkConfig()
+    decided = list(decisions)
+    published = {article.id: article.published for article in articles}
+    chains: list[ChainView] = []
+    drafts: list[EventDraft] = []
+    for record in records:
+        chains.extend(chain_views(record, published[record.article], kb))
+        drafts.extend(event_drafts(record, published[record.article]))
+    entities = link_entities(
+        chains,
+        kb=kb,
+        offices=OfficeWords(read_offices(data_dir() / "kb" / "offices.tsv")),
+        config=config,
+        decisions=Decisions(decided, Subject.ENTITY),
+    )
+    rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
+    named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)
+    views = (event_view(draft, entities.ids, entities.entries, named, rules) for draft in drafts)
+    events = link_events(views, rules=rules, config=config, decisions=Decisions(decided, Subject.EVENT))
+    return Clusters(
+        entities=entities.ids,
+        events=events.ids,
+        facts=entities.facts,
+        judgements=tuple(
+            sorted({*entities.judgements, *events.judgements}, key=lambda judgement: judgement.id)
+        ),
+    )

@@ -1,0 +1,83 @@
+"""Record linkage of names that the knowledge base does not know: when two names may be one thing."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from kg.kb import name_key, sound_key
+from kg.model import EntityType
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LEGAL = re.compile(
+    r"( and)?( (inc|incorporated|corp|corporation|co|company|plc|ltd|limited|llc|ag|sa|nv|gmbh|group|holdings?))+$"
+)
+_LETTERS_FOR_FUZZY = 6
+_CLASS = {
+    EntityType.PERSON: "person",
+    EntityType.PLACE: "place",
+    EntityType.FACILITY: "place",
+}
+
+
+def type_class(type: EntityType) -> str:
+    """Return the class within which names are compared; types within one are often mistaken for each other."""
+    return _CLASS.get(type, "body")
+
+
+def identity_key(surface: str, type: EntityType) -> str:
+    """Return the key under which chains of one name and class are one thing: without legal forms and generations."""
+    key = name_key(surface)
+    if type is EntityType.PERSON:
+        tokens = key.split()
+        return " ".join(tokens[:-1]) if len(tokens) > 2 and tokens[-1] in _SUFFIXES else key
+    return _LEGAL.sub("", key) or key if type_class(type) == "body" else key
+
+
+def same_person(left: str, right: str, threshold: float) -> tuple[float, str] | None:
+    """Return score and evidence where two full names may be one person's; None where they are not.
+
+    Surnames agree by sound or nearly by letters; first names agree by sound, or one is the other's initial. So John
+    and Jane Smith stay apart, and Sergey and Sergei Lavrov meet.
+    """
+    a, b = left.split(), right.split()
+    if len(a) < 2 or len(b) < 2:
+        return None
+    if left == right:
+        return 0.95, f"same full name {left!r}"
+    if not _middles_agree(a[1:-1], b[1:-1]):
+        return None
+    first = sound_key(a[0]) == sound_key(b[0])
+    initial = a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
+    if sound_key(a[-1]) == sound_key(b[-1]):
+        if first:
+            return (0.9 if a[-1] == b[-1] else 0.85), f"{left!r} and {right!r} are spellings of one name"
+        if initial:
+            return 0.6, f"{left!r} and {right!r} agree but for an initial"
+        return None
+    close = fuzz.ratio(a[-1], b[-1]) / 100
+    if first and min(len(a[-1]), len(b[-1])) >= _LETTERS_FOR_FUZZY and close >= threshold:
+        return round(0.8 * close, 3), f"surnames {a[-1]!r} and {b[-1]!r} differ by a letter"
+    return None
+
+
+def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | None:
+    """Return score and evidence where two long names of bodies, works or places are spellings of one."""
+    if left == right:
+        return 0.95, f"same name {left!r}"
+    if min(len(left.split()), len(right.split())) < 2 or len(left.split()) != len(right.split()):
+        return None
+    close = min(fuzz.ratio(a, b) for a, b in zip(left.split(), right.split(), strict=True)) / 100
+    if close >= max(0.8, threshold - 0.1) and _digits(left) == _digits(right):
+        return round(0.8 * close, 3), f"{left!r} and {right!r} differ by a letter"
+    return None
+
+
+def _middles_agree(left: list[str], right: list[str]) -> bool:
+    """Middle names may be missing or initials, but not contradict."""
+    if not left or not right:
+        return True
+    return all(a == b or (a[0] == b[0] and 1 in (len(a), len(b))) for a, b in zip(left, right, strict=False))
+
+
+def _digits(words: str) -> list[str]:
+    return re.findall(r"\d+", words)

@@ -1,0 +1,174 @@
+"""Entities: chains of all articles become entities, by the knowledge base where it knows them, else by name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from kg.config import LinkConfig
+from kg.ids import content_id
+from kg.kb import KbEntry, KnowledgeBase, without_article
+from kg.kb.offices import OfficeWords
+from kg.link.compare import same_person
+from kg.link.decisions import KB_PREFIX, Decisions
+from kg.link.knowledge import EntityLinker
+from kg.link.nodes import NodeTable, make_nodes
+from kg.link.pairs import acronym_pairs, alias_pairs, name_pairs, surname_pairs
+from kg.link.partition import Pair, Partition, join_pairs
+from kg.link.views import ChainView
+from kg.model import ChainRef, Judgement, KbFacts, Subject, Verdict
+
+SCORER = "kg-link-entities/1"
+
+_ACCEPT = 0.65
+_COMPARED_NAMES = 12
+
+
+class EntityClusters(Struct, frozen=True, kw_only=True):
+    """Entity id for each chain, the knowledge base's entry for entity ids, and the judgements behind them."""
+
+    ids: Mapping[ChainRef, str]
+    entries: Mapping[str, KbEntry]
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def facts(self) -> dict[str, KbFacts]:
+        """Return what the knowledge base says of each entity that it knows."""
+        return {id: facts_of(entry) for id, entry in self.entries.items()}
+
+
+def link_entities(
+    chains: Iterable[ChainView],
+    *,
+    kb: KnowledgeBase,
+    offices: OfficeWords,
+    config: LinkConfig,
+    decisions: Decisions,
+) -> EntityClusters:
+    """Return the entities of `chains`; the same for any order of them."""
+    ordered = sorted(chains, key=lambda chain: chain.ref)
+    chosen = {id for chain in ordered if (id := decisions.entry_of(chain.ref.key)) is not None}
+    known = {id: entry for id in chosen if (entry := kb.get(id)) is not None}
+    table = make_nodes(ordered, EntityLinker(kb, offices), decisions, known)
+    partition: Partition[str] = Partition(table.nodes)
+    forbidden = {
+        frozenset((table.by_chain[a], table.by_chain[b]))
+        for a, b in decisions.pairs(Verdict.DIFFERENT)
+        if a in table.by_chain and b in table.by_chain
+    }
+    pairs = set(_pairs(table, config, decisions))
+    used, refused = join_pairs(
+        partition,
+        (pair for pair in pairs if pair.score >= _ACCEPT),
+        lambda left, right: _may_join(table, forbidden, left, right, config.name_similarity),
+    )
+    unsure = [pair for pair in pairs if pair.score < _ACCEPT]
+    ids, entries = _ids(table, partition)
+    return EntityClusters(
+        ids=ids, entries=entries, judgements=tuple(_judgements(table, partition, used, refused, unsure))
+    )
+
+
+def facts_of(entry: KbEntry) -> KbFacts:
+    """Return what the graph keeps of an entry."""
+    return KbFacts(
+        key=KB_PREFIX + entry.id,
+        name=entry.name,
+        type=entry.type,
+        ids=entry.ids,
+        lat=entry.lat,
+        lon=entry.lon,
+        description=entry.description,
+    )
+
+
+def _pairs(table: NodeTable, config: LinkConfig, decisions: Decisions) -> Iterator[Pair]:
+    yield from name_pairs(table, threshold=config.name_similarity, max_block=config.max_block)
+    yield from alias_pairs(table)
+    yield from acronym_pairs(table)
+    yield from surname_pairs(table)
+    for left, right in decisions.pairs(Verdict.SAME):
+        if left in table.by_chain and right in table.by_chain:
+            low, high = sorted((table.by_chain[left], table.by_chain[right]))
+            if low != high:
+                yield Pair(low, high, _DECIDED, ("a person decided so",))
+
+
+_DECIDED = 2.0
+
+
+def _may_join(
+    table: NodeTable, forbidden: set[frozenset[str]], left: list[str], right: list[str], threshold: float
+) -> bool:
+    """Tell whether two groups may be one: not two entries of the knowledge base, no two persons' names, no veto."""
+    known = [name for name in (*left, *right) if name.startswith(KB_PREFIX)]
+    if len(known) > 1 or (forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right)):
+        return False
+    a, b = _person_names(table, left), _person_names(table, right)
+    return all(same_person(one, other, threshold) is not None for one in a for other in b)
+
+
+def _person_names(table: NodeTable, group: list[str]) -> list[str]:
+    names = {key for name in group if table.nodes[name].cls == "person" for key in table.nodes[name].names}
+    return sorted(names)[:_COMPARED_NAMES]
+
+
+def _ids(table: NodeTable, partition: Partition[str]) -> tuple[dict[ChainRef, str], dict[str, KbEntry]]:
+    """Return entity ids from content: the knowledge base's id, else the fullest name, else where the text has it."""
+    ids: dict[ChainRef, str] = {}
+    entries: dict[str, KbEntry] = {}
+    for group in partition.groups():
+        entry = next((e for name in group if (e := table.nodes[name].entry) is not None), None)
+        if entry is not None:
+            id = content_id("e", "kb", entry.id)
+            entries[id] = entry
+        else:
+            named = [name for name in group if name.split(":", 1)[0] in ("person", "place", "body")]
+            id = content_id(
+                "e", *min(named or group, key=lambda name: (-len(name.split()), name)).split(":", 1)
+            )
+        for name in group:
+            ids.update((chain.ref, id) for chain in table.nodes[name].chains)
+    return ids, entries
+
+
+def _judgements(
+    table: NodeTable, partition: Partition[str], used: list[Pair], refused: list[Pair], unsure: list[Pair]
+) -> Iterator[Judgement]:
+    """Yield why each named chain is where it is, and which near pairs were kept apart."""
+    reason: dict[str, Pair] = {}
+    for pair in used:
+        for name in (pair.left, pair.right):
+            reason.setdefault(name, pair)
+    for group in partition.groups():
+        chains = sorted((c.ref, name, c) for name in group for c in table.nodes[name].chains)
+        first = chains[0][0].key
+        known = next((name for name in group if name.startswith(KB_PREFIX)), None)
+        for ref, name, chain in chains:
+            linked = table.links.get(ref.key)
+            if linked is not None:
+                yield _same(ref.key, KB_PREFIX + linked.entry.id, linked.score, linked.evidence)
+            elif ref.key != first and chain.named:
+                found = reason.get(name) if known or name != chains[0][1] else None
+                why = found.evidence if found else (f"same name {without_article(chain.key)!r}",)
+                yield _same(known or first, ref.key, min(0.99, found.score) if found else 0.95, why)
+    for verdict, pairs in ((Verdict.DIFFERENT, refused), (Verdict.UNSURE, unsure)):
+        for pair in sorted(pairs):
+            left, right = (
+                min(c.ref for c in table.nodes[name].chains).key for name in (pair.left, pair.right)
+            )
+            yield Judgement(
+                subject=Subject.ENTITY, left=left, right=right, verdict=verdict, score=pair.score, by=SCORER,
+                evidence=pair.evidence,
+            )  # fmt: skip
+
+
+def _same(left: str, right: str, score: float, evidence: tuple[str, ...]) -> Judgement:
+    return Judgement(
+        subject=Subject.ENTITY,
+        left=left,
+        right=right,
+        verdict=Verdict.SAME,
+        score=score,
+        by=SCORER,
+        evidence=evidence,
+    )

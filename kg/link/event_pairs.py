@@ -1,0 +1,155 @@
+"""Candidate pairs of event chains, from blocks that stay small, with scores and evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+
+from kg.link.event_views import EventView
+from kg.link.partition import Pair
+from kg.link.rules import EventRules
+
+_WINDOW = 40
+_MAX_CORE = 6
+_TOLD_WITHIN = 3
+_TOLD_AFTER = 14
+_SHORT = 3
+_MIN_OVERLAP = 0.6
+_WEEK = 7
+
+_BASE = 0.7
+_UNDATED = 0.68
+_MORE_SHARED = 0.05
+_SAME_DAY = 0.12
+_SAME_WORD = 0.05
+_SAME_PLACE = 0.06
+_OTHER_PLACE = 0.25
+_PER_DAY = 0.002
+
+
+def event_pairs(views: Iterable[EventView], rules: EventRules, *, max_block: int) -> Iterator[Pair]:
+    """Yield each pair of event chains that may be one event, once, with its score."""
+    blocks: defaultdict[tuple[str, ...], list[EventView]] = defaultdict(list)
+    for view in views:
+        for key in _keys(view, rules):
+            blocks[key].append(view)
+    done: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        members = sorted(blocks[key], key=lambda view: (_when(view), view.ref))[:max_block]
+        for index, left in enumerate(members):
+            for right in members[index + 1 : index + 1 + _WINDOW]:
+                low, high = (left, right) if left.ref < right.ref else (right, left)
+                names = (low.ref.key, high.ref.key)
+                if names not in done:
+                    done.add(names)
+                    pair = compare(low, high, rules)
+                    if pair is not None:
+                        yield pair
+
+
+def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None:
+    """Return score and evidence where two event chains may be one event; None where they cannot be."""
+    needed = rules.of(left.type, min(left.modes, default=None)).shared
+    if needed is None or not compatible(left, right, rules):
+        return None
+    shared = left.core & right.core
+    if len(shared) < needed:
+        return None
+    same_word = bool(left.rolesets & right.rolesets or left.modes & right.modes)
+    evidence = [f"both {left.type}"]
+    if len(shared) >= 2:
+        score = _BASE + _MORE_SHARED * min(2, len(shared) - 2)
+    elif not same_word or left.ref.article == right.ref.article or not _same_days(left, right):
+        return None
+    elif shared or (left.place is not None and left.place == right.place):
+        score = _BASE
+    else:
+        return None
+    if shared:
+        evidence.append(f"{len(shared)} of {len(left.core | right.core)} participants in common")
+    when = _dates(left, right)
+    if when is None:
+        return None
+    change, why = when
+    score += change + (_SAME_WORD if same_word else 0.0)
+    evidence.append(why)
+    if left.place is not None and left.place == right.place:
+        score += _SAME_PLACE
+        evidence.append("same place")
+    elif left.land is not None and right.land is not None and left.land != right.land:
+        score -= _OTHER_PLACE
+        evidence.append(f"places in {left.land} and {right.land}")
+    return Pair(left.ref.key, right.ref.key, round(min(0.99, score), 3), tuple(evidence))
+
+
+def compatible(left: EventView, right: EventView, rules: EventRules) -> bool:
+    """Tell whether nothing forbids that two event chains are one: type, mode, sure dates, participants by side."""
+    if (
+        left.type != right.type
+        or left.real != right.real
+        or not rules.agree(left.type, left.modes, right.modes)
+    ):
+        return False
+    if left.days is not None and right.days is not None and not left.days.overlaps(right.days):
+        return False
+    if left.core and right.core:
+        common = len(left.core & right.core)
+        if common / min(len(left.core), len(right.core)) < _MIN_OVERLAP:
+            return False
+        if common / len(left.core | right.core) < _MIN_OVERLAP and min(len(left.core), len(right.core)) > 1:
+            return False
+    return _side_agrees(left.actors, right.actors) and _side_agrees(left.targets, right.targets)
+
+
+def _side_agrees(left: frozenset[str], right: frozenset[str]) -> bool:
+    return not left or not right or bool(left & right)
+
+
+def _same_days(left: EventView, right: EventView) -> bool:
+    """Tell whether both are dated, to a few days, and the dates meet."""
+    a, b = left.days, right.days
+    return a is not None and b is not None and max(a.length, b.length) <= _SHORT and a.overlaps(b)
+
+
+def _dates(left: EventView, right: EventView) -> tuple[float, str] | None:
+    """Return a change of the score and why; None where the dates speak against it."""
+    a, b = left.days, right.days
+    if a is not None and b is not None:
+        if not a.overlaps(b):
+            return None
+        if max(a.length, b.length) <= _SHORT:
+            return _SAME_DAY, f"both on {date.fromordinal(max(a.first, b.first)).isoformat()}"
+        return 0.0, "dates overlap"
+    dated = a or b
+    told = (right if b is None else left).told
+    if dated is not None:
+        if told is None or not dated.first - 1 <= told <= dated.last + _TOLD_AFTER:
+            return None
+        distance = max(0, told - dated.last)
+        return (
+            _UNDATED - _BASE - _PER_DAY * distance + _SAME_WORD,
+            f"told {distance} days after the other's date",
+        )
+    if left.told is None or right.told is None or abs(left.told - right.told) > _TOLD_WITHIN:
+        return None
+    return _UNDATED - _BASE, f"both undated, told {abs(left.told - right.told)} days apart"
+
+
+def _keys(view: EventView, rules: EventRules) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks of an event: by pairs of participants; by one participant, or a place, and week."""
+    needed = rules.of(view.type, min(view.modes, default=None)).shared
+    if needed is None:
+        return
+    core = sorted(view.core)[:_MAX_CORE]
+    for pair in combinations(core, 2):
+        yield (view.type, "2", *pair)
+    if needed < 2 and view.days is not None and view.days.length <= _SHORT:
+        for week in {view.days.first // _WEEK, view.days.last // _WEEK}:
+            for name in core:
+                yield (view.type, "1", name, f"{week:06}")
+            if needed == 0 and view.place is not None:
+                yield (view.type, "0", view.place, f"{week:06}")
+
+
+def _when(view: EventView) -> int:
+    return view.days.first if view.days is not None else view.told or 0

@@ -1,0 +1,143 @@
+"""What linking needs to know of each event chain: type, canonical participants, days, place."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from kg.kb import KbEntry
+from kg.link.intervals import Days, days_of
+from kg.link.rules import EventRules
+from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, TimePoint
+
+_SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
+_STATE_PREFIXES = ("iso3166:", "people:", "government:")
+
+
+class EventDraft(Struct, frozen=True, kw_only=True):
+    """One event chain before its participants are resolved: what is kept of a record.
+
+    `sides` are (0 for actor, 1 for target or recipient; index of the entity chain); `place` an entity chain.
+    """
+
+    ref: ChainRef
+    type: str
+    modes: frozenset[str]
+    rolesets: frozenset[str]
+    sides: tuple[tuple[int, int], ...]
+    place: int | None
+    days: Days | None
+    told: int | None
+    real: bool
+    first: str
+
+
+class EventView(Struct, frozen=True, kw_only=True):
+    """One event chain as linking compares it.
+
+    `actors` and `targets` are participants by which reports are compared: entity ids, or `state:RUS` for Russia, its
+    people and its government alike; for symmetric types all are actors. `days` is when it happened as the text says,
+    `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `real` is False
+    for what is only imagined. `first` is the smallest mention.
+    """
+
+    ref: ChainRef
+    type: str
+    modes: frozenset[str]
+    rolesets: frozenset[str]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    entities: tuple[str, ...]
+    days: Days | None
+    told: int | None
+    place: str | None
+    land: str | None
+    real: bool
+    first: str
+
+    @property
+    def core(self) -> frozenset[str]:
+        """Return actors and targets together."""
+        return self.actors | self.targets
+
+
+def event_drafts(record: ExtractionRecord, published: TimePoint | None) -> Iterator[EventDraft]:
+    """Yield a draft of each event chain of `record`."""
+    chain_of = {mention: number for number, chain in enumerate(record.chains) for mention in chain.mentions}
+    told = days_of(published)
+    for number, event_chain in enumerate(record.event_chains):
+        mentions = [record.events[index] for index in event_chain.events]
+        if mentions:
+            yield _draft(
+                ChainRef(record.article, number), mentions, chain_of, None if told is None else told.last
+            )
+
+
+def _draft(
+    ref: ChainRef, mentions: list[EventMention], chain_of: Mapping[int, int], told: int | None
+) -> EventDraft:
+    type_ = min((m.type for m in mentions), key=lambda t: (-sum(m.type == t for m in mentions), t))
+    fillers = [(a.role, a.mention) for m in mentions for a in m.arguments if a.mention is not None]
+    places = [chain_of[m.place] for m in mentions if m.place is not None and m.place in chain_of]
+    return EventDraft(
+        ref=ref,
+        type=type_,
+        modes=frozenset(m.mode for m in mentions if m.mode is not None),
+        rolesets=frozenset(m.roleset for m in mentions),
+        sides=tuple(
+            sorted({(_SIDES[role], chain_of[m]) for role, m in fillers if role in _SIDES and m in chain_of})
+        ),
+        place=min(places, key=lambda place: (-places.count(place), place), default=None),
+        days=_best_days(mentions),
+        told=told,
+        real=any(m.status is not Status.HYPOTHETICAL for m in mentions),
+        first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
+    )
+
+
+def event_view(
+    draft: EventDraft,
+    entities: Mapping[ChainRef, str],
+    entries: Mapping[str, KbEntry],
+    named: frozenset[ChainRef],
+    rules: EventRules,
+) -> EventView:
+    """Return the draft with its participants resolved; `named` are the chains that can tell events apart."""
+    symmetric = rules.of(draft.type, min(draft.modes, default=None)).symmetric
+    sides: tuple[set[str], set[str]] = (set(), set())
+    ids: set[str] = set()
+    for side, chain in draft.sides:
+        ref = ChainRef(draft.ref.article, chain)
+        if ref in named:
+            ids.add(entities[ref])
+            sides[0 if symmetric else side].add(comparable(entities[ref], entries))
+    place = None if draft.place is None else entities.get(ChainRef(draft.ref.article, draft.place))
+    entry = None if place is None else entries.get(place)
+    return EventView(
+        ref=draft.ref,
+        type=draft.type,
+        modes=draft.modes,
+        rolesets=draft.rolesets,
+        actors=frozenset(sides[0]),
+        targets=frozenset(sides[1]),
+        entities=tuple(sorted(ids)),
+        days=draft.days,
+        told=draft.told,
+        place=place,
+        land=None if entry is None else entry.country,
+        real=draft.real,
+        first=draft.first,
+    )
+
+
+def comparable(entity: str, entries: Mapping[str, KbEntry]) -> str:
+    """Return what an entity is compared by: a state, its people and its government are one party."""
+    entry = entries.get(entity)
+    if entry is not None and entry.country and entry.id.startswith(_STATE_PREFIXES):
+        return f"state:{entry.country}"
+    return entity
+
+
+def _best_days(mentions: list[EventMention]) -> Days | None:
+    """Return the surest and shortest interval that a mention gives."""
+    found = [days for m in mentions if (days := days_of(m.begin, m.end)) is not None]
+    return min(found, key=lambda days: (not days.sure, days.length, days.first), default=None)

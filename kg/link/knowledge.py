@@ -1,0 +1,155 @@
+"""Entity linking: which entry of the knowledge base a chain means, if any (NIL is the usual answer for rare names)."""
+
+from msgspec import Struct
+
+from kg.kb import KbCandidate, KbEntry, KnowledgeBase, NameKind, name_key
+from kg.kb.offices import OfficeWords
+from kg.link.views import ChainView
+from kg.model import EntityType
+
+_P, _O, _G, _L = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE
+
+# How well a chain's type goes with an entry's type; a pair that is absent does not go at all.
+_TYPE_FIT: dict[tuple[EntityType, EntityType], float] = {
+    (_P, _P): 0.1,
+    (_O, _O): 0.1,
+    (_O, _G): 0.0,
+    (_O, _L): -0.05,
+    (_G, _G): 0.1,
+    (_G, _O): 0.05,
+    (_G, _L): 0.0,
+    (_L, _L): 0.1,
+    (_L, _O): -0.1,
+    (EntityType.FACILITY, _O): 0.0,
+    (EntityType.FACILITY, _L): 0.0,
+    (EntityType.OTHER, _O): 0.0,
+    (EntityType.OTHER, _G): 0.0,
+    (EntityType.OTHER, _L): 0.0,
+    (EntityType.PRODUCT, _O): -0.05,
+}
+_KIND_COST = {
+    NameKind.NAME: 0.0,
+    NameKind.DEMONYM: 0.0,
+    NameKind.ACRONYM: 0.1,
+    NameKind.ALIAS: 0.1,
+    NameKind.SURNAME: 0.25,
+    NameKind.CAPITAL: 0.3,
+}
+_SAME_COUNTRY = 0.25
+_IN_OFFICE = 0.15
+_OFFICE_NAMED = 0.2
+_GOVERNMENT_ACTS = 0.7
+_ACCEPT = 0.45
+_ACCEPT_SURNAME = 0.6
+_MARGIN = 0.08
+_ALIAS_COST = 0.05
+
+
+class Linked(Struct, frozen=True):
+    """The entry that a chain means, with a score in (0, 1) and the evidence in words."""
+
+    entry: KbEntry
+    score: float
+    evidence: tuple[str, ...]
+
+
+class EntityLinker:
+    """Chooses among the candidates of the knowledge base by kind of name, type, country, date and office."""
+
+    def __init__(self, kb: KnowledgeBase, offices: OfficeWords) -> None:
+        self._kb = kb
+        self._offices = offices
+
+    def link(self, chain: ChainView, *, without: frozenset[str] = frozenset()) -> Linked | None:
+        """Return what `chain` means, or None; entries with an id in `without` are ruled out."""
+        if not chain.named:
+            return self._by_office(chain, without)
+        found: dict[str, Linked] = {}
+        for number, surface in enumerate(chain.surfaces):
+            for candidate in self._kb.lookup(surface):
+                scored = self._score(chain, surface, candidate)
+                if scored is None or candidate.entry.id in without:
+                    continue
+                if number:
+                    scored = Linked(scored.entry, scored.score - _ALIAS_COST, scored.evidence)
+                known = found.get(candidate.entry.id)
+                if known is None or scored.score > known.score:
+                    found[candidate.entry.id] = scored
+        ranked = sorted(found.values(), key=lambda linked: (-linked.score, linked.entry.id))
+        if not ranked or (len(ranked) > 1 and not self._clear(ranked[0], ranked[1])):
+            return None
+        best = ranked[0]
+        return Linked(best.entry, min(0.99, round(best.score, 3)), best.evidence)
+
+    def _score(self, chain: ChainView, surface: str, candidate: KbCandidate) -> Linked | None:
+        entry, kind = candidate.entry, candidate.kind
+        fit = _TYPE_FIT.get((chain.type, entry.type))
+        if kind is NameKind.CAPITAL:
+            fit = _TYPE_FIT.get((chain.type, _L))
+        if fit is None:
+            return None
+        evidence = [f"{surface!r} is a {kind.name.lower()} of {entry.name}"]
+        score = entry.prior - _KIND_COST[kind] + fit
+        if kind is NameKind.CAPITAL:
+            if not chain.acts or chain.locates:
+                return None
+            score += _GOVERNMENT_ACTS
+            evidence.append("the capital's name acts or speaks and is no place in this article")
+        if entry.country in chain.countries and entry.id != f"iso3166:{entry.country}":
+            score += _SAME_COUNTRY
+            evidence.append(f"the article names {entry.country}")
+        if entry.type is _P:
+            bonus, why = self._office_fit(chain, entry)
+            score += bonus
+            evidence.extend(why)
+        lone_surname = entry.type is _P and " " not in name_key(surface)
+        if score < (_ACCEPT_SURNAME if lone_surname else _ACCEPT):
+            return None
+        return Linked(entry, score, tuple(evidence))
+
+    def _office_fit(self, chain: ChainView, entry: KbEntry) -> tuple[float, list[str]]:
+        """Return a bonus where the person was in office at the article's date, more where the text names the office."""
+        terms = self._kb.offices(entry.id)
+        held = [
+            t for t in terms if chain.date and t.begin <= chain.date and (t.end or "9999") >= chain.date[:4]
+        ]
+        bonus, why = 0.0, []
+        if held:
+            bonus += _IN_OFFICE
+            why.append(f"{held[-1].office} of {held[-1].country} at {chain.date}")
+        named = {found[0] for words in chain.descriptors if (found := self._offices.find(name_key(words)))}
+        if named & {term.office for term in terms}:
+            bonus += _OFFICE_NAMED
+            why.append(f"the text calls him or her {', '.join(sorted(named))}")
+        return bonus, why
+
+    def _clear(self, best: Linked, second: Linked) -> bool:
+        """Tell whether `best` wins: by a margin, or because the two are a place and what it is part of."""
+        return best.score - second.score >= _MARGIN or (
+            best.entry.type is _L and second.entry.type is _L and best.entry.country == second.entry.country
+        )
+
+    def _by_office(self, chain: ChainView, without: frozenset[str]) -> Linked | None:
+        """Return who held the office that a chain without a name is called by ("the US president") at the date."""
+        if not chain.date or chain.type is not _P:
+            return None
+        for words in (*chain.surfaces, *chain.descriptors):
+            found = self._offices.find(name_key(words))
+            if found is None:
+                continue
+            office, before, after = found
+            state = self._state(before) or self._state(after.removeprefix("of ").removeprefix("the "))
+            if state is None or "former" in before:
+                continue
+            holder = self._kb.holder(office, state, chain.date)
+            if holder is not None and holder.id not in without:
+                return Linked(holder, 0.9, (f"{words!r} at {chain.date}: {holder.name} held that office",))
+        return None
+
+    def _state(self, words: str) -> str | None:
+        if not words:
+            return None
+        for candidate in self._kb.lookup(words)[:1]:
+            if candidate.entry.id.startswith("iso3166:"):
+                return candidate.entry.country
+        return None

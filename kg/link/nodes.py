@@ -1,0 +1,106 @@
+"""Nodes of entity linkage: all chains that are one thing by the strongest evidence share a node.
+
+A node is named by what makes it one: `kb:ID`, `person:full name`, `place:name`, `body:name`; or it is local to one
+article: `lone:...` for a surname alone, `local:...` for what has no name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, field
+
+from kg.kb import KbEntry, name_key, without_article
+from kg.link.compare import identity_key, type_class
+from kg.link.decisions import KB_PREFIX, Decisions
+from kg.link.knowledge import EntityLinker, Linked
+from kg.link.views import ChainView
+from kg.model import EntityType
+
+_CONTEXT_ARTICLES = 50
+
+
+class Node(Struct):
+    """Chains of one node. `names` are the keys of its full names, `acronyms` those of its short forms."""
+
+    name: str
+    chains: list[ChainView] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    entry: KbEntry | None = None
+
+    @property
+    def cls(self) -> str:
+        """Return the class of types within which the node's names are compared."""
+        if self.entry is not None:
+            return type_class(self.entry.type)
+        head = self.name.split(":", 1)[0]
+        return "person" if head == "lone" else head
+
+
+class NodeTable:
+    """All nodes, with which chain lies in which, which nodes an article has, and what links were made."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.by_chain: dict[str, str] = {}
+        self.by_article: defaultdict[str, set[str]] = defaultdict(set)
+        self.links: dict[str, Linked] = {}
+
+    def add(self, chain: ChainView, name: str, linked: Linked | None) -> None:
+        """Put `chain` into the node with this name."""
+        node = self.nodes.setdefault(name, Node(name))
+        node.chains.append(chain)
+        self.by_chain[chain.ref.key] = name
+        if not name.startswith(("local:", "own:")):
+            self.by_article[chain.ref.article].add(name)
+        if linked is not None:
+            node.entry = linked.entry
+            node.names.add(identity_key(linked.entry.name, linked.entry.type))
+            self.links[chain.ref.key] = linked
+        node.names.update(_full_names(chain, linked))
+
+    def context(self, name: str) -> frozenset[str]:
+        """Return the nodes that share an article with this one (of at most 50 articles), without itself."""
+        articles = sorted({chain.ref.article for chain in self.nodes[name].chains})[:_CONTEXT_ARTICLES]
+        return frozenset().union(*(self.by_article[article] for article in articles)) - {name}
+
+
+def make_nodes(
+    chains: Iterable[ChainView], linker: EntityLinker, decisions: Decisions, known: Mapping[str, KbEntry]
+) -> NodeTable:
+    """Return the nodes of `chains`. `known` holds entries that people chose, by id."""
+    table = NodeTable()
+    for chain in chains:
+        key = chain.ref.key
+        chosen = decisions.entry_of(key)
+        if chosen is not None and chosen in known:
+            linked: Linked | None = Linked(known[chosen], 1.0, ("a person decided so",))
+        elif decisions.split_off(key):
+            table.add(chain, f"own:{key}", None)
+            continue
+        else:
+            linked = linker.link(chain, without=decisions.not_entries_of(key))
+        table.add(chain, node_name(chain, linked), linked)
+    return table
+
+
+def node_name(chain: ChainView, linked: Linked | None) -> str:
+    """Return the name of the node that the chain belongs to."""
+    if linked is not None:
+        return KB_PREFIX + linked.entry.id
+    if not chain.named:
+        return f"local:{chain.ref.article}:{chain.first.begin}:{chain.first.end}"
+    key = identity_key(chain.surfaces[0], chain.type)
+    if chain.type is EntityType.PERSON and " " not in without_article(key):
+        return f"lone:{without_article(key)}:{chain.ref.article}:{chain.first.begin}"
+    return f"{type_class(chain.type)}:{key}"
+
+
+def _full_names(chain: ChainView, linked: Linked | None) -> set[str]:
+    """Return the keys of the names by which the chain may be compared across articles."""
+    if not chain.named:
+        return set()
+    type_ = chain.type if linked is None else linked.entry.type
+    keys = {identity_key(surface, type_) for surface in chain.surfaces}
+    if type_ is EntityType.PERSON:
+        return {key for key in keys if " " in without_article(key)}
+    return {key for key in keys if len(key) > 1 and name_key(chain.surfaces[0])}

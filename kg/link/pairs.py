@@ -1,0 +1,136 @@
+"""Candidate pairs of entity nodes, from blocks that stay small, with scores and evidence."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.kb import initials, sound_key
+from kg.link.compare import same_body, same_person
+from kg.link.nodes import Node, NodeTable
+from kg.link.partition import Pair
+
+_CONTEXT_BONUS = 0.03
+_CONTEXT_MOST = 3
+_SURE = 0.94
+_DAYS_APART = 7
+_ACRONYM = range(2, 8)
+
+Compare = Callable[[str, str, float], "tuple[float, str] | None"]
+
+
+def name_pairs(table: NodeTable, *, threshold: float, max_block: int) -> Iterator[Pair]:
+    """Yield pairs of nodes whose full names may be spellings of one name, where their articles share something else."""
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
+    for name, node in table.nodes.items():
+        for key in node.names:
+            tokens = key.split()
+            if len(tokens) < 2:
+                continue
+            if node.cls == "person":
+                people[sound_key(tokens[-1])].add(name)
+                people[f"{sound_key(tokens[0])} {tokens[-1][0]}"].add(name)
+            elif node.cls in ("body", "place"):
+                bodies[f"{node.cls} {tokens[0]} {tokens[1]}"].add(name)
+                bodies[f"{node.cls} {tokens[-2]} {tokens[-1]} {len(tokens)}"].add(name)
+    yield from _compared(table, people, same_person, threshold, max_block)
+    yield from _compared(table, bodies, same_body, threshold, max_block)
+
+
+def alias_pairs(table: NodeTable) -> Iterator[Pair]:
+    """Yield pairs of a node and the node of another of its names, where the two forms belong together."""
+    for name, node in table.nodes.items():
+        for key in node.names:
+            other = f"{node.cls}:{key}"
+            if other != name and other in table.nodes:
+                yield _pair(name, other, 0.8, f"an article calls it {key!r} too")
+
+
+def acronym_pairs(table: NodeTable) -> Iterator[Pair]:
+    """Yield pairs of an acronym and the name that it abbreviates, where one article has both."""
+    for article in sorted(table.by_article):
+        names = [name for name in table.by_article[article] if table.nodes[name].cls == "body"]
+        short = {
+            key: name
+            for name in sorted(names)
+            for key in table.nodes[name].names
+            if " " not in key and len(key) in _ACRONYM
+        }
+        if not short:
+            continue
+        for name in names:
+            for key in table.nodes[name].names:
+                acronym = short.get(initials(key))
+                if acronym is not None and acronym != name:
+                    yield _pair(acronym, name, 0.8, f"one article has {initials(key).upper()} and {key!r}")
+
+
+def surname_pairs(table: NodeTable) -> Iterator[Pair]:
+    """Yield pairs of a surname alone and a full name that ends so.
+
+    Within one article the full name must be the only one; across articles there must be one only at all, and the
+    articles must share two other things that are no states.
+    """
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for name, node in table.nodes.items():
+        if node.cls == "person":
+            for key in node.names:
+                full[key.split()[-1]].add(name)
+    for name in sorted(table.nodes):
+        if not name.startswith("lone:"):
+            continue
+        surname, article = name.split(":")[1:3]
+        here = full[surname] & table.by_article[article]
+        if len(here) == 1:
+            yield _pair(name, next(iter(here)), 0.85, f"the only {surname!r} in the article")
+        elif not here and len(full[surname]) == 1:
+            other = next(iter(full[surname]))
+            shared = _telling(table.context(name) & table.context(other))
+            if len(shared) > 1:
+                yield _pair(name, other, 0.65, f"the only {surname!r} known; both with {_words(shared)}")
+
+
+def _compared(
+    table: NodeTable, blocks: dict[str, set[str]], compare: Compare, threshold: float, max_block: int
+) -> Iterator[Pair]:
+    done: set[tuple[str, str]] = set()
+    for block in sorted(blocks):
+        members = sorted(blocks[block])[:max_block]
+        for index, left in enumerate(members):
+            for right in members[index + 1 :]:
+                if (left, right) not in done:
+                    done.add((left, right))
+                    pair = _compare(table, table.nodes[left], table.nodes[right], compare, threshold)
+                    if pair is not None:
+                        yield pair
+
+
+def _compare(table: NodeTable, left: Node, right: Node, compare: Compare, threshold: float) -> Pair | None:
+    found = [
+        result
+        for a in sorted(left.names)
+        for b in sorted(right.names)
+        if (result := compare(a, b, threshold)) is not None
+    ]
+    if not found:
+        return None
+    score, why = max(found)
+    shared = table.context(left.name) & table.context(right.name)
+    if not shared and score < _SURE:
+        return None
+    score = min(0.99, score + _CONTEXT_BONUS * min(len(shared), _CONTEXT_MOST))
+    return _pair(left.name, right.name, round(score, 3), why, f"both with {_words(shared)}" if shared else "")
+
+
+def _pair(left: str, right: str, score: float, *evidence: str) -> Pair:
+    low, high = sorted((left, right))
+    return Pair(low, high, score, tuple(filter(None, evidence)))
+
+
+def _telling(names: Iterable[str]) -> set[str]:
+    """Return the nodes that tell something when shared: no states, which are in every other article."""
+    return {name for name in names if not name.startswith(("kb:iso3166:", "kb:people:", "lone:"))}
+
+
+def _words(names: Iterable[str]) -> str:
+    chosen = sorted(_telling(names) or names)[:3]
+    return ", ".join(name.split(":")[-1] for name in chosen)

@@ -1,0 +1,100 @@
+"""What linking needs to know of each chain: a small summary, so that articles and texts need not be kept."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kg.kb import KnowledgeBase, NameKind, name_key
+from kg.model import (
+    ChainRef,
+    EntityType,
+    ExtractionRecord,
+    MentionKind,
+    Role,
+    Span,
+    TimePoint,
+)
+
+_PLACE_ROLES = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
+
+
+class ChainView(Struct, frozen=True, kw_only=True):
+    """One chain as linking sees it.
+
+    `surfaces` are its distinct names, the chain's own name first; `date` is the article's (ISO, as exact as known,
+    empty if unknown); `countries` are the states that the article names (alpha-3); `acts` tells that the chain does or
+    says something, `locates` that it is where something happens; `first` is its first mention.
+    """
+
+    ref: ChainRef
+    type: EntityType
+    named: bool
+    surfaces: tuple[str, ...]
+    descriptors: tuple[str, ...]
+    date: str
+    countries: frozenset[str]
+    acts: bool
+    locates: bool
+    first: Span
+
+    @property
+    def key(self) -> str:
+        """Return the name key of the chain's own name."""
+        return name_key(self.surfaces[0])
+
+
+def chain_views(
+    record: ExtractionRecord, published: TimePoint | None, kb: KnowledgeBase
+) -> Iterator[ChainView]:
+    """Yield a view of each chain of `record` that has a name or a noun phrase; chains of pronouns have neither."""
+    actors, places = _uses(record)
+    countries = _countries(record, kb)
+    date = "" if published is None else published.value[:10]
+    for number, chain in enumerate(record.chains):
+        mentions = [record.mentions[index] for index in chain.mentions]
+        if all(mention.kind is MentionKind.PRONOUN for mention in mentions):
+            continue
+        names = [mention.text for mention in mentions if mention.kind is MentionKind.NAME]
+        surfaces = dict.fromkeys(
+            surface for surface in (chain.name, *chain.aliases, *names) if name_key(surface)
+        )
+        if not surfaces:
+            continue
+        yield ChainView(
+            ref=ChainRef(record.article, number),
+            type=chain.type,
+            named=chain.named,
+            surfaces=tuple(surfaces),
+            descriptors=tuple(sorted(chain.descriptors)),
+            date=date,
+            countries=countries,
+            acts=any(index in actors for index in chain.mentions),
+            locates=any(index in places for index in chain.mentions),
+            first=mentions[0].span,
+        )
+
+
+def _uses(record: ExtractionRecord) -> tuple[set[int], set[int]]:
+    """Return the mentions that act or speak, and those that say where."""
+    actors = {said.source for said in record.attributions if said.source is not None}
+    places = {event.place for event in record.events if event.place is not None}
+    for event in record.events:
+        for argument in event.arguments:
+            if argument.mention is not None and argument.role is Role.ACTOR:
+                actors.add(argument.mention)
+            elif argument.mention is not None and argument.role in _PLACE_ROLES:
+                places.add(argument.mention)
+    return actors - places, places
+
+
+def _countries(record: ExtractionRecord, kb: KnowledgeBase) -> frozenset[str]:
+    """Return the states that the record's names plainly mean."""
+    found = set()
+    for chain in record.chains:
+        if not chain.named or chain.type is EntityType.PERSON:
+            continue
+        for candidate in kb.lookup(chain.name)[:1]:
+            plain = candidate.kind in (NameKind.NAME, NameKind.ALIAS, NameKind.DEMONYM)
+            if plain and candidate.entry.country and candidate.entry.id.startswith(("iso3166:", "people:")):
+                found.add(candidate.entry.country)
+    return frozenset(found)

@@ -1,0 +1,160 @@
+"""Entities across articles: by the knowledge base, by name, by acronym, and by a person's decision."""
+
+from kg.model import Judgement, Subject, Verdict
+from tests.link.conftest import Link
+from tests.link.stories import BODY, GROUP, PERSON, PLACE, Story
+
+_HOLDS = "the graph holds one entity"
+
+
+def test_two_spellings_of_one_minister_are_one(linked: Link) -> None:
+    """Sergey Lavrov and Sergei Lavrov are one, with the entry of the knowledge base."""
+    a, b = Story("a"), Story("b")
+    left = a.ref(a.chain("Sergey Lavrov", PERSON))
+    right = b.ref(b.chain("Sergei Lavrov", PERSON))
+    a.chain("Russia", PLACE)
+    b.chain("Russia", PLACE)
+    found = linked(a, b)
+    assert found.entities[left] == found.entities[right], _HOLDS
+    assert found.facts[found.entities[left]].name == "Sergey Lavrov"
+
+
+def test_country_its_short_form_and_its_adjective_are_one_place(linked: Link) -> None:
+    """US, U.S., the United States and American are one Place with its ISO code."""
+    a, b = Story("a"), Story("b")
+    refs = [a.ref(a.chain("US", PLACE)), a.ref(a.chain("American", GROUP))]
+    refs += [b.ref(b.chain("U.S.", PLACE)), b.ref(b.chain("the United States", BODY))]
+    found = linked(a, b)
+    assert len({found.entities[ref] for ref in refs}) == 1
+    facts = found.facts[found.entities[refs[0]]]
+    assert facts.type is PLACE and ("iso3166", "USA") in facts.ids
+
+
+def test_a_people_is_not_its_country(linked: Link) -> None:
+    """The Russians are a Group, Russia is a Place."""
+    a = Story("a")
+    people, country = a.ref(a.chain("Russians", GROUP)), a.ref(a.chain("Russia", PLACE))
+    found = linked(a)
+    assert found.entities[people] != found.entities[country]
+    assert found.facts[found.entities[people]].type is GROUP
+
+
+def test_two_smiths_stay_apart(linked: Link) -> None:
+    """John Smith and Jane Smith are two, and a Smith of a third article is neither."""
+    a, b, c = Story("a"), Story("b"), Story("c")
+    refs = [a.ref(a.chain("John Smith", PERSON)), b.ref(b.chain("Jane Smith", PERSON))]
+    refs.append(c.ref(c.chain("Smith", PERSON)))
+    for story in (a, b, c):
+        story.chain("Acme Widgets", BODY)
+        story.chain("Springfield Gazette", BODY)
+    assert len({linked(a, b, c).entities[ref] for ref in refs}) == 3
+
+
+def test_unknown_person_in_two_transliterations_is_one_where_context_agrees(linked: Link) -> None:
+    """Dmitry and Dmitri Zavyalov are one where their articles share a company, two where they share nothing."""
+    a, b, c = Story("a"), Story("b"), Story("c")
+    left, right = a.ref(a.chain("Dmitry Zavyalov", PERSON)), b.ref(b.chain("Dmitri Zavialov", PERSON))
+    alone = c.ref(c.chain("Dmitri Zavialov", PERSON))
+    a.chain("Volga Steel Works", BODY)
+    b.chain("Volga Steel Works", BODY)
+    found = linked(a, b)
+    assert found.entities[left] == found.entities[right]
+    apart = linked(a, c)
+    assert apart.entities[left] != apart.entities[alone]
+
+
+def test_surname_alone_joins_the_full_name_of_its_article(linked: Link) -> None:
+    """Zavyalov in an article that has one Dmitry Zavyalov is he; with two of them it is neither."""
+    a, b = Story("a"), Story("b")
+    full, short = a.ref(a.chain("Dmitry Zavyalov", PERSON)), a.ref(a.chain("Zavyalov", PERSON))
+    found = linked(a)
+    assert found.entities[full] == found.entities[short]
+    b.chain("Dmitry Zavyalov", PERSON)
+    b.chain("Anna Zavyalov", PERSON)
+    lone = b.ref(b.chain("Zavyalov", PERSON))
+    apart = linked(b)
+    assert list(apart.entities.values()).count(apart.entities[lone]) == 1
+
+
+def test_acronym_joins_its_expansion_where_one_article_has_both(linked: Link) -> None:
+    """DNC is the Democratic National Committee once an article states both; in another article too."""
+    a, b = Story("a"), Story("b")
+    long, short = a.ref(a.chain("Democratic National Committee", BODY)), a.ref(a.chain("DNC", BODY))
+    other = b.ref(b.chain("DNC", BODY))
+    found = linked(a, b)
+    assert found.entities[long] == found.entities[short] == found.entities[other]
+
+
+def test_capital_that_acts_is_the_government(linked: Link) -> None:
+    """Moscow that rejects a plan is Russia's government; Moscow where people meet is the city."""
+    from kg.model import Role
+
+    a, b = Story("a"), Story("b")
+    actor = a.chain("Moscow", PLACE)
+    a.event("REJECT", {Role.ACTOR: (actor,)}, roleset="reject.01")
+    site = b.chain("Moscow", PLACE)
+    b.event("CONSULT", {}, place=site)
+    found = linked(a, b)
+    assert found.facts[found.entities[a.ref(actor)]].name == "Government of Russia"
+    assert ("geonames", "524901") in found.facts[found.entities[b.ref(site)]].ids
+
+
+def test_office_without_a_name_is_its_holder_at_the_date(linked: Link) -> None:
+    """In September 2016 the US president is Barack Obama; the former one is not."""
+    a = Story("a")
+    now = a.ref(a.chain("the US president", PERSON, named=False))
+    once = a.ref(a.chain("the former US president", PERSON, named=False))
+    found = linked(a)
+    assert found.facts[found.entities[now]].name == "Barack Obama"
+    assert found.entities[once] not in found.facts
+
+
+def test_ids_do_not_depend_on_other_articles(linked: Link) -> None:
+    """An entity keeps its id when an article is added."""
+    a, b = Story("a"), Story("b")
+    refs = [a.ref(a.chain(name, kind)) for name, kind in (("Syria", PLACE), ("Anna Example", PERSON))]
+    b.chain("Anna Example", PERSON)
+    b.chain("Bob Example", PERSON)
+    before, after = linked(a), linked(a, b)
+    assert [before.entities[ref] for ref in refs] == [after.entities[ref] for ref in refs]
+
+
+def test_person_wins_over_scores(linked: Link) -> None:
+    """What a person separates stays apart, what a person joins stays together; the latest decision counts."""
+    a, b = Story("a"), Story("b")
+    left, right = a.ref(a.chain("Anna Example", PERSON)), b.ref(b.chain("Anna Example", PERSON))
+    other = b.ref(b.chain("Bella Sample", PERSON))
+
+    def decide(x: str, y: str, verdict: Verdict) -> Judgement:
+        return Judgement(subject=Subject.ENTITY, left=x, right=y, verdict=verdict, score=1.0, by="person:ann")
+
+    split = decide(left.key, right.key, Verdict.DIFFERENT)
+    found = linked(a, b, decisions=(split,))
+    assert found.entities[left] != found.entities[right]
+    found = linked(a, b, decisions=(decide(left.key, other.key, Verdict.SAME),))
+    assert found.entities[left] == found.entities[other]
+    found = linked(a, b, decisions=(split, decide(right.key, left.key, Verdict.SAME)))
+    assert found.entities[left] == found.entities[right]
+    forced = decide(left.key, "kb:iso3166:SYR", Verdict.SAME)
+    assert linked(a, decisions=(forced,)).facts[linked(a, decisions=(forced,)).entities[left]].name == "Syria"
+
+
+def test_every_link_has_a_judgement_with_words(linked: Link) -> None:
+    """A link to the knowledge base is a judgement that says by which name and why."""
+    a = Story("a")
+    ref = a.ref(a.chain("Barack Obama", PERSON))
+    a.chain("US", PLACE)
+    judgement = next(j for j in linked(a).judgements if j.left == ref.key)
+    assert judgement.right == "kb:wikidata:Q76" and judgement.verdict is Verdict.SAME and judgement.evidence
+    assert 0 < judgement.score < 1
+
+
+def test_rebels_of_two_articles_are_two(linked: Link) -> None:
+    """A noun phrase without a name is an entity of its own article only."""
+    a, b = Story("a"), Story("b")
+    refs = [
+        a.ref(a.chain("the rebels", GROUP, named=False)),
+        b.ref(b.chain("the rebels", GROUP, named=False)),
+    ]
+    found = linked(a, b)
+    assert found.entities[refs[0]] != found.entities[refs[1]]
