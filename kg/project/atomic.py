@@ -61,7 +61,7 @@ def _beside(path: Path) -> Iterator[Path]:
         _remove(draft)
         yield draft
     except OSError as error:
-        raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
+        raise ExportError(f"cannot write {path}: {error}") from error
     finally:
         _remove(draft)
 
@@ -73,8 +73,8 @@ def _hidden(path: Path, kind: str) -> Path:
 def _remove(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+    elif path.exists():
+        path.unlink()
 
 
 def _sync(path: Path) -> None:

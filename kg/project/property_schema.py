@@ -4,6 +4,7 @@ Cypher DDL, Arrow schemas, CSV headers, GraphML keys and the documentation all f
 column `id`, every edge type joins one label to one label and starts with `id`.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -114,3 +115,30 @@ EDGE_TABLES: dict[str, EdgeTable] = {
         EdgeTable("STANDS_IN", "Mention", "Article", ()),
     )
 }
+
+
+class Key(Struct, frozen=True):
+    """A column of a file that holds all labels (or all edge types) together, as GraphML and GEXF do."""
+
+    name: str
+    type: ColumnType
+
+
+def shared_keys(tables: Mapping[str, tuple[Column, ...]]) -> dict[tuple[str, str], Key]:
+    """Return the key of each (label or edge type, column).
+
+    A key is named as the column. Where a name has another type in an earlier table (`begin` is a date of an Event and
+    a number of a Mention), the key is `Mention.begin`.
+    """
+    types: dict[str, ColumnType] = {}
+    keys: dict[tuple[str, str], Key] = {}
+    for owner, columns in tables.items():
+        for column in columns:
+            agrees = types.setdefault(column.name, column.type) is column.type
+            name = column.name if agrees else f"{owner}.{column.name}"
+            keys[owner, column.name] = Key(name, column.type)
+    return keys
+
+
+NODE_KEYS = shared_keys({label: table.columns for label, table in NODE_TABLES.items()})
+EDGE_KEYS = shared_keys({kind: table.columns for kind, table in EDGE_TABLES.items()})

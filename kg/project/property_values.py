@@ -1,5 +1,6 @@
 """What a node and an edge of the property graph are, and how values of the model become flat properties."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -81,6 +82,17 @@ def sourced(confidence: float, sources: Iterable[Provenance]) -> Draft:
 def located(source: Provenance) -> str:
     """Return a provenance as text, `ARTICLE#char=BEGIN,END` (RFC 5147)."""
     return f"{source.article}#char={source.begin},{source.end}"
+
+
+def as_text(value: Value) -> str:
+    """Return a value as text: lists of strings as a JSON array, truth as `true` and `false`."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return repr(value)
 
 
 def _cleaned(value: Value) -> Value:

@@ -1,4 +1,7 @@
-"""A small graph made by hand, for the tests of every projection: each kind of part, and strings that break writers."""
+"""A small graph made by hand, for the tests of every projection: each kind of part, and strings that break writers.
+
+One entity stands in one event with two roles, so there are parallel edges.
+"""
 
 from msgspec import structs
 
@@ -189,6 +192,7 @@ def _events(one: Article, two: Article, obama: Entity, hangzhou: Entity, firm: E
         place=None,
         participants=(
             Participation(firm.id, Role.ACTOR, "ARG0", 0.6, (_source(one, "The firm"),)),
+            Participation(firm.id, Role.TOPIC, "ARG2", 0.2, (_source(one, "The firm"),)),
             Participation(obama.id, Role.TARGET, "ARG1", 0.4, (_source(one, "Barack Obama"),)),
         ),
         articles=(one.id,),

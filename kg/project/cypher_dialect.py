@@ -1,0 +1,92 @@
+"""What the embedded engine's Cypher lacks or has otherwise than Neo4j: rewritten, refused, or explained."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from kg.errors import QueryError
+
+_NO_CODE = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+_PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
+
+
+class _Rule(Struct, frozen=True):
+    pattern: re.Pattern[str]
+    text: str
+
+
+def _rules(*rows: tuple[str, str]) -> tuple[_Rule, ...]:
+    return tuple(_Rule(re.compile(pattern, re.IGNORECASE), text) for pattern, text in rows)
+
+
+_REWRITES = _rules(
+    # what Neo4j accepts, what the embedded engine does
+    (r"\.(\s*)end\b", r".\1`end`"),
+    (r"(?<![\w.])type(\s*)\(", r"label\1("),
+)
+_REFUSED = _rules(
+    (r"(?<![\w.$:])LOAD\s+(FROM|CSV|WITH)\b", "LOAD reads files"),
+    (r"(?<![\w.$:])COPY\s*[\w(]", "COPY reads and writes files"),
+    (r"(?<![\w.$:])(EXPORT|IMPORT)\s+DATABASE\b", "EXPORT and IMPORT read and write files"),
+    (r"(?<![\w.$:])(INSTALL|ATTACH|UPDATE|UNINSTALL)\s+\w", "extensions and other databases"),
+    (r"(?<![\w.$:])LOAD\s+(EXTENSION|\w+\s*$)", "extensions and other databases"),
+    (r";\s*\S", "more than one statement"),
+)
+_HINTS = _rules(
+    (r"\bshortestPath\s*\(", "shortestPath() is not known here; write (a)-[r* SHORTEST 1..5]-(b)"),
+    (r"\b(datetime|localdatetime)\s*\(", "times are strings such as '2016-09-05': compare them as strings"),
+    (r"\[\s*\w+\s+IN\b", "list comprehensions are not known here; use list_transform() and list_filter()"),
+    (r"\[\s*\(", "pattern comprehensions are not known here; use MATCH and collect()"),
+    (r"\bCALL\s*(\(.*?\)\s*)?\{", "CALL {} is not known here; use WITH, EXISTS {} or COUNT {}"),
+    (r"\bSET\b|\bMERGE\b|\bCREATE\b|\bDELETE\b|\bREMOVE\b", "the embedded graph is read-only"),
+    (r":\s*\w+\s*:\s*\w+", "a node has one label here; an entity's type is its property `type`"),
+)
+
+
+def translated(text: str) -> str:
+    """Return a query as the embedded engine wants it: `x.end` quoted (a reserved word there), type(r) as label(r)."""
+    return "".join(_rewritten(part) if code else part for code, part in _parts(text))
+
+
+def refuse(text: str) -> None:
+    """Raise QueryError for a query that would reach beyond the graph: files, extensions, further statements."""
+    code = _code(text)
+    for rule in _REFUSED:
+        if rule.pattern.search(code):
+            raise QueryError(f"this query is refused: {rule.text}; a query may only read the graph")
+
+
+def refuse_missing(text: str, params: Mapping[str, object]) -> None:
+    """Raise QueryError for a parameter without a value: the engine would take it for null and find nothing."""
+    missing = sorted(set(_PARAMETER.findall(_code(text))) - set(params))
+    if missing:
+        raise QueryError(f"no value is given for the parameter ${missing[0]}")
+
+
+def hint(text: str) -> str:
+    """Return what may be wrong with a query that failed, as ` (hint: ...)`; empty where nothing is known."""
+    code = _code(text)
+    found = [rule.text for rule in _HINTS if rule.pattern.search(code)]
+    return f" (hint: {'; '.join(found)})" if found else ""
+
+
+def _rewritten(code: str) -> str:
+    for rule in _REWRITES:
+        code = rule.pattern.sub(rule.text, code)
+    return code
+
+
+def _code(text: str) -> str:
+    """Return the query without strings, quoted names and comments."""
+    return "".join(part if code else " " for code, part in _parts(text))
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the parts of a query, with whether they are code (or a string, a quoted name, a comment)."""
+    position = 0
+    for found in _NO_CODE.finditer(text):
+        yield True, text[position : found.start()]
+        yield False, found.group()
+        position = found.end()
+    yield True, text[position:]

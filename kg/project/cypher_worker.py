@@ -1,0 +1,95 @@
+"""Answers one Cypher query, as a process of its own: `Question` as JSON comes in, `Answer` as MessagePack goes out.
+
+It imports little, because it starts anew for each query.
+"""
+
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import ladybug
+import msgspec
+from msgspec import Struct
+
+from kg.errors import QueryError
+from kg.project.cypher_dialect import hint, refuse, refuse_missing, translated
+from kg.project.rows import Cell
+
+
+class Question(Struct, frozen=True):
+    """A query for the worker: at most `max_rows` rows of the answer come back."""
+
+    database: str
+    text: str
+    params: dict[str, Any]
+    max_rows: int
+
+
+class Answer(Struct, frozen=True):
+    """The worker's answer; `error` is the message where there is none."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+    truncated: bool = False
+    error: str | None = None
+
+
+def answer(question: Question) -> Answer:
+    """Return the answer to a question, in this process and without a limit of time."""
+    try:
+        refuse(question.text)
+        refuse_missing(question.text, question.params)
+        with (
+            ladybug.Database(question.database, read_only=True) as database,
+            ladybug.Connection(database) as connection,
+        ):
+            return _answer(connection.execute(translated(question.text), question.params), question.max_rows)
+    except QueryError as error:
+        return Answer(error=str(error))
+    except RuntimeError as error:  # the engine knows no other error
+        return Answer(error=f"{error}{hint(question.text)}")
+
+
+def _answer(result: ladybug.QueryResult, max_rows: int) -> Answer:
+    columns = tuple(result.get_column_names())
+    rows: list[tuple[Cell, ...]] = []
+    while result.has_next() and len(rows) < max_rows:
+        rows.append(tuple(map(cell, result.get_next())))
+    return Answer(columns, tuple(rows), truncated=result.has_next())
+
+
+def cell(value: object) -> Cell:
+    """Return a value of the engine as a plain one: lists as tuples, nodes, edges and paths as mappings."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case date() | datetime():
+            return value.isoformat()
+        case list() | tuple():
+            return tuple(map(cell, value))
+        case {"_NODES": nodes, "_RELS": edges}:
+            return {"nodes": cell(nodes), "edges": cell(edges)}
+        case {"_SRC": _, "_LABEL": kind, **properties}:
+            return {"_type": str(kind), **_properties(properties)}
+        case {"_ID": _, "_LABEL": label, **properties}:
+            return {"_label": str(label), **_properties(properties)}
+        case dict():
+            return {str(name): cell(inner) for name, inner in value.items()}
+    return str(value)
+
+
+def _properties(value: Mapping[object, object]) -> dict[str, Cell]:
+    """Return the properties that a node or edge has; the engine adds those of all other labels as null."""
+    named = ((str(name), inner) for name, inner in value.items() if inner is not None)
+    return {name: cell(inner) for name, inner in named if not name.startswith("_")}
+
+
+def main() -> None:
+    """Answer the question that standard input holds."""
+    question = msgspec.json.decode(sys.stdin.buffer.read(), type=Question)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer(question)))
+
+
+if __name__ == "__main__":
+    main()
