@@ -9,7 +9,14 @@ from kg.read.body import Body, tidy
 from kg.read.characters import clean_characters, one_line
 from kg.read.dates import date_in_file_name, date_in_url, parse_date
 from kg.read.language import language_of
-from kg.read.names import agency_named, agency_of_host, host_of, publisher_named, publisher_of_url, split_authors
+from kg.read.names import (
+    agency_named,
+    agency_of_host,
+    host_of,
+    publisher_named,
+    publisher_of_url,
+    split_authors,
+)
 from kg.read.paragraphs import fold, is_headline, split_paragraphs
 from kg.read.raw import RawArticle
 
@@ -62,7 +69,7 @@ def _refuse_too_long(text: str, config: ReadConfig) -> None:
     if len(text) > _CHARACTERS_PER_WORD * config.max_words:
         raise ReadError(
             "too-long",
-            f"has {len(text):,} characters; the longest article that is read has {config.max_words:,} words (setting read.max_words)",
+            f"has {len(text):,} characters; an article may have {config.max_words:,} words (setting read.max_words)",
         )
 
 
@@ -71,9 +78,14 @@ def _counted(text: str, config: ReadConfig) -> int:
     if words == 0:
         raise ReadError("empty", "holds no text")
     if words < config.min_words:
-        raise ReadError("too-short", f"has {words} words; an article needs {config.min_words} (setting read.min_words)")
+        raise ReadError(
+            "too-short", f"has {words} words; an article needs {config.min_words} (setting read.min_words)"
+        )
     if words > config.max_words:
-        raise ReadError("too-long", f"has {words:,} words; the longest article that is read has {config.max_words:,} (setting read.max_words)")
+        raise ReadError(
+            "too-long",
+            f"has {words:,} words; an article may have {config.max_words:,} (setting read.max_words)",
+        )
     return words
 
 
@@ -101,7 +113,9 @@ def _credits(raw: RawArticle, body: Body, publisher: str | None) -> tuple[tuple[
     named = [name for line in raw.authors for name in split_authors(one_line(line))]
     agency = body.clues.agency or next((found for name in named if (found := agency_named(name))), None)
     people = tuple(dict.fromkeys(name for name in named if agency_named(name) is None and name != publisher))
-    agency = agency or agency_named(publisher or "") or (agency_of_host(host_of(raw.url)) if raw.url else None)
+    agency = (
+        agency or agency_named(publisher or "") or (agency_of_host(host_of(raw.url)) if raw.url else None)
+    )
     return people or body.clues.authors, agency
 
 
@@ -127,5 +141,8 @@ def _retrieved(raw: RawArticle) -> str | None:
 def _language(text: str, raw: RawArticle, config: ReadConfig) -> str:
     language = language_of(text, wanted=config.languages, declared=raw.language)
     if config.languages and language not in config.languages:
-        raise ReadError("language", f"is in language '{language}'; languages that are read: {', '.join(config.languages)} (setting read.languages)")
+        raise ReadError(
+            "language",
+            f"is in language '{language}'; read are: {', '.join(config.languages)} (setting read.languages)",
+        )
     return language

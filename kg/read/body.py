@@ -161,7 +161,11 @@ def _take_agency(paragraphs: list[str]) -> tuple[list[str], str | None]:
         return paragraphs, None
     match = _AGENCY_TAIL.search(paragraphs[-1], max(0, len(paragraphs[-1]) - 60))
     agency = agency_named(match["name"]) if match else None
-    if match is None or agency is None or not paragraphs[-1][: match.start()].rstrip().endswith((".", "”", '"', "!", "?")):
+    if (
+        match is None
+        or agency is None
+        or not paragraphs[-1][: match.start()].rstrip().endswith((".", "”", '"', "!", "?"))
+    ):
         return paragraphs, None
     return [*paragraphs[:-1], paragraphs[-1][: match.start()].rstrip()], agency
 

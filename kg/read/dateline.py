@@ -1,8 +1,8 @@
 """The dateline before an article's first sentence: place, often a date, often the agency.
 
-    HANGZHOU, China // The US and Russia ...         BEIRUT, Aug 4 (Reuters) - A fire ...
-    SINGAPORE (AP) — Donald Trump ...                BEIRUT: A massive explosion ...
-    Moscow (dpa) - The president ...                 (Reuters) - Oil prices ...
+HANGZHOU, China // The US and Russia ...         BEIRUT, Aug 4 (Reuters) - A fire ...
+SINGAPORE (AP) — Donald Trump ...                BEIRUT: A massive explosion ...
+Moscow (dpa) - The president ...                 (Reuters) - Oil prices ...
 """
 
 import re
@@ -13,33 +13,28 @@ from kg.model.terms import TimeBasis
 from kg.model.text import TimePoint
 from kg.read.dates import find_dates
 from kg.read.names import agency_named
+from kg.read.tables import no_places
 
 _LONGEST = 120
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]*[A-ZÀ-ÖØ-Þ.]"
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 _DAY = rf"(?P<date>(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?)"
-_DATE = rf"(?:,?\s+{_DAY})?"
+_WEEKDAY = r"(?:,?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+_DATE = rf"{_WEEKDAY}(?:,?\s+{_DAY})?"
 _AGENCY = r"\((?P<agency>[A-Z][\w./ &'’-]{1,40}|dpa)\)"
-_MARK = r"\s*(?://|—|–|--?|:|_|\|)\s*"
+_MARK = r"(?:\s*(?://|—|–|--|:|_|\|)\s*|\s+-\s+|(?<=\))\s?-\s*)"
 
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         # A place in capitals, what follows it in any case; the mark may be any.
-        rf"(?P<place>{_UPPER}(?:(?:,|\s/|/)\s?{_WORD}(?:\s{_WORD}){{0,2}}){{0,3}}?){_DATE}\s*,?(?:\s*{_AGENCY})?{_MARK}(?=[\"“‘'(\[]*[A-Z0-9])",
+        rf"(?P<place>{_UPPER}(?:(?:,|\s/|/)\s?(?!\w+day\b){_WORD}(?:\s{_WORD}){{0,2}}){{0,3}}?){_DATE}\s*,?(?:\s*{_AGENCY})?{_MARK}(?=[\"“‘'(\[]*[A-Z0-9])",
         # A place in any case, if an agency in brackets or a date follows.
         rf"(?P<place>{_WORD}(?:[\s-]{_WORD}){{0,2}}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}}){{0,2}}){_DATE}\s*,?\s*{_AGENCY}{_MARK}",
         # No place.
         rf"(?P<place>)(?:{_DAY}\s*,?\s*)?{_AGENCY}{_MARK}",
     )
-)
-
-# Words in capitals that open a paragraph and are no place.
-_NO_PLACE = frozenset(
-    "A AN THE I Q UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTOS OPINION ANALYSIS LIVE NOTE CORRECTION CORRECTED EDITORIAL FACTBOX TIMELINE "
-    "EXPLAINER COLUMN COMMENT REVIEW WARNING ALERT NATO EU UN US UK USA U.S. U.K. U.N. E.U. WHO IMF OPEC NASA FBI CIA GOP PRESIDENT MR MS MRS "
-    "COVID COVID-19 QUESTION ANSWER INTERVIEWER SOURCE SOURCES READ MORE KEY FACTS FACT FICTION MYTH CAPTION IMAGE PHOTO FILE".split()
 )
 
 
@@ -61,7 +56,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
             continue
         place = match["place"].strip(" ,") or None
         agency = agency_named(match["agency"]) if match["agency"] else None
-        if place is not None and not _is_place(place, supported=bool(match["agency"] or match["date"] or "," in place)):
+        if place is not None and not _is_place(
+            place, supported=bool(match["agency"] or match["date"] or "," in place)
+        ):
             continue
         if place is None and agency is None:
             continue
@@ -73,6 +70,6 @@ def find_dateline(paragraph: str) -> Dateline | None:
 def _is_place(place: str, *, supported: bool) -> bool:
     first = place.split(",")[0].strip()
     words = first.split()
-    if words[0].strip(".:") in _NO_PLACE or first in _NO_PLACE or agency_named(first) is not None:
+    if words[0].strip(".:") in no_places() or first in no_places() or agency_named(first) is not None:
         return supported and first == "UNITED NATIONS"
     return len(words) <= 4 and (supported or len(first) >= 4)

@@ -37,22 +37,27 @@ _DATES = tuple(
     )
 )
 _UNIX = re.compile(
-    rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+(?P<H>\d{{2}}):(?P<M>\d{{2}})(?::(?P<S>\d{{2}}))?{_ZONE}\s+{_YEAR}", re.IGNORECASE
+    rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+(?P<H>\d{{2}}):(?P<M>\d{{2}})(?::(?P<S>\d{{2}}))?{_ZONE}\s+{_YEAR}",
+    re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(rf"(?:T|,?\s*(?:at|[•·|@–—-])?\s*)(?<!\d){_CLOCK}{_ZONE}", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"(?<![\d:]){_CLOCK}{_ZONE}\s*(?:on|[,•·|–—-])?\s*\Z", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"{_MONTH},?\s{_YEAR}|(?P<y2>\d{{4}})-(?P<m>\d{{2}})", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
-_COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})(?P<zone>Z)?)?")
-_IN_FILE_NAME = re.compile(r"(?<![0-9a-z])((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?![0-9a-z])", re.IGNORECASE)
+_COMPACT = re.compile(
+    r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})(?P<zone>Z)?)?"
+)
+_IN_FILE_NAME = re.compile(
+    r"(?<![0-9a-z])((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?![0-9a-z])", re.IGNORECASE
+)
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:/|-|$)", re.IGNORECASE)
 
 # Hours from UTC of the abbreviations that news uses. Those with two meanings (IST, CST as China's) are left out.
 _ZONES = {
     "Z": "Z", "UTC": "Z", "GMT": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
-    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00",
-    "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00", "SGT": "+08:00", "AEST": "+10:00",
-    "AEDT": "+11:00",
+    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00",
+    "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00",
+    "SGT": "+08:00", "AEST": "+10:00", "AEDT": "+11:00",
 }  # fmt: skip
 
 
@@ -92,7 +97,11 @@ def find_dates(text: str, basis: TimeBasis) -> Iterator[FoundDate]:
             if any(match.start() < other.span.end and other.span.begin < match.end() for other in found):
                 continue
             after = _clock(_TIME_AFTER.match(text, match.end()))
-            before = None if after else _clock(_TIME_BEFORE.search(text, max(0, match.start() - 24), match.start()))
+            before = (
+                None
+                if after
+                else _clock(_TIME_BEFORE.search(text, max(0, match.start() - 24), match.start()))
+            )
             time = _time_point(match, after or before, basis)
             if time is not None:
                 begin = before.start() if before else match.start()
@@ -144,7 +153,9 @@ def _time_point(date: re.Match[str], clock: re.Match[str] | None, basis: TimeBas
     return _with_clock(_day(year, _month(date), int(date["d"])), clock, basis)
 
 
-def _from_slashes(year: int, a: int, b: int, clock: re.Match[str] | None, basis: TimeBasis) -> TimePoint | None:
+def _from_slashes(
+    year: int, a: int, b: int, clock: re.Match[str] | None, basis: TimeBasis
+) -> TimePoint | None:
     if a > 12 or a == b:
         return _with_clock(_day(year, b, a), clock, basis)
     if b > 12:

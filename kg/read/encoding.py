@@ -34,7 +34,10 @@ _BINARY = (
     (b"\xfd7zXZ", "an xz archive"),
     (b"(\xb5/\xfd", "a Zstandard archive"),
 )
-_META_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_META_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE
+)
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
@@ -75,7 +78,28 @@ def declared_charset(data: bytes) -> str | None:
     return found.group(1).decode("ascii", "replace") if found else None
 
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+class LineDecoder:
+    """Decodes the lines of a long file one by one, having looked at its first bytes.
+
+    `wide` is the encoding if a line feed is more than one byte there (UTF-16, UTF-32): then lines cannot be cut from
+    the bytes. Otherwise a line that is not UTF-8 is read in the encoding that it looks like.
+    Raises ReadError `binary` for what is no text.
+    """
+
+    def __init__(self, head: bytes) -> None:
+        marked = next(((mark, encoding) for mark, encoding in _MARKS if head.startswith(mark)), None)
+        self.wide = (
+            None if marked and marked[1] == "utf-8" else marked[1] if marked else _wide_without_mark(head)
+        )
+        if marked is None and self.wide is None:
+            _refuse_binary(head)
+
+    def decode(self, line: bytes) -> str:
+        """Return one line as text."""
+        try:
+            return line.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            return decode(line)
 
 
 def _known(name: str) -> str | None:
@@ -109,4 +133,6 @@ def _refuse_binary(data: bytes) -> None:
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(8, _MAX_CONTROL_SHARE * len(sample)):
-        raise ReadError("binary", "is not text: it is full of control bytes; remove it or convert it to text first")
+        raise ReadError(
+            "binary", "is not text: it is full of control bytes; remove it or convert it to text first"
+        )

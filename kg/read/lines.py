@@ -1,7 +1,7 @@
 """Lines above and below an article that say who, when and from whom, and nothing else.
 
-    Published: September 5, 2016 04:00 AM          By Rana Chidiac and Elie Mansour | August 5, 2020
-    Samir Haddad, The Gulf Observer                * Associated Press
+Published: September 5, 2016 04:00 AM          By Rana Chidiac and Elie Mansour | August 5, 2020
+Samir Haddad, The Gulf Observer                * Associated Press
 """
 
 import re
@@ -16,18 +16,27 @@ from kg.read.names import agency_named, is_masthead, is_person, split_authors
 _LONGEST = 200
 _PARTS = re.compile(r"\s*(?:\||•|·|\s/\s|\t)\s*")
 _LABEL = re.compile(
-    r"\b(?:(?:first|last|originally|story)\s+)?(?P<what>published|posted|updated|modified|edited|publication date|date|issued|created|released)"
-    r"(?:\s+(?:on|at))?\s*:?",
+    r"\b(?:(?:first|last|originally|story)\s+)?"
+    r"(?P<what>published|posted|updated|modified|edited|publication date|date|issued|created|released)(?:\s+(?:on|at))?\s*:?",
     re.IGNORECASE,
 )
 _LATER = frozenset(("updated", "modified", "edited"))
 _FILLERS = re.compile(
-    r"\b(?:at|on|and|am|pm|local time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ min(?:ute)?s? read|[A-Z]{2,4}T|GMT|UTC|(?:\d{1,2}:\d{2}))\b|[\W_]",
+    r"\b(?:at|on|and|am|pm|local time|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ min(?:ute)?s? read"
+    r"|[A-Z]{2,4}T|GMT|UTC|(?:\d{1,2}:\d{2}))\b|[\W_]",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:(?:written |reported |story )?by|author\s*:|from)\s+(?P<who>.{2,120})", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:source|via|agency)\s*:?\s+(?P<who>.{2,60})|[*—–-]\s*(?P<starred>[^*]{2,60})|\((?P<bracketed>[^()]{2,40})\)", re.IGNORECASE)
-_CREDIT = re.compile(r"(?:copyright|©|\(c\))\s*(?:\d{4}\s*)?(?P<who>[A-Z][\w .-]{1,40}?)(?:\.|,|\s+all rights|$)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:written |reported |story )?by|author\s*:|from)\s+(?P<who>.{2,120})", re.IGNORECASE
+)
+_SOURCE = re.compile(
+    r"(?:source|via|agency)\s*:?\s+(?P<who>.{2,60})|[*—–-]\s*(?P<starred>[^*]{2,60})|\((?P<bracketed>[^()]{2,40})\)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:\d{4}\s*)?(?P<who>[A-Z][\w .-]{1,40}?)(?:\.|,|\s+all rights|$)",
+    re.IGNORECASE,
+)
 
 
 class Clues(Struct, frozen=True):
@@ -53,7 +62,8 @@ class Clues(Struct, frozen=True):
 def read_line(line: str, *, above: bool) -> Clues | None:
     """Return the clues of a line that consists of nothing else; None if there is more to it.
 
-    `above`: the line stands above the article's first sentence, where a bare newspaper's name or "Name, Newspaper" is a credit.
+    `above`: the line stands above the article's first sentence, where a bare newspaper's name or "Name, Newspaper"
+    is a credit.
     """
     if len(line) > _LONGEST:
         return None
@@ -82,7 +92,12 @@ def _part(line: str, *, above: bool) -> Clues | None:
     agency = agency_named(line)
     if agency is not None and (above or line != line.lower()):
         return Clues(agency=agency)
-    return _date_line(line) or _byline(line, above=above) or _source_line(line) or (_name_line(line) if above else None)
+    return (
+        _date_line(line)
+        or _byline(line, above=above)
+        or _source_line(line)
+        or (_name_line(line) if above else None)
+    )
 
 
 def _date_line(line: str) -> Clues | None:

@@ -11,7 +11,29 @@ _BY = re.compile(r"^(?:(?:written |reported |story |words )?by|from|author)\b:?\
 _PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z].*$")
 _CONTACT = re.compile(r"\S*@\S+|https?://\S+|\(.*?\)")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w.'’-]*$")
-_PARTICLES = frozenset(("al", "bin", "bint", "da", "de", "del", "der", "di", "du", "el", "ibn", "la", "le", "van", "von", "y", "of", "and", "&"))
+_PARTICLES = frozenset(
+    (
+        "al",
+        "bin",
+        "bint",
+        "da",
+        "de",
+        "del",
+        "der",
+        "di",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "van",
+        "von",
+        "y",
+        "of",
+        "and",
+        "&",
+    )
+)
 
 
 def agency_named(name: str) -> str | None:
@@ -65,7 +87,7 @@ def is_capitalised(word: str) -> bool:
 
 
 def is_person(words: str) -> bool:
-    """Tell whether `words` look like one person's name: two to five capitalised words, no publisher's word among them."""
+    """Tell whether `words` look like one person's name: two to five capitalised words, and no publisher's word last."""
     parts = words.split()
     return (
         1 < len(parts) <= 5
@@ -80,7 +102,9 @@ def split_authors(byline: str) -> tuple[str, ...]:
     if byline.startswith(("http://", "https://")):
         return ()
     byline = _PLACE.sub("", _BY.sub("", _CONTACT.sub("", byline).strip()))
-    names = (name.strip(" .,*_\t") if not name.endswith("r.") else name.strip() for name in _DIVIDERS.split(byline))
+    names = (
+        name.strip(" .,*_\t") if not name.endswith("r.") else name.strip() for name in _DIVIDERS.split(byline)
+    )
     return tuple(dict.fromkeys(name for name in names if name and name.lower() not in _nobody()))
 
 

@@ -20,7 +20,7 @@ def split_paragraphs(text: str) -> list[str]:
     width = max(map(len, lines), default=0)
     wrapped = _NARROWEST_WRAP <= width <= _WIDEST_WRAP and sum(len(line) > 0.7 * width for line in lines) >= 3
     paragraphs: list[str] = []
-    joins = False
+    joins, last = False, ""
     for line in lines:
         if not line:
             joins = False
@@ -56,7 +56,11 @@ def is_prose(paragraph: str) -> bool:
 
 def is_headline(paragraph: str) -> bool:
     """Tell whether a paragraph can be an article's headline: some words, not ending in a full stop."""
-    return paragraph.count(" ") < _HEADLINE_WORDS and not re.search(r"(?<!\b[A-Z])\.[\"”’']*$", paragraph) and not is_bullet(paragraph)
+    return (
+        paragraph.count(" ") < _HEADLINE_WORDS
+        and not re.search(r"(?<!\b[A-Z])\.[\"”’']*$", paragraph)
+        and not is_bullet(paragraph)
+    )
 
 
 def fold(paragraph: str) -> str:

@@ -61,10 +61,15 @@ class Wrappers(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):
-    """The usual names of our fields in rows and objects."""
+    """The usual names of our fields: in rows and objects, and in the meta elements of pages."""
 
     fields: dict[str, tuple[str, ...]]
+    meta: dict[str, tuple[str, ...]]
     wrappers: Wrappers
+
+
+class _Datelines(Struct, frozen=True, forbid_unknown_fields=True):
+    no_places: frozenset[str]
 
 
 class _Agencies(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +80,12 @@ class _Agencies(Struct, frozen=True, forbid_unknown_fields=True):
 def agencies() -> tuple[Agency, ...]:
     """Return the wire agencies (`agencies.toml`)."""
     return _load("agencies.toml", _Agencies).agency
+
+
+@cache
+def no_places() -> frozenset[str]:
+    """Return words in capitals that open a paragraph as a dateline does and are no place (`datelines.toml`)."""
+    return _load("datelines.toml", _Datelines).no_places
 
 
 @cache
