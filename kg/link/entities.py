@@ -55,7 +55,10 @@ def link_entities(
         for a, b in decisions.pairs(Verdict.DIFFERENT)
         if a in table.by_chain and b in table.by_chain
     }
-    pairs = set(_pairs(table, config, decisions))
+    for left, right in decisions.pairs(Verdict.SAME):
+        if left in table.by_chain and right in table.by_chain:
+            partition.join(table.by_chain[left], table.by_chain[right])
+    pairs = set(_pairs(table, config))
     used, refused = join_pairs(
         partition,
         (pair for pair in pairs if pair.score >= _ACCEPT),
@@ -81,19 +84,11 @@ def facts_of(entry: KbEntry) -> KbFacts:
     )
 
 
-def _pairs(table: NodeTable, config: LinkConfig, decisions: Decisions) -> Iterator[Pair]:
+def _pairs(table: NodeTable, config: LinkConfig) -> Iterator[Pair]:
     yield from name_pairs(table, threshold=config.name_similarity, max_block=config.max_block)
     yield from alias_pairs(table)
     yield from acronym_pairs(table)
     yield from surname_pairs(table)
-    for left, right in decisions.pairs(Verdict.SAME):
-        if left in table.by_chain and right in table.by_chain:
-            low, high = sorted((table.by_chain[left], table.by_chain[right]))
-            if low != high:
-                yield Pair(low, high, _DECIDED, ("a person decided so",))
-
-
-_DECIDED = 2.0
 
 
 def _may_join(

@@ -18,7 +18,6 @@ from kg.model import ChainRef, Judgement, Subject, Verdict
 SCORER = "kg-link-events/1"
 
 _ACCEPT = 0.65
-_DECIDED = 2.0
 _CHECKED = 16
 
 
@@ -39,7 +38,7 @@ def link_events(
     pairs = set(event_pairs(by_key.values(), rules, max_block=config.max_block))
     for left, right in decisions.pairs(Verdict.SAME):
         if left in by_key and right in by_key:
-            pairs.add(Pair(left, right, _DECIDED, ("a person decided so",)))
+            partition.join(left, right)
 
     def may_join(left: list[str], right: list[str]) -> bool:
         if forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right):
@@ -50,13 +49,7 @@ def link_events(
             for b in sorted(right)[:_CHECKED]
         )
 
-    decided = {(pair.left, pair.right) for pair in pairs if pair.score >= _DECIDED}
-    for pair in sorted(pair for pair in pairs if pair.score >= _DECIDED):
-        partition.join(pair.left, pair.right)
-    sure = [
-        pair for pair in pairs if _ACCEPT <= pair.score < _DECIDED and (pair.left, pair.right) not in decided
-    ]
-    used, refused = join_pairs(partition, sure, may_join)
+    used, refused = join_pairs(partition, (pair for pair in pairs if pair.score >= _ACCEPT), may_join)
     ids = _ids(partition.groups(), by_key)
     return EventClusters(
         ids={by_key[key].ref: id for key, id in ids.items()},
