@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from kg.model import Polarity, Role, Status
+from msgspec.structs import replace
+
+from kg.model import EntityType, Polarity, Role, Status
 from kg.ontology import tables
 from kg.ontology.lookup import NUMBERED, Ontology
 from kg.ontology.tables import Row
@@ -17,6 +19,7 @@ from kg.ontology.terms import (
     Flag,
     Governor,
     Mode,
+    Narrowing,
     Pos,
     Quad,
     RolesetEntry,
@@ -37,11 +40,15 @@ def load_ontology(path: Path | None = None) -> Ontology:
     modes = tables.read(folder / "event_modes.tsv", ("type", "mode"), lambda row: _mode(row, types))
     by_term = {Term(mode.type, mode.name): mode for mode in modes.values()}
     known = frozenset(by_term) | {Term(name) for name in types}
+    narrowings = tables.read(
+        folder / "narrowings.tsv", ("roleset", "argument", "entities"), lambda row: _narrowing(row, known)
+    )
+    rolesets = tables.read(folder / "rolesets.tsv", "roleset", lambda row: _roleset(row, known))
     governors = tables.read(folder / "governors.tsv", ("governor", "pos"), _governor)
     return Ontology(
         types=types,
         modes=by_term,
-        rolesets=tables.read(folder / "rolesets.tsv", "roleset", lambda row: _roleset(row, known)),
+        rolesets=_narrowed(rolesets, narrowings),
         nouns=tables.read(folder / "event_nouns.tsv", "noun", lambda row: _noun(row, known)),
         cues=tables.read(folder / "cues.tsv", "cue", _cue),
         governors={(item.key, item.pos): item for item in governors.values()},
@@ -82,17 +89,16 @@ def _term(row: Row, known: frozenset[Term], term: Term) -> Term:
 
 def _roleset(row: Row, known: frozenset[Term]) -> RolesetEntry:
     flags = frozenset(row.member(Flag, flag) for flag in row.optional("flags").split())
-    upper, mode, agentive = (row.optional(name) for name in ("type", "mode", "agentive"))
+    upper, mode = row.optional("type"), row.optional("mode")
     if not upper and not flags - {Flag.SYMMETRIC}:
         raise row.error("a roleset without a type needs one of the flags light, aspect, stative")
-    if not upper and (mode or agentive):
+    if not upper and mode:
         raise row.error("a mode without a type")
     return RolesetEntry(
         id=row["roleset"],
         term=_term(row, known, Term(upper, mode or None)) if upper else None,
         roles=_roles(row),
         flags=flags,
-        agentive=_term(row, known, Term.parse(agentive)) if agentive else None,
     )
 
 
@@ -107,8 +113,33 @@ def _roles(row: Row) -> Mapping[str, Role]:
     return roles
 
 
-def _noun(row: Row, known: frozenset[Term]) -> TriggerNoun:
+def _narrowing(row: Row, known: frozenset[Term]) -> tuple[Row, Narrowing]:
+    entities = frozenset(row.member(EntityType, name) for name in row["entities"].split())
     term = _term(row, known, Term(row["type"], row.optional("mode") or None))
+    return row, Narrowing(argument=row["argument"], entities=entities, term=term)
+
+
+def _narrowed(
+    rolesets: Mapping[str, RolesetEntry], narrowings: Mapping[str, tuple[Row, Narrowing]]
+) -> dict[str, RolesetEntry]:
+    """Return the rolesets with their narrowings, which must speak of arguments that the roleset has."""
+    found: dict[str, list[Narrowing]] = {}
+    for row, narrowing in narrowings.values():
+        entry = rolesets.get(row["roleset"])
+        if entry is None or entry.term is None:
+            raise row.error(f"{row['roleset']!r} has no type in rolesets.tsv")
+        if narrowing.argument not in entry.roles:
+            raise row.error(f"{entry.id!r} has no {narrowing.argument}")
+        found.setdefault(entry.id, []).append(narrowing)
+    return {
+        name: replace(entry, narrowings=tuple(found[name])) if name in found else entry
+        for name, entry in rolesets.items()
+    }
+
+
+def _noun(row: Row, known: frozenset[Term]) -> TriggerNoun:
+    upper = row.optional("type")
+    term = _term(row, known, Term(upper, row.optional("mode") or None)) if upper else None
     return TriggerNoun(noun=row["noun"], roleset=row.optional("roleset") or None, term=term)
 
 

@@ -12,7 +12,6 @@ from kg.model import EntityType, Role
 from kg.ontology.terms import Cue, EventType, Governor, Mode, Pos, RolesetEntry, Term, TriggerNoun
 
 NUMBERED: Final = re.compile(r"(?:[CR]-)?(ARG[0-9])(?:-[A-Z]+)?\Z")
-_ACTING: Final = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 
 
 class Ontology(Struct, frozen=True):
@@ -48,12 +47,18 @@ class Ontology(Struct, frozen=True):
         match = NUMBERED.match(argument)
         return entry.roles.get(match[1]) if entry and match else None
 
-    def term(self, roleset: str, *, actor: EntityType | None = None) -> Term | None:
-        """Return the type and mode of an event of `roleset`, given the type of its actor where that is known."""
+    def term(self, roleset: str, fillers: Mapping[str, EntityType] | None = None) -> Term | None:
+        """Return the type and mode of an event of `roleset`.
+
+        `fillers` gives the entity types of its arguments (`ARG0`) where they are known; they may narrow the type.
+        """
         entry = self.rolesets.get(roleset)
         if entry is None:
             return None
-        return entry.agentive if entry.agentive and actor in _ACTING else entry.term
+        for narrowing in entry.narrowings if fillers else ():
+            if fillers and fillers.get(narrowing.argument) in narrowing.entities:
+                return narrowing.term
+        return entry.term
 
     def noun(self, lemma: str) -> TriggerNoun | None:
         """Return what the noun `lemma` (in any case; also of several words) evokes by itself."""

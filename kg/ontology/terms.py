@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from kg.model import Polarity, Role, Status
+from kg.model import EntityType, Polarity, Role, Status
 
 
 class Quad(StrEnum):
@@ -96,26 +96,37 @@ class Mode(Struct, frozen=True):
     plover: str | None
 
 
+class Narrowing(Struct, frozen=True):
+    """`term` takes the place of the roleset's where `argument` (`ARG0`) is filled by one of these entities."""
+
+    argument: str
+    entities: frozenset[EntityType]
+    term: Term
+
+
 class RolesetEntry(Struct, frozen=True):
     """What a roleset means.
 
-    `term` is None for a roleset that is no event (see its flags). `agentive` is the narrower term where a person, an
-    organization, a group or a country is the actor (an earthquake that kills against a gunman who kills).
+    `term` is None for a roleset that is no event (see its flags). `narrowings` are tried in order: an earthquake
+    that kills is LIFE.DEATH, a gunman who kills is ASSAULT.KILL.
     """
 
     id: str
     term: Term | None
     roles: Mapping[str, Role]
     flags: frozenset[Flag]
-    agentive: Term | None
+    narrowings: tuple[Narrowing, ...] = ()
 
 
 class TriggerNoun(Struct, frozen=True):
-    """A noun that evokes an event by itself; it goes before the roleset, which is None where PropBank has none."""
+    """What a noun evokes by itself; it goes before its roleset, which is None where PropBank has none.
+
+    `term` is None for a noun that is no event though its roleset is one (`administration`, `administer.01`).
+    """
 
     noun: str
     roleset: str | None
-    term: Term
+    term: Term | None
 
 
 class Cue(Struct, frozen=True):

@@ -96,13 +96,16 @@ def test_governor_arguments(ontology: Ontology) -> None:
 @pytest.mark.parametrize(
     ("table", "line", "message"),
     [
-        ("rolesets.tsv", "aaa.01\tNONSENSE\t\tARG0=actor\t\t", "unknown term 'NONSENSE'"),
-        ("rolesets.tsv", "aaa.01\tCONSULT\tBIRTH\tARG0=actor\t\t", "unknown term 'CONSULT.BIRTH'"),
-        ("rolesets.tsv", "aaa.01\tCONSULT\t\tARG0=agent\t\t", "'agent' is none of actor"),
-        ("rolesets.tsv", "aaa.01\tCONSULT\t\tARGM-LOC=place\t\t", "expected ARGn=role"),
-        ("rolesets.tsv", "aaa.01\t\t\t\t\t", "needs one of the flags"),
-        ("rolesets.tsv", "meet.03\tCONSULT\t\tARG0=actor\t\t", "'meet.03' comes twice"),
-        ("rolesets.tsv", "aaa.01\tCONSULT", "2 cells, the header has 6"),
+        ("rolesets.tsv", "aaa.01\tNONSENSE\t\tARG0=actor\t", "unknown term 'NONSENSE'"),
+        ("rolesets.tsv", "aaa.01\tCONSULT\tBIRTH\tARG0=actor\t", "unknown term 'CONSULT.BIRTH'"),
+        ("rolesets.tsv", "aaa.01\tCONSULT\t\tARG0=agent\t", "'agent' is none of actor"),
+        ("rolesets.tsv", "aaa.01\tCONSULT\t\tARGM-LOC=place\t", "expected ARGn=role"),
+        ("rolesets.tsv", "aaa.01\t\t\t\t", "needs one of the flags"),
+        ("rolesets.tsv", "meet.03\tCONSULT\t\tARG0=actor\t", "'meet.03' comes twice"),
+        ("rolesets.tsv", "aaa.01\tCONSULT", "2 cells, the header has 5"),
+        ("narrowings.tsv", "aaa.01\tARG0\tPerson\tLIFE\t", "'aaa.01' has no type"),
+        ("narrowings.tsv", "meet.03\tARG5\tPerson\tLIFE\t", "'meet.03' has no ARG5"),
+        ("narrowings.tsv", "meet.03\tARG0\tMan\tLIFE\t", "'Man' is none of Person"),
         ("cues.tsv", "aaa\tsay\tpositive\t1.5", "no number from 0 to 1"),
         ("governors.tsv", "aaa\tverb\tlater\tpositive\t1.0\tARG1", "'later' is none of happened"),
         ("event_modes.tsv", "NONSENSE\tA\tA\tA.\t\t", "unknown type 'NONSENSE'"),
@@ -130,6 +133,6 @@ def test_a_missing_table_is_named(folder: Path) -> None:
 def test_another_folder_is_another_ontology(folder: Path) -> None:
     """What a user adds to a copy of the tables counts."""
     with (folder / "rolesets.tsv").open("a", encoding="utf-8") as file:
-        file.write("aaa.01\tCONSULT\tMEET\tARG0=actor\t\t\n")
+        file.write("aaa.01\tCONSULT\tMEET\tARG0=actor\t\n")
     assert load_ontology(folder).term("aaa.01") == Term("CONSULT", "MEET")
     assert load_ontology().term("aaa.01") is None
