@@ -36,6 +36,8 @@ _BOOLEAN: Final = f"{v.PREFIXES['xsd']}boolean"
 _SERVICE: Final = re.compile(r"([?$:]\w*)?(s)(ervice)", re.IGNORECASE | re.ASCII)
 _STRING: Final = re.compile(r"""\"(?:[^"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'""")
 _FROM: Final = re.compile(r"\bFROM\s*(?:NAMED\s*)?(?:<[^>\s]*>|[\w.-]*:)", re.IGNORECASE)
+_PARSE_ERROR: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+_EXPECTED: Final = re.compile(r"(?:^|of |, | \| )([A-Z][A-Z_]{2,})\b")
 
 Plain = bool | int | float | str | None
 
@@ -143,9 +145,20 @@ def without_service(text: str) -> str:
 
 
 def _explain(message: str, text: str) -> str:
-    if without_service(text) != text and re.search(r"\bservice\b", text, re.IGNORECASE):
+    """Return the engine's message in words: where, what stands there, which keywords or signs it expected."""
+    sent = without_service(text)
+    found = _PARSE_ERROR.match(message)
+    if found:
+        line, column = int(found[1]), int(found[2])
+        row = "".join(sent.splitlines()[line - 1 : line])
+        near = row[row.rfind(" ", 0, column - 1) + 1 :][:30] if column <= len(row) else ""
+        expected = sorted(set(_EXPECTED.findall(found[3])))
+        message = f"line {line}, column {column}, {f'at {near!r}' if near else 'at the end'}"
+        message += ": a prefix is not declared" if "Prefix not found" in found[3] else ""
+        message += f": expected one of {' '.join(expected)}" if expected else ""
+    if sent != text and re.search(r"\bservice\b", text, re.IGNORECASE):
         message += " (SERVICE is not allowed: queries stay on this machine)"
-    return message
+    return f"the query cannot be read or run: {message}"
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[Iterable[object]], limit: int) -> Answer:
