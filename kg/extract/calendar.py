@@ -35,7 +35,8 @@ def anchor_of(published: TimePoint | None) -> Anchor | None:
         return Anchor(
             date(year, month, day),
             months=len(parts) > 1 and published.granularity not in _COARSE,
-            days=len(parts) > 2 and published.granularity not in (*_COARSE, Granularity.MONTH, Granularity.WEEK),
+            days=len(parts) > 2
+            and published.granularity not in (*_COARSE, Granularity.MONTH, Granularity.WEEK),
         )
     except ValueError:
         return None

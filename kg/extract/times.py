@@ -16,9 +16,13 @@ from kg.extract.tense import Tense, direction_at
 from kg.extract.timewords import CLOCK, RULES, TRIGGERS, Hint, clock_of, with_clock
 from kg.model import Span, TimeExpression, TimePoint
 
-_SINCE = re.compile(r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+)?$")
+_SINCE = re.compile(
+    r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+)?$"
+)
 _JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+)?$")
-_GAP = re.compile(r"(?i)^[\s,]*(?:(?:on|at|in|around|about|shortly|just|after|before|local time|\([^)]*\))[\s,]*)*$")
+_GAP = re.compile(
+    r"(?i)^[\s,]*(?:(?:on|at|in|around|about|shortly|just|after|before|local time|\([^)]*\))[\s,]*)*$"
+)
 _DATE_LABELS = frozenset({"Date", "Time", "Event", "Quantity"})
 
 
@@ -85,7 +89,9 @@ def _sentence(
 
 def _longest(candidates: list[_Match]) -> list[_Match]:
     kept: list[_Match] = []
-    for match in sorted(candidates, key=lambda each: (each.begin - each.end, each.begin, each.value == (None, None))):
+    for match in sorted(
+        candidates, key=lambda each: (each.begin - each.end, each.begin, each.value == (None, None))
+    ):
         if all(match.end <= other.begin or match.begin >= other.end for other in kept):
             kept.append(match)
     return sorted(kept, key=lambda each: each.begin)
@@ -96,7 +102,11 @@ def _joined(text: str, matches: list[_Match]) -> list[_Match]:
     result: list[_Match] = []
     for match in matches:
         last = result[-1] if result else None
-        if last and (last.clock is None) != (match.clock is None) and _GAP.match(text[last.end : match.begin]):
+        if (
+            last
+            and (last.clock is None) != (match.clock is None)
+            and _GAP.match(text[last.end : match.begin])
+        ):
             day, clock = (match, last.clock) if last.clock else (last, match.clock)
             value = with_clock(day.value, clock or "")
             if value is not None:
@@ -129,7 +139,9 @@ def _bound(word: str, value: Interval) -> Interval:
     begin, end = value
     match word:
         case "since" | "from" | "as of":
-            return begin, (end if begin != end else None) if word == "since" else (None if word == "as of" else end)
+            return begin, (end if begin != end else None) if word == "since" else (
+                None if word == "as of" else end
+            )
         case "until" | "till" | "through" | "by":
             return None, end
         case "before" | "prior to" | "after":

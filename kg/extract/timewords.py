@@ -131,7 +131,11 @@ def _full_date(match: re.Match[str], hint: Hint) -> Interval:
         first = date(int(match["year"]), month, day)
     else:
         base = _anchor_for(hint, "month")
-        options = [date(year, month, day) for year in (base.year - 1, base.year, base.year + 1) if _exists(year, month, day)]
+        options = [
+            date(year, month, day)
+            for year in (base.year - 1, base.year, base.year + 1)
+            if _exists(year, month, day)
+        ]
         first = _nearest(options, base, hint.tense)
     return day_point(first), day_point(first.replace(day=int(last)) if last else first)
 
@@ -312,21 +316,30 @@ CLOCK = _rule(
 )
 RULES: tuple[Rule, ...] = (
     _rule(r"\b(?P<at>\d{4}-[01]\d-[0-3]\d)\b", _iso),
-    _rule(rf"\b(?P<at>(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)(?!\w)", _full_date),
+    _rule(
+        rf"\b(?P<at>(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)(?!\w)",
+        _full_date,
+    ),
     _rule(
         rf"\b(?P<at>(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?:\s?[-–]\s?(?P<day2>\d\d?))?(?![\d:]|\.\d|,\d)(?:,?\s+{_YEAR})?)(?!\w)",
         _full_date,
     ),
     _rule(rf"\b(?P<at>{_VAGUE}{_MONTH}(?:\s+of)?,?\s+{_YEAR})\b", _month_year),
     _rule(rf"\b(?P<at>(?P<word>(?i:last|next|this))\s+{_MONTH})(?!\w)", _month),
-    _rule(rf"\b(?i:in|since|until|by|during|from|of|through|before|after|to|and|between|earlier in)\s+(?P<at>{_VAGUE}{_MONTH})(?!\w)", _month),
+    _rule(
+        rf"\b(?i:in|since|until|by|during|from|of|through|before|after|to|and|between|earlier in)\s+(?P<at>{_VAGUE}{_MONTH})(?!\w)",
+        _month,
+    ),
     _rule(rf"\b(?P<at>{_VAGUE}{_PLAIN_MONTH})(?!\w)", _month),
     _rule(
         rf"\b(?P<at>(?:(?P<word>(?i:last|next|this|earlier|early|late|later))\s+)?(?:on\s+)?{_WEEKDAY}{_PART})\b",
         _weekday,
     ),
     _rule(rf"\b(?P<at>(?P<word>(?i:today|tonight|yesterday|tomorrow))(?P<word2>){_PART})\b", _deictic),
-    _rule(r"\b(?P<at>(?P<word>(?i:this))\s+(?:morning|afternoon|evening)|(?P<word2>(?i:last))\s+night)\b", _deictic),
+    _rule(
+        r"\b(?P<at>(?P<word>(?i:this))\s+(?:morning|afternoon|evening)|(?P<word2>(?i:last))\s+night)\b",
+        _deictic,
+    ),
     _rule(rf"(?i)\b(?P<at>{_COUNT}[\s-]{_UNIT}\s+ago)\b", _ago),
     _rule(rf"(?i)\b(?P<at>{_SOME}?\s*{_UNIT}\s+ago)\b", _nothing),
     _rule(
@@ -334,19 +347,33 @@ RULES: tuple[Rule, ...] = (
         r"(?P<unit>day|week|month|year|decade)s)\b",
         _stretch,
     ),
-    _rule(rf"(?i)\b(?P<at>{_VAGUE}(?:the\s+)?(?P<word>last|past|this|next|coming|previous)\s+{_UNIT})\b", _period),
+    _rule(
+        rf"(?i)\b(?P<at>{_VAGUE}(?:the\s+)?(?P<word>last|past|this|next|coming|previous)\s+{_UNIT})\b",
+        _period,
+    ),
     _rule(r"(?i)\b(?P<at>(?:(?P<word>last|this|next|past)|the|over the)\s+weekend)\b", _weekend),
-    _rule(rf"\b(?P<at>(?:the\s+)?{_VAGUE}(?P<season>(?i:spring|summer|autumn|fall|winter))(?:\s+of)?,?\s+{_YEAR})\b", _season),
-    _rule(r"\b(?P<at>(?P<word>(?i:last|this|next))\s+(?P<season>spring|summer|autumn|fall|winter))\b", _season),
+    _rule(
+        rf"\b(?P<at>(?:the\s+)?{_VAGUE}(?P<season>(?i:spring|summer|autumn|fall|winter))(?:\s+of)?,?\s+{_YEAR})\b",
+        _season,
+    ),
+    _rule(
+        r"\b(?P<at>(?P<word>(?i:last|this|next))\s+(?P<season>spring|summer|autumn|fall|winter))\b", _season
+    ),
     _rule(
         rf"(?i)\b(?P<at>(?:(?:the\s+)?(?P<which>first|second|third|fourth|final)[\s-]quarter)(?:\s+of)?"
         rf"(?:\s+(?:{_YEAR}|(?P<word>last|this|next)\s+year))?)\b",
         _quarter,
     ),
-    _rule(rf"\b(?P<at>Q(?P<which>[1-4])(?:\s+(?:of\s+)?(?:{_YEAR}|(?P<word>last|this|next)\s+year))?)\b", _quarter),
+    _rule(
+        rf"\b(?P<at>Q(?P<which>[1-4])(?:\s+(?:of\s+)?(?:{_YEAR}|(?P<word>last|this|next)\s+year))?)\b",
+        _quarter,
+    ),
     _rule(rf"(?i)\b(?P<at>(?:the\s+)?(?P<which>first|second)\s+half\s+of\s+{_YEAR})\b", _half),
     _rule(rf"(?P<at>(?:\bmid-)?{_YEAR_CUE}{_YEAR})(?![\d%]|[,.]\d|s\b|-\w)", _year, needs_noun=True),
-    _rule(rf"(?P<at>\b{_YEAR})(?=\s+(?:election|elections|World|Olympic|Olympics|war|campaign|census|crisis))", _year),
+    _rule(
+        rf"(?P<at>\b{_YEAR})(?=\s+(?:election|elections|World|Olympic|Olympics|war|campaign|census|crisis))",
+        _year,
+    ),
     _rule(rf"(?P<at>(?:\bthe\s+)?{_VAGUE}(?P<decade>(?:1[5-9]|20)\d0)s)\b", _decade),
     _rule(rf"(?P<at>(?:\bthe\s+{_VAGUE}[’']?|[’'])(?P<decade>[2-9]0)s)\b", _decade),
     _rule(rf"(?i)\b(?P<at>(?:the\s+)?{_VAGUE}(?P<number>\d{{1,2}})(?:st|nd|rd|th)[\s-]century)\b", _century),

@@ -9,8 +9,24 @@ from spacy.vocab import Vocab
 
 from kg.extract.parse import Parse, parse_of
 
-_POS = {"NNP": "PROPN", "NNPS": "PROPN", "NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "IN": "ADP", "DT": "DET", "CD": "NUM",
-        "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "MD": "AUX", "RB": "ADV", "CC": "CCONJ", "TO": "PART", "POS": "PART"}
+_POS = {
+    "NNP": "PROPN",
+    "NNPS": "PROPN",
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "JJ": "ADJ",
+    "IN": "ADP",
+    "DT": "DET",
+    "CD": "NUM",
+    "PRP": "PRON",
+    "PRP$": "PRON",
+    "WP": "PRON",
+    "MD": "AUX",
+    "RB": "ADV",
+    "CC": "CCONJ",
+    "TO": "PART",
+    "POS": "PART",
+}
 _TIGHT = {".", ",", "'s", "n't", "”", "’s", ":", ";", "?", "'", "%", "-", ")"}
 _OPENING = {"“", "(", "$", "-"}
 
@@ -58,10 +74,24 @@ def doc_of(table: str) -> Doc:
             if form in _TIGHT and rows.spaces:
                 rows.spaces[-1] = False
             head = base + int(parts[2]) - 1 if parts[2] != "0" else len(rows.words)
-            part = "AUX" if parts[3].startswith("aux") else _POS.get(parts[1], "VERB" if parts[1][0] == "V" else "PUNCT")
+            part = (
+                "AUX"
+                if parts[3].startswith("aux")
+                else _POS.get(parts[1], "VERB" if parts[1][0] == "V" else "PUNCT")
+            )
             label = parts[4] if len(parts) > 4 else ""
             fresh = len(rows.words) == base
-            rows.add(form, lemma or form.lower(), parts[1], part, head, parts[3], label, fresh, form not in _OPENING)
+            rows.add(
+                form,
+                lemma or form.lower(),
+                parts[1],
+                part,
+                head,
+                parts[3],
+                label,
+                fresh,
+                form not in _OPENING,
+            )
     return rows.doc()
 
 
@@ -96,20 +126,43 @@ class _Rows:
         self.predicates: list[Predicate] = []
 
     def add(
-        self, word: str, lemma: str, tag: str, pos: str, head: int, dep: str, label: str, fresh: bool, space: bool = False
+        self,
+        word: str,
+        lemma: str,
+        tag: str,
+        pos: str,
+        head: int,
+        dep: str,
+        label: str,
+        fresh: bool,
+        space: bool = False,
     ) -> None:
         """Append a token."""
         for column, value in (
-            (self.words, word), (self.lemmas, lemma), (self.tags, tag), (self.pos, pos), (self.heads, head),
-            (self.deps, dep), (self.labels, label), (self.starts, fresh), (self.spaces, space),
+            (self.words, word),
+            (self.lemmas, lemma),
+            (self.tags, tag),
+            (self.pos, pos),
+            (self.heads, head),
+            (self.deps, dep),
+            (self.labels, label),
+            (self.starts, fresh),
+            (self.spaces, space),
         ):
             column.append(value)  # type: ignore[attr-defined]
 
     def doc(self) -> Doc:
         """Return the Doc with names and predicates set."""
         doc = Doc(
-            Vocab(), words=self.words, spaces=self.spaces, lemmas=self.lemmas, tags=self.tags, pos=self.pos,
-            heads=self.heads, deps=self.deps, sent_starts=self.starts,
+            Vocab(),
+            words=self.words,
+            spaces=self.spaces,
+            lemmas=self.lemmas,
+            tags=self.tags,
+            pos=self.pos,
+            heads=self.heads,
+            deps=self.deps,
+            sent_starts=self.starts,
         )
         ents, start = [], 0
         for at in range(1, len(self.labels) + 1):

@@ -17,13 +17,23 @@ def sentence(words: str, tense: str) -> Parse:
     """A flat tree: the first word is a verb of the tense, all else hangs on it."""
     verb, aux = ("met/meet VBD 0 root", []) if tense == "past" else ("meet VB 0 root", ["will MD 1 aux"])
     tokens = re.findall(r"[ap]\.m\.|[A-Z][a-z]{2,3}\.|[\w:’]+|[^\w\s]", words)
-    return parse_table("\n".join([verb, *aux, *(f"{token} {'CD' if token[0].isdigit() else 'NN'} 1 obl" for token in tokens)]))
+    return parse_table(
+        "\n".join(
+            [verb, *aux, *(f"{token} {'CD' if token[0].isdigit() else 'NN'} 1 obl" for token in tokens)]
+        )
+    )
 
 
-def resolve(words: str, tense: str = "past", published: TimePoint | None = PUBLISHED) -> list[tuple[str, str | None, str | None]]:
+def resolve(
+    words: str, tense: str = "past", published: TimePoint | None = PUBLISHED
+) -> list[tuple[str, str | None, str | None]]:
     found = find_times(sentence(words, tense), anchor_of(published))
     return [
-        (each.expression.text, each.expression.begin and each.expression.begin.value, each.expression.end and each.expression.end.value)
+        (
+            each.expression.text,
+            each.expression.begin and each.expression.begin.value,
+            each.expression.end and each.expression.end.value,
+        )
         for each in found
     ]
 
@@ -82,7 +92,10 @@ def test_expression_becomes_interval(words: str, tense: str, begin: str | None, 
 
 def test_without_publication_only_absolute_ones_resolve() -> None:
     """No anchor: a weekday has no value, a full date has."""
-    assert [each[1] for each in resolve("on Monday and on September 5, 2016", published=None)] == [None, "2016-09-05"]
+    assert [each[1] for each in resolve("on Monday and on September 5, 2016", published=None)] == [
+        None,
+        "2016-09-05",
+    ]
 
 
 def test_coarse_publication_resolves_years_not_days() -> None:

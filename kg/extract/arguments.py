@@ -1,0 +1,263 @@
+"""Who and what takes part in an event: the reader's roles tied to mentions, and what syntax adds where these are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import agent_of, is_passive, own_subject, understood_subject
+from kg.extract.context import Context
+from kg.extract.triggers import Trigger, gives_actor
+from kg.model import EntityType, Role
+from kg.ontology import Flag
+
+_SYNTAX, _CONTROL, _MODIFIER = 0.6, 0.5, 0.5
+_AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
+_PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
+_MODIFIERS = {
+    "ARGM-LOC": Role.PLACE,
+    "ARGM-TMP": Role.TIME,
+    "ARGM-COM": Role.OTHER,
+    "ARGM-GOL": Role.DESTINATION,
+    "ARGM-DIR": Role.ORIGIN,
+}
+_DEFAULT = {"ARG0": Role.ACTOR, "ARG1": Role.TARGET}
+_NOUN_CASES = {
+    "of": "ARG1", "by": "ARG0", "against": "ARG1", "on": "ARG1", "into": "ARG1", "over": "ARG2", "about": "ARG2", "to": "ARG2",
+    "with": "WITH", "between": "BOTH", "among": "BOTH",
+}  # fmt: skip
+_MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
+_ONE_SIDED = frozenset({"ASSAULT", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentDraft:
+    """A filler of a role over tokens [start, end); `mention` None where it denotes no entity."""
+
+    role: Role
+    label: str
+    start: int
+    end: int
+    confidence: float
+    mention: int | None
+
+
+def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, ...]:
+    """Return the arguments of an event, each mention in one role only (the surest)."""
+    found = list(_from_roles(context, trigger))
+    labels = {argument.label for argument in found}
+    taken = {argument.mention for argument in found}
+    extra = (
+        _of_noun(context, trigger) if not context.parse.is_verb(trigger.token) else _of_verb(context, trigger)
+    )
+    for argument in extra:
+        if argument.mention in taken or (argument.label in labels and argument.label not in _MANY):
+            continue
+        found.append(argument)
+        taken.add(argument.mention)
+    return tuple(_settled(context, trigger, found))
+
+
+def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    if trigger.predicate is None:
+        return
+    parse = context.parse
+    for role in trigger.predicate.arguments:
+        label = role.role.removeprefix("C-")
+        if role.role.startswith("R-") or role.start >= role.end:
+            continue
+        kind = _role(context, trigger, label)
+        if kind is None:
+            continue
+        head = parse.root_of(role.start, role.end)
+        if role.start <= trigger.token < role.end:
+            head = next(
+                (
+                    token
+                    for token in range(role.start, role.end)
+                    if context.fillers.mentions.of(token) is not None
+                ),
+                head,
+            )
+        mentions = context.fillers.of(head, (role.start, role.end))
+        confidence = role.probability * trigger.confidence
+        for mention in mentions:
+            if _case_with(context, head) and label in ("ARG1", "ARG2") and _symmetric(context, trigger):
+                yield _entity(context, mention, Role.ACTOR, label, confidence)
+            else:
+                yield _entity(context, mention, kind, label, confidence)
+        if not mentions:
+            yield ArgumentDraft(kind, label, role.start, role.end, confidence, None)
+
+
+def _case_with(context: Context, token: int) -> bool:
+    return context.parse.case(token) in ("with", "between", "among")
+
+
+def _role(context: Context, trigger: Trigger, label: str) -> Role | None:
+    """What the role table makes of a PropBank label; None for modifiers that are no participants."""
+    if label in _MODIFIERS:
+        return _MODIFIERS[label]
+    if not label.startswith("ARG") or not label[3:4].isdigit():
+        return None
+    return context.ontology.role(trigger.roleset, label) or _DEFAULT.get(label, Role.OTHER)
+
+
+def _entity(context: Context, mention: int, role: Role, label: str, confidence: float) -> ArgumentDraft:
+    draft = context.fillers.mentions.drafts[mention]
+    return ArgumentDraft(role, label, draft.start, draft.end, confidence, mention)
+
+
+def _symmetric(context: Context, trigger: Trigger) -> bool:
+    entry = context.ontology.roleset(trigger.roleset)
+    return entry is not None and Flag.SYMMETRIC in entry.flags
+
+
+def _subject_label(context: Context, trigger: Trigger) -> str:
+    """The label of an active subject: ARG0, or the lowest that the roleset has."""
+    entry = context.ontology.roleset(trigger.roleset)
+    return min(entry.roles) if entry is not None and entry.roles else "ARG0"
+
+
+def _object_label(context: Context, trigger: Trigger) -> str:
+    entry = context.ontology.roleset(trigger.roleset)
+    rest = sorted(label for label in entry.roles if label != "ARG0") if entry is not None else []
+    return rest[0] if rest else "ARG1"
+
+
+def _filled(
+    context: Context, trigger: Trigger, head: int, label: str, confidence: float
+) -> Iterator[ArgumentDraft]:
+    role = _role(context, trigger, label)
+    for mention in context.fillers.of(head):
+        yield _entity(context, mention, role or Role.OTHER, label, confidence * trigger.confidence)
+
+
+def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    parse, verb = context.parse, trigger.token
+    if is_passive(parse, verb):
+        agent = agent_of(parse, verb)
+        if agent is not None:
+            yield from _filled(context, trigger, agent, "ARG0", _SYNTAX)
+        patient = own_subject(parse, verb)
+        if patient is None:
+            patient = understood_subject(parse, verb)
+        if patient is not None:
+            yield from _filled(context, trigger, patient, _object_label(context, trigger), _SYNTAX)
+    else:
+        subject, sure = own_subject(parse, verb), _SYNTAX
+        if subject is None:
+            subject, sure = understood_subject(parse, verb), _CONTROL
+        if subject is not None:
+            yield from _filled(context, trigger, subject, _subject_label(context, trigger), sure)
+        thing = parse.kid(verb, "obj")
+        if thing is not None:
+            yield from _filled(context, trigger, thing, _object_label(context, trigger), _SYNTAX)
+    if _symmetric(context, trigger):
+        for child in parse.kids(verb, "obl"):
+            if parse.case(child) in ("with", "between", "among"):
+                yield from _filled(context, trigger, child, "WITH", _SYNTAX)
+
+
+def _of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    parse, noun = context.parse, trigger.token
+    subject = _subject_label(context, trigger)
+    for child in parse.kids(noun, "nmod", "obl"):
+        if parse.deps[child] == "nmod:poss":
+            yield from _filled(context, trigger, child, subject, _SYNTAX)
+    if gives_actor(parse, trigger) and trigger.support is not None:
+        yield from _of_support(context, trigger, trigger.support, subject)
+    for child in parse.kids(noun, "nmod"):
+        label = _NOUN_CASES.get(parse.case(child))
+        if label is not None and parse.deps[child] != "nmod:poss":
+            yield from _complement(context, trigger, child, label)
+    for child in parse.kids(noun, "amod", "compound", "nmod"):
+        if child < noun and parse.deps[child] != "nmod:poss":
+            yield from _premodifier(context, trigger, child, subject)
+    if parse.kid(noun, "cop") is not None and parse.case(noun) == "behind":
+        culprit = parse.kid(noun, "nsubj")
+        if culprit is not None:
+            yield from _filled(context, trigger, culprit, "ARG0", _SYNTAX)
+
+
+def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> Iterator[ArgumentDraft]:
+    """ "Obama held a meeting with Putin": the verb's subject, and what hangs on it with "with" or "between"."""
+    parse = context.parse
+    actor = agent_of(parse, verb) if is_passive(parse, verb) else own_subject(parse, verb)
+    sure = _SYNTAX
+    if actor is None and not is_passive(parse, verb):
+        actor, sure = understood_subject(parse, verb), _CONTROL
+    if actor is not None and actor != trigger.token:
+        yield from _filled(context, trigger, actor, subject, sure)
+    for child in parse.kids(verb, "obl"):
+        label = _NOUN_CASES.get(parse.case(child))
+        if label in ("WITH", "BOTH"):
+            yield from _complement(context, trigger, child, label)
+
+
+def _complement(context: Context, trigger: Trigger, child: int, label: str) -> Iterator[ArgumentDraft]:
+    if label == "ARG1" and context.parse.case(child) == "of" and _object_label(context, trigger) == "ARG1":
+        entry = context.ontology.roleset(trigger.roleset)
+        if entry is not None and entry.roles and "ARG1" not in entry.roles:
+            label = min(entry.roles)
+    yield from _filled(context, trigger, child, label, _SYNTAX)
+
+
+def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -> Iterator[ArgumentDraft]:
+    """ "Russian annexation", "US-Russia talks", "Beirut blast"."""
+    parse = context.parse
+    chain = [
+        child,
+        *(
+            each
+            for each in parse.kids(child, "compound", "conj", "nmod", "amod")
+            if context.fillers.mentions.of(each)
+        ),
+    ]
+    mentions = [mention for each in chain if (mention := context.fillers.mentions.of(each)) is not None]
+    for mention in dict.fromkeys(mentions):
+        draft = context.fillers.mentions.drafts[mention]
+        word = parse.string(draft.start, draft.end).replace(".", "")
+        acting = draft.type in _AGENTS and (
+            draft.type is not EntityType.PLACE or word.isupper() or len(set(mentions)) > 1
+        )
+        if acting:
+            role = _role(context, trigger, subject) or Role.ACTOR
+            yield _entity(
+                context,
+                mention,
+                role,
+                subject if len(set(mentions)) == 1 else "BOTH",
+                _MODIFIER * trigger.confidence,
+            )
+        elif draft.type in _PLACES:
+            yield _entity(context, mention, Role.PLACE, "ARGM-LOC", 0.4 * trigger.confidence)
+
+
+def _settled(context: Context, trigger: Trigger, found: list[ArgumentDraft]) -> Iterator[ArgumentDraft]:
+    """Settle labels that are no PropBank ones, make both sides of a symmetric event actors, drop repeats."""
+    symmetric = _symmetric(context, trigger)
+    seen: set[int] = set()
+    for argument in sorted(found, key=lambda each: -each.confidence):
+        if argument.mention is not None:
+            if argument.mention in seen:
+                continue
+            seen.add(argument.mention)
+        yield _settle(context, trigger, argument, symmetric)
+
+
+def _settle(context: Context, trigger: Trigger, argument: ArgumentDraft, symmetric: bool) -> ArgumentDraft:
+    role, label = argument.role, argument.label
+    agent = argument.mention is not None and context.fillers.mentions.drafts[argument.mention].type in (
+        *_AGENTS, EntityType.OTHER,
+    )  # fmt: skip
+    if label in ("WITH", "BOTH"):
+        both = symmetric or label == "BOTH"
+        return replace(
+            argument,
+            label="ARG1" if label == "WITH" else "ARG0",
+            role=Role.ACTOR if both and agent else Role.OTHER,
+        )
+    if symmetric and agent and role is Role.TARGET and trigger.term.type not in _ONE_SIDED:
+        return replace(argument, role=Role.ACTOR)
+    return argument

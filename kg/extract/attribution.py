@@ -1,0 +1,307 @@
+"""Who says it: reporting verbs with their content, quotations with their speakers, "according to", accusations.
+
+The content is a span of characters; an event whose trigger lies in it is claimed by the source, not by the publisher. For a
+denial the polarity is negative. An accusation makes the deed that it names a claim of those who accuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.clauses import actor_of, is_passive, understood_subject
+from kg.extract.fillers import Fillers
+from kg.extract.parse import Parse, PredicateLike
+from kg.extract.lexicon import Lexicon
+from kg.extract.quotes import find_quotes
+from kg.extract.speech import AttributionDraft, Speaker, with_quotations
+from kg.model import EntityType, MentionKind, Polarity, Span
+from kg.ontology import Cue, Ontology
+
+_SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
+_SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
+_LABEL_WORDS = 6
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP})
+
+
+def find_attributions(
+    parse: Parse, fillers: Fillers, ontology: Ontology, lexicon: Lexicon
+) -> tuple[AttributionDraft, ...]:
+    """Return the attributions of the article in the order of their contents, the wider first."""
+    finder = _Finder(parse, fillers, ontology, lexicon)
+    drafts = [*finder.verbs(), *finder.phrases(), *finder.labels()]
+    drafts = with_quotations(parse, finder.quotes, drafts, finder.speakers())
+    unique = {(draft.content, draft.cue, draft.source): draft for draft in drafts}
+    return tuple(
+        sorted(unique.values(), key=lambda draft: (draft.content.begin, -draft.content.end, draft.cue))
+    )
+
+
+def innermost(drafts: tuple[AttributionDraft, ...], parse: Parse, token: int) -> int | None:
+    """Return the attribution with the smallest content around `token`, whose cue `token` is not."""
+    span = parse.span(token, token + 1)
+    best: int | None = None
+    for index, draft in enumerate(drafts):
+        if draft.cue == token or not draft.content.contains(span):
+            continue
+        if best is None or _length(draft.content) <= _length(drafts[best].content):
+            best = index
+    return best
+
+
+def parent_of(drafts: tuple[AttributionDraft, ...], parse: Parse, index: int) -> int | None:
+    """Return the attribution whose content holds the cue of another one (said that X claimed ...)."""
+    own = drafts[index]
+    if own.cue < 0:
+        return None
+    best: int | None = None
+    for other, draft in enumerate(drafts):
+        if other == index or draft.cue == own.cue or _length(draft.content) <= _length(own.content):
+            continue
+        if draft.content.contains(own.cue_span) and (
+            best is None or _length(draft.content) < _length(drafts[best].content)
+        ):
+            best = other
+    return best
+
+
+def _length(span: Span) -> int:
+    return span.end - span.begin
+
+
+class _Finder:
+    def __init__(self, parse: Parse, fillers: Fillers, ontology: Ontology, lexicon: Lexicon) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+        self.quotes = find_quotes(parse.text)
+        self.fillers = fillers
+        self.ontology = ontology
+        self.predicates: dict[int, PredicateLike] = {each.token: each for each in parse.predicates}
+
+    def cue_of(self, token: int) -> Cue | None:
+        """The cue that a verb is, by its sense; by its commonest sense where the reader gives none."""
+        predicate = self.predicates.get(token)
+        if predicate is not None:
+            return self.ontology.cue(predicate.roleset)
+        if self.parse.is_verb(token) and self.parse.pos[token] != "AUX":
+            return self.ontology.cue(f"{self.parse.lemmas[token]}.01")
+        return None
+
+    def verbs(self) -> Iterator[AttributionDraft]:
+        """Attributions by a verb (or a predicate noun) of saying with a clause as its content."""
+        for token, tag in enumerate(self.parse.tags):
+            if not tag.startswith("VB"):
+                continue
+            cue = self.cue_of(token)
+            if cue is None:
+                yield from self._suspects(token)
+                continue
+            if cue.kind == "accuse":
+                accusation = self._accusation(token, cue)
+                if accusation is not None:
+                    yield accusation
+                    continue
+            content = self._content(token, cue)
+            if content is not None:
+                yield self._draft(token, cue, content, self.source_of(token))
+
+    def _draft(self, token: int, cue: Cue, content: Span, source: int | None) -> AttributionDraft:
+        return AttributionDraft(
+            content,
+            token,
+            self.parse.span(token, token + 1),
+            source,
+            cue.polarity,
+            cue.certainty,
+            self._quoted(content),
+        )
+
+    def _quoted(self, content: Span) -> bool:
+        """Tell whether most of the content is direct speech."""
+        covered = sum(
+            max(0, min(content.end, quote.end) - max(content.begin, quote.begin)) for quote in self.quotes
+        )
+        return covered >= 0.8 * _length(content)
+
+    def source_of(self, token: int) -> int | None:
+        """The mention of whoever speaks."""
+        actor = actor_of(self.parse, token)
+        if actor is None:
+            predicate = self.predicates.get(token)
+            for role in predicate.arguments if predicate else ():
+                if role.role == "ARG0":
+                    actor = self.parse.root_of(role.start, role.end)
+        return self.fillers.one(actor) if actor is not None else None
+
+    def _content(self, token: int, cue: Cue) -> Span | None:
+        parse = self.parse
+        clause = parse.kid(token, "ccomp")
+        if clause is None and cue.kind in ("promise", "claim", "deny"):
+            clause = parse.kid(token, "xcomp")
+        if clause is not None and cue.kind in (*_SAYING, "accuse"):
+            return self._span_without(clause, token)
+        if parse.rels[token] == "parataxis" and cue.kind in _SAYING and parse.kid(token, "nsubj") is not None:
+            return self._around(token)
+        if (
+            parse.rels[token] == "advcl"
+            and cue.kind in _SAYING
+            and any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
+        ):
+            return self._around(token)
+        if cue.kind == "deny":
+            thing = parse.kid(token, "obj")
+            return self._span_without(thing, token) if thing is not None else None
+        return None
+
+    def _span_without(self, head: int, cue: int) -> Span:
+        """The span of what hangs on `head`, cut at the cue where the tree crosses it."""
+        start, end = self.parse.edges[head]
+        if start <= cue < end:
+            start, end = (cue + 1, end) if head > cue else (start, cue)
+        return self._trimmed(start, end)
+
+    def _around(self, token: int) -> Span:
+        """The sentence that a reporting clause is put into: "..., Obama said, ..."."""
+        start, end = self.parse.edges[self.parse.heads[token]]
+        low, high = self.parse.edges[token]
+        if high >= end - 1:
+            return self._trimmed(start, low)
+        if low <= start + 1:
+            return self._trimmed(high, end)
+        return self._trimmed(start, end)
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        parse = self.parse
+        while end - start > 1 and parse.tags[start] in (",", ":", "_SP", "``", "''", "."):
+            start += 1
+        while end - start > 1 and parse.tags[end - 1] in (",", ":", "_SP", "``", "''", "."):
+            end -= 1
+        return parse.span(start, max(end, start + 1))
+
+    def _accusation(self, token: int, cue: Cue) -> AttributionDraft | None:
+        """ "blame X for Y", "accuse X of Y", "blame Y on X", and these in the passive."""
+        parse = self.parse
+        thing = parse.kid(token, "obj")
+        if thing is None and is_passive(parse, token):
+            thing = understood_subject(parse, token)
+        for child in parse.kids(token, "obl", "advcl", "nmod"):
+            case = parse.case(child) or next((parse.lower[mark] for mark in parse.kids(child, "mark")), "")
+            if case in ("for", "of", "over", "with") and thing is not None:
+                return replace(
+                    self._draft(token, cue, self._span_without(child, token), self.source_of(token)),
+                    accused=self.fillers.of(thing),
+                )
+            if case == "on" and thing is not None and parse.rels[child] == "obl" and self.fillers.of(child):
+                return replace(
+                    self._draft(token, cue, self._span_without(thing, token), self.source_of(token)),
+                    accused=self.fillers.of(child),
+                )
+        return None
+
+    def _suspects(self, token: int) -> Iterator[AttributionDraft]:
+        """ "named Russia as the suspect in a hack": a noun for a wrongdoer, with the deed as its complement."""
+        parse = self.parse
+        thing = parse.kid(token, "obj") if not is_passive(parse, token) else understood_subject(parse, token)
+        if thing is None:
+            return
+        for child in parse.kids(token, "obl", "xcomp", "advcl", "nmod"):
+            if parse.lemmas[child] not in self.lexicon.culprits or parse.case(child) not in ("as", ""):
+                continue
+            for deed in parse.kids(child, "nmod"):
+                if parse.case(deed) in ("in", "of", "for", "behind"):
+                    cue = Cue("accuse", Polarity.POSITIVE, 0.5)
+                    yield replace(
+                        self._draft(token, cue, self._span_without(deed, child), self.source_of(token)),
+                        accused=self.fillers.of(thing),
+                    )
+
+    def phrases(self) -> Iterator[AttributionDraft]:
+        """ "according to X", "allegedly", and nouns of saying with a clause ("accusations that ...")."""
+        for token, tag in enumerate(self.parse.tags):
+            if tag in ("NN", "NNS", "NNP") and self.parse.rels[token] in (
+                "obl",
+                "nmod",
+                "advmod",
+                "parataxis",
+                "advcl",
+            ):
+                yield from self._according(token)
+            if tag == "RB":
+                yield from self._adverb(token)
+            elif tag in ("NN", "NNS"):
+                yield from self._noun(token)
+
+    def _according(self, token: int) -> Iterator[AttributionDraft]:
+        case = self.parse.case(token)
+        cue = self.ontology.cue(case) if case not in ("", "as", "in") else None
+        if cue is None or cue.kind not in _SAYING:
+            return
+        marker = next(self.parse.kids(token, "case"))
+        source = self.fillers.one(token)
+        last = max([marker, *self.parse.kids(marker, "fixed")])
+        yield AttributionDraft(
+            self._around(token),
+            marker,
+            self.parse.span(marker, last + 1),
+            source,
+            cue.polarity,
+            cue.certainty,
+        )
+
+    def _adverb(self, token: int) -> Iterator[AttributionDraft]:
+        cue = self.ontology.cue(self.parse.lower[token])
+        if cue is not None and self.parse.rels[token] == "advmod":
+            yield self._draft(token, cue, self._trimmed(*self.parse.edges[self.parse.heads[token]]), None)
+
+    def _noun(self, token: int) -> Iterator[AttributionDraft]:
+        cue = self.ontology.cue(self.parse.lemmas[token])
+        if cue is None or cue.kind not in (*_SAYING, "accuse"):
+            return
+        parse = self.parse
+        for child in parse.kids(token, "acl", "ccomp"):
+            if any(parse.lower[mark] == "that" for mark in parse.kids(child, "mark")):
+                owner = next(
+                    (
+                        kid
+                        for kid in parse.kids(token, "nmod")
+                        if parse.deps[kid] == "nmod:poss" or parse.case(kid) in ("by", "from")
+                    ),
+                    None,
+                )
+                source = self.fillers.one(owner) if owner is not None else None
+                yield self._draft(token, cue, self._span_without(child, token), source)
+
+    def labels(self) -> Iterator[AttributionDraft]:
+        """ "Obama: Haven't Yet Closed the Gaps": a name and a colon at the start of a paragraph."""
+        parse = self.parse
+        for start, end in parse.sentences:
+            while start < end and parse.tags[start] == "_SP":
+                start += 1
+            colon = next(
+                (
+                    token
+                    for token in range(start, min(start + _LABEL_WORDS, end))
+                    if parse.words[token] == ":"
+                ),
+                None,
+            )
+            if colon is None or colon == start or colon + 2 >= end:
+                continue
+            head = self.fillers.mentions.of(colon - 1)
+            before = parse.text[: parse.begins[start]].rstrip(" \t•*-")
+            if head is None or (before and not before.endswith("\n")):
+                continue
+            draft = self.fillers.mentions.drafts[head]
+            if draft.start == start and draft.kind is MentionKind.NAME and draft.type in _SPEAKERS:
+                span = parse.span(colon, colon + 1)
+                yield AttributionDraft(self._trimmed(colon + 1, end), colon, span, head, quoted=False)
+
+    def speakers(self) -> dict[int, Speaker]:
+        """Tokens of verbs that introduce speech, with who speaks."""
+        found = {}
+        for token, tag in enumerate(self.parse.tags):
+            if tag.startswith("VB"):
+                cue = self.cue_of(token)
+                if cue is not None and cue.kind in _SPOKEN:
+                    found[token] = Speaker(self.source_of(token), cue.polarity, cue.certainty)
+        return found

@@ -1,0 +1,75 @@
+"""Who does what in the UD tree where the reader's roles do not say: subjects, shared and controlled ones, agents."""
+
+from __future__ import annotations
+
+from kg.extract.parse import Parse
+
+_OBJECT_CONTROL_STOP = frozenset({"promise", "threaten", "vow"})
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether `verb` stands in the passive (an auxiliary or a subject says so, or it is a participle after its noun)."""
+    for child in parse.children[verb]:
+        if parse.deps[child] in ("aux:pass", "nsubj:pass", "csubj:pass"):
+            return True
+    return parse.tags[verb] == "VBN" and parse.deps[verb] == "acl" and not _has_aux(parse, verb)
+
+
+def _has_aux(parse: Parse, verb: int) -> bool:
+    return any(parse.rels[child] == "aux" for child in parse.children[verb])
+
+
+def agent_of(parse: Parse, verb: int) -> int | None:
+    """Return the head of the by-phrase of a passive verb."""
+    for child in parse.kids(verb, "obl"):
+        if parse.deps[child] == "obl:agent" or (parse.case(child) == "by" and is_passive(parse, verb)):
+            return child
+    return None
+
+
+def own_subject(parse: Parse, verb: int) -> int | None:
+    """Return the subject that hangs on `verb` itself, or on the verb that it is coordinated with."""
+    subject = parse.kid(verb, "nsubj")
+    if subject is not None:
+        return subject
+    if parse.rels[verb] == "conj":
+        head = parse.heads[verb]
+        if (parse.is_verb(head) or parse.kid(head, "cop") is not None) and is_passive(
+            parse, head
+        ) == is_passive(parse, verb):
+            return own_subject(parse, head)
+    return None
+
+
+def understood_subject(parse: Parse, verb: int) -> int | None:
+    """Return the subject that a clause without one takes from the clause above it, or from the noun that it modifies."""
+    for _ in range(4):
+        subject = own_subject(parse, verb)
+        if subject is not None:
+            return subject
+        head, rel = parse.heads[verb], parse.rels[verb]
+        if head == verb:
+            return None
+        if rel == "acl":
+            return head if parse.tags[verb] in ("VBG", "VBN") else None
+        if rel == "xcomp":
+            controller = parse.kid(head, "obj", "iobj")
+            if controller is not None and parse.lemmas[head] not in _OBJECT_CONTROL_STOP:
+                return controller
+        elif rel == "advcl":
+            if parse.tags[verb] not in ("VBG", "VBN", "VB"):
+                return None
+        elif rel == "ccomp":
+            if parse.tags[verb] != "VB":
+                return None
+        elif rel != "conj":
+            return None
+        verb = head
+    return None
+
+
+def actor_of(parse: Parse, verb: int) -> int | None:
+    """Return the head of whoever does what `verb` says: agent of a passive, else its own or understood subject."""
+    if is_passive(parse, verb):
+        return agent_of(parse, verb)
+    return understood_subject(parse, verb)

@@ -1,0 +1,132 @@
+"""Events: triggers with their arguments, status, time, place, numbers, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.arguments import ArgumentDraft, find_arguments
+from kg.extract.attribution import innermost
+from kg.extract.calendar import Interval
+from kg.extract.context import Context
+from kg.extract.magnitudes import magnitudes_of
+from kg.extract.quotes import tokens_in
+from kg.extract.setting import place_of, time_of
+from kg.extract.speech import AttributionDraft
+from kg.extract.status import Factuality, factuality_of
+from kg.extract.triggers import Trigger, find_triggers
+from kg.model import EntityType, MagnitudeMention, Role
+from kg.ontology import Term
+
+_CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
+_HARM = frozenset(
+    {"dead", "injured", "missing", "displaced", "destroyed", "damaged", "casualties", "trapped"}
+)
+_ACCUSED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event before it is written into the record; mentions are indexes of drafts."""
+
+    trigger: Trigger
+    term: Term
+    arguments: tuple[ArgumentDraft, ...]
+    factuality: Factuality
+    time: Interval
+    place: int | None
+    magnitudes: tuple[MagnitudeMention, ...]
+    attribution: int | None
+
+
+def find_events(
+    context: Context, attributions: tuple[AttributionDraft, ...], *, least: float
+) -> tuple[EventDraft, ...]:
+    """Return the events of the article in text order; predicates less probable than `least` are left out."""
+    triggers = find_triggers(context, least)
+    accused = _accused(context, triggers, attributions)
+    drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
+    return _with_tolls(context, drafts)
+
+
+def _event(
+    context: Context, trigger: Trigger, attributions: tuple[AttributionDraft, ...], accused: tuple[int, ...]
+) -> EventDraft:
+    arguments = find_arguments(context, trigger)
+    if accused and not any(each.role is Role.ACTOR and each.mention is not None for each in arguments):
+        arguments = (
+            *(each for each in arguments if each.mention not in accused),
+            *(_culprit(context, mention) for mention in accused),
+        )
+    interval, _ = time_of(context, trigger, arguments)
+    place = place_of(context, trigger, arguments)
+    if place is not None:
+        arguments = tuple(each for each in arguments if each.mention != place or each.role is Role.PLACE)
+    return EventDraft(
+        trigger=trigger,
+        term=_term(context, trigger, arguments),
+        arguments=arguments,
+        factuality=factuality_of(context, trigger),
+        time=interval,
+        place=place,
+        magnitudes=magnitudes_of(context, trigger),
+        attribution=innermost(attributions, context.parse, trigger.token),
+    )
+
+
+def _culprit(context: Context, mention: int) -> ArgumentDraft:
+    draft = context.fillers.mentions.drafts[mention]
+    return ArgumentDraft(Role.ACTOR, "ARG0", draft.start, draft.end, _ACCUSED, mention)
+
+
+def _term(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> Term:
+    """The narrower term where somebody acts ("gunmen killed" against "an earthquake killed")."""
+    actor: EntityType | None = None
+    for argument in arguments:
+        if argument.role is Role.ACTOR and argument.mention is not None:
+            actor = context.fillers.mentions.drafts[argument.mention].type
+            break
+    found = context.ontology.term(trigger.roleset, actor=actor)
+    entry = context.ontology.roleset(trigger.roleset)
+    if found is not None and entry is not None and found == entry.agentive:
+        return found
+    return trigger.term
+
+
+def _accused(
+    context: Context, triggers: tuple[Trigger, ...], attributions: tuple[AttributionDraft, ...]
+) -> dict[int, tuple[int, ...]]:
+    """For each accusation, the trigger of the deed (the highest in the tree) and those who are blamed for it."""
+    parse = context.parse
+    found: dict[int, tuple[int, ...]] = {}
+    for attribution in attributions:
+        if not attribution.accused:
+            continue
+        tokens = tokens_in(parse, attribution.content)
+        inside = [trigger.token for trigger in triggers if trigger.token in tokens]
+        if inside:
+            deed = min(inside, key=lambda token: (sum(1 for _ in parse.up(token)), token))
+            found[deed] = attribution.accused
+    return found
+
+
+def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, ...]:
+    """Give the tolls of a sentence ("killing at least 78") to the blast or quake of the same sentence that caused them, too."""
+    parse = context.parse
+    result = list(drafts)
+    for draft in drafts:
+        tolls = tuple(each for each in draft.magnitudes if each.measure in _HARM)
+        if not tolls or draft.term.type in _CAUSES - {"ASSAULT"}:
+            continue
+        above = set(parse.up(draft.trigger.token))
+        beside = {argument.start for argument in draft.arguments if argument.role is Role.ACTOR}
+        for index, other in enumerate(result):
+            token = other.trigger.token
+            if (
+                other.term.type not in _CAUSES
+                or token == draft.trigger.token
+                or parse.sentence_of[token] != parse.sentence_of[draft.trigger.token]
+            ):
+                continue
+            if token in above or parse.heads[token] == draft.trigger.token or token in beside:
+                result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
+    return tuple(result)

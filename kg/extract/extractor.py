@@ -1,0 +1,84 @@
+"""Article to ExtractionRecord: the reader network's parse, then rules in named steps. One record for each article, in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.config import ExtractConfig
+from kg.extract.assemble import Findings, assemble
+from kg.extract.attribution import find_attributions
+from kg.extract.calendar import anchor_of
+from kg.extract.chains import build_chains
+from kg.extract.context import Context
+from kg.extract.events import find_events
+from kg.extract.fillers import Fillers
+from kg.extract.lexicon import load_lexicon
+from kg.extract.mentions import find_mentions
+from kg.extract.parse import Parse, parse_of
+from kg.extract.pipeline import load_reader
+from kg.extract.pronouns import resolve_pronouns
+from kg.extract.relations import find_relations
+from kg.extract.times import find_times
+from kg.model import Article, ExtractionRecord
+from kg.ontology import load_ontology
+from kg.resources import data_dir
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+RULES_VERSION = "1"
+_BATCH = 16
+
+
+class Extractor:
+    """Reads articles. `version` names the rules and the network: the same version gives the same record."""
+
+    def __init__(self, config: ExtractConfig, *, nlp: Language | None = None) -> None:
+        """Load network and tables. Raises ModelError or SchemaError where these are missing or wrong.
+
+        `nlp` is a spaCy pipeline to read with in place of the reader (it sets `doc._.predicates`).
+        """
+        folder = Path(config.model) if config.model else None
+        self._nlp = nlp if nlp is not None else load_reader(folder, threads=config.threads)
+        self._least = config.min_confidence
+        self._ontology = load_ontology()
+        self._lexicon = load_lexicon()
+        self.version = f"kg-reader/{RULES_VERSION}+{_fingerprint(folder or data_dir() / 'reader')}"
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[ExtractionRecord]:
+        """Yield one record for each article, in order; articles are taken as they are needed, in small batches."""
+        pairs = ((article.text, article) for article in articles)
+        for doc, article in self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+            yield self.record(article, parse_of(doc))
+
+    def record(self, article: Article, parse: Parse) -> ExtractionRecord:
+        """Return what the rules make of a parsed article."""
+        ontology, lexicon = self._ontology, self._lexicon
+        times = find_times(parse, anchor_of(article.published))
+        mentions = find_mentions(parse, lexicon)
+        fillers = Fillers(parse, mentions)
+        chains = build_chains(parse, mentions, lexicon)
+        attributions = find_attributions(parse, fillers, ontology, lexicon)
+        resolve_pronouns(parse, chains, attributions, lexicon)
+        predicates = {predicate.token: predicate for predicate in parse.predicates}
+        context = Context(parse, lexicon, ontology, fillers, times, predicates)
+        findings = Findings(
+            chains=chains,
+            times=times,
+            attributions=attributions,
+            events=find_events(context, attributions, least=self._least),
+            relations=find_relations(context),
+        )
+        return assemble(article.id, self.version, parse, findings)
+
+
+def _fingerprint(folder: Path) -> str:
+    """Eight digits that change with the network's file; `none` where there is no such file."""
+    path = folder / "reader.onnx"
+    if not path.is_file():
+        return "none"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:8]

@@ -1,0 +1,69 @@
+"""From a token that fills a role to the mentions that it stands for.
+
+Conjuncts give several ("Obama and Putin"), a relative pronoun gives what it refers to, and a counting word gives what it counts
+("hundreds of people").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.mentions import Mentions
+from kg.extract.parse import Parse
+
+_COUNTING = frozenset(
+    "one some many most all each both none several number hundred thousand million dozen score group majority couple half part"
+    " handful bulk rest series lot more any few third quarter host crowd string wave kind sort type".split()
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Answers which mentions a token stands for."""
+
+    parse: Parse
+    mentions: Mentions
+
+    def of(self, token: int, limit: tuple[int, int] | None = None) -> tuple[int, ...]:
+        """Return the mentions of `token` and its conjuncts (those within tokens `limit`), in text order, without repeats."""
+        found: list[int] = []
+        for each in self.parse.conjuncts(token):
+            if each != token and limit is not None and not limit[0] <= each < limit[1]:
+                continue
+            mention = self.one(each)
+            if mention is not None and mention not in found:
+                found.append(mention)
+        return tuple(found)
+
+    def one(self, token: int) -> int | None:
+        """Return the mention that `token` stands for, without conjuncts."""
+        for _ in range(_DEPTH):
+            mention = self.mentions.of(token)
+            if mention is not None:
+                return mention
+            below = self._referent(token)
+            if below is None or below == token:
+                return None
+            token = below
+        return None
+
+    def _referent(self, token: int) -> int | None:
+        parse = self.parse
+        if parse.lower[token] in _RELATIVE and parse.tags[token] in ("WDT", "WP", "WP$", "IN", "DT"):
+            return self._antecedent(token)
+        if parse.lemmas[token] in _COUNTING or parse.tags[token] == "CD":
+            for child in parse.kids(token, "nmod"):
+                if parse.case(child) == "of":
+                    return child
+        return None
+
+    def _antecedent(self, token: int) -> int | None:
+        """The noun that the relative clause of `token` modifies."""
+        for above in self.parse.up(token):
+            if self.parse.deps[above] == "acl:relcl":
+                return self.parse.heads[above]
+            if self.parse.rels[above] in ("root", "ccomp"):
+                return None
+        return None

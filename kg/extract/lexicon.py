@@ -1,0 +1,108 @@
+"""The word lists of extraction, read from `kg/data/extract/`: policy is data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kg.errors import SchemaError
+from kg.model import EntityType
+from kg.resources import data_dir
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A personal pronoun: `person` 1 or 3, `plural`, `gender` m, f, n (things) or - (any)."""
+
+    person: int
+    plural: bool
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`nominals` gives the type that a head noun denotes, `titles` the gender of a title (m, f, -), `first_names`
+    that of a first name, `offices` the relation that a title states, `pronouns` the personal pronouns,
+    `culprits` nouns for somebody who is blamed for a deed, `measures` what a number of people beside a
+    verb or noun measures and where it stands, `bounds` words that bound a number. Keys are in lower case.
+    """
+
+    nominals: Mapping[str, EntityType]
+    titles: Mapping[str, str]
+    first_names: Mapping[str, str]
+    offices: Mapping[str, str]
+    pronouns: Mapping[str, Pronoun]
+    culprits: frozenset[str]
+    measures: Mapping[str, tuple[str, str]]
+    bounds: Mapping[str, str]
+
+    def office(self, title: str) -> str | None:
+        """Return the relation of the longest office that ends `title` ("deputy foreign minister")."""
+        words = title.split()
+        for start in range(len(words)):
+            found = self.offices.get(" ".join(words[start:]))
+            if found:
+                return found
+        return None
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Read the word lists. Raises SchemaError, naming file and line, where one is wrong."""
+    folder = folder or data_dir() / "extract"
+    nominals = dict.fromkeys(_words(folder / "occupations.txt"), EntityType.PERSON)
+    nominals |= _listed(folder / "nominals.tsv", EntityType)
+    return Lexicon(
+        nominals=nominals,
+        titles={key: values[0] for key, values in _rows(folder / "titles.tsv", 2)},
+        first_names=_listed(folder / "firstnames.tsv", str),
+        offices={key: values[0] for key, values in _rows(folder / "offices.tsv", 2)},
+        pronouns={
+            key: Pronoun(int(person), number == "p", gender)
+            for key, (person, number, gender) in _rows(folder / "pronouns.tsv", 4)
+        },
+        culprits=frozenset(_words(folder / "culprits.txt")),
+        measures={key: (values[0], values[1]) for key, values in _rows(folder / "measures.tsv", 3)},
+        bounds={key: values[0] for key, values in _rows(folder / "numbers.tsv", 2)},
+    )
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise SchemaError(f"{path}: cannot be read ({error.strerror}); reinstall the package") from error
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def _words(path: Path) -> list[str]:
+    return [line.strip() for _, line in _lines(path)]
+
+
+def _rows(path: Path, columns: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for number, line in _lines(path):
+        key, *values = line.split("\t")
+        if len(values) != columns - 1:
+            raise SchemaError(f"{path}:{number}: {columns} columns are needed, not {len(values) + 1}")
+        yield key.lower(), tuple(value.strip() for value in values)
+
+
+def _listed(path: Path, kind: Callable[[str], Value]) -> dict[str, Value]:
+    """Lines `value<TAB>word word ...`, turned about; a word that two values claim is left out."""
+    found: dict[str, Value] = {}
+    twice: set[str] = set()
+    for number, line in _lines(path):
+        name, _, words = line.partition("\t")
+        try:
+            value = kind(name)
+        except ValueError as error:
+            raise SchemaError(f"{path}:{number}: {name!r} is not known") from error
+        for word in words.split():
+            if found.setdefault(word, value) != value:
+                twice.add(word)
+    return {word: value for word, value in found.items() if word not in twice}

@@ -1,0 +1,302 @@
+"""Spans that denote entities: names from the reader, nouns that denote participants, pronouns.
+
+Titles ("US president", "Mr") are no part of a name; they are kept beside it as descriptors. Named events ("World War
+II") are entities of type Other; dates, money and quantities are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Named, Parse
+from kg.model import EntityType, MentionKind
+
+_TYPES = {
+    "Person": EntityType.PERSON,
+    "Organization": EntityType.ORGANIZATION,
+    "Place": EntityType.PLACE,
+    "Group": EntityType.GROUP,
+    "Facility": EntityType.FACILITY,
+    "Product": EntityType.PRODUCT,
+    "Work": EntityType.WORK,
+    "Law": EntityType.LAW,
+    "Event": EntityType.OTHER,
+}
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nummod", "nmod:desc", "advmod", "flat"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "some",
+        "any",
+    }
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_LOOSE = frozenset(
+    {"'s", "’s", "'", "’", ",", ".", "“", "”", '"', "the", "The", "THE", "-", "–", "(", ")", ":"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionDraft:
+    """A mention over tokens [start, end) before coreference.
+
+    `titles` are descriptors from words beside a name, lower-cased, without articles and dots; `gender` is m, f or - (not
+    known); `definite` tells a noun with "the"; `appositive` is the head token of the noun or name that it stands in apposition to.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    type: EntityType
+    confidence: float
+    titles: tuple[str, ...] = ()
+    gender: str = "-"
+    plural: bool = False
+    definite: bool = False
+    appositive: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions in text order; `at` finds the mention that a token is the head of, or a title of."""
+
+    drafts: tuple[MentionDraft, ...]
+    at: dict[int, int]
+
+    def of(self, token: int) -> int | None:
+        """Return the index of the mention that `token` heads, or that it is a title or a later word of."""
+        return self.at.get(token)
+
+
+def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
+    """Return the mentions of the article."""
+    drafts = [draft for name in parse.names if (draft := _name(parse, lexicon, name)) is not None]
+    covered = {token for draft in drafts for token in range(draft.start, draft.end)}
+    titled = {token for draft in drafts for token in _title_tokens(parse, lexicon, draft)}
+    for token, tag in enumerate(parse.tags):
+        if token in covered:
+            continue
+        if tag in ("NN", "NNS") and token not in titled:
+            nominal = _nominal(parse, lexicon, token)
+            if nominal is not None:
+                drafts.append(nominal)
+        elif tag in ("PRP", "PRP$") and parse.lower[token] in lexicon.pronouns:
+            drafts.append(_pronoun(parse, lexicon, token))
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    return Mentions(tuple(drafts), _index(parse, lexicon, drafts))
+
+
+def _index(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> dict[int, int]:
+    at: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        if draft.kind is MentionKind.NAME:
+            for token in range(draft.start, draft.end):
+                at.setdefault(token, number)
+            for token in _title_tokens(parse, lexicon, draft):
+                at.setdefault(token, number)
+    for number, draft in enumerate(drafts):
+        at[draft.head] = number
+    return at
+
+
+def _name(parse: Parse, lexicon: Lexicon, name: Named) -> MentionDraft | None:
+    kind = _TYPES.get(name.label)
+    if kind is None:
+        return None
+    start, end = name.start, name.end
+    while start < end and (parse.words[end - 1] in _LOOSE or parse.tags[end - 1] in ("POS", "_SP")):
+        if parse.words[end - 1] == "." and end - start > 1 and parse.begins[end - 1] == parse.ends[end - 2]:
+            break
+        end -= 1
+    while start < end and parse.words[start] in _LOOSE:
+        start += 1
+    titles: list[str] = []
+    if kind is EntityType.PERSON:
+        start = _skip_title(parse, lexicon, start, end, titles)
+    if start >= end or not any(character.isalpha() for character in parse.string(start, end)):
+        return None
+    head = _name_head(parse, start, end)
+    draft = MentionDraft(start, end, head, MentionKind.NAME, kind, name.probability)
+    titles += _titles_beside(parse, lexicon, draft)
+    return MentionDraft(
+        start, end, head, MentionKind.NAME, kind, name.probability,
+        titles=tuple(dict.fromkeys(titles)),
+        gender=_gender(lexicon, parse.lower[start], titles) if kind is EntityType.PERSON else "n",
+        plural=kind is EntityType.GROUP and parse.tags[head] in ("NNPS", "NNS"),
+        appositive=parse.heads[head] if parse.rels[head] == "appos" else None,
+    )  # fmt: skip
+
+
+def _name_head(parse: Parse, start: int, end: int) -> int:
+    return parse.root_of(start, end)
+
+
+def plain(text: str) -> str:
+    """Return a title in lower case, without dots and doubled spaces."""
+    return " ".join(text.lower().replace(".", "").split())
+
+
+def _skip_title(parse: Parse, lexicon: Lexicon, start: int, end: int, titles: list[str]) -> int:
+    """Return where the name starts after titles that the reader took into it; append these to `titles`."""
+    for length in (3, 2, 1):
+        stop = start + length
+        if stop < end and plain(parse.string(start, stop)) in lexicon.titles:
+            titles.append(plain(parse.string(start, stop)))
+            return stop + (1 if parse.words[stop] == "." and stop + 1 < end else 0)
+    return start
+
+
+def _title_heads(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[int]:
+    """Nouns that stand right before a name and describe its bearer: "US president" in "US president Barack Obama"."""
+    found = []
+    for child in parse.children[draft.head]:
+        if (
+            child < draft.start
+            and parse.rels[child] in ("nmod", "compound", "appos", "flat")
+            and _is_title(parse, lexicon, child)
+        ):
+            found.append(child)
+    above = parse.heads[draft.head]
+    if (
+        above < draft.start
+        and parse.rels[draft.head] in ("flat", "appos", "compound", "nmod")
+        and not any(
+            parse.words[token] in (",", "(", ":") or parse.rels[token] == "case"
+            for token in range(above + 1, draft.start)
+        )
+        and _is_title(parse, lexicon, above)
+        and draft.type is EntityType.PERSON
+    ):
+        found.append(above)
+    return found
+
+
+def _is_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
+    word = plain(parse.words[token])
+    return (
+        word in lexicon.titles or lexicon.nominals.get(parse.lemmas[token]) is EntityType.PERSON
+    ) and not any(parse.tags[child] == "POS" for child in parse.children[token])
+
+
+def _title_tokens(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[int]:
+    """Tokens that are titles of a name: its head noun, so that roles that point at it reach the name."""
+    if draft.kind is not MentionKind.NAME or draft.type is not EntityType.PERSON:
+        return []
+    return _title_heads(parse, lexicon, draft)
+
+
+def _titles_beside(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[str]:
+    if draft.type is not EntityType.PERSON:
+        return []
+    titles = []
+    for head in _title_heads(parse, lexicon, draft):
+        titles.append(descriptor(parse, head, stop=draft.start))
+    if not titles and draft.start > 0 and plain(parse.words[draft.start - 1]) in lexicon.titles:
+        titles.append(plain(parse.words[draft.start - 1]))
+    return [title for title in titles if title]
+
+
+def descriptor(parse: Parse, head: int, *, stop: int | None = None) -> str:
+    """Return the noun phrase of `head` as a descriptor: without articles and what follows a comma or a clause."""
+    start, end = phrase(parse, head)
+    if stop is not None:
+        end = min(end, stop)
+        start = min(start, end)
+    while start < end and (parse.lower[start] in _DETERMINERS or parse.words[start] in _LOOSE):
+        start += 1
+    return plain(parse.string(start, end)) if start < end else ""
+
+
+def phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """Return the tokens of a noun phrase: what stands before its head, and a short complement with "of" or "for"."""
+    start = head
+    for child in parse.children[head]:
+        if child < head and (
+            parse.deps[child] in _PREMODIFIERS or parse.rels[child] in ("det", "amod", "compound", "nummod")
+        ):
+            start = min(start, parse.edges[child][0])
+    end = head + 1
+    for child in parse.children[head]:
+        if child < head:
+            continue
+        if child == end and parse.rels[child] in ("flat", "fixed", "compound"):
+            end = max(end, parse.edges[child][1])
+        elif (
+            parse.rels[child] == "nmod"
+            and parse.case(child) in ("of", "for")
+            and parse.edges[child][0] == end
+        ):
+            stop = _complement_end(parse, child)
+            if stop - end <= 7:
+                end = stop
+            break
+    return start, end
+
+
+def _complement_end(parse: Parse, child: int) -> int:
+    """Where the complement ends, before clauses, appositions and commas inside it."""
+    end = parse.edges[child][1]
+    for below in parse.children[child]:
+        if below > child and parse.rels[below] in ("acl", "appos", "punct", "parataxis"):
+            end = min(end, parse.edges[below][0])
+    return max(end, child + 1)
+
+
+def _nominal(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
+    kind = lexicon.nominals.get(parse.lemmas[token]) or lexicon.nominals.get(parse.lower[token])
+    if kind is None or (parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"):
+        return None
+    start, end = phrase(parse, token)
+    plural = parse.tags[token] == "NNS" or parse.lower[token] in ("people", "police")
+    title = descriptor(parse, token)
+    if plural and kind is EntityType.PERSON:
+        kind = EntityType.GROUP
+    first = parse.lower[start]
+    possessed = any(parse.deps[child] == "nmod:poss" for child in parse.children[token])
+    return MentionDraft(
+        start, end, token, MentionKind.NOMINAL, kind, 0.7,
+        titles=(title,) if title else (),
+        gender=_noun_gender(lexicon, parse.lower[token]) if kind is EntityType.PERSON else "n",
+        plural=plural,
+        definite=first in _DEFINITE or possessed,
+        appositive=parse.heads[token] if parse.rels[token] == "appos" else None,
+    )  # fmt: skip
+
+
+def _pronoun(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft:
+    pronoun = lexicon.pronouns[parse.lower[token]]
+    kind = EntityType.OTHER if pronoun.gender == "n" or pronoun.plural else EntityType.PERSON
+    return MentionDraft(
+        token, token + 1, token, MentionKind.PRONOUN, kind, 0.9, gender=pronoun.gender, plural=pronoun.plural
+    )
+
+
+def _gender(lexicon: Lexicon, first: str, titles: list[str]) -> str:
+    for title in titles:
+        gender = lexicon.titles.get(title) or lexicon.titles.get(title.split()[-1], "-")
+        if gender != "-":
+            return gender
+        gender = _noun_gender(lexicon, title.split()[-1])
+        if gender != "-":
+            return gender
+    return lexicon.first_names.get(first, "-")
+
+
+def _noun_gender(lexicon: Lexicon, word: str) -> str:
+    if word.endswith("woman"):
+        return "f"
+    return "m" if word.endswith("man") else lexicon.titles.get(word, "-")

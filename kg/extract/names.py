@@ -1,0 +1,117 @@
+"""How names of one article compare: full names, surnames, acronyms, spellings."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "on", "in", "to", "&", "’s", "'s"})
+_SUFFIXES = frozenset(
+    {
+        "inc",
+        "corp",
+        "ltd",
+        "llc",
+        "plc",
+        "co",
+        "company",
+        "corporation",
+        "group",
+        "ag",
+        "sa",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+    }
+)
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "la",
+        "le",
+        "du",
+        "da",
+        "dos",
+        "di",
+        "abu",
+        "ul",
+    }
+)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name for comparison: lower case, no accents, no dots, hyphens as spaces, no articles."""
+    folded = unicodedata.normalize(
+        "NFKD", name.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l")
+    )
+    kept = "".join(
+        " " if character in "-–—‐ʼ'’`\n\t" else character
+        for character in folded
+        if not unicodedata.combining(character) and character != "."
+    )
+    words = kept.replace(" s ", " ").split()
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@lru_cache(maxsize=20_000)
+def core_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name without legal forms and generations ("Inc", "Jr")."""
+    words = words_of(name)
+    while len(words) > 1 and words[-1].strip(",") in _SUFFIXES:
+        words = words[:-1]
+    return tuple(word.strip(",") for word in words)
+
+
+def initials(name: str) -> str:
+    """Return the initials of the capitalised words of a name, "dnc" for Democratic National Committee."""
+    parts = [part for word in name.replace("-", " ").split() for part in (word,) if part]
+    return "".join(
+        part[0] for part in parts if part[0].isalnum() and part.casefold() not in _SMALL
+    ).casefold()
+
+
+def is_acronym(name: str, full: str) -> bool:
+    """Tell whether `name` (DNC, U.S.) abbreviates `full` by its initials."""
+    letters = "".join(word for word in words_of(name))
+    if not 2 <= len(letters) <= 8 or " " in name.strip() or len(full.split()) < 2:
+        return False
+    upper = name.replace(".", "").replace("-", "")
+    return upper.isupper() and letters == initials(full)
+
+
+def surname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the last word of a personal name without particles before it ("al assad" and "assad" agree)."""
+    return words[-1:]
+
+
+def without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a personal name's words without al, van, de ..., unless nothing else is left."""
+    kept = tuple(word for word in words if word not in _PARTICLES)
+    return kept or words
+
+
+def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether `short` can abbreviate the personal name `full`: surname, first and last, name without middle names."""
+    short, full = without_particles(short), without_particles(full)
+    if short == full:
+        return True
+    if len(short) > len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0])
+    if full[-len(short) :] == short or full[: len(short)] == short:
+        return True
+    return short[-1] == full[-1] and (
+        short[0] == full[0] or (len(short[0]) == 1 and full[0].startswith(short[0]))
+    )

@@ -1,0 +1,168 @@
+"""Pronouns to chains, by salience. A pronoun that fits two chains about equally well stays unresolved.
+
+The score of a chain is what its last mention before the pronoun earns: nearness, being a subject, the paragraph, being spoken
+of often. "I" and "we" in direct speech are the speaker's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.attribution import innermost
+from kg.extract.chains import Chains
+from kg.extract.lexicon import Lexicon, Pronoun
+from kg.extract.parse import Parse
+from kg.extract.quotes import paragraphs
+from kg.extract.speech import AttributionDraft
+from kg.model import EntityType, MentionKind
+
+_NEARNESS = (4.0, 3.0, 1.5, 0.5)
+_PERSON_BAR, _PERSON_MARGIN = 3.0, 0.9
+_THING_BAR, _THING_MARGIN = 5.0, 2.0
+_THINGS = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.FACILITY})
+_EVERYTHING_PLURAL = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    parse: Parse
+    chains: Chains
+    lexicon: Lexicon
+    attributions: tuple[AttributionDraft, ...]
+    paragraph_of: tuple[int, ...]
+
+
+def resolve_pronouns(
+    parse: Parse, chains: Chains, attributions: tuple[AttributionDraft, ...], lexicon: Lexicon
+) -> None:
+    """Add the pronouns that can be resolved to `chains`: third person in text order, then the speakers' own."""
+    setting = _Setting(parse, chains, lexicon, attributions, paragraphs(parse))
+    last: dict[int, int] = {}
+    first_person: list[int] = []
+    for index, draft in enumerate(chains.mentions):
+        if draft.kind is MentionKind.PRONOUN:
+            pronoun = lexicon.pronouns[parse.lower[draft.head]]
+            if pronoun.person == 1:
+                first_person.append(index)
+                continue
+            chain = _choose(setting, index, pronoun, last)
+            if chain is not None:
+                chains.add(index, chain)
+        found = chains.of(index)
+        if found is not None:
+            last[found] = index
+    for index in first_person:
+        chain = _speaker(setting, index)
+        if chain is not None:
+            chains.add(index, chain)
+
+
+def _speaker(setting: _Setting, index: int) -> int | None:
+    draft = setting.chains.mentions[index]
+    found = innermost(setting.attributions, setting.parse, draft.head)
+    while found is not None:
+        attribution = setting.attributions[found]
+        if attribution.quoted:
+            return setting.chains.of(attribution.source) if attribution.source is not None else None
+        return None
+    return None
+
+
+def _choose(setting: _Setting, index: int, pronoun: Pronoun, last: dict[int, int]) -> int | None:
+    parse, draft = setting.parse, setting.chains.mentions[index]
+    if parse.rels[draft.head] == "expl":
+        return None
+    person = pronoun.gender in ("m", "f")
+    scored = []
+    for chain, latest in last.items():
+        if not _fits(setting, chain, pronoun):
+            continue
+        score = _score(setting, chain, latest, index, pronoun)
+        if score is not None:
+            scored.append((score, chain))
+    scored.sort(reverse=True)
+    bar, margin = (_PERSON_BAR, _PERSON_MARGIN) if person else (_THING_BAR, _THING_MARGIN)
+    if not scored or scored[0][0] < bar:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < margin:
+        return None
+    return scored[0][1]
+
+
+def _fits(setting: _Setting, number: int, pronoun: Pronoun) -> bool:
+    chain = setting.chains.chains[number]
+    if pronoun.gender in ("m", "f"):
+        return (
+            chain.type is EntityType.PERSON
+            and not chain.plural
+            and chain.gender in ("-", "n", pronoun.gender)
+        )
+    if pronoun.plural:
+        return chain.plural or (chain.type in _EVERYTHING_PLURAL)
+    return chain.type in _THINGS and not chain.plural
+
+
+def _score(setting: _Setting, number: int, latest: int, index: int, pronoun: Pronoun) -> float | None:
+    """The salience of a chain for the pronoun; None where it cannot be meant."""
+    parse, mentions = setting.parse, setting.chains.mentions
+    mine, theirs = mentions[index], mentions[latest]
+    distance = parse.sentence_of[mine.start] - parse.sentence_of[theirs.start]
+    if (
+        distance >= len(_NEARNESS)
+        or _same_clause(parse, theirs.head, mine.head)
+        or _spoken_by(setting, number, index)
+    ):
+        return None
+    chain = setting.chains.chains[number]
+    score = _NEARNESS[distance] + 0.2 * min(len(chain.members), 5)
+    rel = parse.rels[theirs.head]
+    if rel == "nsubj" or (
+        rel in ("nmod", "compound")
+        and theirs.kind is MentionKind.NAME
+        and parse.rels[parse.heads[theirs.head]] == "nsubj"
+    ):
+        score += 2.0 if rel == "nsubj" else 0.5
+        if parse.rels[parse.heads[theirs.head]] in ("root", "parataxis"):
+            score += 1.0
+    elif rel in ("nmod", "compound", "amod"):
+        score -= 1.0
+    if (
+        setting.paragraph_of[parse.sentence_of[mine.start]]
+        == setting.paragraph_of[parse.sentence_of[theirs.start]]
+    ):
+        score += 1.0
+    if chain.gender == pronoun.gender:
+        score += 0.5
+    if _quoted(setting, theirs.head) and not _quoted(setting, mine.head):
+        score -= 1.5
+    if distance == 0 and _commands(parse, theirs.head, mine.head):
+        score += 1.0
+    return score
+
+
+def _quoted(setting: _Setting, token: int) -> bool:
+    found = innermost(setting.attributions, setting.parse, token)
+    return found is not None and setting.attributions[found].quoted
+
+
+def _spoken_by(setting: _Setting, number: int, index: int) -> bool:
+    """In direct speech "he" is not the one who speaks."""
+    found = innermost(setting.attributions, setting.parse, setting.chains.mentions[index].head)
+    if found is None or not setting.attributions[found].quoted:
+        return False
+    source = setting.attributions[found].source
+    return source is not None and setting.chains.of(source) == number
+
+
+def _same_clause(parse: Parse, antecedent: int, pronoun: int) -> bool:
+    """ "Obama met him": subject and object of one verb are two people (a possessive is free, a reflexive bound)."""
+    if parse.tags[pronoun] == "PRP$" or parse.lower[pronoun].endswith(("self", "selves")):
+        return False
+    return parse.heads[pronoun] == parse.heads[antecedent]
+
+
+def _commands(parse: Parse, antecedent: int, pronoun: int) -> bool:
+    """Tell whether the antecedent is the subject of a clause that the pronoun stands in."""
+    if parse.rels[antecedent] != "nsubj":
+        return False
+    return parse.heads[antecedent] in list(parse.up(pronoun))

@@ -1,0 +1,73 @@
+"""Direct speech: what stands between quotation marks, also over several sentences and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extract.parse import Parse
+from kg.model import Span
+
+_MARK = re.compile(r'[“”„«»"]|\n\s*\n')
+_OPEN, _CLOSE = frozenset("“„«"), frozenset("”»")
+_MIN_WORDS = 4
+
+
+def find_quotes(text: str) -> tuple[Span, ...]:
+    """Return the spans between quotation marks, marks left out.
+
+    A quotation that is not closed ends with its paragraph; it is one more quotation where the next paragraph opens with a mark.
+    Straight marks open and close by turns within a paragraph.
+    """
+    found: list[Span] = []
+    start: int | None = None
+    for match in _MARK.finditer(text):
+        mark = match.group()
+        if mark[0] == "\n":
+            if start is not None:
+                _append(found, text, start, match.start())
+            start = None
+        elif mark in _OPEN or (mark == '"' and start is None):
+            if start is not None and mark in _OPEN:
+                continue
+            start = match.end()
+        elif start is not None and (mark in _CLOSE or mark == '"'):
+            _append(found, text, start, match.start())
+            start = None
+    if start is not None:
+        _append(found, text, start, len(text))
+    return tuple(found)
+
+
+def _append(found: list[Span], text: str, begin: int, end: int) -> None:
+    if text[begin:end].strip():
+        found.append(Span(begin, end))
+
+
+def tokens_in(parse: Parse, span: Span) -> range:
+    """Return the tokens that lie in a span of characters"""
+    return range(bisect_left(parse.begins, span.begin), bisect_left(parse.begins, span.end))
+
+
+def is_speech(parse: Parse, tokens: range) -> bool:
+    """Tell whether a quotation holds a clause (somebody speaks), not words set apart ("common enemies")."""
+    if len(tokens) < _MIN_WORDS:
+        return False
+    return any(parse.tags[token] in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens) and any(
+        parse.rels[token] in ("nsubj", "root", "ccomp", "expl") for token in tokens
+    )
+
+
+def paragraphs(parse: Parse) -> tuple[int, ...]:
+    """Return the number of the paragraph that each sentence stands in."""
+    result: list[int] = []
+    number, last = 0, 0
+    for start, _ in parse.sentences:
+        while start < len(parse) and parse.tags[start] == "_SP":
+            start += 1
+        begin = parse.begins[min(start, len(parse) - 1)]
+        if "\n\n" in parse.text[last:begin]:
+            number += 1
+        result.append(number)
+        last = begin
+    return tuple(result)

@@ -1,0 +1,116 @@
+"""When and where an event took place, as its sentence says. Nothing is inferred."""
+
+from __future__ import annotations
+
+from kg.extract.arguments import ArgumentDraft
+from kg.extract.calendar import Interval
+from kg.extract.context import Context
+from kg.extract.times import FoundTime
+from kg.extract.triggers import Trigger
+from kg.model import EntityType, Granularity, Role
+
+_PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "on"}
+)
+_ORDER = tuple(Granularity)
+
+
+def time_of(
+    context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]
+) -> tuple[Interval, FoundTime | None]:
+    """Return the interval of the event and the expression that gives it.
+
+    First the reader's ARGM-TMP, then expressions that hang on the trigger or its support verb. Of several, the finest wins.
+    """
+    homes = {trigger.token} | ({trigger.support} if trigger.support is not None else set())
+    spans = [(argument.start, argument.end) for argument in arguments if argument.role is Role.TIME]
+    for verb in homes:
+        predicate = context.predicates.get(verb)
+        if predicate is not None and verb == trigger.support:
+            spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
+    chosen: FoundTime | None = None
+    for found in context.times:
+        if found.expression.begin is None and found.expression.end is None:
+            continue
+        near = _hangs_on(context, found, homes) or any(
+            start <= found.start < end and _top_level(context, found, start, end) for start, end in spans
+        )
+        if near and (chosen is None or _fineness(found) > _fineness(chosen)):
+            chosen = found
+    if chosen is None:
+        return (None, None), None
+    return (chosen.expression.begin, chosen.expression.end), chosen
+
+
+def _fineness(found: FoundTime) -> int:
+    point = found.expression.begin or found.expression.end
+    return _ORDER.index(point.granularity) if point is not None else -1
+
+
+def _hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
+    """Tell whether the expression modifies one of `homes`, through other words of time and nouns like "end" only."""
+    parse = context.parse
+    token = parse.root_of(found.start, found.end)
+    for _ in range(4):
+        head = parse.heads[token]
+        if head == token:
+            return False
+        if head in homes:
+            return parse.rels[token] in ("obl", "nmod", "advmod", "nummod", "compound", "amod", "obj", "dep")
+        if parse.rels[token] not in ("nmod", "compound", "nummod", "amod", "flat", "appos") or not _is_timely(
+            context, head
+        ):
+            return False
+        token = head
+    return False
+
+
+def _is_timely(context: Context, token: int) -> bool:
+    return context.parse.lemmas[token] in (
+        "end", "start", "beginning", "middle", "day", "evening", "morning", "afternoon", "night", "hour", "week", "month", "year", "time",
+    ) or any(found.start <= token < found.end for found in context.times)  # fmt: skip
+
+
+def _top_level(context: Context, found: FoundTime, start: int, end: int) -> bool:
+    """Tell whether no verb stands between the expression and the head of the span (that verb's time it would be)."""
+    parse = context.parse
+    top = parse.root_of(start, end)
+    if parse.is_verb(top):
+        return False
+    token = parse.root_of(found.start, found.end)
+    for above in (token, *parse.up(token)):
+        if above == top:
+            return True
+        if parse.is_verb(above):
+            return False
+    return False
+
+
+def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
+    """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support verb with "in"."""
+    best: ArgumentDraft | None = None
+    for argument in arguments:
+        if (
+            argument.role is not Role.PLACE
+            or argument.mention is None
+            or not _is_place(context, argument.mention)
+        ):
+            continue
+        if best is None or argument.confidence > best.confidence:
+            best = argument
+    if best is not None:
+        return best.mention
+    parse = context.parse
+    for home in (trigger.token, trigger.support):
+        if home is None:
+            continue
+        for child in parse.kids(home, "obl", "nmod"):
+            mention = context.fillers.one(child)
+            if mention is not None and parse.case(child) in _LOCATIVE and _is_place(context, mention):
+                return mention
+    return None
+
+
+def _is_place(context: Context, mention: int) -> bool:
+    return context.fillers.mentions.drafts[mention].type in _PLACES

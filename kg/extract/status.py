@@ -1,0 +1,197 @@
+"""Whether an event is presented as fact: negation, modals, tense, and what governs it ("failed to reach an agreement").
+
+Read from the trigger upwards. Words beside it come first, then each governor with the words beside that one, as long as
+what is below is what it says something about. A reporting verb ends the climb: what it does is the attribution's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.tense import auxiliaries
+from kg.extract.triggers import Trigger
+from kg.model import Polarity, Status
+from kg.ontology import CueKind, Governor, Pos
+
+_MAX_CLIMB = 8
+_SLOTS = {
+    "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "acl", "nmod", "obl", "advcl"),
+    "ARG2": ("xcomp", "ccomp", "obl", "advcl", "acl"),
+    "ARG3": ("xcomp", "obl", "advcl"),
+    "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),
+}
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
+_GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Status, polarity and certainty of an event where it stands; `planned`: it was so before any denial."""
+
+    status: Status = Status.HAPPENED
+    polarity: Polarity = Polarity.POSITIVE
+    certainty: float = 1.0
+
+    def under(self, governor: Governor) -> Factuality:
+        """Return the factuality once `governor` is taken into account."""
+        certainty = min(self.certainty, governor.certainty)
+        if governor.status is Status.DENIED:
+            if self.status is Status.DENIED:
+                return Factuality(Status.HAPPENED, Polarity.POSITIVE, min(certainty, 0.9))
+            return Factuality(Status.DENIED, Polarity.NEGATIVE, certainty)
+        if governor.polarity is Polarity.NEGATIVE:
+            return Factuality(Status.HYPOTHETICAL, Polarity.NEGATIVE, certainty)
+        if governor.status is Status.HAPPENED or self.status is Status.DENIED:
+            return Factuality(self.status, self.polarity, certainty)
+        if governor.status is Status.ONGOING:
+            status = Status.ONGOING if self.status is Status.HAPPENED else self.status
+            return Factuality(status, self.polarity, certainty)
+        if governor.status is Status.PLANNED and self.status is Status.HYPOTHETICAL:
+            return Factuality(self.status, self.polarity, certainty)
+        return Factuality(governor.status, self.polarity, certainty)
+
+
+def factuality_of(context: Context, trigger: Trigger) -> Factuality:
+    """Return how the text presents the event of `trigger`."""
+    result = Factuality()
+    for governor in _governors(context, trigger):
+        result = result.under(governor)
+    return result
+
+
+def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
+    parse, node = context.parse, trigger.token
+    yield from _beside(context, node)
+    for _ in range(_MAX_CLIMB):
+        head = parse.heads[node]
+        if head == node:
+            if parse.words[parse.sentences[parse.sentence_of[node]][1] - 1] == "?":
+                yield _QUESTION
+            return
+        if node == trigger.token and head == trigger.support:
+            own = context.governor(head)
+            if own is not None and own.status is not Status.DENIED:
+                yield own
+            yield from _beside(context, head)
+            node = head
+            continue
+        rel = parse.rels[node]
+        if rel == "conj":
+            if not auxiliaries(parse, node) and parse.kid(node, "nsubj") is None:
+                yield from _modals(context, head)
+            node = head
+            continue
+        governor = context.governor(head)
+        cue = context.cue(head)
+        if governor is None or not _governs(context, governor, head, node):
+            return
+        if cue is not None and cue.kind is CueKind.DENY:
+            return
+        yield governor
+        if cue is not None and rel in ("ccomp", "parataxis"):
+            return
+        yield from _beside(context, head)
+        node = head
+
+
+def _governs(context: Context, governor: Governor, head: int, node: int) -> bool:
+    """Tell whether `node` stands in a place of `head` of which the governor says something."""
+    parse = context.parse
+    rel, dep = parse.rels[node], parse.deps[node]
+    if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
+        return False
+    predicate = context.predicates.get(head)
+    if predicate is not None:
+        inside = [
+            role.role
+            for role in predicate.arguments
+            if role.start <= node < role.end and role.role[:3] == "ARG"
+        ]
+        if inside and any(label in governor.arguments for label in inside):
+            return True
+        if inside and any(label[3:4].isdigit() for label in inside):
+            return False
+    slots = {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}
+    if rel == "advcl" and parse.tags[node] != "VB":
+        return False
+    if rel in ("obl", "nmod"):
+        return (
+            rel in slots
+            and parse.case(node) in ("of", "for", "to", "from", "in", "on")
+            and parse.is_verb(head) is (rel == "obl")
+        )
+    return rel in slots
+
+
+def _beside(context: Context, node: int) -> Iterator[Governor]:
+    """Modals, adverbs, negation, subordinators and tense at one word."""
+    parse, ontology = context.parse, context.ontology
+    yield from _modals(context, node)
+    for child in parse.children[node]:
+        rel, lower = parse.rels[child], parse.lower[child]
+        if rel == "advmod":
+            found = ontology.governor("not" if lower in ("n't", "n’t") else lower, Pos.ADVERB)
+            if (
+                found is None
+                and lower == "longer"
+                and any(parse.lower[below] == "no" for below in parse.children[child])
+            ):
+                found = ontology.governor("no longer", Pos.ADVERB)
+            if found is not None:
+                yield found
+        elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
+            yield _NONE
+        elif rel in ("mark", "case"):
+            phrase = " ".join(
+                [
+                    lower,
+                    *(parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"),
+                ]
+            )
+            found = ontology.governor(phrase, Pos.SUBORDINATOR)
+            if found is not None and (phrase != "to" or (rel == "mark" and parse.rels[node] == "advcl")):
+                if phrase != "until" or rel == "mark":
+                    yield found
+    subject = parse.kid(node, "nsubj")
+    if subject is not None and any(
+        parse.lower[below] == "no" for below in (subject, *parse.children[subject])
+    ):
+        yield _NONE
+    elif subject is not None and parse.lower[subject] in ("nobody", "none", "nothing"):
+        yield _NONE
+
+
+def _modals(context: Context, node: int) -> Iterator[Governor]:
+    parse = context.parse
+    going = parse.tags[node] == "VBG"
+    for aux in auxiliaries(parse, node):
+        lower = parse.lower[aux]
+        key = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}.get(
+            lower, lower
+        )
+        if key == "would" and _reported(context, node):
+            key = "will"
+        found = context.ontology.governor(key, Pos.MODAL)
+        if found is not None:
+            yield found
+        elif going and parse.lemmas[aux] == "be" and parse.tags[aux] in ("VBZ", "VBP"):
+            yield _GOING
+        elif going and lower == "been":
+            yield _GOING
+
+
+def _reported(context: Context, node: int) -> bool:
+    """ "said that he would invite": the future as seen from a past report, unless a condition comes with it."""
+    parse = context.parse
+    if parse.rels[node] != "ccomp" or any(
+        parse.lower[mark] == "if"
+        for clause in parse.kids(node, "advcl")
+        for mark in parse.kids(clause, "mark")
+    ):
+        return False
+    head = parse.heads[node]
+    return context.cue(head) is not None and parse.tags[head] in ("VBD", "VBN")

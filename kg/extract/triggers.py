@@ -1,0 +1,158 @@
+"""Which words evoke an event, and the support verb of a noun that does ("held a meeting", "reached an agreement")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.parse import Parse, PredicateLike
+from kg.model import MentionKind, Status
+from kg.ontology import Flag, Pos, Term
+
+_SUPPORTING = frozenset({Status.HAPPENED, Status.ONGOING})
+_HOST_LABELS = frozenset(
+    {
+        "Person",
+        "Organization",
+        "Place",
+        "Group",
+        "Facility",
+        "Work",
+        "Law",
+        "Product",
+        "Event",
+        "Date",
+        "Time",
+        "Money",
+    }
+)
+_NOUN_CONFIDENCE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that evokes an event, over tokens [start, token]. `support` is the verb that carries the noun, if any."""
+
+    start: int
+    token: int
+    lemma: str
+    roleset: str
+    term: Term
+    confidence: float
+    predicate: PredicateLike | None
+    support: int | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether the trigger is a verb (its predicate is no noun's)."""
+        return self.support is None and self.start == self.token
+
+
+def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
+    """Return the triggers of the article in text order; predicates less probable than `least` are left out."""
+    parse = context.parse
+    hosted = {
+        token for name in parse.names if name.label in _HOST_LABELS for token in range(name.start, name.end)
+    }
+    found: dict[int, Trigger] = {}
+    for token, tag in enumerate(parse.tags):
+        if token in hosted or tag[:2] not in ("VB", "NN", "JJ"):
+            continue
+        trigger = _trigger(context, token, least)
+        if trigger is not None:
+            found[token] = trigger
+    carried = {trigger.support for trigger in found.values() if trigger.support is not None}
+    return tuple(
+        trigger for token, trigger in found.items() if token not in carried or not _is_support(context, token)
+    )
+
+
+def _trigger(context: Context, token: int, least: float) -> Trigger | None:
+    parse = context.parse
+    predicate = context.predicates.get(token)
+    if parse.rels[token] in ("amod", "aux", "cop", "compound", "flat", "goeswith"):
+        return None
+    if parse.tags[token].startswith("NN"):
+        return _noun(context, token, predicate, least)
+    if predicate is None or predicate.probability < least:
+        return None
+    entry = context.ontology.roleset(predicate.roleset)
+    if entry is None or entry.term is None or entry.flags & {Flag.STATIVE, Flag.LIGHT, Flag.ASPECT}:
+        return None
+    return Trigger(
+        token, token, parse.lemmas[token], predicate.roleset, entry.term, predicate.probability, predicate
+    )
+
+
+def _noun(context: Context, token: int, predicate: PredicateLike | None, least: float) -> Trigger | None:
+    parse = context.parse
+    start, lemma = _compound(context, token)
+    noun = context.ontology.noun(lemma) or context.ontology.noun(parse.lower[token])
+    mention = context.fillers.mentions.of(token)
+    if noun is None and mention is not None:
+        return None
+    if mention is not None and context.fillers.mentions.drafts[mention].kind is MentionKind.NAME:
+        return None
+    if predicate is not None and predicate.probability < least:
+        predicate = None
+    roleset = predicate.roleset if predicate is not None else ""
+    entry = context.ontology.roleset(roleset) if roleset else None
+    if noun is not None:
+        term = noun.term
+        if entry is None or entry.term is None:
+            roleset = noun.roleset or roleset
+        confidence = predicate.probability if predicate is not None else _NOUN_CONFIDENCE
+    elif (
+        entry is not None
+        and entry.term is not None
+        and not entry.flags & {Flag.STATIVE, Flag.LIGHT, Flag.ASPECT}
+    ):
+        term, confidence = entry.term, predicate.probability if predicate is not None else _NOUN_CONFIDENCE
+    else:
+        return None
+    return Trigger(
+        start, token, lemma, roleset, term, confidence, predicate, support=_support(context, token)
+    )
+
+
+def _compound(context: Context, token: int) -> tuple[int, str]:
+    """Where a noun of several words starts, and its lemma ("news conference")."""
+    parse = context.parse
+    for length in (2, 1):
+        start = token - length
+        if start >= 0 and all(parse.heads[each] == token for each in range(start, token)):
+            lemma = f"{' '.join(parse.lower[start:token])} {parse.lemmas[token]}"
+            if context.ontology.noun(lemma) is not None:
+                return start, lemma
+    return token, parse.lemmas[token]
+
+
+def _support(context: Context, token: int) -> int | None:
+    parse = context.parse
+    token = parse.first_conjunct(token)
+    verb, dep = parse.heads[token], parse.deps[token]
+    if verb == token or not parse.is_verb(verb) or dep.partition(":")[0] not in ("obj", "nsubj"):
+        return None
+    return verb if _is_support(context, verb) else None
+
+
+def _is_support(context: Context, verb: int) -> bool:
+    """Tell whether a verb only carries its noun: light and aspectual ones, and those that say that it happened."""
+    if context.has_flag(verb, Flag.LIGHT, Flag.ASPECT):
+        return True
+    predicate = context.predicates.get(verb)
+    if predicate is None:
+        return False
+    governor = context.ontology.governor(predicate.roleset, Pos.VERB)
+    if governor is None or governor.status not in _SUPPORTING or "ARG1" not in governor.arguments:
+        return False
+    entry = context.ontology.roleset(predicate.roleset)
+    return entry is None or entry.term is None or entry.term.type == "OTHER"
+
+
+def gives_actor(parse: Parse, trigger: Trigger) -> bool:
+    """Tell whether the support verb's subject takes part: the noun is its object, or it stands in the passive."""
+    return trigger.support is not None and (
+        parse.rels[parse.first_conjunct(trigger.token)] == "obj"
+        or parse.deps[parse.first_conjunct(trigger.token)] == "nsubj:pass"
+    )
