@@ -4,10 +4,7 @@ The only module that imports pyoxigraph. The default graph of every query is the
 `?event a sem:Event` gives each event once; what one article states is in `GRAPH ?article_graph { ... }`.
 """
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -17,7 +14,6 @@ import msgspec
 import pyoxigraph as ox
 from msgspec import Struct
 
-import kg
 from kg.errors import QueryError
 from kg.model import Graph
 from kg.project import vocabulary as v
@@ -25,6 +21,7 @@ from kg.project.atomic import whole_folder
 from kg.project.rdf_files import nquads_lines
 from kg.project.rdf_names import Names
 from kg.project.rows import Rows
+from kg.project.worker import run_worker
 
 _STORE: Final = "oxigraph"
 _DRAFT: Final = "graph.nq"
@@ -59,7 +56,7 @@ class Answer(Struct, frozen=True):
     error: str | None = None
 
 
-def build_sparql(graph: Graph, path: Path) -> None:
+def build(graph: Graph, path: Path) -> None:
     """Write the quads of `graph` as a SPARQL database into the folder `path`, in place of an earlier one.
 
     Raises ExportError where the folder cannot be written.
@@ -74,39 +71,22 @@ def build_sparql(graph: Graph, path: Path) -> None:
         draft.unlink()
 
 
-def query_sparql(database: Path, text: str, *, timeout: float = 30.0, max_rows: int = 100_000) -> Rows:
+def query(database: Path, text: str, *, timeout: float = 30.0, limit: int = 100_000) -> Rows:
     """Return the answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE), read-only and on this machine.
 
     ASK gives one row with `answer`; CONSTRUCT and DESCRIBE give rows of subject, predicate, object. IRIs are text,
     numbers and booleans are values, other literals text. The prefixes of `vocabulary.PREFIXES` need not be declared.
-    After `timeout` seconds the query is stopped. Raises QueryError with the engine's message, also for SERVICE.
+    After `timeout` seconds the query is stopped; at most `limit` rows come back. Raises QueryError with the engine's
+    message, also for SERVICE.
     """
     if not (database / _STORE).is_dir():
         raise QueryError(f"{database} is no SPARQL database; build it first")
-    question = Question(str(database.resolve()), text.encode("utf-8", "replace").decode(), max_rows)
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "kg.project.sparql_worker"],
-            input=msgspec.json.encode(question),
-            capture_output=True,
-            timeout=timeout,
-            env={**os.environ, "PYTHONPATH": _import_path()},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise QueryError(f"the query was stopped after {timeout:g} s; narrow it or add LIMIT") from error
-    if done.returncode != 0:
-        detail = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise QueryError(f"the query engine ended with code {done.returncode}: {' '.join(detail)}")
-    answer = msgspec.msgpack.decode(done.stdout, type=Answer)
-    if answer.error is not None:
-        raise QueryError(answer.error)
-    return Rows(answer.columns, answer.rows, answer.truncated)
-
-
-def _import_path() -> str:
-    """Return the search path of the worker: where this package was found, then what was set already."""
-    here = str(Path(kg.__file__).resolve().parent.parent)
-    return os.pathsep.join(each for each in (here, os.environ.get("PYTHONPATH", "")) if each)
+    question = Question(str(database.resolve()), text.encode("utf-8", "replace").decode(), limit)
+    data = run_worker("kg.project.sparql_worker", msgspec.json.encode(question), timeout=timeout)
+    answered = msgspec.msgpack.decode(data, type=Answer)
+    if answered.error is not None:
+        raise QueryError(answered.error)
+    return Rows(answered.columns, answered.rows, answered.truncated)
 
 
 def answer(question: Question) -> Answer:

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import ExportError, QueryError
 from kg.project.rdf import quads
-from kg.project.sparql import build_sparql, names_graphs, query_sparql, without_service
+from kg.project.sparql import build, names_graphs, query, without_service
 from tests.project.sample_graph import sample_graph
 
 
@@ -15,13 +15,13 @@ from tests.project.sample_graph import sample_graph
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database of the sample graph."""
     path = tmp_path_factory.mktemp("sparql") / "db"
-    build_sparql(sample_graph(), path)
+    build(sample_graph(), path)
     return path
 
 
 def test_each_event_comes_once(database: Path) -> None:
     """The default graph is the merged graph: what two articles report is one answer."""
-    rows = query_sparql(database, "SELECT ?event ?label WHERE { ?event a sem:Event ; rdfs:label ?label }")
+    rows = query(database, "SELECT ?event ?label WHERE { ?event a sem:Event ; rdfs:label ?label }")
     assert rows.columns == ("event", "label")
     assert sorted(row[1] for row in rows.rows) == sorted(
         event.label.replace("\0", "\ufffd") for event in sample_graph().events
@@ -30,7 +30,7 @@ def test_each_event_comes_once(database: Path) -> None:
 
 def test_who_did_what_with_its_sentence(database: Path) -> None:
     """A newcomer's question needs no GRAPH and no PREFIX: actor, type, place, sentence."""
-    rows = query_sparql(
+    rows = query(
         database,
         """SELECT DISTINCT ?who ?where ?sentence {
              ?event sem:eventType evt:CONSULT ; kg:actor/rdfs:label ?who ; sem:hasPlace/rdfs:label ?where .
@@ -43,7 +43,7 @@ def test_who_did_what_with_its_sentence(database: Path) -> None:
 
 def test_values_have_their_types(database: Path) -> None:
     """Numbers and booleans are values, dates text, what is unbound None."""
-    rows = query_sparql(
+    rows = query(
         database,
         """SELECT ?articles ?certainty ?begin ?nothing (true AS ?yes) {
              ?event kg:articleCount ?articles ; kg:certainty ?certainty ; sem:hasBeginTimeStamp ?begin }""",
@@ -53,9 +53,9 @@ def test_values_have_their_types(database: Path) -> None:
 
 def test_graphs_of_articles_can_be_asked(database: Path) -> None:
     """All quads are there, by graph; FROM chooses other graphs."""
-    rows = query_sparql(database, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+    rows = query(database, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
     assert rows.rows == ((len(list(quads(sample_graph()))),),)
-    rows = query_sparql(
+    rows = query(
         database,
         "SELECT ?title FROM <https://w3id.org/event-kg/id/graph/dataset> { ?set dcterms:title ?title }",
     )
@@ -64,18 +64,18 @@ def test_graphs_of_articles_can_be_asked(database: Path) -> None:
 
 def test_ask_and_construct(database: Path) -> None:
     """ASK gives one boolean, CONSTRUCT rows of three."""
-    assert query_sparql(database, "ASK { ?e a sem:Event }").rows == ((True,),)
-    rows = query_sparql(database, "CONSTRUCT { ?e rdfs:label ?l } WHERE { ?e a sem:Event ; rdfs:label ?l }")
+    assert query(database, "ASK { ?e a sem:Event }").rows == ((True,),)
+    rows = query(database, "CONSTRUCT { ?e rdfs:label ?l } WHERE { ?e a sem:Event ; rdfs:label ?l }")
     assert rows.columns == ("subject", "predicate", "object")
     assert len(rows.rows) == 2
 
 
 def test_rows_are_limited(database: Path) -> None:
     """An answer that is cut short says so."""
-    rows = query_sparql(database, "SELECT * { ?s ?p ?o }", max_rows=3)
+    rows = query(database, "SELECT * { ?s ?p ?o }", limit=3)
     assert len(rows.rows) == 3
     assert rows.truncated
-    assert not query_sparql(database, "SELECT * { ?s a sem:Event }").truncated
+    assert not query(database, "SELECT * { ?s a sem:Event }").truncated
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_rows_are_limited(database: Path) -> None:
 def test_errors_carry_the_parsers_message(database: Path, text: str, message: str) -> None:
     """What does not parse, writes, or would call out, is an error that says where."""
     with pytest.raises(QueryError, match=message):
-        query_sparql(database, text)
+        query(database, text)
 
 
 def test_service_is_still_a_word() -> None:
@@ -113,7 +113,7 @@ def test_a_long_query_is_stopped(database: Path) -> None:
     """A query that would never end ends, soon after its time."""
     started = time.monotonic()
     with pytest.raises(QueryError, match="stopped after 1 s"):
-        query_sparql(
+        query(
             database,
             "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
             timeout=1.0,
@@ -125,16 +125,16 @@ def test_building_again_replaces(tmp_path: Path) -> None:
     """A second build takes the place of the first; another folder's files are left alone."""
     database = tmp_path / "db"
     for _ in range(2):
-        build_sparql(sample_graph(), database)
-    assert query_sparql(database, "SELECT (COUNT(*) AS ?n) { ?e a sem:Event }").rows == ((2,),)
+        build(sample_graph(), database)
+    assert query(database, "SELECT (COUNT(*) AS ?n) { ?e a sem:Event }").rows == ((2,),)
     assert [each.name for each in tmp_path.iterdir()] == ["db"]
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear", "utf-8")
     with pytest.raises(ExportError, match=r"letter\.txt"):
-        build_sparql(sample_graph(), tmp_path / "mine")
+        build(sample_graph(), tmp_path / "mine")
 
 
 def test_no_database(tmp_path: Path) -> None:
     """A folder that is none is named."""
     with pytest.raises(QueryError, match="nothing"):
-        query_sparql(tmp_path / "nothing", "ASK {}")
+        query(tmp_path / "nothing", "ASK {}")
