@@ -43,6 +43,10 @@ def link_events(
     def may_join(left: list[str], right: list[str]) -> bool:
         if forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right):
             return False
+        both = [by_key[key] for key in (*left, *right)]
+        dated = [view.days for view in both if view.days is not None]
+        if dated and max(days.first for days in dated) > min(days.last for days in dated):
+            return False
         return all(
             compatible(by_key[a], by_key[b], rules)
             for a in sorted(left)[:_CHECKED]

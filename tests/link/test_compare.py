@@ -1,0 +1,52 @@
+"""Names that may be one, and names that may not."""
+
+import pytest
+
+from kg.link.compare import identity_key, same_body, same_person
+from kg.model import EntityType
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("sergey lavrov", "sergei lavrov"),
+        ("john f kennedy", "john kennedy"),
+        ("j kennedy", "john kennedy"),
+        ("recep tayyip erdogan", "recep t erdogan"),
+        ("volodymyr zelenskyy", "volodymyr zelensky"),
+    ],
+)
+def test_spellings_of_one_name(left: str, right: str) -> None:
+    """Transliterations, initials and missing middle names do not make another person."""
+    assert same_person(left, right, 0.9) is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("john smith", "jane smith"),
+        ("john smith", "joan smith"),
+        ("george w bush", "george h bush"),
+        ("kim jong il", "kim jong un"),
+        ("bill clinton", "hillary clinton"),
+        ("smith", "john smith"),
+    ],
+)
+def test_names_of_two_people(left: str, right: str) -> None:
+    """One surname with another first name, or another middle initial, is another person."""
+    assert same_person(left, right, 0.9) is None
+
+
+def test_bodies_differ_by_letters_not_by_numbers() -> None:
+    """A slip of the pen is forgiven in a body's name; another number is another body."""
+    assert same_body("organisation of american states", "organization of american states", 0.9) is not None
+    assert same_body("boeing 737 fleet", "boeing 747 fleet", 0.9) is None
+    assert same_body("north korea team", "south korea team", 0.9) is None
+
+
+def test_legal_form_is_no_part_of_a_name() -> None:
+    """Acme Corp. and Acme are one key, but "Group" alone stays."""
+    assert identity_key("Acme Corp.", EntityType.ORGANIZATION) == identity_key(
+        "Acme", EntityType.ORGANIZATION
+    )
+    assert identity_key("Group", EntityType.ORGANIZATION) == "group"
