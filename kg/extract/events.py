@@ -14,7 +14,7 @@ from kg.extract.setting import place_of, time_of
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import Factuality, factuality_of
 from kg.extract.triggers import Trigger, find_triggers
-from kg.model import EntityType, MagnitudeMention, Role
+from kg.model import MagnitudeMention, Role
 from kg.ontology import Term
 
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
@@ -79,17 +79,13 @@ def _culprit(context: Context, mention: int) -> ArgumentDraft:
 
 
 def _term(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> Term:
-    """The narrower term where somebody acts ("gunmen killed" against "an earthquake killed")."""
-    actor: EntityType | None = None
-    for argument in arguments:
-        if argument.role is Role.ACTOR and argument.mention is not None:
-            actor = context.fillers.mentions.drafts[argument.mention].type
-            break
-    found = context.ontology.term(trigger.roleset, actor=actor)
+    """The term that the fillers narrow ("gunmen killed" against "an earthquake killed"); a noun keeps its own."""
     entry = context.ontology.roleset(trigger.roleset)
-    if found is not None and entry is not None and found == entry.agentive:
-        return found
-    return trigger.term
+    if entry is None or trigger.term != entry.term:
+        return trigger.term
+    drafts = context.fillers.mentions.drafts
+    fillers = {each.label: drafts[each.mention].type for each in arguments if each.mention is not None}
+    return context.ontology.term(trigger.roleset, fillers) or trigger.term
 
 
 def _accused(

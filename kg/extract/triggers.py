@@ -89,7 +89,7 @@ def _noun(context: Context, token: int, predicate: PredicateLike | None, least: 
     start, lemma = _compound(context, token)
     noun = context.ontology.noun(lemma) or context.ontology.noun(parse.lower[token])
     mention = context.fillers.mentions.of(token)
-    if noun is None and mention is not None:
+    if (noun is None and mention is not None) or (noun is not None and noun.term is None):
         return None
     if mention is not None and context.fillers.mentions.drafts[mention].kind is MentionKind.NAME:
         return None
@@ -97,7 +97,7 @@ def _noun(context: Context, token: int, predicate: PredicateLike | None, least: 
         predicate = None
     roleset = predicate.roleset if predicate is not None else ""
     entry = context.ontology.roleset(roleset) if roleset else None
-    if noun is not None:
+    if noun is not None and noun.term is not None:
         term = noun.term
         if entry is None or entry.term is None:
             roleset = noun.roleset or roleset

@@ -44,12 +44,18 @@ def load_ontology(path: Path | None = None) -> Ontology:
         folder / "narrowings.tsv", ("roleset", "argument", "entities"), lambda row: _narrowing(row, known)
     )
     rolesets = tables.read(folder / "rolesets.tsv", "roleset", lambda row: _roleset(row, known))
+    contents = tables.read(
+        folder / "contents.tsv",
+        ("type", "mode", "content_type", "content_mode"),
+        lambda row: _content(row, known),
+    )
     governors = tables.read(folder / "governors.tsv", ("governor", "pos"), _governor)
     return Ontology(
         types=types,
         modes=by_term,
         rolesets=_narrowed(rolesets, narrowings),
         nouns=tables.read(folder / "event_nouns.tsv", "noun", lambda row: _noun(row, known)),
+        contents={(outer, content): becomes for outer, content, becomes in contents.values()},
         cues=tables.read(folder / "cues.tsv", "cue", _cue),
         governors={(item.key, item.pos): item for item in governors.values()},
         by_cameo=_by_cameo(types, by_term),
@@ -135,6 +141,15 @@ def _narrowed(
         name: replace(entry, narrowings=tuple(found[name])) if name in found else entry
         for name, entry in rolesets.items()
     }
+
+
+def _content(row: Row, known: frozenset[Term]) -> tuple[Term, Term, Term]:
+    """Return the outer term, its content, and what the outer one becomes."""
+    outer, content, becomes = (
+        _term(row, known, Term(row[f"{prefix}type"], row.optional(f"{prefix}mode") or None))
+        for prefix in ("", "content_", "becomes_")
+    )
+    return outer, content, becomes
 
 
 def _noun(row: Row, known: frozenset[Term]) -> TriggerNoun:

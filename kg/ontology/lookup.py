@@ -21,6 +21,7 @@ class Ontology(Struct, frozen=True):
     modes: Mapping[Term, Mode]
     rolesets: Mapping[str, RolesetEntry]
     nouns: Mapping[str, TriggerNoun]
+    contents: Mapping[tuple[Term, Term], Term]
     cues: Mapping[str, Cue]
     governors: Mapping[tuple[str, Pos], Governor]
     by_cameo: Mapping[str, Term]
@@ -59,6 +60,17 @@ class Ontology(Struct, frozen=True):
             if fillers and fillers.get(narrowing.argument) in narrowing.entities:
                 return narrowing.term
         return entry.term
+
+    def with_content(self, term: Term, content: Term) -> Term:
+        """Return what an event of `term` becomes when `content` is an event that it governs.
+
+        To demand a release is REQUEST.YIELD; to win an election is PERSONNEL.ELECT. Most stay what they are.
+        """
+        for outer in (term, Term(term.type)):
+            for inner in (content, Term(content.type)):
+                if found := self.contents.get((outer, inner)):
+                    return found
+        return term
 
     def noun(self, lemma: str) -> TriggerNoun | None:
         """Return what the noun `lemma` (in any case; also of several words) evokes by itself."""

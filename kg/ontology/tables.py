@@ -74,7 +74,9 @@ def read(path: Path, key: str | tuple[str, ...], make: Callable[[Row], _Record])
                         f"{path}:{lines.line_num}: {len(cells)} cells, the header has {len(header)}"
                     )
                 row = Row(dict(zip(header, cells, strict=True)), path, lines.line_num)
-                name = "\t".join(row[column] for column in columns)
+                name = "\t".join(row.optional(column) for column in columns)
+                if not name.strip():
+                    raise row.error(f"column {columns[0]!r} is empty")
                 if name in records:
                     raise row.error(f"{name!r} comes twice")
                 records[name] = make(row)

@@ -106,6 +106,8 @@ def test_governor_arguments(ontology: Ontology) -> None:
         ("narrowings.tsv", "aaa.01\tARG0\tPerson\tLIFE\t", "'aaa.01' has no type"),
         ("narrowings.tsv", "meet.03\tARG5\tPerson\tLIFE\t", "'meet.03' has no ARG5"),
         ("narrowings.tsv", "meet.03\tARG0\tMan\tLIFE\t", "'Man' is none of Person"),
+        ("contents.tsv", "LIFE\t\tNONSENSE\t\tLIFE\t", "unknown term 'NONSENSE'"),
+        ("cues.tsv", "\tsay\tpositive\t1.0", "column 'cue' is empty"),
         ("cues.tsv", "aaa\tsay\tpositive\t1.5", "no number from 0 to 1"),
         ("governors.tsv", "aaa\tverb\tlater\tpositive\t1.0\tARG1", "'later' is none of happened"),
         ("event_modes.tsv", "NONSENSE\tA\tA\tA.\t\t", "unknown type 'NONSENSE'"),

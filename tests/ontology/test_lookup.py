@@ -153,6 +153,23 @@ def test_nouns_go_before_rolesets(ontology: Ontology) -> None:
     assert (talks.term, talks.roleset) == (Term("CONSULT", "NEGOTIATE"), None)
 
 
+@pytest.mark.parametrize(
+    ("outer", "content", "term"),
+    [
+        ("REQUEST", "RETREAT.RELEASE", "REQUEST.YIELD"),
+        ("REQUEST", "CONSULT.MEET", "REQUEST.MEET"),
+        ("REQUEST", "SPORT.WIN", "REQUEST"),
+        ("THREATEN", "SANCTION.EMBARGO", "THREATEN.RESTRICT"),
+        ("THREATEN", "SANCTION.WITHDRAW", "THREATEN.RELATIONS"),
+        ("SPORT.WIN", "PERSONNEL.ELECT", "PERSONNEL.ELECT"),
+        ("SPORT.SCORE", "PERSONNEL.ELECT", "SPORT.SCORE"),
+    ],
+)
+def test_content_makes_the_mode(ontology: Ontology, outer: str, content: str, term: str) -> None:
+    """What is demanded, threatened or won says which mode it is; the nearer line counts."""
+    assert ontology.with_content(Term.parse(outer), Term.parse(content)) == Term.parse(term)
+
+
 def test_some_nouns_are_no_events(ontology: Ontology) -> None:
     """An administration and a side are not events, whatever sense their predicate has."""
     for lemma in ("administration", "side", "price"):
