@@ -1,0 +1,167 @@
+"""From scores to structure: BIO spans by Viterbi over a whole batch, and trees by greedy heads with Edmonds' repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+_NEVER = np.float32(-1e4)
+
+
+def bio_paths(scores: Floats, lengths: Ints) -> Ints:
+    """Best legal BIO paths (Viterbi) of S x n x K log scores: S x n label numbers, 0 (`O`) beyond each length.
+
+    Labels must stand as O, B-a, I-a, B-b, I-b ...; I-a may follow only B-a or I-a. So the best label before an O or a
+    B is the best of all, and the one before an I-a is one of two: work grows with K and not with its square.
+    """
+    count, steps, width = scores.shape
+    if not count or not steps:
+        return np.zeros((count, steps), np.int64)
+    begins, insides = np.arange(1, width, 2), np.arange(2, width, 2)
+    best = scores[:, 0].copy()
+    best[:, insides] = _NEVER
+    back = np.zeros((count, steps, width), np.int16)
+    rows = np.arange(count)
+    for step in range(1, steps):
+        top = best.argmax(1)
+        highest = best[rows, top][:, None]
+        began, inside = best[:, begins], best[:, insides]
+        longer = inside > began
+        back[:, step] = top[:, None]
+        back[:, step, insides] = np.where(longer, insides, begins)
+        moved = highest + scores[:, step]
+        moved[:, insides] = np.where(longer, inside, began) + scores[:, step, insides]
+        best = np.where((step < lengths)[:, None], moved, best)
+    path = np.zeros((count, steps), np.int64)
+    label = best.argmax(1)
+    for step in range(steps - 1, -1, -1):
+        valid = step < lengths
+        path[valid, step] = label[valid]
+        label = np.where(valid, back[rows, step, label], label)
+    return path
+
+
+def spans(path: Ints, labels: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, kind) of the spans of one legal BIO path."""
+    marks = np.flatnonzero(path)
+    start, end, kind = -1, -1, ""
+    for index in marks.tolist():
+        label = labels[int(path[index])]
+        if label[0] == "B" or index != end:
+            if start >= 0:
+                yield start, end, kind
+            start, kind = index, label[2:]
+        end = index + 1
+    if start >= 0:
+        yield start, end, kind
+
+
+def tree_heads(arcs: Floats) -> Ints:
+    """Heads (0 = root) of one sentence, from n x 1+n scores: the best tree with exactly one root."""
+    heads = arcs.argmax(1)
+    if (heads == 0).sum() == 1 and is_tree(heads):
+        return heads
+    count = len(arcs)
+    candidates = np.argsort(-arcs[:, 0])[:3]
+    best: tuple[float, Ints] | None = None
+    for root in candidates.tolist():
+        scores = np.full((count + 1, count + 1), _NEVER * 10, np.float64)
+        scores[1:] = arcs
+        scores[1:, 0] = _NEVER * 10
+        scores[root + 1, 0] = arcs[root, 0] + 1e5
+        found = _edmonds(scores)[1:]
+        value = float(arcs[np.arange(count), found].sum())
+        if best is None or value > best[0]:
+            best = (value, found)
+    assert best is not None
+    return best[1]
+
+
+def greedy_trees(arcs: Floats, lengths: Ints) -> Ints:
+    """Heads of a padded batch (S x n x 1+n): the best head of each word, repaired where that is no tree."""
+    heads = arcs.argmax(2)
+    heads[np.arange(heads.shape[1]) >= lengths[:, None]] = 0
+    above = np.concatenate([np.zeros((len(heads), 1), np.int64), heads], 1)
+    for _ in range(max(1, heads.shape[1]).bit_length()):
+        above = np.take_along_axis(above, above, 1)
+    real = np.arange(heads.shape[1]) < lengths[:, None]
+    bad = above.any(1) | (((heads == 0) & real).sum(1) != 1)
+    for row in np.flatnonzero(bad).tolist():
+        size = int(lengths[row])
+        heads[row, :size] = tree_heads(arcs[row, :size, : size + 1])
+    return heads
+
+
+def is_tree(heads: Ints) -> bool:
+    """True when every word reaches the root. Doubling: after log2(n) squarings all pointers are at the root."""
+    above = np.concatenate([np.zeros(1, heads.dtype), heads])
+    for _ in range(max(1, len(heads)).bit_length()):
+        above = above[above]
+    return not above.any()
+
+
+def _edmonds(scores: NDArray[np.float64]) -> Ints:
+    """Chu-Liu/Edmonds: best head of each node for (m, m) scores [dependent, head]; node 0 is the root."""
+    size = len(scores)
+    scores = scores.copy()
+    np.fill_diagonal(scores, -np.inf)
+    heads = scores.argmax(1)
+    heads[0] = 0
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = np.zeros(size, bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    members = np.array(cycle)
+    new = len(outside)
+    smaller = np.full((new + 1, new + 1), -np.inf)
+    smaller[:new, :new] = scores[np.ix_(outside, outside)]
+    gain = scores[np.ix_(members, outside)] - scores[members, heads[members]][:, None]
+    enter = gain.argmax(0)
+    smaller[new, :new] = gain[enter, np.arange(new)]
+    leave = scores[np.ix_(outside, members)].argmax(1)
+    smaller[:new, new] = scores[outside, members[leave]]
+    solved = _edmonds(smaller)
+    result = heads.copy()
+    for place, node in enumerate(outside.tolist()):
+        if node:
+            above = int(solved[place])
+            result[node] = members[leave[place]] if above == new else outside[above]
+    broken = int(solved[new])
+    result[members[enter[broken]]] = outside[broken]
+    return result
+
+
+def _cycle(heads: Ints) -> list[int]:
+    """The nodes of one cycle, or nothing."""
+    state = [0] * len(heads)
+    for start in range(1, len(heads)):
+        path, node = [], start
+        while node and not state[node]:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node])
+        if node and state[node] == 1 and node in path:
+            return path[path.index(node) :]
+        for seen in path:
+            state[seen] = 2
+    return []
+
+
+def groups_within(lengths: list[int], budget: int) -> Iterator[list[int]]:
+    """Indexes grouped by similar length, so that each padded group holds at most `budget` cells (or one item)."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    current: list[int] = []
+    for index in order:
+        if current and (len(current) + 1) * lengths[index] > budget:
+            yield current
+            current = []
+        current.append(index)
+    if current:
+        yield current

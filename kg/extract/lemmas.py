@@ -1,0 +1,38 @@
+"""Lemmas as edit scripts: the network picks one of a few hundred scripts, which turns the form into its lemma.
+
+A script is `case|strip|add`: case is `k` (keep the form's case) or `l` (lower it first), strip a number of
+last characters to drop, add a suffix. `=lemma` stands for the whole lemma (be, good, we ...).
+"""
+
+from __future__ import annotations
+
+
+def script_of(form: str, lemma: str) -> str:
+    """The shortest script that turns `form` into `lemma`; `apply_script` inverts it."""
+    lowered = form.lower()
+    case, base = ("k", form) if _common(form, lemma) >= _common(lowered, lemma) else ("l", lowered)
+    shared = _common(base, lemma)
+    if shared == 0 or (shared == 1 and len(lemma) > 3):
+        return "=" + lemma
+    return f"{case}|{len(base) - shared}|{lemma[shared:]}"
+
+
+def apply_script(form: str, script: str) -> str:
+    """The lemma of `form`; falls back to the form in lower case where the script does not fit."""
+    if script.startswith("="):
+        return script[1:]
+    case, strip, add = script.split("|", 2)
+    base = form if case == "k" else form.lower()
+    count = int(strip)
+    if count >= len(base) and count:
+        return form.lower()
+    return (base[: len(base) - count] if count else base) + add
+
+
+def _common(left: str, right: str) -> int:
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

