@@ -14,7 +14,7 @@ from kg import __version__
 from kg.build.progress import Progress, silent
 from kg.config import Config
 from kg.errors import StoreError
-from kg.extract import EXTRACTOR
+from kg.extract.version import extractor_version
 from kg.ids import content_id
 from kg.kb import KnowledgeBase
 from kg.link import link
@@ -34,13 +34,14 @@ def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> 
     if cached.exists():
         return msgspec.msgpack.decode(cached.read_bytes(), type=Graph)
     progress("linking", 0, None)
+    extractor = extractor_version(config.extract)
     people = [judgement for judgement in store.judgements() if judgement.by.startswith("person:")]
     with KnowledgeBase.open(Path(config.link.kb) if config.link.kb else None) as kb:
         clusters = link(
-            store.articles(), store.records(EXTRACTOR), kb=kb, config=config.link, decisions=people
+            store.articles(), store.records(extractor), kb=kb, config=config.link, decisions=people
         )
     progress("merging", 0, None)
-    graph = merge(store.articles(), store.records(EXTRACTOR), clusters)
+    graph = merge(store.articles(), store.records(extractor), clusters)
     if store.writable:
         store.append(Batch(judgements=clusters.judgements))
     _keep(_folder(store, config) / _GRAPH, lambda path: path.write_bytes(msgspec.msgpack.encode(graph)))
@@ -66,7 +67,9 @@ def open_database(
 
 
 def _folder(store: Store, config: Config) -> Path:
-    key = content_id("g", store.fingerprint(), __version__, EXTRACTOR, repr(config.link))
+    key = content_id(
+        "g", store.fingerprint(), __version__, extractor_version(config.extract), repr(config.link)
+    )
     return store.cache / key
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kg.build.progress import Progress, silent
 from kg.build.workers import extract_batches
 from kg.config import Config
-from kg.extract import EXTRACTOR
+from kg.extract.version import extractor_version
 from kg.model import Article, Rejection
 from kg.read import count_sources, read_paths
 from kg.store import Batch, Store
@@ -30,8 +30,9 @@ class BuildReport(Struct, frozen=True, kw_only=True):
 class _Intake:
     """Sorts what is read into new articles, held ones and rejections, and counts them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, extractor: str) -> None:
         self._store = store
+        self._extractor = extractor
         self._seen: set[str] = set()
         self.read = self.held = 0
         self.rejections: list[Rejection] = []
@@ -42,7 +43,7 @@ class _Intake:
             self.read += 1
             if isinstance(item, Rejection):
                 self.rejections.append(item)
-            elif item.id in self._seen or self._store.has_record(item.id, EXTRACTOR):
+            elif item.id in self._seen or self._store.has_record(item.id, self._extractor):
                 self.held += 1
             else:
                 self._seen.add(item.id)
@@ -60,7 +61,7 @@ def ingest(
     paths = list(paths)
     started = time.monotonic()
     total = count_sources(paths)
-    intake = _Intake(store)
+    intake = _Intake(store, extractor_version(config.extract))
     new = words = told = 0
     batches = _batches(intake.fresh(read_paths(paths, config=config.read)), config.build.batch)
     for articles, records in extract_batches(
