@@ -27,7 +27,7 @@ from kg.kb.sources.leaders import (
 from kg.kb.sources.phoenix import Actor, PhoenixReader, first_names, read_actors
 from kg.kb.sources.places import division_names, read_cities, read_divisions
 from kg.kb.sources.raw import RawEntry, Term
-from kg.kb.sources.states import read_states, state_entries
+from kg.kb.sources.states import State, read_states, state_entries, text_of
 from kg.kb.sources.words import Words
 from kg.model import EntityType
 
@@ -54,6 +54,7 @@ def collect(corpora: Path, tables: Path) -> list[RawEntry]:
     )
     divisions = list(read_divisions(corpora / "geonames" / "admin1CodesASCII.txt", alphas))
     _add_state_names(places, actors, [*cities, *divisions])
+    _leave_demonyms_to_states(places, states)
     official = {
         name_key(name): entry.country or ""
         for entry in places
@@ -179,6 +180,25 @@ def _add_state_names(places: Sequence[RawEntry], actors: Iterable[Actor], others
                 state.add(
                     titled, NameKind.DEMONYM if key.endswith(("an", "ian", "ese", "ish")) else NameKind.ALIAS
                 )
+
+
+def _leave_demonyms_to_states(places: Iterable[RawEntry], states: Iterable[State]) -> None:
+    """Take from dependencies the demonyms of independent states: "Chinese" means China, not Macao."""
+    dependent = {
+        s.alpha3 for s in states if text_of(s.profile, "Government", "Dependency status") or not s.profile
+    }
+    entries = [entry for entry in places if entry.id.startswith("iso3166:")]
+    owned = {
+        name_key(name)
+        for entry in entries
+        for name, kind in entry.names.items()
+        if kind is NameKind.DEMONYM and entry.country not in dependent
+    }
+    for entry in entries:
+        if entry.country in dependent:
+            for name in [name for name, kind in entry.names.items() if kind is NameKind.DEMONYM]:
+                if name_key(name) in owned:
+                    del entry.names[name]
 
 
 def _beside_states(entries: Iterable[RawEntry], places: Sequence[RawEntry]) -> Iterator[RawEntry]:

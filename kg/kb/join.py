@@ -20,7 +20,9 @@ def join_people(entries: Sequence[RawEntry]) -> list[RawEntry]:
                 keys[entry.country, key].append(index)
         if "wikidata" in entry.ids:
             keys[entry.ids["wikidata"]].append(index)
-    return [_merged([entries[index] for index in group]) for group in _groups(len(entries), keys.values())]
+    # The longest names join first, so that an elder and a younger George Bush each get what is surely theirs.
+    ordered = [keys[key] for key in sorted(keys, key=lambda key: (-len(str(key)), str(key)))]
+    return [_merged([entries[index] for index in group]) for group in _groups(entries, ordered)]
 
 
 def join_organizations(entries: Sequence[RawEntry]) -> list[RawEntry]:
@@ -51,7 +53,7 @@ def join_organizations(entries: Sequence[RawEntry]) -> list[RawEntry]:
         for long in international:
             if acronym_of(entries[short], entries[long]):
                 keys["acronym", short, ""].extend((short, long))
-    return [_merged([entries[index] for index in group]) for group in _groups(len(entries), keys.values())]
+    return [_merged([entries[index] for index in group]) for group in _groups(entries, keys.values())]
 
 
 def _full_keys(surface: str) -> Iterator[str]:
@@ -63,9 +65,10 @@ def _full_keys(surface: str) -> Iterator[str]:
         yield "~" + sound_key(" ".join(tokens))
 
 
-def _groups(size: int, links: Iterable[Sequence[int]]) -> list[list[int]]:
-    """Return connected groups of range(size), in order of their first member."""
-    parent = list(range(size))
+def _groups(entries: Sequence[RawEntry], links: Iterable[Sequence[int]]) -> list[list[int]]:
+    """Return connected groups of indexes, in order of their first member; two ids of one scheme never meet."""
+    parent = list(range(len(entries)))
+    ids = [dict(entry.ids) for entry in entries]
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -76,9 +79,13 @@ def _groups(size: int, links: Iterable[Sequence[int]]) -> list[list[int]]:
     for link in links:
         for other in link[1:]:
             low, high = sorted((root(link[0]), root(other)))
-            parent[high] = low
+            if low != high and all(
+                ids[low].get(scheme, value) == value for scheme, value in ids[high].items()
+            ):
+                parent[high] = low
+                ids[low].update(ids[high])
     groups: defaultdict[int, list[int]] = defaultdict(list)
-    for index in range(size):
+    for index in range(len(entries)):
         groups[root(index)].append(index)
     return [groups[first] for first in sorted(groups)]
 

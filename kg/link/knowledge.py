@@ -43,6 +43,8 @@ _ACCEPT = 0.45
 _ACCEPT_SURNAME = 0.6
 _MARGIN = 0.08
 _ALIAS_COST = 0.05
+_STRANGE_WORD = 0.1
+_WELL_KNOWN = 0.45
 
 
 class Linked(Struct, frozen=True):
@@ -95,15 +97,20 @@ class EntityLinker:
                 return None
             score += _GOVERNMENT_ACTS
             evidence.append("the capital's name acts or speaks and is no place in this article")
-        if entry.country in chain.countries and entry.id != f"iso3166:{entry.country}":
+        plain = score
+        one_word = " " not in name_key(surface)
+        if entry.country in chain.countries:
             score += _SAME_COUNTRY
             evidence.append(f"the article names {entry.country}")
+        elif entry.type is _O and entry.country is not None and one_word and entry.prior < _WELL_KNOWN:
+            score -= _STRANGE_WORD
         if entry.type is _P:
             bonus, why = self._office_fit(chain, entry)
             score += bonus
             evidence.extend(why)
-        lone_surname = entry.type is _P and " " not in name_key(surface)
-        if score < (_ACCEPT_SURNAME if lone_surname else _ACCEPT):
+            if one_word and (score <= plain or score < _ACCEPT_SURNAME):
+                return None  # a surname alone needs a reason to mean this bearer of it
+        if score < _ACCEPT:
             return None
         return Linked(entry, score, tuple(evidence))
 

@@ -15,6 +15,8 @@ from kg.model import (
     TimePoint,
 )
 
+_PLAIN_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.DEMONYM)
+_CLOSE = 0.02
 _PLACE_ROLES = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
@@ -93,8 +95,11 @@ def _countries(record: ExtractionRecord, kb: KnowledgeBase) -> frozenset[str]:
     for chain in record.chains:
         if not chain.named or chain.type is EntityType.PERSON:
             continue
-        for candidate in kb.lookup(chain.name)[:1]:
-            plain = candidate.kind in (NameKind.NAME, NameKind.ALIAS, NameKind.DEMONYM)
-            if plain and candidate.entry.country and candidate.entry.id.startswith(("iso3166:", "people:")):
-                found.add(candidate.entry.country)
+        candidates = kb.lookup(chain.name)
+        if not candidates or candidates[0].kind not in _PLAIN_KINDS:
+            continue
+        first = candidates[0].entry
+        rivals = [c.entry.country for c in candidates[1:2] if c.entry.prior >= first.prior - _CLOSE]
+        if first.country and first.id.startswith(("iso3166:", "people:")) and set(rivals) <= {first.country}:
+            found.add(first.country)
     return frozenset(found)

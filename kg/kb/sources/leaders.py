@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -115,8 +116,15 @@ def _cased(word: str) -> str:
 
 def read_executive(path: Path) -> Iterator[RawEntry]:
     """Yield presidents and vice presidents of the United States."""
-    for person in _load(path):
+    people = _load(path)
+    namesakes = Counter((person["name"]["first"], person["name"]["last"]) for person in people)
+    for person in people:
         entry = _congress_person(person, 0.85)
+        middle = person["name"].get("middle")
+        if middle and namesakes[person["name"]["first"], person["name"]["last"]] > 1:
+            letters = " ".join(f"{name[0]}." for name in middle.split())
+            entry.name = f"{person['name']['first']} {letters} {person['name']['last']}"
+            entry.add(entry.name, NameKind.NAME)
         for term in person["terms"]:
             office = _EXECUTIVE[term["type"]]
             entry.terms.add(Term(office, "USA", str(term["start"]), str(term["end"]), _CONGRESS_KNOWN_TO))

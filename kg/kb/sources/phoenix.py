@@ -92,6 +92,7 @@ class PhoenixReader:
                     yield person
             elif self._is_organization(actor):
                 yield self._organization(actor)
+                yield from self._agencies(actor)
 
     def _bare(self, name: str) -> tuple[str | None, str]:
         """Return the office that the name begins with, if any, and the name's key without titles."""
@@ -110,6 +111,8 @@ class PhoenixReader:
 
     def _is_person(self, actor: Actor) -> bool:
         tokens = name_key(actor.names[0]).split()
+        if actor.roles[0][0] == "MED":
+            return False
         if actor.from_government_lists and 2 <= len(tokens) <= 6 and "of" not in tokens:
             return True
         if any(token in self._words.organization for token in tokens):
@@ -211,16 +214,38 @@ class PhoenixReader:
             type=EntityType.ORGANIZATION,
             name=_organization_name(first),
             country=self._country(actor),
-            prior=0.6 if code.startswith("IGO") else 0.2 if code.startswith(("NGO", "MNC")) else 0.5,
+            prior=_organization_prior(code, first),
             description=_KINDS.get(code[:3], _KINDS.get(code[3:6])),
         )
+        agencies = set(self._agency_names(actor))
         for name in names:
-            if not self._is_person(Actor([name], False, "", actor.roles)):
+            if name not in agencies and not self._is_person(Actor([name], False, "", actor.roles)):
                 entry.add(_organization_name(name), NameKind.NAME if name == names[0] else NameKind.ALIAS)
         for acronym in (found for name in actor.names for found in _PARENTHESIS.findall(name)):
             if acronym.isupper() and len(acronym) > 2 and name_key(acronym) in initials(" ".join(names)):
                 entry.add(acronym, NameKind.ACRONYM)
+        letters = initials(first)
+        if code.startswith("IGO") and len(letters) > 2:
+            entry.add(letters.upper(), NameKind.ACRONYM)
         return entry
+
+    def _agencies(self, actor: Actor) -> Iterator[RawEntry]:
+        """Yield bodies that the dictionary lists under the department they belong to."""
+        for name in self._agency_names(actor):
+            agency = Actor([name], False, actor.section, actor.roles)
+            if self._is_organization(agency):
+                yield self._organization(agency)
+
+    def _agency_names(self, actor: Actor) -> Iterator[str]:
+        """Yield names of a state's institution that share no telling word with its first name."""
+        if actor.roles[0][0][3:6] not in ("GOV", "MIL", "COP", "SPY"):
+            return
+        main = {token for token in name_key(actor.names[0]).split() if token not in self._words.organization}
+        for name in actor.names[1:]:
+            tokens = name_key(name).split()
+            telling = {token for token in tokens if token not in self._words.organization}
+            if len(tokens) > 2 and len(telling) < len(tokens) and not telling & main:
+                yield name
 
 
 _UPPER = frozenset({"UN", "US", "EU", "UK"})
@@ -269,6 +294,15 @@ _SMALL = frozenset(
         "y",
     }
 )
+
+
+def _organization_prior(code: str, name: str) -> float:
+    """Return a prior by kind: international bodies are named most; one word alone may mean much else."""
+    if code.startswith("IGO"):
+        return 0.6
+    if code.startswith(("NGO", "MNC")):
+        return 0.4 if " " in name else 0.3
+    return 0.5
 
 
 def _date(digits: str) -> str | None:
