@@ -1,11 +1,13 @@
 """An event's label: a short readable sentence made of its canonical participants, place and time."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from kg.model import EventMention, Participation, PlaceOf, Role, Status, TimePoint
 
 _MOST_NAMES = 3
+_MOST_WORDS = 9
+_OTHERS = frozenset({Role.TARGET, Role.RECIPIENT, Role.DESTINATION})
 _SAID_OF_STATUS = {
     Status.HAPPENED: "",
     Status.ONGOING: " (ongoing)",
@@ -28,10 +30,10 @@ def event_label(
     `names` gives an entity's name. A finite verb among the triggers is preferred to a noun.
     """
     actors = _names(participants, {Role.ACTOR}, names)
-    others = _names(participants, {Role.TARGET, Role.RECIPIENT, Role.DESTINATION}, names)
+    others = _names(participants, _OTHERS, names) or _words(mentions, _OTHERS | {Role.TOPIC})
     verb = _trigger([m for m in mentions if _is_inflected_verb(m)])
     if verb:
-        words = [actors, verb, others]
+        words = [actors, verb, others] if actors else [others, verb]
     else:
         noun = _trigger(mentions)
         who = ", ".join(part for part in (actors, others) if part)
@@ -44,13 +46,27 @@ def event_label(
     return label[:1].upper() + label[1:] + _SAID_OF_STATUS[status]
 
 
-def _names(participants: Sequence[Participation], roles: set[Role], names: Mapping[str, str]) -> str:
+def _names(participants: Sequence[Participation], roles: Set[Role], names: Mapping[str, str]) -> str:
     chosen = sorted(
         ((-len(p.sources), -p.confidence, names[p.entity]) for p in participants if p.role in roles),
     )
     found = list(dict.fromkeys(name for _, _, name in chosen))
     more = " and others" if len(found) > _MOST_NAMES else ""
     return ", ".join(found[:_MOST_NAMES]) + more
+
+
+def _words(mentions: Sequence[EventMention], roles: Set[Role]) -> str:
+    """Return the words of the shortest argument that is no entity, cut after some words; empty where there is none."""
+    texts = {
+        " ".join(argument.text.split())
+        for mention in mentions
+        for argument in mention.arguments
+        if argument.role in roles and argument.mention is None
+    }
+    if not texts:
+        return ""
+    words = min(texts, key=lambda text: (len(text), text)).split(" ")
+    return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
 
 
 def _is_inflected_verb(mention: EventMention) -> bool:
