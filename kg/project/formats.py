@@ -1,9 +1,10 @@
 """The table of formats: what `kg export --format` knows. A new format is a new row."""
 
-from kg.project import cypher
+from kg.project import cypher, sparql
 from kg.project.format import Format
 from kg.project.gexf import write_gexf
 from kg.project.graphml import write_graphml
+from kg.project.html import write_html
 from kg.project.json_graph import write_json
 from kg.project.rdf_files import write_jsonld, write_nquads, write_trig, write_turtle
 from kg.project.tables import write_csv, write_parquet
@@ -16,10 +17,12 @@ _ROWS: tuple[Format, ...] = (
     Format("csv", "", "a folder of CSV tables, one for each label and edge type", write_csv),
     Format("parquet", "", "a folder of Parquet tables, one for each label and edge type", write_parquet),
     Format("cypher", ".lbug", "a database file of the embedded Cypher engine", cypher.build),
+    Format("sparql", "", "a database folder of the embedded SPARQL engine", sparql.build),
     Format("nquads", ".nq", "RDF, every named graph, one statement a line", write_nquads),
     Format("trig", ".trig", "RDF, every named graph, for reading", write_trig),
     Format("turtle", ".ttl", "RDF, the merged graph", write_turtle),
     Format("jsonld", ".jsonld", "RDF, the merged graph as JSON", write_jsonld),
+    Format("html", ".html", "one page to look at and to send; needs no network", write_html),
 )
 
 FORMATS: dict[str, Format] = {row.name: row for row in _ROWS}

@@ -15,10 +15,11 @@ _SCHEME: Final = f"<{v.TYPE.rstrip('/')}>"
 
 
 class TypeName(Struct, frozen=True):
-    """What a term of the event ontology is called, and what it means."""
+    """What a term of the event ontology is called, what it means, and its quad class (`material_conflict`) or ""."""
 
     label: str
     definition: str
+    quad: str = ""
 
 
 TypeTable = Mapping[tuple[str, str | None], TypeName]
@@ -31,8 +32,8 @@ def read_type_table(folder: Path) -> TypeTable:
     Raises SchemaError, naming the file, where one is missing or lacks a column.
     """
     table: dict[tuple[str, str | None], TypeName] = {}
-    for row in _rows(folder / "event_types.tsv", ("type", "label", "definition")):
-        table[row["type"], None] = TypeName(row["label"], row["definition"])
+    for row in _rows(folder / "event_types.tsv", ("type", "label", "definition", "quad")):
+        table[row["type"], None] = TypeName(row["label"], row["definition"], row["quad"])
     for row in _rows(folder / "event_modes.tsv", ("type", "mode", "label", "definition")):
         table[row["type"], row["mode"]] = TypeName(row["label"], row["definition"])
     return table
