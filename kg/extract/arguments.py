@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import agent_of, is_passive, own_subject, understood_subject
 from kg.extract.context import Context
+from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
 from kg.ontology import Flag
@@ -27,6 +28,7 @@ _NOUN_CASES = {
     "with": "WITH", "between": "BOTH", "among": "BOTH",
 }  # fmt: skip
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
+_CLAUSE = 8
 _ONE_SIDED = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -69,17 +71,10 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         kind = _role(context, trigger, label)
         if kind is None:
             continue
-        head = parse.root_of(role.start, role.end)
-        if role.start <= trigger.token < role.end:
-            head = next(
-                (
-                    token
-                    for token in range(role.start, role.end)
-                    if context.fillers.mentions.of(token) is not None
-                ),
-                head,
-            )
-        mentions = context.fillers.of(head, (role.start, role.end))
+        head, limit = _head(context, trigger, role.start, role.end)
+        mentions = (
+            context.fillers.of(head, limit) if not _is_clause(context, trigger, label, head, role) else ()
+        )
         confidence = role.probability * trigger.confidence
         for mention in mentions:
             if _case_with(context, head) and label in ("ARG1", "ARG2") and _symmetric(context, trigger):
@@ -88,6 +83,32 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
                 yield _entity(context, mention, kind, label, confidence)
         if not mentions:
             yield ArgumentDraft(kind, label, role.start, role.end, confidence, None)
+
+
+def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    """The token that a role span is about, and the tokens that its conjuncts may come from.
+
+    The subject's conjuncts all take part, also where the reader's span has only some of them.
+    """
+    parse = context.parse
+    head = parse.root_of(start, end)
+    if start <= trigger.token < end:
+        mentions = context.fillers.mentions
+        head = next((token for token in range(start, end) if mentions.of(token) is not None), head)
+    first = parse.first_conjunct(head)
+    if parse.rels[first] == "nsubj" and parse.heads[first] == trigger.token:
+        return first, None
+    return head, (start, end)
+
+
+def _is_clause(context: Context, trigger: Trigger, label: str, head: int, role: RoleLike) -> bool:
+    """Tell whether what is said is a clause, which denotes no entity even where the tree puts a noun on top."""
+    return (
+        label == "ARG1"
+        and trigger.term.type == "STATEMENT"
+        and role.end - role.start > _CLAUSE
+        and context.parse.heads[head] != trigger.token
+    )
 
 
 def _case_with(context: Context, token: int) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import parent_of
 from kg.extract.chains import ChainDraft, Chains
 from kg.extract.event_chains import chain_events
-from kg.extract.events import EventDraft
+from kg.extract.drafts import EventDraft
 from kg.extract.names import words_of
 from kg.extract.parse import Parse
 from kg.extract.relations import RelationDraft

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.clauses import actor_of, is_passive, understood_subject
+from kg.extract.clauses import actor_of, is_passive, own_subject, understood_subject
 from kg.extract.fillers import Fillers
 from kg.extract.parse import Parse, PredicateLike
 from kg.extract.lexicon import Lexicon
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
 from kg.model import EntityType, MentionKind, Polarity, Span
-from kg.ontology import Cue, Ontology
+from kg.ontology import Cue, CueKind, Ontology
 
 _SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
+_TOLD = frozenset({"say", "claim", "admit", "warn"})
+_SHORTEST = 4
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
 _LABEL_WORDS = 6
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP})
@@ -101,7 +103,7 @@ class _Finder:
                 if accusation is not None:
                     yield accusation
                     continue
-            content = self._content(token, cue)
+            content = self._content(token, cue) or self._told(token, cue)
             if content is not None:
                 yield self._draft(token, cue, content, self.source_of(token))
 
@@ -136,7 +138,7 @@ class _Finder:
     def _content(self, token: int, cue: Cue) -> Span | None:
         parse = self.parse
         clause = parse.kid(token, "ccomp")
-        if clause is None and cue.kind in ("promise", "claim", "deny"):
+        if clause is None and cue.kind in ("claim", "deny"):
             clause = parse.kid(token, "xcomp")
         if clause is not None and cue.kind in (*_SAYING, "accuse"):
             return self._span_without(clause, token)
@@ -144,13 +146,28 @@ class _Finder:
             return self._around(token)
         if (
             parse.rels[token] == "advcl"
+            and own_subject(parse, token) is not None
             and cue.kind in _SAYING
             and any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
         ):
             return self._around(token)
         if cue.kind == "deny":
             thing = parse.kid(token, "obj")
-            return self._span_without(thing, token) if thing is not None else None
+            if thing is not None and self.fillers.mentions.of(thing) is None:
+                return self._span_without(thing, token)
+        return None
+
+    def _told(self, token: int, cue: Cue) -> Span | None:
+        """What the reader takes for the thing said, where the tree shows no clause."""
+        predicate = self.predicates.get(token)
+        if predicate is None or cue.kind not in _TOLD:
+            return None
+        for role in predicate.arguments:
+            inside = range(role.start, role.end)
+            if role.role != "ARG1" or token in inside or len(inside) < _SHORTEST:
+                continue
+            if any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
+                return self._trimmed(role.start, role.end)
         return None
 
     def _span_without(self, head: int, cue: int) -> Span:
@@ -209,7 +226,7 @@ class _Finder:
                 continue
             for deed in parse.kids(child, "nmod"):
                 if parse.case(deed) in ("in", "of", "for", "behind"):
-                    cue = Cue("accuse", Polarity.POSITIVE, 0.5)
+                    cue = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
                     yield replace(
                         self._draft(token, cue, self._span_without(deed, child), self.source_of(token)),
                         accused=self.fillers.of(thing),

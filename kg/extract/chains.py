@@ -19,6 +19,9 @@ _PLACE_LIKE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.F
 _LEADERS = frozenset(
     {"leader", "president", "premier", "chancellor", "king", "prime minister", "dictator", "ruler"}
 )
+_REGIONS = frozenset(
+    {"city", "town", "village", "province", "state", "district", "region", "island", "republic", "county"}
+)
 _NEAR = 3
 
 
@@ -132,6 +135,16 @@ def _chain_for_name(chains: Chains, index: int) -> int | None:
         return _person_chain(chains, index, core_of(text))
     if draft.type is EntityType.GROUP:
         return None
+    if " " not in text and draft.type is not EntityType.PERSON:
+        bearers = [
+            number
+            for number, chain in enumerate(chains.chains)
+            if chain.type is EntityType.PERSON
+            and len(core_of(chain.form)) > 1
+            and core_of(chain.form)[-1:] == core_of(text)
+        ]
+        if len(bearers) == 1:
+            return bearers[0]
     for number, chain in enumerate(chains.chains):
         if chain.type in _PLACE_LIKE and (
             is_acronym(text, chain.form) or core_of(text) == core_of(chain.form)
@@ -170,6 +183,11 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
     for index, draft in enumerate(chains.mentions):
         if draft.kind is MentionKind.PRONOUN:
             continue
+        named = _named_region(parse, mentions, draft)
+        chain = chains.of(named) if named is not None else None
+        if chain is not None and chains.of(index) is None:
+            chains.add(index, chain)
+            continue
         other = (
             mentions.of(draft.appositive)
             if draft.appositive is not None
@@ -186,6 +204,25 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
         chain = chains.of(name)
         if chain is not None and chains.of(noun) is None:
             chains.add(noun, chain)
+
+
+def _named_region(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
+    """The name in "the Crimea region" or "the city of Gaziantep"."""
+    if draft.kind is not MentionKind.NOMINAL or draft.type is not EntityType.PLACE or draft.plural:
+        return None
+    for child in parse.children[draft.head]:
+        mention = mentions.of(child)
+        if mention is None or mentions.drafts[mention].kind is not MentionKind.NAME:
+            continue
+        inside = (
+            child < draft.head
+            and parse.rels[child] in ("compound", "nmod", "amod")
+            and parse.deps[child] != "nmod:poss"
+        )
+        after = child == draft.head + 2 and parse.case(child) == "of" and parse.lemmas[draft.head] in _REGIONS
+        if mentions.drafts[mention].type is EntityType.PLACE and (inside or after):
+            return mention
+    return None
 
 
 def _copula_subject(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
@@ -222,6 +259,8 @@ def _link_nouns(chains: Chains, lexicon: Lexicon) -> None:
         chain = _named_by_title(chains, index) if draft.definite and not draft.plural else None
         if chain is None and draft.definite:
             chain = _same_noun(chains, index)
+        if chain is None and draft.definite and not draft.plural:
+            chain = _untitled(chains, index, lexicon)
         if chain is None:
             chains.start(index)
         else:
@@ -259,6 +298,36 @@ def _named_by_title(chains: Chains, index: int) -> int | None:
         return near[0]
     exact = [number for number in before if title in chains.chains[number].titles and " " in title]
     return exact[0] if len(exact) == 1 else None
+
+
+def _untitled(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
+    """The one person named as a subject just before, for an office that nobody in the article is said to hold.
+
+    "Barack Obama said ... the US president said": whoever has a title of their own is out.
+    """
+    draft, parse = chains.mentions[index], chains.parse
+    if draft.type is not EntityType.PERSON or not draft.titles or " " not in draft.titles[0]:
+        return None
+    if lexicon.office(draft.titles[0]) is None or parse.lower[draft.start] != "the":
+        return None
+    options = set()
+    for earlier in range(index - 1, -1, -1):
+        other = chains.mentions[earlier]
+        if parse.sentence_of[draft.start] - parse.sentence_of[other.start] > _NEAR - 1:
+            break
+        chain = chains.of(earlier)
+        if other.kind is MentionKind.NAME and other.type is EntityType.PERSON and chain is not None:
+            untitled = all(
+                title in lexicon.titles and lexicon.office(title) is None
+                for title in chains.chains[chain].titles
+            )
+            if (
+                untitled
+                and parse.rels[other.head] == "nsubj"
+                and parse.sentence_of[other.start] < parse.sentence_of[draft.start]
+            ):
+                options.add(chain)
+    return options.pop() if len(options) == 1 else None
 
 
 def _title_fits(title: str, titles: set[str]) -> bool:
@@ -299,6 +368,7 @@ def _same_noun(chains: Chains, index: int) -> int | None:
         chain = chains.chains[number]
         if chain.named or not chain.members or chain.plural != draft.plural or chain.type is not draft.type:
             continue
-        if title in chain.titles and _distance(chains, number, index) <= 4 * _NEAR:
+        office = draft.type is EntityType.PERSON and not draft.plural and " " in title
+        if title in chain.titles and (office or _distance(chains, number, index) <= 4 * _NEAR):
             return number
     return None

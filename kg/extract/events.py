@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft, find_arguments
 from kg.extract.attribution import innermost
-from kg.extract.calendar import Interval
 from kg.extract.context import Context
+from kg.extract.drafts import EventDraft
 from kg.extract.magnitudes import magnitudes_of
 from kg.extract.quotes import tokens_in
 from kg.extract.setting import place_of, time_of
 from kg.extract.speech import AttributionDraft
-from kg.extract.status import Factuality, factuality_of
+from kg.extract.status import factuality_of
 from kg.extract.triggers import Trigger, find_triggers
-from kg.model import MagnitudeMention, Role
+from kg.extract.understood import denied_deeds, with_speaker
+from kg.model import Role
 from kg.ontology import Term
 
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
@@ -24,20 +25,6 @@ _HARM = frozenset(
 _ACCUSED = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class EventDraft:
-    """An event before it is written into the record; mentions are indexes of drafts."""
-
-    trigger: Trigger
-    term: Term
-    arguments: tuple[ArgumentDraft, ...]
-    factuality: Factuality
-    time: Interval
-    place: int | None
-    magnitudes: tuple[MagnitudeMention, ...]
-    attribution: int | None
-
-
 def find_events(
     context: Context, attributions: tuple[AttributionDraft, ...], *, least: float
 ) -> tuple[EventDraft, ...]:
@@ -45,7 +32,9 @@ def find_events(
     triggers = find_triggers(context, least)
     accused = _accused(context, triggers, attributions)
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
-    return _with_tolls(context, drafts)
+    told = with_speaker(context, _with_tolls(context, _with_contents(context, drafts)), attributions)
+    found = (*told, *denied_deeds(context, told, attributions))
+    return tuple(sorted(found, key=lambda draft: (draft.trigger.token, draft.trigger.roleset)))
 
 
 def _event(
@@ -86,6 +75,21 @@ def _term(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ..
     drafts = context.fillers.mentions.drafts
     fillers = {each.label: drafts[each.mention].type for each in arguments if each.mention is not None}
     return context.ontology.term(trigger.roleset, fillers) or trigger.term
+
+
+def _with_contents(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Let an event that another one governs narrow that one: to demand a release is not to demand talks."""
+    by_token = {draft.trigger.token: draft for draft in drafts}
+    parse = context.parse
+    result = []
+    for draft in drafts:
+        term = draft.term
+        for child in parse.kids(draft.trigger.token, "obj", "xcomp", "ccomp", "obl", "nmod", "acl"):
+            content = by_token.get(child)
+            if content is not None:
+                term = context.ontology.with_content(term, content.term)
+        result.append(replace(draft, term=term))
+    return result
 
 
 def _accused(

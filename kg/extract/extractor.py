@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,14 +21,13 @@ from kg.extract.pipeline import load_reader
 from kg.extract.pronouns import resolve_pronouns
 from kg.extract.relations import find_relations
 from kg.extract.times import find_times
+from kg.extract.version import extractor_version
 from kg.model import Article, ExtractionRecord
 from kg.ontology import load_ontology
-from kg.resources import data_dir
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-RULES_VERSION = "1"
 _BATCH = 16
 
 
@@ -46,7 +44,7 @@ class Extractor:
         self._least = config.min_confidence
         self._ontology = load_ontology()
         self._lexicon = load_lexicon()
-        self.version = f"kg-reader/{RULES_VERSION}+{_fingerprint(folder or data_dir() / 'reader')}"
+        self.version = extractor_version(config)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[ExtractionRecord]:
         """Yield one record for each article, in order; articles are taken as they are needed, in small batches."""
@@ -73,12 +71,3 @@ class Extractor:
             relations=find_relations(context),
         )
         return assemble(article.id, self.version, parse, findings)
-
-
-def _fingerprint(folder: Path) -> str:
-    """Eight digits that change with the network's file; `none` where there is no such file."""
-    path = folder / "reader.onnx"
-    if not path.is_file():
-        return "none"
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:8]

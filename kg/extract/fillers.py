@@ -16,6 +16,7 @@ _COUNTING = frozenset(
     " handful bulk rest series lot more any few third quarter host crowd string wave kind sort type".split()
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_EXAMPLES = frozenset({"including", "such as", "like"})
 _DEPTH = 4
 
 
@@ -27,15 +28,26 @@ class Fillers:
     mentions: Mentions
 
     def of(self, token: int, limit: tuple[int, int] | None = None) -> tuple[int, ...]:
-        """Return the mentions of `token` and its conjuncts (those within tokens `limit`), in text order, without repeats."""
+        """Return the mentions of `token`, its conjuncts and its examples (those within tokens `limit`), without repeats."""
         found: list[int] = []
-        for each in self.parse.conjuncts(token):
+        for each in self._also(token):
             if each != token and limit is not None and not limit[0] <= each < limit[1]:
                 continue
             mention = self.one(each)
             if mention is not None and mention not in found:
                 found.append(mention)
         return tuple(found)
+
+    def _also(self, token: int) -> list[int]:
+        """The token, its conjuncts, those of the name that it is a title of, and what "including" gives."""
+        mention = self.one(token)
+        own = self.mentions.drafts[mention] if mention is not None else None
+        seeds = [token] if own is None or own.head == token else [token, own.head]
+        tokens = list(dict.fromkeys(each for seed in seeds for each in self.parse.conjuncts(seed)))
+        for child in self.parse.kids(token, "nmod"):
+            if self.parse.case(child) in _EXAMPLES:
+                tokens.extend(self.parse.conjuncts(child))
+        return tokens
 
     def one(self, token: int) -> int | None:
         """Return the mention that `token` stands for, without conjuncts."""

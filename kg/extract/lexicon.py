@@ -28,7 +28,8 @@ class Lexicon:
     """`nominals` gives the type that a head noun denotes, `titles` the gender of a title (m, f, -), `first_names`
     that of a first name, `offices` the relation that a title states, `pronouns` the personal pronouns,
     `culprits` nouns for somebody who is blamed for a deed, `measures` what a number of people beside a
-    verb or noun measures and where it stands, `bounds` words that bound a number. Keys are in lower case.
+    verb or noun measures and where it stands, `bounds` words that bound a number, `support` verbs that
+    carry a noun (with its place), `involvement` words for having part in a deed. Keys are in lower case.
     """
 
     nominals: Mapping[str, EntityType]
@@ -39,6 +40,8 @@ class Lexicon:
     culprits: frozenset[str]
     measures: Mapping[str, tuple[str, str]]
     bounds: Mapping[str, str]
+    support: frozenset[tuple[str, str]]
+    involvement: frozenset[str]
 
     def office(self, title: str) -> str | None:
         """Return the relation of the longest office that ends `title` ("deputy foreign minister")."""
@@ -67,6 +70,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         culprits=frozenset(_words(folder / "culprits.txt")),
         measures={key: (values[0], values[1]) for key, values in _rows(folder / "measures.tsv", 3)},
         bounds={key: values[0] for key, values in _rows(folder / "numbers.tsv", 2)},
+        support=frozenset((key, values[0]) for key, values in _rows(folder / "support.tsv", 2)),
+        involvement=frozenset(_words(folder / "involvement.txt")),
     )
 
 

@@ -84,14 +84,13 @@ def number_at(context: Context, head: int) -> tuple[float | None, float | None, 
     parse = context.parse
     if parse.lower[head] in _PLURALS:
         low, high = _PLURALS[parse.lower[head]]
-        scale = next(
-            (
-                child
-                for child in parse.kids(head, "nmod")
-                if parse.case(child) == "of" and parse.lower[child] in _PLURALS
-            ),
-            None,
+        scale = (
+            head + 2
+            if parse.lower[head + 1 : head + 2] == ("of",) and parse.lower[head + 2 : head + 3]
+            else None
         )
+        if scale is not None and parse.lower[scale] not in _PLURALS:
+            scale = None
         end = _counted(context, head)
         if scale is not None:
             size = _SCALES[parse.lemmas[scale]] if parse.lemmas[scale] in _SCALES else 1.0

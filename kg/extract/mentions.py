@@ -85,12 +85,14 @@ class Mentions:
 def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
     """Return the mentions of the article."""
     drafts = [draft for name in parse.names if (draft := _name(parse, lexicon, name)) is not None]
+    inside = _long_titles(parse, lexicon, drafts)
+    drafts = [draft for draft in drafts if draft.start not in inside]
     covered = {token for draft in drafts for token in range(draft.start, draft.end)}
     titled = {token for draft in drafts for token in _title_tokens(parse, lexicon, draft)}
     for token, tag in enumerate(parse.tags):
         if token in covered:
             continue
-        if tag in ("NN", "NNS") and token not in titled:
+        if (tag in ("NN", "NNS") or _named_noun(parse, token)) and token not in titled:
             nominal = _nominal(parse, lexicon, token)
             if nominal is not None:
                 drafts.append(nominal)
@@ -98,6 +100,21 @@ def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
             drafts.append(_pronoun(parse, lexicon, token))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     return Mentions(tuple(drafts), _index(parse, lexicon, drafts))
+
+
+def _long_titles(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> set[int]:
+    """Tokens of titles of several words before names, in which no other name stands ("Secretary of State")."""
+    inside: set[int] = set()
+    for draft in drafts:
+        title = _title_before(parse, lexicon, draft.start) if draft.type is EntityType.PERSON else None
+        if title is not None and title < draft.start - 1:
+            inside.update(range(title, draft.start))
+    return inside
+
+
+def _named_noun(parse: Parse, token: int) -> bool:
+    """Tell whether a word tagged as a name is a noun of ours: "the President" without a name."""
+    return parse.tags[token] == "NNP" and any(parse.rels[child] == "det" for child in parse.children[token])
 
 
 def _index(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> dict[int, int]:
@@ -161,28 +178,60 @@ def _skip_title(parse: Parse, lexicon: Lexicon, start: int, end: int, titles: li
 
 
 def _title_heads(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[int]:
-    """Nouns that stand right before a name and describe its bearer: "US president" in "US president Barack Obama"."""
+    """Nouns that stand before a name and describe its bearer: "US president" in "US president Barack Obama".
+
+    A title right before the name counts whatever the tree says; others by the tree, also over a comma ("president,
+    Vladimir Putin").
+    """
+    if draft.type is not EntityType.PERSON:
+        return []
     found = []
+    near = _title_before(parse, lexicon, draft.start)
+    if near is not None:
+        found.append(near)
     for child in parse.children[draft.head]:
         if (
             child < draft.start
+            and child not in found
             and parse.rels[child] in ("nmod", "compound", "appos", "flat")
+            and parse.deps[child] != "nmod:poss"
             and _is_title(parse, lexicon, child)
         ):
             found.append(child)
     above = parse.heads[draft.head]
     if (
         above < draft.start
+        and above not in found
         and parse.rels[draft.head] in ("flat", "appos", "compound", "nmod")
+        and not parse.case(draft.head)
         and not any(
-            parse.words[token] in (",", "(", ":") or parse.rels[token] == "case"
+            parse.words[token] in (",", "(", ":")
+            or (parse.rels[token] == "case" and parse.lower[token] != "of")
             for token in range(above + 1, draft.start)
         )
         and _is_title(parse, lexicon, above)
-        and draft.type is EntityType.PERSON
     ):
         found.append(above)
     return found
+
+
+def _title_before(parse: Parse, lexicon: Lexicon, start: int) -> int | None:
+    """The head of a title that ends right before a name: "minister", "secretary of state"."""
+    if (
+        start >= 3
+        and f"{parse.lemmas[start - 3]} {parse.lower[start - 2]} {parse.lower[start - 1]}" in lexicon.titles
+    ):
+        return start - 3
+    token = start - 1
+    if token >= 0 and parse.words[token] == "." and token > 0:
+        token -= 1
+    if (
+        token < 0
+        or parse.tags[token] not in ("NN", "NNP")
+        or parse.sentence_of[token] != parse.sentence_of[start]
+    ):
+        return None
+    return token if _is_title(parse, lexicon, token) else None
 
 
 def _is_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
@@ -194,20 +243,33 @@ def _is_title(parse: Parse, lexicon: Lexicon, token: int) -> bool:
 
 def _title_tokens(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[int]:
     """Tokens that are titles of a name: its head noun, so that roles that point at it reach the name."""
-    if draft.kind is not MentionKind.NAME or draft.type is not EntityType.PERSON:
+    if draft.kind is not MentionKind.NAME:
         return []
     return _title_heads(parse, lexicon, draft)
 
 
 def _titles_beside(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[str]:
-    if draft.type is not EntityType.PERSON:
-        return []
+    near = _title_before(parse, lexicon, draft.start)
     titles = []
     for head in _title_heads(parse, lexicon, draft):
-        titles.append(descriptor(parse, head, stop=draft.start))
-    if not titles and draft.start > 0 and plain(parse.words[draft.start - 1]) in lexicon.titles:
-        titles.append(plain(parse.words[draft.start - 1]))
+        if head == near:
+            start = _after_determiners(parse, title_start(parse, head, draft.head), draft.start)
+            titles.append(plain(parse.string(start, draft.start)) if start < draft.start else "")
+        else:
+            titles.append(descriptor(parse, head, stop=draft.start))
     return [title for title in titles if title]
+
+
+def title_start(parse: Parse, title: int, name: int) -> int:
+    """Where a title before a name starts: with its own modifiers and those that the tree hangs on the name."""
+    start = phrase(parse, title)[0]
+    while (
+        start > 0
+        and parse.heads[start - 1] in (name, title)
+        and parse.rels[start - 1] in ("amod", "compound", "nmod")
+    ):
+        start = min(start - 1, parse.edges[start - 1][0])
+    return start
 
 
 def descriptor(parse: Parse, head: int, *, stop: int | None = None) -> str:
@@ -216,9 +278,14 @@ def descriptor(parse: Parse, head: int, *, stop: int | None = None) -> str:
     if stop is not None:
         end = min(end, stop)
         start = min(start, end)
+    start = _after_determiners(parse, start, end)
+    return plain(parse.string(start, end)) if start < end else ""
+
+
+def _after_determiners(parse: Parse, start: int, end: int) -> int:
     while start < end and (parse.lower[start] in _DETERMINERS or parse.words[start] in _LOOSE):
         start += 1
-    return plain(parse.string(start, end)) if start < end else ""
+    return start
 
 
 def phrase(parse: Parse, head: int) -> tuple[int, int]:
@@ -257,8 +324,10 @@ def _complement_end(parse: Parse, child: int) -> int:
 
 
 def _nominal(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
-    kind = lexicon.nominals.get(parse.lemmas[token]) or lexicon.nominals.get(parse.lower[token])
+    kind = lexicon.nominals.get(parse.lower[token]) or lexicon.nominals.get(parse.lemmas[token])
     if kind is None or (parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"):
+        return None
+    if parse.case(token) == "as" and parse.kid(token, "det", "nmod") is None:
         return None
     start, end = phrase(parse, token)
     plural = parse.tags[token] == "NNS" or parse.lower[token] in ("people", "police")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.mentions import MentionDraft, descriptor
+from kg.extract.mentions import MentionDraft, descriptor, title_start
 from kg.model import EntityType, MentionKind
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
@@ -62,8 +62,20 @@ def _offices(context: Context, index: int, draft: MentionDraft) -> Iterator[Rela
     above = parse.heads[draft.head]
     if parse.rels[draft.head] in ("appos", "flat", "compound", "nmod") and not parse.case(draft.head):
         beside.append(above)
-    for noun in beside:
+    beside += [
+        token
+        for token, mention in context.fillers.mentions.at.items()
+        if mention == index and token < draft.start
+    ]
+    for noun in dict.fromkeys(beside):
+        owner = context.fillers.mentions.of(noun)
         if parse.tags[noun] not in ("NN", "NNS", "NNP") or draft.start <= noun < draft.end:
+            continue
+        if (
+            owner is not None
+            and owner != index
+            and context.fillers.mentions.drafts[owner].kind is MentionKind.NAME
+        ):
             continue
         title = descriptor(parse, noun, stop=draft.start if noun < draft.start else None)
         office = context.lexicon.office(_until_complement(title)) or context.lexicon.office(
@@ -89,7 +101,12 @@ def _held(
     context: Context, index: int, draft: MentionDraft, noun: int, office: str
 ) -> Iterator[RelationDraft]:
     parse, mentions = context.parse, context.fillers.mentions
-    for child in parse.children[noun]:
+    shared = [
+        child
+        for child in parse.children[draft.head]
+        if child < noun and child >= title_start(parse, noun, draft.head)
+    ]
+    for child in (*parse.children[noun], *shared):
         before = child < noun and parse.rels[child] in ("amod", "compound", "nmod")
         after = (
             child > noun

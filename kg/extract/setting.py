@@ -33,8 +33,12 @@ def time_of(
     for found in context.times:
         if found.expression.begin is None and found.expression.end is None:
             continue
-        near = _hangs_on(context, found, homes) or any(
-            start <= found.start < end and _top_level(context, found, start, end) for start, end in spans
+        near = (
+            _hangs_on(context, found, homes)
+            or _in_subject(context, found, trigger)
+            or any(
+                start <= found.start < end and _top_level(context, found, start, end) for start, end in spans
+            )
         )
         if near and (chosen is None or _fineness(found) > _fineness(chosen)):
             chosen = found
@@ -64,6 +68,20 @@ def _hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
             return False
         token = head
     return False
+
+
+def _in_subject(context: Context, found: FoundTime, trigger: Trigger) -> bool:
+    """ "a meeting with Putin on Monday did not yield ...": between a noun that is the subject and its verb."""
+    parse = context.parse
+    noun = parse.first_conjunct(trigger.token)
+    if parse.is_verb(trigger.token) or parse.rels[noun] != "nsubj":
+        return False
+    verb = parse.heads[noun]
+    return trigger.token < found.start < verb and parse.heads[parse.root_of(found.start, found.end)] in (
+        verb,
+        noun,
+        trigger.token,
+    )
 
 
 def _is_timely(context: Context, token: int) -> bool:

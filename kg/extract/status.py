@@ -104,6 +104,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     rel, dep = parse.rels[node], parse.deps[node]
     if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
         return False
+    if rel in ("xcomp", "ccomp"):
+        return True
     predicate = context.predicates.get(head)
     if predicate is not None:
         inside = [

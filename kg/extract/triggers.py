@@ -42,11 +42,6 @@ class Trigger:
     predicate: PredicateLike | None
     support: int | None = None
 
-    @property
-    def is_verb(self) -> bool:
-        """Tell whether the trigger is a verb (its predicate is no noun's)."""
-        return self.support is None and self.start == self.token
-
 
 def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     """Return the triggers of the article in text order; predicates less probable than `least` are left out."""
@@ -62,9 +57,7 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
         if trigger is not None:
             found[token] = trigger
     carried = {trigger.support for trigger in found.values() if trigger.support is not None}
-    return tuple(
-        trigger for token, trigger in found.items() if token not in carried or not _is_support(context, token)
-    )
+    return tuple(trigger for token, trigger in found.items() if token not in carried)
 
 
 def _trigger(context: Context, token: int, least: float) -> Trigger | None:
@@ -75,6 +68,8 @@ def _trigger(context: Context, token: int, least: float) -> Trigger | None:
     if parse.tags[token].startswith("NN"):
         return _noun(context, token, predicate, least)
     if predicate is None or predicate.probability < least:
+        return None
+    if parse.tags[token].startswith("JJ") and parse.lemmas[token] not in context.lexicon.measures:
         return None
     entry = context.ontology.roleset(predicate.roleset)
     if entry is None or entry.term is None or entry.flags & {Flag.STATIVE, Flag.LIGHT, Flag.ASPECT}:
@@ -116,28 +111,41 @@ def _noun(context: Context, token: int, predicate: PredicateLike | None, least: 
 
 
 def _compound(context: Context, token: int) -> tuple[int, str]:
-    """Where a noun of several words starts, and its lemma ("news conference")."""
+    """Where a noun of several words starts, and its lemma ("news conference", "cease-fire")."""
     parse = context.parse
-    for length in (2, 1):
-        start = token - length
-        if start >= 0 and all(parse.heads[each] == token for each in range(start, token)):
-            lemma = f"{' '.join(parse.lower[start:token])} {parse.lemmas[token]}"
-            if context.ontology.noun(lemma) is not None:
-                return start, lemma
+    for start in range(max(token - 3, 0), token):
+        if any(not start <= parse.heads[each] <= token for each in range(start, token)):
+            continue
+        before = parse.text[parse.begins[start] : parse.begins[token]].lower()
+        for form in (parse.lemmas[token], parse.lower[token]):
+            if context.ontology.noun(before + form) is not None:
+                return start, before + form
     return token, parse.lemmas[token]
 
 
 def _support(context: Context, token: int) -> int | None:
+    """The verb that carries a noun as its object or subject, or as a participle after it ("talks held in Paris")."""
     parse = context.parse
-    token = parse.first_conjunct(token)
-    verb, dep = parse.heads[token], parse.deps[token]
-    if verb == token or not parse.is_verb(verb) or dep.partition(":")[0] not in ("obj", "nsubj"):
-        return None
-    return verb if _is_support(context, verb) else None
+    first = parse.first_conjunct(token)
+    verb, rel = parse.heads[first], parse.rels[first]
+    if verb != first and parse.is_verb(verb) and rel in ("obj", "nsubj"):
+        place = "object" if rel == "obj" or parse.deps[first] == "nsubj:pass" else "subject"
+        if _is_support(context, verb, place):
+            return verb
+    for child in parse.kids(token, "acl"):
+        if (
+            parse.deps[child] == "acl"
+            and parse.tags[child] == "VBN"
+            and _is_support(context, child, "object")
+        ):
+            return child
+    return None
 
 
-def _is_support(context: Context, verb: int) -> bool:
+def _is_support(context: Context, verb: int, place: str) -> bool:
     """Tell whether a verb only carries its noun: light and aspectual ones, and those that say that it happened."""
+    if (context.parse.lemmas[verb], place) in context.lexicon.support:
+        return True
     if context.has_flag(verb, Flag.LIGHT, Flag.ASPECT):
         return True
     predicate = context.predicates.get(verb)
@@ -151,8 +159,10 @@ def _is_support(context: Context, verb: int) -> bool:
 
 
 def gives_actor(parse: Parse, trigger: Trigger) -> bool:
-    """Tell whether the support verb's subject takes part: the noun is its object, or it stands in the passive."""
-    return trigger.support is not None and (
-        parse.rels[parse.first_conjunct(trigger.token)] == "obj"
-        or parse.deps[parse.first_conjunct(trigger.token)] == "nsubj:pass"
-    )
+    """Tell whether the support verb's subject takes part: the noun is its object, in the active or the passive."""
+    if trigger.support is None:
+        return False
+    if parse.heads[trigger.support] == trigger.token:
+        return True
+    first = parse.first_conjunct(trigger.token)
+    return parse.rels[first] == "obj" or parse.deps[first] == "nsubj:pass"

@@ -1,0 +1,26 @@
+"""An event on its way into the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.arguments import ArgumentDraft
+from kg.extract.calendar import Interval
+from kg.extract.status import Factuality
+from kg.extract.triggers import Trigger
+from kg.model import MagnitudeMention
+from kg.ontology import Term
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event before it is written into the record; mentions are indexes of drafts."""
+
+    trigger: Trigger
+    term: Term
+    arguments: tuple[ArgumentDraft, ...]
+    factuality: Factuality
+    time: Interval
+    place: int | None
+    magnitudes: tuple[MagnitudeMention, ...]
+    attribution: int | None
