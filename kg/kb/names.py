@@ -66,6 +66,8 @@ def name_key(surface: str) -> str:
     tokens = [token for token in _OTHER.split(fold(joined).replace("&", " and ")) if token]
     if len(tokens) > 1 and tokens[0] == "the":
         tokens = tokens[1:]
+    if len(tokens) > 1 and len(tokens[0]) == 1 and tokens[1].isdigit():
+        tokens = [tokens[0] + tokens[1], *tokens[2:]]  # G-20 and G20
     if len(tokens) > 2:
         tokens = [tokens[0], *(token for token in tokens[1:-1] if token not in _INNER_ARTICLES), tokens[-1]]
     return " ".join(tokens)

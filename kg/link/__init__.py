@@ -7,7 +7,7 @@ from kg.kb import KnowledgeBase
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.decisions import Decisions
 from kg.link.entities import EntityClusters, link_entities
-from kg.link.event_views import EventDraft, EventView, event_drafts, event_view
+from kg.link.event_views import EventDraft, EventView, contexts, event_drafts, event_view
 from kg.link.events import EventClusters, link_events
 from kg.link.rules import EventRules
 from kg.link.views import ChainView, chain_views
@@ -41,12 +41,13 @@ def link(
     """
     config = config if config is not None else LinkConfig()
     decided = list(decisions)
-    published = {article.id: article.published for article in articles}
+    known = {article.id: (article.text, article.published) for article in articles}
     chains: list[ChainView] = []
     drafts: list[EventDraft] = []
     for record in records:
-        chains.extend(chain_views(record, published[record.article], kb))
-        drafts.extend(event_drafts(record, published[record.article]))
+        text, published = known[record.article]
+        chains.extend(chain_views(record, text, published, kb))
+        drafts.extend(event_drafts(record, published))
     entities = link_entities(
         chains,
         kb=kb,
@@ -56,7 +57,13 @@ def link(
     )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
     named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)
-    views = (event_view(draft, entities.ids, entities.entries, named, rules) for draft in drafts)
+    telling = contexts(entities.ids, entities.entries, named)
+    views = (
+        event_view(
+            draft, entities.ids, entities.entries, named, rules, telling.get(draft.ref.article, frozenset())
+        )
+        for draft in drafts
+    )
     events = link_events(views, rules=rules, config=config, decisions=Decisions(decided, Subject.EVENT))
     return Clusters(
         entities=entities.ids,

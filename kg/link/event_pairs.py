@@ -14,11 +14,13 @@ _MAX_CORE = 6
 _TOLD_WITHIN = 3
 _TOLD_AFTER = 14
 _SHORT = 3
+_SAME_STORY = 3
 _MIN_OVERLAP = 0.6
 _WEEK = 7
 
 _BASE = 0.7
 _UNDATED = 0.68
+_PARTIAL = 0.66
 _MORE_SHARED = 0.05
 _SAME_DAY = 0.12
 _SAME_WORD = 0.05
@@ -47,6 +49,31 @@ def event_pairs(views: Iterable[EventView], rules: EventRules, *, max_block: int
                         yield pair
 
 
+def partial_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
+    """Yield pairs of a meeting of which only one party is named, and the only one in its article where both are."""
+    whole: defaultdict[tuple[str, str, str], list[EventView]] = defaultdict(list)
+    partial: list[EventView] = []
+    for view in views:
+        if not rules.of(view.type, min(view.modes, default=None)).symmetric:
+            continue
+        if len(view.core) == 1:
+            partial.append(view)
+        else:
+            for name in view.core:
+                whole[view.ref.article, view.type, name].append(view)
+    for view in partial:
+        (name,) = view.core
+        found = whole[view.ref.article, view.type, name]
+        if len({other.core for other in found}) != 1:
+            continue
+        for other in found:
+            if compatible(view, other, rules) and bool(
+                view.rolesets & other.rolesets or view.modes & other.modes
+            ):
+                low, high = sorted((view.ref.key, other.ref.key))
+                yield Pair(low, high, _PARTIAL, ("the only such meeting of the one named in the article",))
+
+
 def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None:
     """Return score and evidence where two event chains may be one event; None where they cannot be."""
     needed = rules.of(left.type, min(left.modes, default=None)).shared
@@ -59,8 +86,14 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
     evidence = [f"both {left.type}"]
     if len(shared) >= 2:
         score = _BASE + _MORE_SHARED * min(2, len(shared) - 2)
-    elif not same_word or left.ref.article == right.ref.article or not _same_days(left, right):
+    elif not same_word or left.ref.article == right.ref.article:
         return None
+    elif not _same_days(left, right):
+        others = (left.context & right.context) - shared
+        if not _one_victim(left, right) or len(others) < _SAME_STORY or (left.days and right.days):
+            return None
+        score = _BASE
+        evidence.append(f"same target; {len(others)} other things in common")
     elif shared or (left.place is not None and left.place == right.place):
         score = _BASE
     else:
@@ -111,6 +144,12 @@ def _same_days(left: EventView, right: EventView) -> bool:
     return a is not None and b is not None and max(a.length, b.length) <= _SHORT and a.overlaps(b)
 
 
+def _one_victim(left: EventView, right: EventView) -> bool:
+    """Tell whether the same thing happened to the same one, by the same word; whole states have much happen to them."""
+    common = left.targets & right.targets
+    return bool(left.rolesets & right.rolesets) and any(not name.startswith("state:") for name in common)
+
+
 def _dates(left: EventView, right: EventView) -> tuple[float, str] | None:
     """Return a change of the score and why; None where the dates speak against it."""
     a, b = left.days, right.days
@@ -120,19 +159,24 @@ def _dates(left: EventView, right: EventView) -> tuple[float, str] | None:
         if max(a.length, b.length) <= _SHORT:
             return _SAME_DAY, f"both on {date.fromordinal(max(a.first, b.first)).isoformat()}"
         return 0.0, "dates overlap"
-    dated = a or b
-    told = (right if b is None else left).told
-    if dated is not None:
-        if told is None or not dated.first - 1 <= told <= dated.last + _TOLD_AFTER:
+    dated, told = a or b, (right if b is None else left).told
+    if dated is not None and told is not None:
+        if not dated.first - 1 <= told <= dated.last + _TOLD_AFTER:
             return None
         distance = max(0, told - dated.last)
         return (
             _UNDATED - _BASE - _PER_DAY * distance + _SAME_WORD,
             f"told {distance} days after the other's date",
         )
-    if left.told is None or right.told is None or abs(left.told - right.told) > _TOLD_WITHIN:
+    if dated is None and left.told is not None and right.told is not None:
+        if abs(left.told - right.told) > _TOLD_WITHIN:
+            return None
+        return _UNDATED - _BASE, f"both undated, told {abs(left.told - right.told)} days apart"
+    # When nothing says when it was told, only a story that is plainly the same one will do.
+    others = (left.context & right.context) - left.core - right.core
+    if left.ref.article != right.ref.article and len(others) < _SAME_STORY:
         return None
-    return _UNDATED - _BASE, f"both undated, told {abs(left.told - right.told)} days apart"
+    return _UNDATED - _BASE, f"no date to compare; {len(others)} other things in common"
 
 
 def _keys(view: EventView, rules: EventRules) -> Iterator[tuple[str, ...]]:
@@ -143,12 +187,18 @@ def _keys(view: EventView, rules: EventRules) -> Iterator[tuple[str, ...]]:
     core = sorted(view.core)[:_MAX_CORE]
     for pair in combinations(core, 2):
         yield (view.type, "2", *pair)
-    if needed < 2 and view.days is not None and view.days.length <= _SHORT:
-        for week in {view.days.first // _WEEK, view.days.last // _WEEK}:
-            for name in core:
-                yield (view.type, "1", name, f"{week:06}")
-            if needed == 0 and view.place is not None:
-                yield (view.type, "0", view.place, f"{week:06}")
+    if needed >= 2:
+        return
+    weeks = [""]  # the block of what has no date
+    if view.days is not None and view.days.length <= _SHORT:
+        weeks = [f"{week:06}" for week in sorted({view.days.first // _WEEK, view.days.last // _WEEK})]
+        if needed == 0 and view.place is not None:
+            yield from ((view.type, "0", view.place, week) for week in weeks)
+        weeks.append("")
+    for name in core:
+        if "" in weeks and name in view.targets and not name.startswith("state:"):
+            yield (view.type, "1", name, "")
+        yield from ((view.type, "1", name, week) for week in weeks if week)
 
 
 def _when(view: EventView) -> int:

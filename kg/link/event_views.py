@@ -1,6 +1,7 @@
 """What linking needs to know of each event chain: type, canonical participants, days, place."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from kg.link.rules import EventRules
 from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, TimePoint
 
 _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
+_STATE = "state:"
 _STATE_PREFIXES = ("iso3166:", "people:", "government:")
 
 
@@ -37,7 +39,8 @@ class EventView(Struct, frozen=True, kw_only=True):
     `actors` and `targets` are participants by which reports are compared: entity ids, or `state:RUS` for Russia, its
     people and its government alike; for symmetric types all are actors. `days` is when it happened as the text says,
     `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `real` is False
-    for what is only imagined. `first` is the smallest mention.
+    for what is only imagined. `first` is the smallest mention. `context` are the article's entities that have a
+    name and are no states: reports of one story share many of them.
     """
 
     ref: ChainRef
@@ -53,6 +56,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     land: str | None
     real: bool
     first: str
+    context: frozenset[str] = frozenset()
 
     @property
     def core(self) -> frozenset[str]:
@@ -100,8 +104,12 @@ def event_view(
     entries: Mapping[str, KbEntry],
     named: frozenset[ChainRef],
     rules: EventRules,
+    context: frozenset[str],
 ) -> EventView:
-    """Return the draft with its participants resolved; `named` are the chains that can tell events apart."""
+    """Return the draft with its participants resolved.
+
+    `named` are the chains that can tell events apart, `context` the telling entities of the article.
+    """
     symmetric = rules.of(draft.type, min(draft.modes, default=None)).symmetric
     sides: tuple[set[str], set[str]] = (set(), set())
     ids: set[str] = set()
@@ -126,14 +134,26 @@ def event_view(
         land=None if entry is None else entry.country,
         real=draft.real,
         first=draft.first,
+        context=context,
     )
+
+
+def contexts(
+    entities: Mapping[ChainRef, str], entries: Mapping[str, KbEntry], named: Iterable[ChainRef]
+) -> dict[str, frozenset[str]]:
+    """Return the telling entities of each article: those with a name that are no states."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for ref in named:
+        if not comparable(entities[ref], entries).startswith(_STATE):
+            found[ref.article].add(entities[ref])
+    return {article: frozenset(ids) for article, ids in found.items()}
 
 
 def comparable(entity: str, entries: Mapping[str, KbEntry]) -> str:
     """Return what an entity is compared by: a state, its people and its government are one party."""
     entry = entries.get(entity)
     if entry is not None and entry.country and entry.id.startswith(_STATE_PREFIXES):
-        return f"state:{entry.country}"
+        return _STATE + entry.country
     return entity
 
 

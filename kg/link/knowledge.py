@@ -20,6 +20,7 @@ _TYPE_FIT: dict[tuple[EntityType, EntityType], float] = {
     (_G, _L): 0.0,
     (_L, _L): 0.1,
     (_L, _O): -0.1,
+    (_L, _G): -0.1,
     (EntityType.FACILITY, _O): 0.0,
     (EntityType.FACILITY, _L): 0.0,
     (EntityType.OTHER, _O): 0.0,
@@ -43,6 +44,9 @@ _ACCEPT = 0.45
 _ACCEPT_SURNAME = 0.6
 _MARGIN = 0.08
 _ALIAS_COST = 0.05
+_ONLY_BEARER = 0.2
+_FULL_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.ACRONYM)
+_INSTITUTION = 0.5
 _STRANGE_WORD = 0.1
 _WELL_KNOWN = 0.45
 
@@ -65,7 +69,7 @@ class EntityLinker:
     def link(self, chain: ChainView, *, without: frozenset[str] = frozenset()) -> Linked | None:
         """Return what `chain` means, or None; entries with an id in `without` are ruled out."""
         if not chain.named:
-            return self._by_office(chain, without)
+            return self._by_office(chain, without) or self._institution(chain, without)
         found: dict[str, Linked] = {}
         for number, surface in enumerate(chain.surfaces):
             for candidate in self._kb.lookup(surface):
@@ -97,6 +101,9 @@ class EntityLinker:
                 return None
             score += _GOVERNMENT_ACTS
             evidence.append("the capital's name acts or speaks and is no place in this article")
+        if entry.type is not _P and kind in _FULL_KINDS and len(self._kb.lookup(surface)) == 1:
+            score += _ONLY_BEARER
+            evidence.append("nothing else is known by that name")
         plain = score
         one_word = " " not in name_key(surface)
         if entry.country in chain.countries:
@@ -151,6 +158,17 @@ class EntityLinker:
             holder = self._kb.holder(office, state, chain.date)
             if holder is not None and holder.id not in without:
                 return Linked(holder, 0.9, (f"{words!r} at {chain.date}: {holder.name} held that office",))
+        return None
+
+    def _institution(self, chain: ChainView, without: frozenset[str]) -> Linked | None:
+        """Return the institution that a noun phrase names in small letters ("the state department")."""
+        for surface in chain.surfaces:
+            found = [c.entry for c in self._kb.lookup(surface, _O) if c.kind in _FULL_KINDS]
+            if len(found) != 1 or " " not in name_key(surface) or found[0].id in without:
+                continue
+            if found[0].prior >= _INSTITUTION and found[0].country in chain.countries:
+                why = f"{surface!r} is a name of {found[0].name}, and the article names {found[0].country}"
+                return Linked(found[0], 0.8, (why,))
         return None
 
     def _state(self, words: str) -> str | None:

@@ -17,6 +17,9 @@ from kg.model import (
 
 _PLAIN_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.DEMONYM)
 _CLOSE = 0.02
+# Before the name of a capital these words tell a party to something from a place.
+_PARTY_WORDS = frozenset({"with", "by", "on", "between", "against", "for"})
+_PLACE_WORDS = frozenset({"in", "at", "near", "outside", "around", "inside", "from", "to", "through", "of"})
 _PLACE_ROLES = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
@@ -46,9 +49,12 @@ class ChainView(Struct, frozen=True, kw_only=True):
 
 
 def chain_views(
-    record: ExtractionRecord, published: TimePoint | None, kb: KnowledgeBase
+    record: ExtractionRecord, text: str, published: TimePoint | None, kb: KnowledgeBase
 ) -> Iterator[ChainView]:
-    """Yield a view of each chain of `record` that has a name or a noun phrase; chains of pronouns have neither."""
+    """Yield a view of each chain of `record` that has a name or a noun phrase; chains of pronouns have neither.
+
+    `text` is the article's text, of which only the word before a mention is looked at.
+    """
     actors, places = _uses(record)
     countries = _countries(record, kb)
     date = "" if published is None else published.value[:10]
@@ -70,10 +76,18 @@ def chain_views(
             descriptors=tuple(sorted(chain.descriptors)),
             date=date,
             countries=countries,
-            acts=any(index in actors for index in chain.mentions),
-            locates=any(index in places for index in chain.mentions),
+            acts=any(index in actors for index in chain.mentions)
+            or any(_word_before(text, mention.span) in _PARTY_WORDS for mention in mentions),
+            locates=any(index in places for index in chain.mentions)
+            or any(_word_before(text, mention.span) in _PLACE_WORDS for mention in mentions),
             first=mentions[0].span,
         )
+
+
+def _word_before(text: str, span: Span) -> str:
+    """Return the word before `span`, in lower case; the article "the" is passed over."""
+    words = text[max(0, span.begin - 24) : span.begin].lower().split()
+    return next((word for word in reversed(words) if word != "the"), "")
 
 
 def _uses(record: ExtractionRecord) -> tuple[set[int], set[int]]:

@@ -1,5 +1,6 @@
 """Events across articles: one where type, participants and dates agree, two where dates that are sure differ."""
 
+import msgspec
 import pytest
 
 from kg.model import Role, Status, Verdict
@@ -137,3 +138,45 @@ def test_used_pair_is_a_judgement(linked: Link) -> None:
         and judgement.score > 0.8
         and "both on 2016-09-05" in judgement.evidence
     )
+
+
+@pytest.mark.parametrize(("others", "events"), [(("John Kerry", "Sergey Lavrov", "Xi Jinping"), 1), ((), 2)])
+def test_report_from_an_undated_article_needs_the_same_story(
+    linked: Link, others: tuple[str, ...], events: int
+) -> None:
+    """Where an article has no date at all, the event joins only if the articles share other people too."""
+    a, _ = _meeting("a", _PAIR, "2016-09-05")
+    b, _ = _meeting("b", _PAIR, None)
+    b.article = msgspec.structs.replace(b.article, published=None)
+    for story in (a, b):
+        for name in others:
+            story.chain(name, PERSON)
+    assert len(set(linked(a, b).events.values())) == events
+
+
+@pytest.mark.parametrize(("third", "events"), [(None, 1), ("Xi Jinping", 3)])
+def test_meeting_with_one_party_named_is_the_only_one_it_can_be(
+    linked: Link, third: str | None, events: int
+) -> None:
+    """ "His meeting with Putin" is the one of Obama and Putin, unless Putin met somebody else too."""
+    story = Story("a")
+    obama, putin = (story.chain(name, PERSON) for name in _PAIR)
+    story.event("CONSULT", {Role.ACTOR: (obama, putin)}, mode="MEET")
+    story.event("CONSULT", {Role.ACTOR: (putin,)}, mode="MEET", begin=day("2016-09-05"))
+    if third is not None:
+        story.event("CONSULT", {Role.ACTOR: (putin, story.chain(third, PERSON))}, mode="MEET")
+    assert len(set(linked(story).events.values())) == events
+
+
+@pytest.mark.parametrize(("victim", "events"), [("Acme Widgets", 1), ("Russia", 2)])
+def test_same_victim_of_the_same_deed_in_one_story(linked: Link, victim: str, events: int) -> None:
+    """A hack of one company in two undated reports of one story is one event; of a state it need not be."""
+    stories = []
+    for title in ("a", "b"):
+        story = Story(title)
+        target = story.chain(victim, BODY)
+        for name in ("John Kerry", "Sergey Lavrov", "Xi Jinping"):
+            story.chain(name, PERSON)
+        story.event("COERCE", {Role.TARGET: (target,)}, mode="CYBER", roleset="hack.01")
+        stories.append(story)
+    assert len(set(linked(*stories).events.values())) == events
