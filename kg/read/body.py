@@ -110,12 +110,10 @@ def _without_lead(paragraph: str, rules: Iterable[Rule]) -> str:
 def _without_tails(paragraph: str, rules: Iterable[Rule]) -> _Paragraph:
     caption = False
     for rule in rules:
-        offset = max(0, len(paragraph) - _TAIL)
-        for match in rule.compiled().finditer(paragraph, offset):
-            if match.end() == len(paragraph) and match.group():
-                paragraph = paragraph[: match.start()].rstrip()
-                caption = caption or rule.caption
-                break
+        match = rule.at_end().search(paragraph, max(0, len(paragraph) - _TAIL))
+        if match and match.group():
+            paragraph = paragraph[: match.start()].rstrip()
+            caption = caption or rule.caption
     return _Paragraph(paragraph, caption)
 
 

@@ -1,6 +1,7 @@
 """RSS and Atom files: each entry is an article, by its full text if the feed carries it, else by its summary."""
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 
 import feedparser
@@ -12,11 +13,15 @@ from kg.read.markup import looks_like_html, markup_text, unescaped
 from kg.read.raw import RawArticle
 from kg.read.source import Source
 
+_ENTRY = re.compile(r"<(?:item|entry)[\s>]")
+_MOST_UNCLOSED = 10
+
 
 def read_feed(source: Source, config: ReadConfig) -> Iterator[RawArticle]:
     """Yield the articles of a feed, named `path#number` from 1. Raises ReadError `feed` for what is none."""
     data = source.read()
     text = decode(data, declared=declared_charset(data))
+    _refuse_unclosed(text)
     # As bytes in a known encoding: feedparser would take a string for an address, and trust a wrong declaration.
     feed = feedparser.parse(
         io.BytesIO(b"\xef\xbb\xbf" + text.encode("utf-8", "replace")), sanitize_html=False
@@ -45,6 +50,14 @@ def count_entries(source: Source) -> int:
     return max(
         1, data.count(b"<item>") + data.count(b"<item ") + data.count(b"<entry>") + data.count(b"<entry ")
     )
+
+
+def _refuse_unclosed(text: str) -> None:
+    """Raise ReadError if entries open and never close: the parser would nest them, in time that grows as the square."""
+    opened = sum(1 for _ in _ENTRY.finditer(text))
+    closed = text.count("</item>") + text.count("</entry>")
+    if opened > closed + _MOST_UNCLOSED:
+        raise ReadError("feed", f"is a broken feed: {opened} entries begin and {closed} end")
 
 
 def _text(entry: Mapping[str, object]) -> str:

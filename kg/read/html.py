@@ -27,6 +27,9 @@ _EXTRACTION_ERRORS = (
 )
 _LARGEST_TREE = 8_000_000
 
+# Its time grows faster than the number of elements: beyond this a page is no news page but an attack, or a data dump.
+_MOST_TAGS = 40_000
+
 
 def read_page(html: str, *, source: str) -> RawArticle:
     """Return the article of the page `html`.
@@ -40,7 +43,7 @@ def read_page(html: str, *, source: str) -> RawArticle:
             tree = trafilatura.load_html(html)
             if tree is not None:
                 metadata = page_metadata(tree)
-                body = _main_text(tree)
+                body = _main_text(tree) if html.count("<") <= _MOST_TAGS else ""
         except _EXTRACTION_ERRORS:
             body = ""
     body = body or metadata.body or _prose(html)

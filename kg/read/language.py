@@ -8,6 +8,13 @@ _PREFIX = 2_000
 _FEW_WORDS = 20
 _SURE = 0.9
 
+# Words that only English has so often. A text with enough of them is English without a look at the detector, which
+# takes a second to load.
+_ENGLISH = frozenset(
+    ("the", "and", "that", "with", "from", "which", "were", "said", "have", "has", "been", "this", "their")
+)
+_ENGLISH_SHARE, _ENGLISH_KINDS = 0.08, 3
+
 
 def language_of(text: str, *, wanted: tuple[str, ...], declared: str | None = None) -> str:
     """Return the ISO 639-1 code of the language of `text`, judged by its first 2,000 characters.
@@ -17,6 +24,8 @@ def language_of(text: str, *, wanted: tuple[str, ...], declared: str | None = No
     because foreign names in a text mislead.
     """
     sample = text[:_PREFIX]
+    if "en" in wanted and _is_plainly_english(sample):
+        return "en"
     scores = _identifier().rank(sample)
     found, probability = scores[0]
     if found in wanted or not wanted:
@@ -27,6 +36,16 @@ def language_of(text: str, *, wanted: tuple[str, ...], declared: str | None = No
     if declared is not None and declared.split("-")[0].lower() in wanted:
         return declared.split("-")[0].lower()
     return wanted[0] if _is_latin(sample) else str(found)
+
+
+def _is_plainly_english(sample: str) -> bool:
+    words = sample.lower().split()
+    found = [word for word in words if word in _ENGLISH]
+    return (
+        len(words) >= _FEW_WORDS
+        and len(found) >= _ENGLISH_SHARE * len(words)
+        and len(set(found)) >= _ENGLISH_KINDS
+    )
 
 
 def _is_latin(text: str) -> bool:

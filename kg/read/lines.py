@@ -17,7 +17,8 @@ _LONGEST = 200
 _PARTS = re.compile(r"\s*(?:\||•|·|\s/\s|\t)\s*")
 _LABEL = re.compile(
     r"\b(?:(?:first|last|originally|story)\s+)?"
-    r"(?P<what>published|posted|updated|modified|edited|publication date|date|issued|created|released)(?:\s+(?:on|at))?\s*:?",
+    r"(?P<what>published|posted|updated|modified|edited|publication date|date|issued|created|released)"
+    r"(?:\s+(?:on|at))?\s*:?",
     re.IGNORECASE,
 )
 _LATER = frozenset(("updated", "modified", "edited"))

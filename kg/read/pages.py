@@ -1,5 +1,6 @@
 """Files that hold one article: plain text, Markdown, HTML."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from markdown_it import MarkdownIt
@@ -16,7 +17,10 @@ from kg.read.markup import looks_like_html, markup_text
 from kg.read.raw import RawArticle
 from kg.read.source import Source
 
+# The parser's time grows faster than the number of marks in one paragraph: a text beyond these is read as plain text.
 _LONGEST_MARKDOWN = 2_000_000
+_MOST_MARKS = 20_000
+_MARK = re.compile(r"[\[\]*_`<>~]")
 
 
 def read_text(source: Source, config: ReadConfig) -> Iterator[RawArticle]:
@@ -31,7 +35,7 @@ def read_markdown(source: Source, config: ReadConfig) -> Iterator[RawArticle]:
     Further headings, images, code and tables are left out.
     """
     metadata, text = split_front_matter(_normal(decode(source.read())))
-    if len(text) > _LONGEST_MARKDOWN:
+    if len(text) > _LONGEST_MARKDOWN or sum(1 for _ in _MARK.finditer(text)) > _MOST_MARKS:
         yield _with_metadata(source, config, metadata, text)
         return
     title, body = _markdown_text(text)

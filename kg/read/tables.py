@@ -36,6 +36,10 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
         """Return the pattern, ready to match."""
         return _compiled(self.pattern, self.case)
 
+    def at_end(self) -> re.Pattern[str]:
+        """Return the pattern, ready to be searched at the end of a paragraph."""
+        return _compiled(rf"(?:{self.pattern})\Z", self.case)
+
 
 class Furniture(Struct, frozen=True, forbid_unknown_fields=True):
     """Rules of page furniture by kind."""
