@@ -11,7 +11,7 @@ from kg.read.dateline import find_dateline
 from kg.read.dates import find_dates
 from kg.read.lines import Clues, credited_agency, read_line
 from kg.read.names import agency_named
-from kg.read.paragraphs import fold, is_bullet, is_headline, is_prose, without_bullet
+from kg.read.paragraphs import ends_sentence, fold, is_bullet, is_headline, is_prose, without_bullet
 from kg.read.tables import Rule, furniture
 
 _LONGEST_FURNITURE = 400
@@ -147,7 +147,7 @@ def _drop_headings(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph]:
             drop = mostly_prose and not seen_prose and is_headline(text)
         else:
             text = paragraph.text
-            drop = mostly_prose and not is_text and is_headline(text) and text.count(" ") < _CROSSHEAD_WORDS
+            drop = mostly_prose and not ends_sentence(text) and text.count(" ") < _CROSSHEAD_WORDS
         if text and not (drop and not paragraph.caption):
             kept.append(_Paragraph(text, paragraph.caption))
     return kept
@@ -171,7 +171,7 @@ def _take_agency(paragraphs: list[str]) -> tuple[list[str], str | None]:
 def _take_dateline(paragraphs: list[str]) -> Body:
     for position, paragraph in enumerate(paragraphs[:_HEAD]):
         dateline = find_dateline(paragraph)
-        if dateline is None or not paragraph[dateline.length :].strip():
+        if dateline is None or not is_prose(paragraph[dateline.length :].strip()):
             continue
         rest = (*paragraphs[:position], paragraph[dateline.length :].strip(), *paragraphs[position + 1 :])
         if _is_transcript(rest):

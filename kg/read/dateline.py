@@ -72,4 +72,4 @@ def _is_place(place: str, *, supported: bool) -> bool:
     words = first.split()
     if words[0].strip(".:") in no_places() or first in no_places() or agency_named(first) is not None:
         return supported and first == "UNITED NATIONS"
-    return len(words) <= 4 and (supported or len(first) >= 4)
+    return len(words) <= 4 and (supported or (len(first) >= 4 and len(words) <= 2))

@@ -36,6 +36,7 @@ _DATES = tuple(
         rf"\b(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}",
     )
 )
+_ANY_YEAR = re.compile(r"\d{4}")
 _UNIX = re.compile(
     rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+(?P<H>\d{{2}}):(?P<M>\d{{2}})(?::(?P<S>\d{{2}}))?{_ZONE}\s+{_YEAR}",
     re.IGNORECASE,
@@ -91,6 +92,8 @@ def parse_date(written: str, basis: TimeBasis = TimeBasis.METADATA) -> TimePoint
 
 def find_dates(text: str, basis: TimeBasis) -> Iterator[FoundDate]:
     """Yield the complete dates in `text`, in order of position, each with its time of day if one stands next to it."""
+    if not _ANY_YEAR.search(text):
+        return
     found: list[FoundDate] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):

@@ -5,7 +5,7 @@ import re
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 _BULLET = re.compile(r"^(?:[•◦▪‣●∙·■►»➤✓]\s*|[*–—-]\s+(?=\S))")
-_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_END = re.compile(r"[.!?…:;][\s\"”’'»)\]]*$")
 _WORDY = 25
 _HEADLINE_WORDS = 30
 

@@ -190,3 +190,17 @@ def test_every_rule_compiles_and_says_why() -> None:
     for rule in (*table.line, *table.section, *table.tail, *table.lead):
         assert rule.why
         assert not re.fullmatch(rule.pattern, "")
+
+
+@pytest.mark.parametrize("sentence", ["He left.", "Where was the outrage?", "“Now!”", "No one was hurt. ''"])
+def test_short_sentences_are_no_headings(sentence: str) -> None:
+    """A short paragraph that ends as a sentence does stays."""
+    assert _texts(FIRST, sentence, SECOND) == (FIRST, sentence, SECOND)
+
+
+@pytest.mark.parametrize(
+    "label", ["CHARGED WITH MURDER: What they will not tell you about it", "LIKELY FOE: Saints suffer injury"]
+)
+def test_labels_of_headlines_are_no_places(label: str) -> None:
+    """A label in capitals before a headline is no dateline."""
+    assert tidy((label, FIRST, SECOND), title="").dateline is None
