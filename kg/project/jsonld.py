@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kg.errors import SchemaError
 from kg.project import vocabulary as v
-from kg.project.rdf import Quad
+from kg.project.rdf import Node
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -58,29 +58,28 @@ def _expand(name: str, prefixes: Mapping[str, str]) -> str:
     return prefixes[prefix] + local if colon and prefix in prefixes else name
 
 
-def jsonld_lines(stream: Iterable[Quad], context: Context) -> Iterator[str]:
-    """Yield one JSON-LD document for quads whose subjects stand together, one node a line."""
+def jsonld_lines(stream: Iterable[Node], context: Context) -> Iterator[str]:
+    """Yield one JSON-LD document for subjects, one a line; their named graphs are dropped."""
     yield '{"@context": ' + json.dumps(context.source, ensure_ascii=False, sort_keys=True) + ',\n"@graph": ['
     mark = "\n"
-    for subject, group in groupby(stream, key=attrgetter("subject")):
-        node = _node(subject, group, context)
-        yield mark + json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    for node in stream:
+        yield mark + json.dumps(_node(node, context), ensure_ascii=False, separators=(",", ":"))
         mark = ",\n"
     yield "\n]}\n"
 
 
-def _node(subject: str, group: Iterable[Quad], context: Context) -> dict[str, Json]:
-    node: dict[str, Json] = {"@id": subject[1:-1]}
-    for predicate, same in groupby(group, key=attrgetter("predicate")):
-        objects = [quad.object for quad in same]
+def _node(node: Node, context: Context) -> dict[str, Json]:
+    json_node: dict[str, Json] = {"@id": node.subject[1:-1]}
+    for predicate, same in groupby(node.pairs, key=itemgetter(0)):
+        objects = [object_ for _, object_ in same]
         if predicate == v.A:
             names = [_class_name(each[1:-1], context) for each in objects]
-            node["@type"] = names[0] if len(names) == 1 else list(names)
+            json_node["@type"] = names[0] if len(names) == 1 else list(names)
             continue
         term = context.terms.get(predicate[1:-1], Term(predicate[1:-1], None))
         values = [_value(each, term.coerce) for each in objects]
-        node[term.name] = values[0] if len(values) == 1 else values
-    return node
+        json_node[term.name] = values[0] if len(values) == 1 else values
+    return json_node
 
 
 def _class_name(iri: str, context: Context) -> str:

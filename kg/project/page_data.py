@@ -19,7 +19,7 @@ from kg.project.page_passages import Passages
 from kg.project.rdf_terms import clean, web_iri
 from kg.project.rdf_types import TypeTable
 
-_MOST_MENTIONS: Final = 12  # of one entity or event: a page is for reading, the other formats hold all
+_MOST_MENTIONS: Final = 40  # of one entity or event: a page is for reading, the other formats hold all
 
 
 def page_data(graph: Graph, types: TypeTable, *, most_events: int) -> PageData:

@@ -28,39 +28,58 @@ class Quad(NamedTuple):
     graph: str
 
 
+class Node(NamedTuple):
+    """A subject in a named graph with its (predicate, object) pairs, sorted and distinct."""
+
+    graph: str
+    subject: str
+    pairs: list[tuple[str, str]]
+
+
 def quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
     """Yield every quad of `graph` once, the same in every run: articles' graphs, merged graph, dataset graph.
 
     Within a graph the quads of one subject stand together. `base` is where the IRIs of things begin.
     """
+    return _flat(nodes(graph, base=base))
+
+
+def merged_quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
+    """Yield the quads of the merged graph only: everything but the articles' full texts."""
+    return _flat(merged_nodes(graph, base=base))
+
+
+def _flat(stream: Iterable[Node]) -> Iterator[Quad]:
+    for name, subject, pairs in stream:
+        for predicate, object_ in pairs:
+            yield Quad(subject, predicate, object_, name)
+
+
+def nodes(graph: Graph, *, base: str = v.BASE) -> Iterator[Node]:
+    """Yield what `quads` yields, a subject at a time: each subject comes once in each named graph."""
     names = Names(base)
     parts = parts_by_article(graph)
     counts: Counter[str] = Counter()
     for article in graph.articles:
         name = names.article_graph(article.id)
-        for quad in _quads(article_graph_blocks(names, article, parts[article.id]), name):
-            counts[name] += 1
-            yield quad
-    for quad in _quads(_merged_blocks(names, graph, parts), names.merged):
-        counts[names.merged] += 1
-        yield quad
-    yield from _quads(_dataset_blocks(names, graph, counts), names.dataset)
+        for node in _nodes(article_graph_blocks(names, article, parts[article.id]), name):
+            counts[name] += len(node.pairs)
+            yield node
+    for node in _nodes(_merged_blocks(names, graph, parts), names.merged):
+        counts[names.merged] += len(node.pairs)
+        yield node
+    yield from _nodes(_dataset_blocks(names, graph, counts), names.dataset)
 
 
-def merged_quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
-    """Yield the quads of the merged graph only: everything but the articles' full texts."""
+def merged_nodes(graph: Graph, *, base: str = v.BASE) -> Iterator[Node]:
+    """Yield the subjects of the merged graph."""
     names = Names(base)
-    yield from _quads(_merged_blocks(names, graph, parts_by_article(graph)), names.merged)
+    return _nodes(_merged_blocks(names, graph, parts_by_article(graph)), names.merged)
 
 
-def _quads(blocks: Iterable[Block], name: str) -> Iterator[Quad]:
+def _nodes(blocks: Iterable[Block], name: str) -> Iterator[Node]:
     for subject, pairs in blocks:
-        for predicate, object_ in sorted(set(pairs), key=_types_first):
-            yield Quad(subject, predicate, object_, name)
-
-
-def _types_first(pair: tuple[str, str]) -> tuple[bool, str, str]:
-    return pair[0] != v.A, *pair
+        yield Node(name, subject, sorted(set(pairs)))
 
 
 def _merged_blocks(names: Names, graph: Graph, parts: dict[str, ArticleParts]) -> Iterator[Block]:
@@ -136,9 +155,9 @@ def _dataset_blocks(names: Names, graph: Graph, counts: Counter[str]) -> Iterato
     )
     for part, kind, count in classes:
         yield names.about(part), [(v.VOID_CLASS, kind), (v.VOID_ENTITIES, integer(count))]
+    articles = {names.article_graph(article.id): names.article(article.id) for article in graph.articles}
     for name, count in counts.items():
-        yield name, [(v.A, v.VOID_DATASET), (v.VOID_TRIPLES, integer(count))]
-    for article in graph.articles:
-        yield names.article_graph(article.id), [(v.DERIVED_FROM, names.article(article.id))]
+        derived = [(v.DERIVED_FROM, articles[name])] if name in articles else []
+        yield name, [(v.A, v.VOID_DATASET), (v.VOID_TRIPLES, integer(count)), *derived]
     for maker, label in makers.items():
         yield maker, [(v.A, v.SOFTWARE_AGENT), (v.LABEL, text(label))]

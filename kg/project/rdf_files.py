@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from kg.model import Graph
 from kg.project import vocabulary as v
 from kg.project.atomic import whole_file
 from kg.project.jsonld import jsonld_lines, read_context
-from kg.project.rdf import Quad, merged_quads, quads
+from kg.project.rdf import Node, merged_nodes, nodes
 from kg.resources import schemas_dir
 
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -29,52 +29,56 @@ def write_nquads(graph: Graph, path: Path) -> None:
 def write_trig(graph: Graph, path: Path) -> None:
     """Write every quad to `path` as TriG: one block for each named graph."""
     with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(trig_lines(quads(graph)))
+        file.writelines(trig_lines(nodes(graph)))
 
 
 def write_turtle(graph: Graph, path: Path) -> None:
     """Write the merged graph to `path` as Turtle."""
     with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(turtle_lines(merged_quads(graph)))
+        file.writelines(turtle_lines(merged_nodes(graph)))
 
 
 def write_jsonld(graph: Graph, path: Path) -> None:
     """Write the merged graph to `path` as JSON-LD 1.1, with its context in the file, so that nothing is fetched."""
     context = read_context(schemas_dir() / "context.jsonld")
     with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(jsonld_lines(merged_quads(graph), context))
+        file.writelines(jsonld_lines(merged_nodes(graph), context))
 
 
 def nquads_lines(graph: Graph) -> Iterator[str]:
     """Yield every quad of `graph` as a line of N-Quads."""
-    return (f"{s} {p} {o} {g} .\n" for s, p, o, g in quads(graph))
+    for name, subject, pairs in nodes(graph):
+        yield from [f"{subject} {predicate} {object_} {name} .\n" for predicate, object_ in pairs]
 
 
-def turtle_lines(stream: Iterable[Quad], *, base: str = v.BASE) -> Iterator[str]:
-    """Yield Turtle for quads whose subjects stand together; the names of their graphs are dropped."""
+def turtle_lines(stream: Iterable[Node], *, base: str = v.BASE) -> Iterator[str]:
+    """Yield Turtle for subjects, whose named graphs are dropped."""
     shorten = _Shortener(base)
     yield from shorten.header()
-    for subject, group in groupby(stream, key=attrgetter("subject")):
-        yield "\n" + _subject(shorten, subject, group, indent="")
+    for node in stream:
+        yield "\n" + _subject(shorten, node, indent="")
 
 
-def trig_lines(stream: Iterable[Quad], *, base: str = v.BASE) -> Iterator[str]:
-    """Yield TriG for quads whose graphs, and within these whose subjects, stand together."""
+def trig_lines(stream: Iterable[Node], *, base: str = v.BASE) -> Iterator[str]:
+    """Yield TriG for subjects of which those of one named graph stand together."""
     shorten = _Shortener(base)
     yield from shorten.header()
     for name, in_graph in groupby(stream, key=attrgetter("graph")):
         yield f"\n{shorten.term(name)} {{\n"
-        for subject, group in groupby(in_graph, key=attrgetter("subject")):
-            yield _subject(shorten, subject, group, indent="  ")
+        for node in in_graph:
+            yield _subject(shorten, node, indent="  ")
         yield "}\n"
 
 
-def _subject(shorten: "_Shortener", subject: str, group: Iterable[Quad], *, indent: str) -> str:
-    lines = []
-    for predicate, same in groupby(group, key=attrgetter("predicate")):
-        verb = "a" if predicate == v.A else shorten.iri(predicate)
-        lines.append(f"{verb} {', '.join(shorten.term(quad.object) for quad in same)}")
-    return f"{indent}{shorten.term(subject)} " + f" ;\n{indent}  ".join(lines) + " .\n"
+def _subject(shorten: "_Shortener", node: Node, *, indent: str) -> str:
+    lines: list[str] = []
+    for predicate, same in groupby(node.pairs, key=itemgetter(0)):
+        objects = ", ".join([shorten.term(object_) for _, object_ in same])
+        if predicate == v.A:
+            lines.insert(0, f"a {objects}")
+        else:
+            lines.append(f"{shorten.iri(predicate)} {objects}")
+    return f"{indent}{shorten.term(node.subject)} " + f" ;\n{indent}  ".join(lines) + " .\n"
 
 
 class _Shortener:

@@ -4,6 +4,7 @@ Numbers are in the canonical form of their datatype, so that an engine which sto
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -22,6 +23,7 @@ def clean(text: str) -> str:
     return _NOT_TEXT.sub("\ufffd", text)
 
 
+@lru_cache(maxsize=1 << 16)
 def segment(text: str) -> str:
     """Return `text` as one segment of an IRI's path: everything but unreserved ASCII is percent-encoded."""
     return text if _SEGMENT.fullmatch(text) else quote(clean(text), safe="")

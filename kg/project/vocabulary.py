@@ -4,6 +4,7 @@ Other people's vocabularies come first (SEM, PROV-O, NIF, GAF, OWL-Time, GeoSPAR
 VoID); `kg:` holds what these lack and is declared in `schemas/ontology.ttl`.
 """
 
+from functools import cache
 from typing import Final
 
 from kg.model import EntityType, Role
@@ -163,6 +164,7 @@ VOID_URI_SPACE: Final = f"<{_VOID}uriSpace>"
 VOID_VOCABULARY: Final = f"<{_VOID}vocabulary>"
 
 
+@cache
 def own(name: str) -> str:
     """Return the term `name` of our own ontology."""
     return f"<{KG}{name}>"

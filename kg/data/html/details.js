@@ -1,6 +1,7 @@
 // The panel on the right: what is known of one event, entity, article or edge, with the sentences behind it.
 // Text of articles becomes text nodes only.
 
+const FEW = 6;
 const panel = document.getElementById("details");
 
 function make(name, attributes, ...inner) {
@@ -14,7 +15,7 @@ function make(name, attributes, ...inner) {
 }
 
 const percent = (share) => Math.round(share * 100) + " %";
-const many = (count, word) => count.toLocaleString("en") + " " + word + (count === 1 ? "" : "s");
+const many = (count, one, more) => count.toLocaleString("en") + " " + (count === 1 ? one : more || one + "s");
 
 function webLink(url, text) {
   let safe = false;
@@ -55,14 +56,20 @@ function quotes(evidence) {
   return [...spans].map(([passage, marked]) => quote(passage, marked));
 }
 
+/** A heading with what stands below it, nothing where there is nothing; after the first few the rest is folded. */
 function section(title, ...inner) {
   const parts = inner.flat().filter((part) => part !== null && part !== "");
-  return parts.length ? [make("h3", {}, title), ...parts] : [];
+  if (!parts.length) return [];
+  const rest = parts.splice(FEW);
+  return [make("h3", {}, title), ...parts, rest.length ? make("details", {}, make("summary", {}, rest.length + " more"), ...rest) : ""];
 }
 
 function facts(pairs) {
   const list = make("dl");
-  for (const [name, value] of pairs) if (value) list.append(make("dt", {}, name), make("dd", { dir: "auto" }, ...[value].flat()));
+  for (const [name, value] of pairs) {
+    const parts = [value].flat().filter(Boolean);
+    if (parts.length) list.append(make("dt", {}, name), make("dd", { dir: "auto" }, ...parts));
+  }
   return list.childElementCount ? list : null;
 }
 

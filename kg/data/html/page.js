@@ -54,7 +54,7 @@ const chosenNow = () => {
 function row(label, small, count, dot, click, current) {
   const mark = make("span", { class: "dot " + dot.kind, "aria-hidden": "true" });
   tone(mark, dot.tone);
-  return make("li", {}, make("button", { type: "button", click, "aria-current": String(current) }, mark, make("span", { class: "what", dir: "auto" }, label, small ? make("small", {}, small) : ""), make("span", { class: "count" }, count)));
+  return make("li", {}, make("button", { type: "button", click, "aria-current": String(current) }, mark, make("span", {}, make("span", { class: "what", dir: "auto" }, label), small ? make("small", {}, small) : ""), make("span", { class: "count" }, count)));
 }
 
 function rows() {
@@ -159,10 +159,7 @@ for (const [name, text] of TONE_NAMES) {
   byId("legend").append(make("span", {}, mark, text));
 }
 const less = DATA.total > eventNodes.length ? " (of " + DATA.total.toLocaleString("en") + ", those with most sources)" : "";
-byId("counts").textContent = [many(DATA.articles.length, "article"), many(entityNodes.length, "entity").replace("entitys", "entities"), many(eventNodes.length, "event") + less].join(" · ");
-byId("tab-events").textContent = "Events " + eventNodes.length;
-byId("tab-entities").textContent = "Entities " + entityNodes.length;
-byId("tab-articles").textContent = "Articles " + DATA.articles.length;
+byId("counts").textContent = [many(DATA.articles.length, "article"), many(entityNodes.length, "entity", "entities"), many(eventNodes.length, "event") + less].join(" · ");
 
 redraw();
 arrive();
