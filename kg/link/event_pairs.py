@@ -14,7 +14,7 @@ _MAX_CORE = 6
 _TOLD_WITHIN = 3
 _TOLD_AFTER = 14
 _SHORT = 3
-_SAME_STORY = 3
+SAME_STORY = 3
 _MIN_OVERLAP = 0.6
 _WEEK = 7
 
@@ -70,8 +70,13 @@ def partial_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pai
             if compatible(view, other, rules) and bool(
                 view.rolesets & other.rolesets or view.modes & other.modes
             ):
-                low, high = sorted((view.ref.key, other.ref.key))
-                yield Pair(low, high, _PARTIAL, ("the only such meeting of the one named in the article",))
+                yield in_order(view, other, _PARTIAL, "the only such meeting of the one named in the article")
+
+
+def in_order(left: EventView, right: EventView, score: float, *evidence: str) -> Pair:
+    """Return the pair with the smaller reference first."""
+    low, high = sorted((left, right), key=lambda view: view.ref)
+    return Pair(low.ref.key, high.ref.key, round(min(0.99, score), 3), evidence)
 
 
 def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None:
@@ -90,7 +95,7 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
         return None
     elif not _same_days(left, right):
         others = (left.context & right.context) - shared
-        if not _one_victim(left, right) or len(others) < _SAME_STORY or (left.days and right.days):
+        if not _one_victim(left, right) or len(others) < SAME_STORY or (left.days and right.days):
             return None
         score = _BASE
         evidence.append(f"same target; {len(others)} other things in common")
@@ -100,7 +105,7 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
         return None
     if shared:
         evidence.append(f"{len(shared)} of {len(left.core | right.core)} participants in common")
-    when = _dates(left, right)
+    when = date_evidence(left, right)
     if when is None:
         return None
     change, why = when
@@ -112,11 +117,11 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
     elif left.land is not None and right.land is not None and left.land != right.land:
         score -= _OTHER_PLACE
         evidence.append(f"places in {left.land} and {right.land}")
-    return Pair(left.ref.key, right.ref.key, round(min(0.99, score), 3), tuple(evidence))
+    return in_order(left, right, score, *evidence)
 
 
 def compatible(left: EventView, right: EventView, rules: EventRules) -> bool:
-    """Tell whether nothing forbids that two event chains are one: type, mode, sure dates, participants by side."""
+    """Tell whether nothing forbids that two event chains are one: type, mode, dates, ways, participants by side."""
     if (
         left.type != right.type
         or left.real != right.real
@@ -124,6 +129,8 @@ def compatible(left: EventView, right: EventView, rules: EventRules) -> bool:
     ):
         return False
     if left.days is not None and right.days is not None and not left.days.overlaps(right.days):
+        return False
+    if left.ends and right.ends and not left.ends & right.ends:
         return False
     if left.core and right.core:
         common = len(left.core & right.core)
@@ -150,7 +157,7 @@ def _one_victim(left: EventView, right: EventView) -> bool:
     return bool(left.rolesets & right.rolesets) and any(not name.startswith("state:") for name in common)
 
 
-def _dates(left: EventView, right: EventView) -> tuple[float, str] | None:
+def date_evidence(left: EventView, right: EventView) -> tuple[float, str] | None:
     """Return a change of the score and why; None where the dates speak against it."""
     a, b = left.days, right.days
     if a is not None and b is not None:
@@ -174,7 +181,7 @@ def _dates(left: EventView, right: EventView) -> tuple[float, str] | None:
         return _UNDATED - _BASE, f"both undated, told {abs(left.told - right.told)} days apart"
     # When nothing says when it was told, only a story that is plainly the same one will do.
     others = (left.context & right.context) - left.core - right.core
-    if left.ref.article != right.ref.article and len(others) < _SAME_STORY:
+    if left.ref.article != right.ref.article and len(others) < SAME_STORY:
         return None
     return _UNDATED - _BASE, f"no date to compare; {len(others)} other things in common"
 

@@ -11,6 +11,7 @@ from kg.link.rules import EventRules
 from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, TimePoint
 
 _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
+_ENDS = (Role.DESTINATION, Role.ORIGIN)
 _STATE = "state:"
 _STATE_PREFIXES = ("iso3166:", "people:", "government:")
 
@@ -18,7 +19,8 @@ _STATE_PREFIXES = ("iso3166:", "people:", "government:")
 class EventDraft(Struct, frozen=True, kw_only=True):
     """One event chain before its participants are resolved: what is kept of a record.
 
-    `sides` are (0 for actor, 1 for target or recipient; index of the entity chain); `place` an entity chain.
+    `sides` are (0 for actor, 1 for target or recipient; index of the entity chain); `place` is an
+    entity chain, `ends` are those that it goes to or comes from.
     """
 
     ref: ChainRef
@@ -27,6 +29,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     rolesets: frozenset[str]
     sides: tuple[tuple[int, int], ...]
     place: int | None
+    ends: tuple[int, ...]
     days: Days | None
     told: int | None
     real: bool
@@ -38,9 +41,9 @@ class EventView(Struct, frozen=True, kw_only=True):
 
     `actors` and `targets` are participants by which reports are compared: entity ids, or `state:RUS` for Russia, its
     people and its government alike; for symmetric types all are actors. `days` is when it happened as the text says,
-    `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `real` is False
-    for what is only imagined. `first` is the smallest mention. `context` are the article's entities that have a
-    name and are no states: reports of one story share many of them.
+    `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `ends` where it
+    goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
+    mention. `context` are the article's entities that have a name and are no states: reports of one story share many.
     """
 
     ref: ChainRef
@@ -54,6 +57,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     told: int | None
     place: str | None
     land: str | None
+    ends: frozenset[str]
     real: bool
     first: str
     context: frozenset[str] = frozenset()
@@ -90,6 +94,7 @@ def _draft(
         sides=tuple(
             sorted({(_SIDES[role], chain_of[m]) for role, m in fillers if role in _SIDES and m in chain_of})
         ),
+        ends=tuple(sorted({chain_of[m] for role, m in fillers if role in _ENDS and m in chain_of})),
         place=min(places, key=lambda place: (-places.count(place), place), default=None),
         days=_best_days(mentions),
         told=told,
@@ -118,6 +123,12 @@ def event_view(
         if ref in named:
             ids.add(entities[ref])
             sides[0 if symmetric else side].add(comparable(entities[ref], entries))
+    ends: set[str] = set()
+    for chain in draft.ends:
+        end = entities.get(ChainRef(draft.ref.article, chain))
+        if end is not None:
+            entry = entries.get(end)
+            ends.update((end,) if entry is None or entry.country is None else (end, entry.country))
     place = None if draft.place is None else entities.get(ChainRef(draft.ref.article, draft.place))
     entry = None if place is None else entries.get(place)
     return EventView(
@@ -132,6 +143,7 @@ def event_view(
         told=draft.told,
         place=place,
         land=None if entry is None else entry.country,
+        ends=frozenset(ends),
         real=draft.real,
         first=draft.first,
         context=context,

@@ -11,6 +11,7 @@ from kg.ids import content_id
 from kg.link.decisions import Decisions
 from kg.link.event_pairs import compatible, event_pairs, partial_pairs
 from kg.link.event_views import EventView
+from kg.link.headlines import headline_pairs
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.rules import EventRules
 from kg.model import ChainRef, Judgement, Subject, Verdict
@@ -37,6 +38,7 @@ def link_events(
     forbidden = {frozenset(pair) for pair in decisions.pairs(Verdict.DIFFERENT)}
     pairs = set(event_pairs(by_key.values(), rules, max_block=config.max_block))
     pairs.update(partial_pairs(by_key.values(), rules))
+    pairs.update(headline_pairs(by_key.values(), rules))
     for left, right in decisions.pairs(Verdict.SAME):
         if left in by_key and right in by_key:
             partition.join(left, right)

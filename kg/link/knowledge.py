@@ -48,6 +48,7 @@ _ONLY_BEARER = 0.2
 _FULL_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.ACRONYM)
 _INSTITUTION = 0.5
 _STRANGE_WORD = 0.1
+_STRANGE_PLACE = 0.2
 _WELL_KNOWN = 0.45
 
 
@@ -101,7 +102,7 @@ class EntityLinker:
                 return None
             score += _GOVERNMENT_ACTS
             evidence.append("the capital's name acts or speaks and is no place in this article")
-        if entry.type is not _P and kind in _FULL_KINDS and len(self._kb.lookup(surface)) == 1:
+        if entry.type not in (_P, _L) and kind in _FULL_KINDS and len(self._kb.lookup(surface)) == 1:
             score += _ONLY_BEARER
             evidence.append("nothing else is known by that name")
         plain = score
@@ -111,6 +112,8 @@ class EntityLinker:
             evidence.append(f"the article names {entry.country}")
         elif entry.type is _O and entry.country is not None and one_word and entry.prior < _WELL_KNOWN:
             score -= _STRANGE_WORD
+        elif entry.type is _L and chain.countries and kind is NameKind.ALIAS:
+            score -= _STRANGE_PLACE
         if entry.type is _P:
             bonus, why = self._office_fit(chain, entry)
             score += bonus

@@ -180,3 +180,18 @@ def test_same_victim_of_the_same_deed_in_one_story(linked: Link, victim: str, ev
         story.event("COERCE", {Role.TARGET: (target,)}, mode="CYBER", roleset="hack.01")
         stories.append(story)
     assert len(set(linked(*stories).events.values())) == events
+
+
+@pytest.mark.parametrize(("other", "events"), [("Beirut", 1), ("Lebanon", 1), ("Baghdad", 2)])
+def test_journeys_of_one_day_differ_by_where_they_lead(linked: Link, other: str, events: int) -> None:
+    """Flying to Beirut and to Lebanon is one journey, flying to Baghdad another."""
+    stories = []
+    for title, place in (("a", "Beirut"), ("b", other)):
+        story = Story(title)
+        roles = {
+            Role.ACTOR: (story.chain("Emmanuel Macron", PERSON),),
+            Role.DESTINATION: (story.chain(place, PLACE),),
+        }
+        story.event("MOVE", roles, mode="TRAVEL", roleset="fly.01", begin=day("2020-08-06"))
+        stories.append(story)
+    assert len(set(linked(*stories).events.values())) == events

@@ -1,0 +1,86 @@
+"""The happening that an article is about, when nobody takes part in it by name: an earthquake, an explosion.
+
+Such events have no participants to compare. What tells that two articles speak of one is that both have one such event
+at their centre, that the dates agree, and that the articles share several people and places.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.link.event_pairs import SAME_STORY, compatible, date_evidence, in_order
+from kg.link.event_views import EventView
+from kg.link.partition import Pair
+from kg.link.rules import EventRules
+
+_WINDOW = 40
+_MAX_CONTEXT = 40
+_RECENT_DAYS = 30
+_ACROSS = 0.7
+_WITHIN = 0.68
+
+
+def headline_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
+    """Yield pairs of the central happenings of articles, and of those with later mentions in their own article."""
+    by_article: defaultdict[tuple[str, str], list[EventView]] = defaultdict(list)
+    for view in views:
+        if rules.of(view.type, min(view.modes, default=None)).shared == 0 and not view.core and view.real:
+            by_article[view.ref.article, view.type].append(view)
+    mains = []
+    for key in sorted(by_article):
+        group = sorted(by_article[key], key=lambda view: view.first)
+        main = _main(group)
+        if main is None:
+            continue
+        mains.append(main)
+        for other in group:
+            if other is not main and other.days is None and _same_thing(main, other, rules):
+                yield in_order(main, other, _WITHIN, "the article's only recent one of this kind")
+    yield from _across(mains, rules)
+
+
+def _across(mains: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
+    blocks: defaultdict[tuple[str, str], list[EventView]] = defaultdict(list)
+    for main in mains:
+        for entity in sorted(main.context)[:_MAX_CONTEXT]:
+            blocks[main.type, entity].append(main)
+    done: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        members = sorted(blocks[key], key=lambda view: (_when(view), view.ref))
+        for index, left in enumerate(members):
+            for right in members[index + 1 : index + 1 + _WINDOW]:
+                names = (left.ref.key, right.ref.key)
+                if names in done:
+                    continue
+                done.add(names)
+                others = left.context & right.context
+                when = date_evidence(left, right)
+                if len(others) >= SAME_STORY and when is not None and _same_thing(left, right, rules):
+                    change, why = when
+                    yield in_order(
+                        left,
+                        right,
+                        _ACROSS + change,
+                        f"both {left.type}",
+                        f"{len(others)} others shared",
+                        why,
+                    )
+
+
+def _main(group: list[EventView]) -> EventView | None:
+    """Return the first event dated shortly before the article, else the first one without a date."""
+    for view in group:
+        if view.days is not None and (view.told is None or 0 <= view.told - view.days.first <= _RECENT_DAYS):
+            return view
+    return next((view for view in group if view.days is None), None)
+
+
+def _same_thing(left: EventView, right: EventView, rules: EventRules) -> bool:
+    same_word = bool(left.rolesets & right.rolesets or left.modes & right.modes)
+    same_place = (
+        left.place is None or right.place is None or left.place == right.place or left.land == right.land
+    )
+    return same_word and same_place and compatible(left, right, rules)
+
+
+def _when(view: EventView) -> int:
+    return view.days.first if view.days is not None else view.told or 0
