@@ -63,7 +63,7 @@ def spans(path: Ints, labels: tuple[str, ...]) -> Iterator[tuple[int, int, str]]
 
 def tree_heads(arcs: Floats) -> Ints:
     """Heads (0 = root) of one sentence, from n x 1+n scores: the best tree with exactly one root."""
-    heads = arcs.argmax(1)
+    heads: Ints = arcs.argmax(1)
     if (heads == 0).sum() == 1 and is_tree(heads):
         return heads
     count = len(arcs)
@@ -84,7 +84,7 @@ def tree_heads(arcs: Floats) -> Ints:
 
 def greedy_trees(arcs: Floats, lengths: Ints) -> Ints:
     """Heads of a padded batch (S x n x 1+n): the best head of each word, repaired where that is no tree."""
-    heads = arcs.argmax(2)
+    heads: Ints = arcs.argmax(2)
     heads[np.arange(heads.shape[1]) >= lengths[:, None]] = 0
     above = np.concatenate([np.zeros((len(heads), 1), np.int64), heads], 1)
     for _ in range(max(1, heads.shape[1]).bit_length()):
@@ -102,7 +102,7 @@ def is_tree(heads: Ints) -> bool:
     above = np.concatenate([np.zeros(1, heads.dtype), heads])
     for _ in range(max(1, len(heads)).bit_length()):
         above = above[above]
-    return not above.any()
+    return not bool(above.any())
 
 
 def _edmonds(scores: NDArray[np.float64]) -> Ints:
@@ -110,7 +110,7 @@ def _edmonds(scores: NDArray[np.float64]) -> Ints:
     size = len(scores)
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
@@ -128,7 +128,7 @@ def _edmonds(scores: NDArray[np.float64]) -> Ints:
     leave = scores[np.ix_(outside, members)].argmax(1)
     smaller[:new, new] = scores[outside, members[leave]]
     solved = _edmonds(smaller)
-    result = heads.copy()
+    result: Ints = heads.copy()
     for place, node in enumerate(outside.tolist()):
         if node:
             above = int(solved[place])

@@ -8,78 +8,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 from kg.errors import ModelError
+from kg.extract.cuts import Cut, cut_words, joined, padded, parts_of
 from kg.extract.decode import Floats, Ints, bio_paths, greedy_trees, groups_within, spans
 from kg.extract.lemmas import apply_script
+from kg.extract.reading import NameSpan, Predicate, Reading, RoleSpan
 from kg.extract.rolesets import Rolesets
-from kg.extract.wordpiece import WordPieces, shape_of
+from kg.extract.wordpiece import WordPieces
 
 FILES = ("reader.onnx", "relations.onnx", "vocab.txt", "labels.json", "rolesets.json", "rolesets.npy")
-_MAX_PIECES = 480
-_BUDGET = 1600
+_BUDGET = 1000
 _PREDICATE = 0.5
 _CORE = frozenset(("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARGA"))
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
-    """Tokens [start, end) that fill a PropBank role (`ARG0`, `ARGM-TMP`, also `R-ARG0` and `C-ARG1`)."""
-
-    role: str
-    start: int
-    end: int
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A token that evokes an event or state, with its roleset. An unknown lemma gets `lemma.01`."""
-
-    token: int
-    lemma: str
-    roleset: str
-    probability: float
-    arguments: tuple[RoleSpan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """Tokens [start, end) that are a name, a time, an amount; `label` is one of the product's types."""
-
-    label: str
-    start: int
-    end: int
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the network says about one sentence. Token indexes count from its first word; head 0 is the root, 1 that word."""
-
-    tags: tuple[str, ...]
-    pos: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    heads: tuple[int, ...]
-    deprels: tuple[str, ...]
-    names: tuple[NameSpan, ...]
-    predicates: tuple[Predicate, ...]
-
-
-@dataclass(slots=True)
-class _Cut:
-    """A sentence as word pieces."""
-
-    words: Sequence[str]
-    pieces: list[int]
-    first: list[int]
-    last: list[int]
 
 
 class ReaderNetwork:
@@ -98,7 +43,8 @@ class ReaderNetwork:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         rolesets = json.loads((folder / "rolesets.json").read_text(encoding="utf-8"))
         self.labels: dict[str, tuple[str, ...]] = {
-            name: tuple(labels[name]) for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles")
+            name: tuple(labels[name])
+            for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles")
         }
         self._lemma_table: dict[str, str] = labels["lemma_table"]
         self.rolesets = Rolesets(rolesets["ids"], {k: tuple(v) for k, v in rolesets["lemmas"].items()})
@@ -109,13 +55,20 @@ class ReaderNetwork:
         self._reader = _session(folder / "reader.onnx", threads)
         self._relations = _session(folder / "relations.onnx", threads)
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
-        """One Reading for each sentence, in their order. Empty sentences give empty readings."""
-        cuts = [self._cut(words) for words in sentences]
+    def read(
+        self, sentences: Sequence[Sequence[str]], predicates: Sequence[Sequence[int]] | None = None
+    ) -> list[Reading]:
+        """One Reading for each sentence, in their order. Empty sentences give empty readings.
+
+        `predicates` names the predicate tokens of each sentence, where they are known (to measure roles alone).
+        """
+        cuts = [cut_words(words, self._pieces) for words in sentences]
+        for cut, tokens in zip(cuts, predicates or (), strict=False):
+            cut.given = list(tokens)
         found: list[Reading | None] = [None] * len(sentences)
-        todo: list[tuple[int, int, _Cut]] = []
+        todo: list[tuple[int, int, Cut]] = []
         for index, cut in enumerate(cuts):
-            for offset, part in _parts(cut):
+            for offset, part in parts_of(cut):
                 todo.append((index, offset, part))
         read: dict[int, list[tuple[int, Reading]]] = {}
         for group in groups_within([len(part.pieces) for _, _, part in todo], self._budget):
@@ -125,34 +78,21 @@ class ReaderNetwork:
                 read.setdefault(index, []).append((offset, reading))
         for index, pieces in read.items():
             pieces.sort(key=lambda pair: pair[0])
-            found[index] = pieces[0][1] if len(pieces) == 1 else _joined(pieces)
+            found[index] = pieces[0][1] if len(pieces) == 1 else joined(pieces)
         empty = Reading((), (), (), (), (), (), ())
         return [reading if reading is not None else empty for reading in found]
 
-    def frames(self, words: Sequence[str], tokens: Sequence[int]) -> tuple[Predicate, ...]:
-        """Roles and senses for given predicate tokens (used to measure roles with gold predicates)."""
-        (reading,) = self._read_batch([self._cut(words)], [list(tokens)])
-        return reading.predicates
-
-    def _cut(self, words: Sequence[str]) -> _Cut:
-        pieces, first, last = [self._pieces.start], [], []
-        for word in words:
-            first.append(len(pieces))
-            pieces.extend(self._pieces.pieces(word))
-            last.append(len(pieces) - 1)
-        pieces.append(self._pieces.end)
-        return _Cut(words, pieces, first, last)
-
-    def _read_batch(self, cuts: list[_Cut], gold: list[list[int]] | None = None) -> list[Reading]:
-        inputs, lengths = _padded(cuts)
+    def _read_batch(self, cuts: list[Cut]) -> list[Reading]:
+        inputs, lengths = padded(cuts)
         states, arcs, names, predicate, xpos, upos, scripts = self._reader.run(None, inputs)
         heads = greedy_trees(arcs, lengths)
         real = inputs["words"]
-        if gold is None:
-            sentence, token = np.nonzero((predicate > _PREDICATE) & real)
-        else:
-            pairs = [(row, index) for row, tokens in enumerate(gold) for index in tokens]
-            sentence, token = np.array(pairs, np.int64).reshape(-1, 2).T
+        chosen = (predicate > _PREDICATE) & real
+        for row, cut in enumerate(cuts):
+            if cut.given is not None:
+                chosen[row] = False
+                chosen[row, cut.given] = True
+        sentence, token = np.nonzero(chosen)
         none = not len(sentence)
         deprels, roles, senses = self._relations.run(
             None,
@@ -161,8 +101,8 @@ class ReaderNetwork:
                 "arcs": arcs,
                 "words": real,
                 "heads": heads,
-                "sentence": np.zeros(1, np.int64) if none else np.ascontiguousarray(sentence),
-                "token": np.zeros(1, np.int64) if none else np.ascontiguousarray(token),
+                "sentence": np.zeros(1, np.int64) if none else sentence,
+                "token": np.zeros(1, np.int64) if none else token,
             },
         )
         lemmas = [self._lemmas(cut.words, xpos[row], scripts[row]) for row, cut in enumerate(cuts)]
@@ -251,87 +191,6 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _padded(cuts: list[_Cut]) -> tuple[dict[str, NDArray[np.generic]], Ints]:
-    """The input arrays of reader.onnx, and the number of words of each sentence."""
-    rows, width = len(cuts), max(len(cut.pieces) for cut in cuts)
-    lengths = np.array([len(cut.words) for cut in cuts], np.int64)
-    words = int(lengths.max())
-    pieces, shapes = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
-    first, last = np.zeros((rows, words), np.int64), np.zeros((rows, words), np.int64)
-    for row, cut in enumerate(cuts):
-        pieces[row, : len(cut.pieces)] = cut.pieces
-        first[row, : len(cut.first)] = cut.first
-        last[row, : len(cut.last)] = cut.last
-        counts = np.array(cut.last) - np.array(cut.first) + 1
-        shapes[row, 1 : len(cut.pieces) - 1] = np.repeat([shape_of(word) for word in cut.words], counts)
-    sizes = np.array([len(cut.pieces) for cut in cuts])
-    inputs: dict[str, NDArray[np.generic]] = {
-        "pieces": pieces,
-        "shapes": shapes,
-        "mask": np.arange(width) < sizes[:, None],
-        "first": first,
-        "last": last,
-        "words": np.arange(words) < lengths[:, None],
-    }
-    return inputs, lengths
-
-
-def _parts(cut: _Cut) -> Iterator[tuple[int, _Cut]]:
-    """(first word, part) of a sentence, in parts that the network's positions can hold."""
-    if cut.words and len(cut.pieces) <= _MAX_PIECES:
-        yield 0, cut
-        return
-    start = 0
-    while start < len(cut.words):
-        end = start + 1
-        while end < len(cut.words) and cut.last[end] - cut.first[start] < _MAX_PIECES - 2:
-            end += 1
-        low, high = cut.first[start], cut.last[end - 1] + 1
-        shift = low - 1
-        yield (
-            start,
-            _Cut(
-                cut.words[start:end],
-                [cut.pieces[0], *cut.pieces[low:high], cut.pieces[-1]],
-                [place - shift for place in cut.first[start:end]],
-                [place - shift for place in cut.last[start:end]],
-            ),
-        )
-        start = end
-
-
-def _joined(parts: list[tuple[int, Reading]]) -> Reading:
-    """The parts of an overlong sentence in one reading; each part keeps its own root (a forest)."""
-    tags: list[str] = []
-    pos: list[str] = []
-    lemmas: list[str] = []
-    heads: list[int] = []
-    deprels: list[str] = []
-    names: list[NameSpan] = []
-    predicates: list[Predicate] = []
-    for offset, part in parts:
-        tags += part.tags
-        pos += part.pos
-        lemmas += part.lemmas
-        heads += [head + offset if head else 0 for head in part.heads]
-        deprels += part.deprels
-        names += [NameSpan(n.label, n.start + offset, n.end + offset, n.probability) for n in part.names]
-        predicates += [shifted(predicate, offset) for predicate in part.predicates]
-    return Reading(
-        tuple(tags), tuple(pos), tuple(lemmas), tuple(heads), tuple(deprels), tuple(names), tuple(predicates)
-    )
-
-
-def shifted(predicate: Predicate, offset: int) -> Predicate:
-    """The same predicate, `offset` tokens later."""
-    arguments = tuple(
-        RoleSpan(role.role, role.start + offset, role.end + offset, role.probability)
-        for role in predicate.arguments
-    )
-    token = predicate.token + offset
-    return Predicate(token, predicate.lemma, predicate.roleset, predicate.probability, arguments)
 
 
 def _once(found: list[RoleSpan]) -> Iterator[RoleSpan]:

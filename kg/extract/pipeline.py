@@ -23,7 +23,8 @@ from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
 from kg.extract import sentences as sentence_rules
-from kg.extract.network import NameSpan, Predicate, Reading, ReaderNetwork, RoleSpan
+from kg.extract.network import ReaderNetwork
+from kg.extract.reading import NameSpan, Predicate, Reading, RoleSpan
 from kg.resources import data_dir
 
 __all__ = ["NameSpan", "Predicate", "ReaderComponent", "RoleSpan", "load_reader"]
@@ -52,7 +53,7 @@ def load_reader(model: Path | None = None, *, threads: int = 1) -> Language:
     return nlp
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator]
     "kg_reader",
     assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.ents"],
     default_config={"model": "", "threads": 1},
@@ -147,7 +148,11 @@ def annotate(doc: Doc, parts: Sequence[_Part], readings: Sequence[Reading]) -> N
             raise ModelError("The reader network gave another number of words than it was asked about.")
     strings = doc.vocab.strings
     values = np.zeros((len(doc), 5), np.uint64)
-    values[:, 0], values[:, 1], values[:, 3] = _hash(strings, "_SP"), _hash(strings, "SPACE"), _hash(strings, "dep")
+    values[:, 0], values[:, 1], values[:, 3] = (
+        _hash(strings, "_SP"),
+        _hash(strings, "SPACE"),
+        _hash(strings, "dep"),
+    )
     heads = _space_heads(len(doc), parts)
     entities: list[tuple[Span, float]] = []
     predicates: list[Predicate] = []
@@ -190,4 +195,6 @@ def _in_doc(predicate: Predicate, tokens: list[int]) -> Predicate:
         RoleSpan(role.role, tokens[role.start], tokens[role.end - 1] + 1, role.probability)
         for role in predicate.arguments
     )
-    return Predicate(tokens[predicate.token], predicate.lemma, predicate.roleset, predicate.probability, arguments)
+    return Predicate(
+        tokens[predicate.token], predicate.lemma, predicate.roleset, predicate.probability, arguments
+    )

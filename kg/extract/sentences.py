@@ -29,7 +29,7 @@ _STARTERS = frozenset(
 )
 
 
-@Language.component(COMPONENT)
+@Language.component(COMPONENT)  # type: ignore[untyped-decorator]
 def sentence_starts(doc: Doc) -> Doc:
     """spaCy component: sets `is_sent_start` on every token."""
     words = [token.text for token in doc]
@@ -91,7 +91,10 @@ def _closes(words: list[str], spaced: list[bool], index: int, before: int) -> bo
     """Whether a token is a closing quote or bracket that stands right behind what it closes."""
     touching = index == before + 1 and not spaced[before]
     word = words[index]
-    return touching and (word in _CLOSING or (word in _STRAIGHT and (spaced[index] or index + 1 == len(words) or words[index + 1].isspace())))
+    return touching and (
+        word in _CLOSING
+        or (word in _STRAIGHT and (spaced[index] or index + 1 == len(words) or words[index + 1].isspace()))
+    )
 
 
 def _abbreviates(word: str) -> bool:

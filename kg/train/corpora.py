@@ -22,8 +22,12 @@ class Source:
 
 
 SOURCES = (
-    Source("ewt", "ud_ewt + propbank/ewt.jsonl", "CC BY-SA 4.0", 1.0, "tags, lemmas, trees, predicates, roles"),
-    Source("gum", "gum/dep", "CC BY 4.0, texts CC BY or CC BY-SA", 1.0, "tags, lemmas, trees, names (partial)"),
+    Source(
+        "ewt", "ud_ewt + propbank/ewt.jsonl", "CC BY-SA 4.0", 1.0, "tags, lemmas, trees, predicates, roles"
+    ),
+    Source(
+        "gum", "gum/dep", "CC BY 4.0, texts CC BY or CC BY-SA", 1.0, "tags, lemmas, trees, names (partial)"
+    ),
     Source("masc", "propbank/masc.jsonl", "CC BY-SA 4.0", 1.0, "verbal predicates, roles"),
     Source("uner", "ner/uner_ewt (dev)", "CC BY-SA 4.0", 1.5, "names"),
     Source("gmb", "ner/gmb", "public-domain texts, machine-made annotation", 0.12, "names and times"),
@@ -38,7 +42,11 @@ NAME_DEV = 250  # the last sentences of UNER's dev file are kept for development
 
 def training_sentences(corpora: Path) -> dict[str, list[Sentence]]:
     """Corpus name to its training sentences. No test file is opened here."""
-    frames = [sentence for split, sentence in read_propbank(corpora / "propbank/ewt.jsonl", "ewt") if split == "train"]
+    frames = [
+        sentence
+        for split, sentence in read_propbank(corpora / "propbank/ewt.jsonl", "ewt")
+        if split == "train"
+    ]
     ewt, without_tree = join_frames(list(read_conllu(corpora / "ud_ewt/train.conllu", "ewt")), frames)
     ner = corpora / "ner"
     crossner = [f"{domain}/train.txt" for domain in _CROSSNER] + ["politics/dev.txt"]
@@ -51,7 +59,9 @@ def training_sentences(corpora: Path) -> dict[str, list[Sentence]]:
         "crossner": [s for name in crossner for s in read_columns(ner / "crossner" / name, "crossner")],
         "wikigold": list(read_columns(ner / "wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
         "wnut": list(read_columns(ner / "wnut17/CONLL-format/data/train/wnut17train.conll", "wnut")),
-        "btc": [s for part in "abefgh" for s in read_columns(ner / f"btc/CONLL-format/data/{part}.conll", "btc")],
+        "btc": [
+            s for part in "abefgh" for s in read_columns(ner / f"btc/CONLL-format/data/{part}.conll", "btc")
+        ],
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -65,6 +65,12 @@ class Labels:
             roles=("O", *(f"{prefix}-{role}" for role in kept for prefix in "BI")),
             lemma_table=table,
         )
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Labels:
+        """The inverse of as_json."""
+        columns = {name: tuple(values) for name, values in record.items() if name != "lemma_table"}
+        return cls(**columns, lemma_table=dict(record["lemma_table"]))
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -157,7 +163,9 @@ class Encoder:
             yield FrameExample(frame.token, picked, place, _column(self._roles, frame.roles, count))
 
 
-def _column(index: dict[str, int], values: tuple[str, ...] | list[str] | None, count: int) -> NDArray[np.int16]:
+def _column(
+    index: dict[str, int], values: tuple[str, ...] | list[str] | None, count: int
+) -> NDArray[np.int16]:
     if values is None:
         return np.full(count, IGNORE, np.int16)
     return np.array([index.get(value, IGNORE) for value in values[:count]], np.int16)
@@ -234,7 +242,7 @@ def collate(examples: list[Example], rng: random.Random | None = None) -> Batch:
 
 
 def recase(shapes: NDArray[np.int32], rng: random.Random | None) -> tuple[NDArray[np.int32], bool]:
-    """Headlines: all lower (3 %), all upper (2 %) or Title Case (2 %). The pieces are uncased, so only shapes change."""
+    """Headlines: all lower (3 %), all upper (2 %) or Title (2 %). Pieces are uncased, so only shapes change."""
     draw = rng.random() if rng else 1.0
     if draw >= 0.07:
         return shapes, False
@@ -264,7 +272,3 @@ def batches(examples: list[Example], budget: int, rng: random.Random | None) -> 
     if rng:
         rng.shuffle(groups)
     yield from groups
-
-
-def load_pieces(folder: Path) -> WordPieces:
-    return WordPieces.load(folder / "vocab.txt")

@@ -7,13 +7,12 @@ and the chosen predicates, and gives relation labels, roles and sense projection
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -24,7 +23,7 @@ from kg.train.model import Reader
 _OPSET = 17
 
 
-class SmallTable(nn.Module):
+class SmallTable(nn.Module):  # type: ignore[misc]
     """An embedding table in int8 with one scale for each row: a quarter of the size, next to no loss."""
 
     def __init__(self, weight: Tensor) -> None:
@@ -34,16 +33,18 @@ class SmallTable(nn.Module):
         self.register_buffer("scale", scale)
 
     def forward(self, ids: Tensor) -> Tensor:
-        rows: Tensor = self.table[ids].float() * self.scale[ids]  # type: ignore[index]
+        rows: Tensor = self.table[ids].float() * self.scale[ids]
         return rows
 
 
-class ReaderGraph(nn.Module):
+class ReaderGraph(nn.Module):  # type: ignore[misc]
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor
+    ) -> tuple[Tensor, ...]:
         out = self.model.read(pieces, shapes, mask, first, last, words)
         return (
             out.states,
@@ -56,12 +57,14 @@ class ReaderGraph(nn.Module):
         )
 
 
-class RelationsGraph(nn.Module):
+class RelationsGraph(nn.Module):  # type: ignore[misc]
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, states: Tensor, arcs: Tensor, words: Tensor, heads: Tensor, sentence: Tensor, token: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, states: Tensor, arcs: Tensor, words: Tensor, heads: Tensor, sentence: Tensor, token: Tensor
+    ) -> tuple[Tensor, ...]:
         tree = arcs.softmax(-1)[..., 1:]
         roles = self.model.roles(states, tree, words, sentence, token)
         return (
@@ -81,7 +84,7 @@ def export(work: Path, target: Path, weights: Path | None = None) -> None:
     model.eval()
     table = np.concatenate([model.roleset.weight.detach(), model.roleset_bias.weight.detach()], 1)
     np.save(target / "rolesets.npy", table.astype(np.float16))
-    model.encoder.words = SmallTable(model.encoder.words.weight.detach())  # type: ignore[assignment]
+    model.encoder.words = SmallTable(model.encoder.words.weight.detach())
     with tempfile.TemporaryDirectory() as temporary:
         plain = Path(temporary)
         _export_reader(model, plain / "reader.onnx")
@@ -164,7 +167,7 @@ def main() -> None:
     export(options.work, options.target)
     for name in ("reader.onnx", "relations.onnx"):
         size = (options.target / name).stat().st_size / 1e6
-        print(json.dumps({"file": name, "megabytes": round(size, 1), "opset": onnx.load(options.target / name).opset_import[0].version}))
+        sys.stdout.write(f"{name}: {size:.1f} MB\n")
 
 
 if __name__ == "__main__":

@@ -63,11 +63,15 @@ def _entities(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def _smallest(entities: list[tuple[int, int, str]], index: int) -> int:
-    inside = [(end - start, number) for number, (start, end, _) in enumerate(entities) if start <= index < end]
+    inside = [
+        (end - start, number) for number, (start, end, _) in enumerate(entities) if start <= index < end
+    ]
     return min(inside)[1] if inside else -1
 
 
-def _name_run(sentence: Sentence, owner: list[int], number: int, start: int, end: int) -> tuple[int, int] | None:
+def _name_run(
+    sentence: Sentence, owner: list[int], number: int, start: int, end: int
+) -> tuple[int, int] | None:
     """The run of proper nouns around the head of an entity, if its head is one."""
     heads, upos = sentence.heads or (), sentence.upos or ()
     head = next((i for i in range(start, end) if not start < heads[i] <= end and owner[i] == number), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 import random
 import time
@@ -17,6 +18,8 @@ from kg.train.corpora import SOURCES
 from kg.train.encoding import Batch, Example, batches, collate
 from kg.train.losses import WEIGHTS, losses
 from kg.train.model import Reader
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def train(
     examples: dict[str, list[Example]],
     schedule: Schedule,
     folder: Path,
-    report: Callable[[Reader, int], None],
+    report: Callable[[int], None],
     every: int = 400,
 ) -> None:
     """Train to the end of the schedule, from `folder`/last.pt where it exists; every N steps save and report."""
@@ -140,17 +143,21 @@ def train(
             spent = time.monotonic() - begun
             rate = spent / (step + 1 - start)
             shown = " ".join(f"{name} {value:.3f}" for name, value in totals.items())
-            print(f"step {step + 1}/{schedule.steps} {seconds + spent:.0f}s {rate:.2f}s/step {shown}", flush=True)
+            _log.info(
+                "step %d/%d %.0fs %.2fs/step %s", step + 1, schedule.steps, seconds + spent, rate, shown
+            )
         if (step + 1) % every == 0 or step + 1 == schedule.steps:
             spent = seconds + time.monotonic() - begun
             _save(last, model, optimizer, average, step + 1, spent)
             shadow = folder / "average.pt"
             torch.save(average.state(model), shadow)
             (folder / "progress.json").write_text(json.dumps({"step": step + 1, "seconds": spent}))
-            report(model, step + 1)
+            report(step + 1)
 
 
-def _save(path: Path, model: Reader, optimizer: torch.optim.AdamW, average: Average, step: int, seconds: float) -> None:
+def _save(
+    path: Path, model: Reader, optimizer: torch.optim.AdamW, average: Average, step: int, seconds: float
+) -> None:
     temporary = path.with_suffix(".tmp")
     state = {
         "model": model.state_dict(),

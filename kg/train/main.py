@@ -1,13 +1,18 @@
-"""`python -m kg.train.main CORPORA WORK`: encode the corpora, train, leave `average.pt`, `labels.json`, `rolesets.json` in WORK."""
+"""`python -m kg.train.main CORPORA WORK`: encode the corpora and train.
+
+Leaves `average.pt`, `labels.json`, `rolesets.json` and `vocab.txt` in WORK.
+"""
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
 import json
+import logging
 import pickle
 import random
 import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -19,8 +24,10 @@ from kg.extract.wordpiece import WordPieces
 from kg.train.corpora import training_sentences
 from kg.train.encoding import Encoder, Example, Labels
 from kg.train.loop import Schedule, train
-from kg.train.model import HIDDEN, Reader, Sizes, load_minilm
+from kg.train.model import Reader, Sizes, load_minilm
 from kg.train.senses import describe_rolesets
+
+_log = logging.getLogger(__name__)
 
 
 def minilm_folder() -> Path:
@@ -58,7 +65,7 @@ def prepare(corpora: Path, folder: Path) -> dict[str, list[Example]]:
 
 def load_labels(folder: Path) -> tuple[Labels, Rolesets]:
     record = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    labels = Labels(**{k: tuple(v) if isinstance(v, list) else v for k, v in record.items()})
+    labels = Labels.from_json(record)
     found = json.loads((folder / "rolesets.json").read_text(encoding="utf-8"))
     return labels, Rolesets(found["ids"], {k: tuple(v) for k, v in found["lemmas"].items()})
 
@@ -82,10 +89,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--budget", type=int, default=2000)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     torch.set_num_threads(options.threads)
     schedule = Schedule(steps=options.steps, budget=options.budget)
     random.seed(schedule.seed)
@@ -98,8 +106,7 @@ def main() -> None:
     with torch.no_grad():
         described = describe_rolesets(model.encoder, options.corpora, options.work, rolesets)
         model.roleset.weight.copy_(described)
-    assert model.encoder.words.weight.shape[1] == HIDDEN
-    train(model, examples, schedule, options.work, lambda _model, step: print(f"saved at {step}", flush=True))
+    train(model, examples, schedule, options.work, lambda step: _log.info("saved at step %d", step))
 
 
 if __name__ == "__main__":

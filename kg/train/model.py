@@ -1,4 +1,4 @@
-"""The reader network: a MiniLM encoder with a shape for each word, and heads for everything that is read off a sentence.
+"""The reader network: a MiniLM encoder with a shape for each word, and heads for all that is read off a sentence.
 
 Sizes: B sentences, T pieces, n words, H = 384; P predicates of the whole batch, C candidates, L labels.
 """
@@ -44,7 +44,7 @@ class TokenOutput:
     arcs: Tensor  # B n 1+n: score of each head, 0 is the root
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One BERT layer with fused projections and eager attention (the faster choice on a CPU)."""
 
     def __init__(self, dropout: float) -> None:
@@ -67,7 +67,7 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
-class MiniLM(nn.Module):
+class MiniLM(nn.Module):  # type: ignore[misc]
     def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, HIDDEN)
@@ -110,7 +110,7 @@ def load_minilm(model: MiniLM, weights: dict[str, Tensor]) -> None:
     model.load_state_dict(own)
 
 
-class Mixer(nn.Module):
+class Mixer(nn.Module):  # type: ignore[misc]
     """One residual layer over (predicate, token) pairs: each token sees its neighbours in text and in tree."""
 
     def __init__(self, width: int) -> None:
@@ -127,7 +127,7 @@ class Mixer(nn.Module):
         return pairs + self.outer(F.gelu(self.inner(seen)))
 
 
-class Roles(nn.Module):
+class Roles(nn.Module):  # type: ignore[misc]
     """Role labels of every token for given predicates, from token states and the (soft) tree."""
 
     def __init__(self, labels: int, width: int = _ROLE_WIDTH, dropout: float = 0.2) -> None:
@@ -142,7 +142,7 @@ class Roles(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, arcs: Tensor, words: Tensor, sentence: Tensor, token: Tensor) -> Tensor:
-        """P n L. `arcs` B n n: probability that the column word is the head of the row word; `words` B n: real words."""
+        """P n L. `arcs` B n n: probability that the column word heads the row word; `words` B n: real words."""
         real = words[sentence].to(states.dtype)[..., None]
         states = self.dropout(states)
         add_t, times_t = self.token(states)[sentence].chunk(2, -1)
@@ -181,7 +181,7 @@ def _tree_features(arcs: Tensor) -> Tensor:
     return torch.stack([arcs, two, above, arcs @ arcs.transpose(1, 2)], 1)
 
 
-class Reader(nn.Module):
+class Reader(nn.Module):  # type: ignore[misc]
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.encoder = MiniLM(sizes.vocabulary)
@@ -189,7 +189,9 @@ class Reader(nn.Module):
         self.xpos = nn.Linear(HIDDEN, sizes.xpos)
         self.upos = nn.Linear(HIDDEN, sizes.upos)
         self.lemma = nn.Linear(HIDDEN, sizes.lemma)
-        self.names = nn.Sequential(nn.Linear(HIDDEN, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, sizes.names))
+        self.names = nn.Sequential(
+            nn.Linear(HIDDEN, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, sizes.names)
+        )
         self.predicate = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, 1))
         self.arc_dependent = nn.Linear(HIDDEN, 256)
         self.arc_head = nn.Linear(HIDDEN, 256)
@@ -207,7 +209,9 @@ class Reader(nn.Module):
         with torch.no_grad():
             self.arc_weight.weight[:256, :256].copy_(torch.eye(256) * 256**-0.5)
 
-    def read(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor) -> TokenOutput:
+    def read(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor
+    ) -> TokenOutput:
         """All that is decided word by word, and the arc scores. `words` B n marks real words."""
         x = self.encoder(pieces, shapes, mask)
         rows = torch.arange(x.shape[0], device=x.device)[:, None]

@@ -64,16 +64,22 @@ _TITLES = frozenset(
     spokesman spokeswoman leader former interim acting deputy press attorney cardinal archbishop bishop
     commander admiral sergeant u.n. u.s. professor director""".split()
 )
-_FAITHS = frozenset("Sunni Sunnis Shi'ite Shi'ites Shiite Shiites Muslim Muslims Islamic Jewish Kurdish Kurds Arabs".split())
+_FAITHS = frozenset(
+    "Sunni Sunnis Shi'ite Shi'ites Shiite Shiites Muslim Muslims Islamic Jewish Kurdish Kurds Arabs".split()
+)
 _LEADING = frozenset("before after in on by since until during around about between early late".split())
-_CLOCK = re.compile(r"(?i)^(a\.?m\.?|p\.?m\.?|gmt|utc|o'clock|\d{1,2}:\d\d|midnight|noon|hours?|minutes?|morning|evening|night|afternoon)$")
+_CLOCK = re.compile(
+    r"(?i)^(a\.?m\.?|p\.?m\.?|gmt|utc|o'clock|\d{1,2}:\d\d|midnight|noon|hours?|minutes?|morning|evening|night|afternoon)$"
+)
 _NUMBER = re.compile(r"^[\d.,]*\d[\d.,]*$")
 _NUMBER_WORDS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
     eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions""".split()
 )
 _CURRENCY = frozenset("$ € £ ¥ us$ a$ c$ hk$".split())
-_CURRENCY_WORDS = frozenset("dollar dollars euro euros pounds yen rubles roubles cents yuan rupees pesos francs".split())
+_CURRENCY_WORDS = frozenset(
+    "dollar dollars euro euros pounds yen rubles roubles cents yuan rupees pesos francs".split()
+)
 _UNITS = frozenset(
     """% percent kilometers kilometres km miles mile meters metres feet foot inches inch kilograms kg pounds tons tonnes
     barrels liters litres gallons acres hectares degrees kilometer meter ton tonne pound ounces grams megawatts mph
@@ -196,14 +202,16 @@ def read_gmb(path: Path) -> list[Sentence]:
             for column, value in zip(sentences[-1], (word, tag, xpos), strict=True):
                 column.append(value)
     seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for words, tags, xpos in sentences:
-        for word, tag, pos in zip(words, tags, xpos, strict=True):
+    for words, tags, parts in sentences:
+        for word, tag, pos in zip(words, tags, parts, strict=True):
             if tag in ("B-gpe", "B-geo"):
                 seen[word][tag] += 1
                 seen[word][pos] += 1
     result = []
     for words, tags, _ in sentences:
-        result.append(name_sentence("gmb", words, [_gmb_tag(seen, *pair) for pair in zip(words, tags, strict=True)]))
+        result.append(
+            name_sentence("gmb", words, [_gmb_tag(seen, *pair) for pair in zip(words, tags, strict=True)])
+        )
     return result
 
 

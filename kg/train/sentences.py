@@ -22,7 +22,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Heads count from 1, 0 is the root. `names` holds, for each token, the labels that may be right (NAME_LABELS bits)."""
+    """Heads count from 1, 0 is the root. `names`: for each token the labels that may be right (NAME_LABELS bits)."""
 
     corpus: str
     words: tuple[str, ...]

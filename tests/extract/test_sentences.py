@@ -1,0 +1,49 @@
+"""Sentence boundaries, on text as news writes it."""
+
+import pytest
+import spacy
+
+from kg.extract.sentences import MAX_TOKENS, boundaries, sentence_starts
+
+
+def _split(text: str) -> list[str]:
+    doc = sentence_starts(spacy.blank("en")(text))
+    return [sent.text.strip() for sent in doc.sents]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["He met Mr. Putin on Sept. 5 in Hangzhou.", "They talked."],
+        ["The U.S. Senate voted 3.5 to 1.", "The U.S. did not."],
+        ["It lies in the U.S.", "The army left."],
+        ["“We haven’t yet closed the gaps.”", "He left."],
+        ['"Stop!" he said.', "She did (at 5 p.m. on Monday).", "Then it rained."],
+        ["J. K. Rowling wrote it.", "John F. Kennedy read it."],
+        ["Really?", "Yes...", "No!"],
+        ["HANGZHOU, China // The talks failed, Barack Obama said on Monday."],
+        ["Shares of Apple Inc. rose 2.5 percent.", "Google fell."],
+    ],
+)
+def test_sentences_of_running_text(sentences: list[str]) -> None:
+    assert _split(" ".join(sentences)) == sentences
+
+
+def test_newlines_are_boundaries_but_wrapped_lines_are_not() -> None:
+    assert _split("Obama and Putin fail to agree\n\nThe leaders met.\nBy A Writer") == [
+        "Obama and Putin fail to agree",
+        "The leaders met.",
+        "By A Writer",
+    ]
+    assert len(_split("The leaders held a\nmeeting, which\nended soon.")) == 1
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    starts = boundaries(["word"] * 1000, [True] * 1000)
+    assert starts.count(True) == -(-1000 // MAX_TOKENS)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "😀", "\u200f\u202e", '"', ". . ."])
+def test_odd_text_never_fails(text: str) -> None:
+    doc = sentence_starts(spacy.blank("en")(text))
+    assert sum(len(sent) for sent in doc.sents) == len(doc)
