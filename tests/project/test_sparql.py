@@ -1,5 +1,6 @@
 """kg.project.sparql: the embedded SPARQL engine."""
 
+import re
 import time
 from pathlib import Path
 
@@ -138,3 +139,13 @@ def test_no_database(tmp_path: Path) -> None:
     """A folder that is none is named."""
     with pytest.raises(QueryError, match="nothing"):
         query(tmp_path / "nothing", "ASK {}")
+
+
+def test_the_documented_queries_run(database: Path) -> None:
+    """Each query of docs/rdf.md is read by the engine."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "rdf.md").read_text("utf-8")
+    blocks = re.findall(r"^    SELECT.*(?:\n    .*)*", page, re.MULTILINE)
+    assert len(blocks) >= 4
+    for block in blocks:
+        assert query(database, block).columns
+    assert query(database, blocks[2]).rows
