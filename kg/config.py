@@ -14,7 +14,8 @@ class ReadConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
     `fields` maps our names (title, text, url, publisher, published, authors, id, language) to the column or key
     that holds them in JSON, CSV and Parquet sources, where these differ from the usual names. `max_bytes` is the
-    largest file that is read; `max_words` the longest article; `min_words` the shortest.
+    largest file that is read, unpacked (of JSONL and CSV the longest row; Parquet has no limit); `max_words` is the
+    longest article, `min_words` the shortest.
     """
 
     fields: dict[str, str] = {}
