@@ -27,8 +27,9 @@ def name_pairs(table: NodeTable, *, threshold: float, max_block: int) -> Iterato
             if len(tokens) < 2:
                 continue
             if node.cls == "person":
-                people[sound_key(tokens[-1])].add(name)
-                people[f"{sound_key(tokens[0])} {tokens[-1][0]}"].add(name)
+                first, last = sound_key(tokens[0]), sound_key(tokens[-1])
+                people[f"{first[:1]} {last}"].add(name)  # the first name or its initial must agree too
+                people[f"{first} {last[:2]}"].add(name)
             elif node.cls in ("body", "place"):
                 bodies[f"{node.cls} {tokens[0]} {tokens[1]}"].add(name)
                 bodies[f"{node.cls} {tokens[-2]} {tokens[-1]} {len(tokens)}"].add(name)
