@@ -18,7 +18,7 @@ from kg.project.page_data import page_data
 from kg.project.rdf_types import read_type_table
 from kg.resources import data_dir, schemas_dir
 
-_SCRIPTS: Final = ("data.js", "layout.js", "picture.js", "details.js", "page.js")
+_SCRIPTS: Final = ("data.js", "layout.js", "picture.js", "details.js", "timeline.js", "page.js")
 _MOST_EVENTS: Final = 2_000
 _UNSAFE: Final = re.compile("[<>&\u2028\u2029]")
 

@@ -47,8 +47,11 @@ def data_of(page: str) -> dict[str, Any]:
     return data
 
 
-def rendered(page: str, tmp_path: Path) -> str:
-    """Return the document as a browser has it after the page's scripts ran, scripts left out."""
+def rendered(page: str, tmp_path: Path, fragment: str = "") -> str:
+    """Return the document as a browser has it after the page's scripts ran, scripts left out.
+
+    `fragment` is the id of what is opened.
+    """
     assert BROWSER is not None
     path = tmp_path / "page.html"
     path.write_text(page, "utf-8")
@@ -57,7 +60,7 @@ def rendered(page: str, tmp_path: Path) -> str:
         "--disable-component-update --disable-sync --virtual-time-budget=3000 --dump-dom"
     )
     done = subprocess.run(
-        [BROWSER, *options.split(), f"--user-data-dir={tmp_path / 'profile'}", path.as_uri()],
+        [BROWSER, *options.split(), f"--user-data-dir={tmp_path / 'profile'}", f"{path.as_uri()}#{fragment}"],
         capture_output=True,
         timeout=60,
         check=True,
@@ -145,9 +148,21 @@ def test_a_browser_draws_every_node(tmp_path: Path) -> None:
 
 
 @needs_browser
-def test_hostile_text_is_shown_and_not_run(tmp_path: Path) -> None:
+def test_an_event_opens_by_its_address(tmp_path: Path) -> None:
+    """An event's id in the address shows who claims it, with the sentence and the trigger marked."""
+    graph = sample_graph()
+    (met,) = [event for event in graph.events if event.mode == "MEET"]
+    shown = rendered(html_page(graph), tmp_path, met.id)
+    assert "Barack Obama <mark>met</mark> leaders here on Monday." in shown
+    assert "Herald reports it" in shown
+
+
+@needs_browser
+@pytest.mark.parametrize("kind", ["entities", "events", "articles"])
+def test_hostile_text_is_shown_and_not_run(tmp_path: Path, kind: str) -> None:
     """Script tags, event handlers and javascript: addresses in articles stay text."""
-    shown = rendered(html_page(hostile_graph()), tmp_path)
+    graph = hostile_graph()
+    shown = rendered(html_page(graph), tmp_path, getattr(graph, kind)[0].id)
     assert "<title>Event graph</title>" in shown
     assert "<img" not in shown
     assert "javascript:" not in "".join(re.findall(r'href="[^"]*"', shown))

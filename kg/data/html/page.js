@@ -12,13 +12,14 @@ function filters() {
 
 const matches = (node, { words: wanted }) => wanted.every((word) => node.words.includes(word));
 
-function eventsNow() {
+/** The events that pass the filters, those with most sources first; `dates` false leaves the dates out. */
+function eventsNow(dates = true) {
   const now = filters();
   return eventNodes.filter((node) => {
     const event = node.source;
     if (event.sources < now.sources || (now.types.size && !now.types.has(event.type))) return false;
-    if (now.from && !(node.last && node.last >= now.from)) return false;
-    if (now.to && !(node.first && node.first <= now.to)) return false;
+    if (dates && now.from && !(node.last && node.last >= now.from)) return false;
+    if (dates && now.to && !(node.first && node.first <= now.to)) return false;
     return matches(node, now);
   }).sort((a, b) => b.weight - a.weight || (a.first || "9").localeCompare(b.first || "9") || a.id.localeCompare(b.id));
 }
@@ -109,6 +110,15 @@ function refilter() {
   state.shown = PAGE;
   relist();
   redraw();
+  retime();
+}
+
+function retime() {
+  drawTimeline(eventsNow(false), [byId("from").value, byId("to").value], ([from, to]) => {
+    byId("from").value = from;
+    byId("to").value = to;
+    refilter();
+  });
 }
 
 function chooseTab(name) {
@@ -161,5 +171,6 @@ for (const [name, text] of TONE_NAMES) {
 const less = DATA.total > eventNodes.length ? " (of " + DATA.total.toLocaleString("en") + ", those with most sources)" : "";
 byId("counts").textContent = [many(DATA.articles.length, "article"), many(entityNodes.length, "entity", "entities"), many(eventNodes.length, "event") + less].join(" · ");
 
+retime();
 redraw();
 arrive();
