@@ -6,6 +6,8 @@ last characters to drop, add a suffix. `=lemma` stands for the whole lemma (be, 
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 
 def script_of(form: str, lemma: str) -> str:
     """The shortest script that turns `form` into `lemma`; `apply_script` inverts it."""
@@ -27,6 +29,15 @@ def apply_script(form: str, script: str) -> str:
     if count >= len(base) and count:
         return form.lower()
     return (base[: len(base) - count] if count else base) + add
+
+
+def repaired(lemma: str, known: Container[str]) -> str:
+    """A verb's lemma that no dictionary knows, mended where a letter makes it known: challeng(e), stop(p)."""
+    if lemma in known or len(lemma) < 3:
+        return lemma
+    if lemma + "e" in known:
+        return lemma + "e"
+    return lemma[:-1] if lemma[-1] == lemma[-2] and lemma[:-1] in known else lemma
 
 
 def _common(left: str, right: str) -> int:

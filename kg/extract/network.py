@@ -16,7 +16,7 @@ import onnxruntime
 from kg.errors import ModelError
 from kg.extract.cuts import Cut, cut_words, joined, padded, parts_of
 from kg.extract.decode import Floats, Ints, bio_paths, greedy_trees, groups_within, spans
-from kg.extract.lemmas import apply_script
+from kg.extract.lemmas import apply_script, repaired
 from kg.extract.reading import NameSpan, Predicate, Reading, RoleSpan
 from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import WordPieces
@@ -144,8 +144,9 @@ class ReaderNetwork:
         names, edits, table = self.labels["xpos"], self.labels["lemma_scripts"], self._lemma_table
         result = []
         for word, tag, script in zip(words, tags.tolist(), scripts.tolist(), strict=False):
-            known = table.get(f"{word}\t{names[tag]}")
-            result.append(known if known is not None else apply_script(word, edits[script]))
+            name = names[tag]
+            lemma = table.get(f"{word}\t{name}") or apply_script(word, edits[script])
+            result.append(repaired(lemma, self.rolesets.lemmas) if name.startswith("VB") else lemma)
         return tuple(result)
 
     def _names(self, scores: Floats, lengths: Ints) -> list[tuple[NameSpan, ...]]:

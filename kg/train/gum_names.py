@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.train.names import ANY, mark_numbers, outside, span_labels
+from kg.train.name_rules import TITLES, is_facility
+from kg.train.names import ANY, outside, span_labels, with_rules
 from kg.train.sentences import Sentence
 
 _KINDS = {
@@ -17,31 +18,46 @@ _KINDS = {
 }
 _BRACKET = re.compile(r"\((?P<open>\d+)-(?P<kind>[a-z]+)[^()]*|(?P<close>\d+)(?:\[\d+/\d+\])?\)|\)")
 _CONNECTORS = frozenset("of the and 's - ' & de for".split())
+# New York is ADJ PROPN in UD, but NNP NNP in its Penn tags.
+_PROPER = frozenset(("NNP", "NNPS"))
 _FREE = outside("Person Organization Place")
 
 
 def with_gum_names(sentence: Sentence) -> Sentence:
     """The sentence with its `names` layer filled from Entity= and XML=<date>."""
     entities = _entities(sentence)
-    upos = sentence.upos or ()
+    proper = [tag in _PROPER for tag in sentence.xpos or ()]
     owner = [_smallest(entities, index) for index in range(len(sentence.words))]
-    masks = [ANY if pos == "PROPN" else _FREE for pos in upos]
-    for number, (start, end, kind) in enumerate(entities):
-        run = _name_run(sentence, owner, number, start, end)
+    masks = [ANY if name else _FREE for name in proper]
+    inner_first = sorted(range(len(entities)), key=lambda i: entities[i][1] - entities[i][0])
+    for number in inner_first:
+        start, end, kind = entities[number]
+        run = _name_run(sentence, proper, owner, number, (start, end, kind))
         if run and kind in _KINDS:
             kinds = _KINDS[kind]
+            if "Place" in kinds and is_facility(sentence.words[run[0] : run[1]]):
+                kinds = ("Facility",)
             if kind == "person" and (sentence.xpos or ())[run[1] - 1] == "NNPS":
                 kinds = ("Group", "Person")
-            for index in range(*run):
-                masks[index] = span_labels(index == run[0], kinds)
+            begin, end = run
+            while kind == "person" and begin < end and sentence.words[begin].lower() in TITLES:
+                masks[begin] = _FREE
+                begin += 1
+            for index in range(begin, end):
+                masks[index] = span_labels(index == begin, kinds)
     for start, end in _dates(sentence):
         for index in range(start, end):
             masks[index] = span_labels(index == start, ("Date",))
     for index, word in enumerate(sentence.words):
         lemma = (sentence.lemmas or ())[index]
-        if upos[index] == "ADJ" and word[0].isupper() and lemma[:1].isupper() and masks[index] == _FREE:
+        if (
+            (sentence.upos or ())[index] == "ADJ"
+            and word[0].isupper()
+            and lemma[:1].isupper()
+            and masks[index] == _FREE
+        ):
             masks[index] = span_labels(True, ("Group",)) if word[-1] in "nhic" or word.endswith("se") else ANY
-    return replace(sentence, names=mark_numbers(sentence.words, masks))
+    return replace(sentence, names=with_rules(sentence.words, masks))
 
 
 def _entities(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -70,27 +86,36 @@ def _smallest(entities: list[tuple[int, int, str]], index: int) -> int:
 
 
 def _name_run(
-    sentence: Sentence, owner: list[int], number: int, start: int, end: int
+    sentence: Sentence, proper: list[bool], owner: list[int], number: int, entity: tuple[int, int, str]
 ) -> tuple[int, int] | None:
     """The run of proper nouns around the head of an entity, if its head is one."""
-    heads, upos = sentence.heads or (), sentence.upos or ()
+    start, end, owner_kind = entity
+    heads = sentence.heads or ()
     head = next((i for i in range(start, end) if not start < heads[i] <= end and owner[i] == number), None)
-    if head is None or upos[head] != "PROPN":
+    if head is None or not proper[head]:
         return None
 
+    part_follows = owner_kind in ("organization", "event", "place")
+
     def belongs(i: int) -> bool:
-        return owner[i] == number and (upos[i] == "PROPN" or sentence.words[i].lower() in _CONNECTORS)
+        return owner[i] == number and (proper[i] or sentence.words[i].lower() in _CONNECTORS)
 
     first, last = head, head + 1
     while first > start and belongs(first - 1):
         first -= 1
-    while last < end and belongs(last):
+    while last < end and (belongs(last) or (part_follows and _continues(sentence, proper, owner, last))):
         last += 1
-    while upos[first] != "PROPN":
+    while not proper[first]:
         first += 1
-    while upos[last - 1] != "PROPN":
+    while not proper[last - 1]:
         last -= 1
     return first, last
+
+
+def _continues(sentence: Sentence, proper: list[bool], owner: list[int], index: int) -> bool:
+    """Whether a proper noun of a nested entity goes on with the name: `University of [Helsinki]`."""
+    before = sentence.words[index - 1].lower()
+    return proper[index] and (before == "of" or (proper[index - 1] and owner[index] == owner[index - 1]))
 
 
 def _dates(sentence: Sentence) -> list[tuple[int, int]]:

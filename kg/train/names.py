@@ -8,11 +8,11 @@ Quantity come from no corpus; tokens that match plain patterns are labelled by r
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.train import name_rules
 from kg.train.sentences import Sentence
 
 NAME_TYPES = (
@@ -22,6 +22,7 @@ NAME_TYPES = (
 NAME_LABELS = ("O", *(f"{prefix}-{name}" for name in NAME_TYPES for prefix in "BI"))
 _BIT = {label: 1 << index for index, label in enumerate(NAME_LABELS)}
 ANY = (1 << len(NAME_LABELS)) - 1
+_INSIDE = sum(bit for label, bit in _BIT.items() if label[0] == "I")
 
 # Corpus label to our types, "?" = no statement (everything allowed). Several types = any of them.
 _TYPES: dict[str, dict[str, str]] = {
@@ -57,34 +58,6 @@ _ANNOTATED = {
     "wnut": "Person Organization Place Product Work",
     "crossner": "Person Organization Place Event",
 }
-_TITLES = frozenset(
-    """mr. mrs. ms. dr. mr mrs ms dr president vice prime minister foreign secretary general state senator
-    king queen pope chancellor defense prince princess chief justice ambassador sheikh ayatollah judge
-    representative congressman governor mayor sen. gov. gen. rep. lt. col. colonel captain major sir lord
-    spokesman spokeswoman leader former interim acting deputy press attorney cardinal archbishop bishop
-    commander admiral sergeant u.n. u.s. professor director""".split()
-)
-_FAITHS = frozenset(
-    "Sunni Sunnis Shi'ite Shi'ites Shiite Shiites Muslim Muslims Islamic Jewish Kurdish Kurds Arabs".split()
-)
-_LEADING = frozenset("before after in on by since until during around about between early late".split())
-_CLOCK = re.compile(
-    r"(?i)^(a\.?m\.?|p\.?m\.?|gmt|utc|o'clock|\d{1,2}:\d\d|midnight|noon|hours?|minutes?|morning|evening|night|afternoon)$"
-)
-_NUMBER = re.compile(r"^[\d.,]*\d[\d.,]*$")
-_NUMBER_WORDS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
-    eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions""".split()
-)
-_CURRENCY = frozenset("$ € £ ¥ us$ a$ c$ hk$".split())
-_CURRENCY_WORDS = frozenset(
-    "dollar dollars euro euros pounds yen rubles roubles cents yuan rupees pesos francs".split()
-)
-_UNITS = frozenset(
-    """% percent kilometers kilometres km miles mile meters metres feet foot inches inch kilograms kg pounds tons tonnes
-    barrels liters litres gallons acres hectares degrees kilometer meter ton tonne pound ounces grams megawatts mph
-    km/h kph square-kilometers""".split()
-)
 
 
 def span_labels(first: bool, types: Iterable[str]) -> int:
@@ -108,40 +81,41 @@ def allowed_labels(corpus: str, words: tuple[str, ...], tags: list[str]) -> tupl
             masks[start:end] = [ANY] * (end - start)
             continue
         if corpus == "gmb" and label == "tim":
-            kinds = "Time" if any(_CLOCK.match(word) for word in words[start:end]) else "Date"
-            while start < end and words[start].lower() in _LEADING:
-                start += 1
+            start, kinds = _time(words, start, end)
         if corpus == "gmb" and label == "per":
-            while start < end and words[start].lower() in _TITLES:
+            while start < end and words[start].lower() in name_rules.TITLES:
                 start += 1
+        if "Place" in kinds and name_rules.is_facility(words[start:end]):
+            kinds = "Facility"
         for index in range(start, end):
             masks[index] = span_labels(index == start, kinds.split())
-    return mark_numbers(words, masks)
+    return with_rules(words, masks)
 
 
-def mark_numbers(words: tuple[str, ...], masks: list[int]) -> tuple[int, ...]:
-    """Amounts of money and measured quantities by pattern, where nothing else is annotated."""
-    lowered = [word.lower() for word in words]
-    numeric = [bool(_NUMBER.match(word)) or word in _NUMBER_WORDS for word in lowered]
-    money, quantity = _BIT["B-Money"], _BIT["B-Quantity"]
-    closed = ~(sum(_BIT[f"{p}-{name}"] for name in ("Money", "Quantity") for p in "BI"))
+def _time(words: tuple[str, ...], start: int, end: int) -> tuple[int, str]:
+    """Where a time of GMB really starts, and its type; from its end on when it names no point in time (`past two`)."""
+    while start < end and words[start].lower() in name_rules.LEADING:
+        start += 1
+    if any(name_rules.CLOCK.match(word) for word in words[start:end]):
+        return start, "Time"
+    return (start, "Date") if name_rules.is_calendar(words[start:end]) else (end, "Date")
+
+
+def with_rules(words: tuple[str, ...], masks: list[int]) -> tuple[int, ...]:
+    """The masks with Money, Quantity, clock times, laws and groups as the patterns of name_rules see them."""
+    closed = ~sum(_BIT[f"{p}-{name}"] for name in ("Money", "Quantity", "Law") for p in "BI")
     result = [mask & closed if mask != ANY and mask & closed else mask for mask in masks]
-    index = 0
-    while index < len(words):
-        end = index + (lowered[index] in _CURRENCY)
-        while end < len(words) and numeric[end]:
-            end += 1
-        kind = 0
-        if end > index and any(numeric[index:end]):
-            if lowered[index] in _CURRENCY:
-                kind = money
-            elif end < len(words) and lowered[end] in _CURRENCY_WORDS:
-                kind, end = money, end + 1
-            elif end < len(words) and lowered[end] in _UNITS:
-                kind, end = quantity, end + 1
-        if kind and all(mask & kind for mask in masks[index:end]):
-            result[index:end] = [kind] + [kind << 1] * (end - index - 1)
-        index = max(end, index + 1)
+    person = _BIT["B-Person"]
+    found = name_rules.amounts_in(words)
+    found += [(start, end, "Time") for start, end in name_rules.clocks_in(words)]
+    found += [(start, end, "Law") for start, end in name_rules.laws_in(words) if masks[start] != person]
+    for start, end, kind in found:
+        for index in range(start, end):
+            result[index] = span_labels(index == start, (kind,))
+    for index in name_rules.groups_in(words):
+        beside = [result[place] for place in (index, index + 1) if place < len(words)]
+        if not any(mask & 1 == 0 and mask & _INSIDE for mask in beside):
+            result[index] = _BIT["B-Group"]
     return tuple(result)
 
 
@@ -219,8 +193,6 @@ def _gmb_tag(seen: dict[str, Counter[str]], word: str, tag: str) -> str:
     if tag not in ("B-gpe", "B-geo"):
         return tag
     counts = seen[word]
-    if word in _FAITHS:
-        return "B-gpe"
     if counts["B-gpe"] <= counts["B-geo"]:
         return "B-geo"
     adjective = counts["JJ"] + counts["NNS"] + counts["NNPS"] > counts["NNP"]
