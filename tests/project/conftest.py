@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ class Server(Struct, frozen=True):
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def neo4j_server() -> Iterator[Server]:
     """Bring up a real Neo4j through scripts/neo4j, with its data in a temporary folder."""
     missing = [program for program in ("java", "mvn") if shutil.which(program) is None]
     if missing:
@@ -30,14 +31,19 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    home = str(tmp_path_factory.mktemp("neo4j"))
+    home = tempfile.mkdtemp(prefix="kg-neo4j-")  # not pytest's own: other sessions may sweep that up
     # Java's quick compiler only: half the time to start
-    environment = {**os.environ, "KG_NEO4J_PASSWORD": PASSWORD, "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1"}
+    environment = {
+        **os.environ,
+        "KG_NEO4J_PASSWORD": PASSWORD,
+        "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1",
+    }
     started = subprocess.run(
         [str(SCRIPT), "start", "--home", home], capture_output=True, text=True, env=environment
     )
-    assert started.returncode == 0, started.stderr
     try:
+        assert started.returncode == 0, started.stderr
         yield Server(started.stdout.strip(), "neo4j", PASSWORD)
     finally:
         subprocess.run([str(SCRIPT), "stop", "--home", home], check=True)
+        shutil.rmtree(home)
