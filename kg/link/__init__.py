@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
-from kg.kb.offices import OfficeWords, read_offices
 from kg.link.decisions import Decisions
-from kg.link.entities import EntityClusters, link_entities
+from kg.link.entities import EntityClusters, LinkWords, link_entities
 from kg.link.event_views import EventDraft, EventView, contexts, event_drafts, event_view
 from kg.link.events import EventClusters, link_events
 from kg.link.rules import EventRules
@@ -51,7 +50,7 @@ def link(
     entities = link_entities(
         chains,
         kb=kb,
-        offices=OfficeWords(read_offices(data_dir() / "kb" / "offices.tsv")),
+        words=LinkWords.read(data_dir()),
         config=config,
         decisions=Decisions(decided, Subject.ENTITY),
     )

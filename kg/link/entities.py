@@ -1,18 +1,20 @@
 """Entities: chains of all articles become entities, by the knowledge base where it knows them, else by name."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
 
 from kg.config import LinkConfig
 from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
-from kg.kb.offices import OfficeWords
+from kg.kb.offices import OfficeWords, read_offices
 from kg.link.compare import same_person
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker
 from kg.link.nodes import NodeTable, make_nodes
-from kg.link.pairs import acronym_pairs, alias_pairs, name_pairs, surname_pairs
+from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.views import ChainView
 from kg.model import ChainRef, Judgement, KbFacts, Subject, Verdict
@@ -21,6 +23,20 @@ SCORER = "kg-link-entities/1"
 
 _ACCEPT = 0.65
 _COMPARED_NAMES = 12
+
+
+class LinkWords(Struct, frozen=True):
+    """Tables of words: what offices are called, and last words that many bodies' names share."""
+
+    offices: OfficeWords
+    generic_heads: frozenset[str]
+
+    @classmethod
+    def read(cls, data: Path) -> Self:
+        """Read the tables under the program's data folder."""
+        lines = (data / "link" / "generic_heads.txt").read_text("utf-8").splitlines()
+        heads = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+        return cls(OfficeWords(read_offices(data / "kb" / "offices.tsv")), heads)
 
 
 class EntityClusters(Struct, frozen=True, kw_only=True):
@@ -40,7 +56,7 @@ def link_entities(
     chains: Iterable[ChainView],
     *,
     kb: KnowledgeBase,
-    offices: OfficeWords,
+    words: LinkWords,
     config: LinkConfig,
     decisions: Decisions,
 ) -> EntityClusters:
@@ -48,7 +64,7 @@ def link_entities(
     ordered = sorted(chains, key=lambda chain: chain.ref)
     chosen = {id for chain in ordered if (id := decisions.entry_of(chain.ref.key)) is not None}
     known = {id: entry for id in chosen if (entry := kb.get(id)) is not None}
-    table = make_nodes(ordered, EntityLinker(kb, offices), decisions, known)
+    table = make_nodes(ordered, EntityLinker(kb, words.offices), decisions, known)
     partition: Partition[str] = Partition(table.nodes)
     forbidden = {
         frozenset((table.by_chain[a], table.by_chain[b]))
@@ -58,7 +74,7 @@ def link_entities(
     for left, right in decisions.pairs(Verdict.SAME):
         if left in table.by_chain and right in table.by_chain:
             partition.join(table.by_chain[left], table.by_chain[right])
-    pairs = set(_pairs(table, config))
+    pairs = set(_pairs(table, config, words.generic_heads))
     used, refused = join_pairs(
         partition,
         (pair for pair in pairs if pair.score >= _ACCEPT),
@@ -84,10 +100,11 @@ def facts_of(entry: KbEntry) -> KbFacts:
     )
 
 
-def _pairs(table: NodeTable, config: LinkConfig) -> Iterator[Pair]:
+def _pairs(table: NodeTable, config: LinkConfig, generic: frozenset[str]) -> Iterator[Pair]:
     yield from name_pairs(table, threshold=config.name_similarity, max_block=config.max_block)
     yield from alias_pairs(table)
-    yield from acronym_pairs(table)
+    yield from same_name_pairs(table)
+    yield from short_name_pairs(table, generic)
     yield from surname_pairs(table)
 
 

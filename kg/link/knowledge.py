@@ -48,7 +48,7 @@ _ONLY_BEARER = 0.2
 _FULL_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.ACRONYM)
 _INSTITUTION = 0.5
 _STRANGE_WORD = 0.1
-_STRANGE_PLACE = 0.2
+_FOREIGN_NAME = 0.2  # GeoNames lists names of all languages and ages
 _WELL_KNOWN = 0.45
 
 
@@ -97,6 +97,8 @@ class EntityLinker:
             return None
         evidence = [f"{surface!r} is a {kind.name.lower()} of {entry.name}"]
         score = entry.prior - _KIND_COST[kind] + fit
+        if kind is NameKind.ALIAS and entry.type is _L and not entry.id.startswith("iso3166:"):
+            score -= _FOREIGN_NAME
         if kind is NameKind.CAPITAL:
             if not chain.acts or chain.locates:
                 return None
@@ -112,8 +114,6 @@ class EntityLinker:
             evidence.append(f"the article names {entry.country}")
         elif entry.type is _O and entry.country is not None and one_word and entry.prior < _WELL_KNOWN:
             score -= _STRANGE_WORD
-        elif entry.type is _L and chain.countries and kind is NameKind.ALIAS:
-            score -= _STRANGE_PLACE
         if entry.type is _P:
             bonus, why = self._office_fit(chain, entry)
             score += bonus

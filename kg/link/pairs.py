@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 
 from kg.kb import initials, sound_key
 from kg.link.compare import same_body, same_person
@@ -12,7 +13,8 @@ _CONTEXT_BONUS = 0.03
 _CONTEXT_MOST = 3
 _SURE = 0.94
 _DAYS_APART = 7
-_ACRONYM = range(2, 8)
+_SHORT_FORM = range(2, 12)
+_MOST_TYPES = 4
 
 Compare = Callable[[str, str, float], "tuple[float, str] | None"]
 
@@ -46,23 +48,39 @@ def alias_pairs(table: NodeTable) -> Iterator[Pair]:
                 yield _pair(name, other, 0.8, f"an article calls it {key!r} too")
 
 
-def acronym_pairs(table: NodeTable) -> Iterator[Pair]:
-    """Yield pairs of an acronym and the name that it abbreviates, where one article has both."""
+def same_name_pairs(table: NodeTable) -> Iterator[Pair]:
+    """Yield pairs of nodes with one long name, taken for things of different types, whose articles share something."""
+    by_key: defaultdict[str, set[str]] = defaultdict(set)
+    for name, node in table.nodes.items():
+        for key in node.names:
+            if " " in key:
+                by_key[key].add(name)
+    for key, names in by_key.items():
+        for left, right in combinations(sorted(names)[:_MOST_TYPES], 2):
+            shared = _telling(table.context(left) & table.context(right))
+            if shared:
+                yield _pair(left, right, 0.8, f"same name {key!r}", f"both with {_words(shared)}")
+
+
+def short_name_pairs(table: NodeTable, generic: frozenset[str]) -> Iterator[Pair]:
+    """Yield pairs of a body's short form and its name, where an article has both and the short form has no other name.
+
+    A short form is an acronym ("DNC") or the last word ("76ers" of the Philadelphia 76ers) unless that is in `generic`.
+    """
+    full: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for article in sorted(table.by_article):
         names = [name for name in table.by_article[article] if table.nodes[name].cls == "body"]
-        short = {
-            key: name
-            for name in sorted(names)
-            for key in table.nodes[name].names
-            if " " not in key and len(key) in _ACRONYM
-        }
-        if not short:
-            continue
-        for name in names:
+        short = {key: name for name in sorted(names) for key in table.nodes[name].names if " " not in key}
+        for name in names if short else ():
             for key in table.nodes[name].names:
-                acronym = short.get(initials(key))
-                if acronym is not None and acronym != name:
-                    yield _pair(acronym, name, 0.8, f"one article has {initials(key).upper()} and {key!r}")
+                last = key.split()[-1] if " " in key else ""
+                for form in (initials(key), "" if last in generic else last):
+                    if len(form) in _SHORT_FORM and form in short and short[form] != name:
+                        full[short[form]].add((name, f"one article has {form!r} and {key!r}"))
+    for name, found in full.items():
+        if len({other for other, _ in found}) == 1:
+            other, why = min(found)
+            yield _pair(name, other, 0.8, why)
 
 
 def surname_pairs(table: NodeTable) -> Iterator[Pair]:

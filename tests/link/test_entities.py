@@ -158,3 +158,34 @@ def test_rebels_of_two_articles_are_two(linked: Link) -> None:
     ]
     found = linked(a, b)
     assert found.entities[refs[0]] != found.entities[refs[1]]
+
+
+def test_short_form_with_two_names_joins_neither(linked: Link) -> None:
+    """Isotopes are the Springfield ones while nobody knows others; "Times" is too common a word for that."""
+    a, b = Story("a"), Story("b")
+    long, short = a.ref(a.chain("Springfield Isotopes", BODY)), a.ref(a.chain("Isotopes", BODY))
+    assert linked(a).entities[long] == linked(a).entities[short]
+    other = b.ref(b.chain("Shelbyville Isotopes", BODY))
+    b.chain("Isotopes", BODY)
+    found = linked(a, b)
+    assert len({found.entities[long], found.entities[short], found.entities[other]}) == 3
+    c = Story("c")
+    paper, times = c.ref(c.chain("Springfield Times", BODY)), c.ref(c.chain("Times", BODY))
+    assert linked(c).entities[paper] != linked(c).entities[times]
+
+
+def test_one_name_of_two_types_is_one_where_stories_agree(linked: Link) -> None:
+    """Anna Example taken for a place in one article is the person of the other, where both have one company."""
+    a, b = Story("a"), Story("b")
+    left, right = a.ref(a.chain("Anna Example", PERSON)), b.ref(b.chain("Anna Example", PLACE))
+    assert linked(a, b).entities[left] != linked(a, b).entities[right]
+    a.chain("Acme Widgets", BODY)
+    b.chain("Acme Widgets", BODY)
+    assert linked(a, b).entities[left] == linked(a, b).entities[right]
+
+
+def test_name_of_a_city_beats_an_old_name_of_another(linked: Link) -> None:
+    """Philadelphia is the American city, not Amman, which once had that name."""
+    a = Story("a")
+    ref = a.ref(a.chain("Philadelphia", PLACE))
+    assert linked(a).facts[linked(a).entities[ref]].name == "Philadelphia"
