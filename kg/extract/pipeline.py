@@ -72,7 +72,7 @@ class _Part:
 
 
 class ReaderComponent:
-    """Reads docs whose sentence starts are set. `pipe` batches sentences over documents."""
+    """Reads docs whose sentence starts are set."""
 
     def __init__(self, network: ReaderNetwork) -> None:
         self.network = network
@@ -84,23 +84,14 @@ class ReaderComponent:
         return next(iter(self.pipe([doc])))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Docs in their order; up to `batch_size` docs or some thousand words are read at once."""
-        docs: list[Doc] = []
-        words = 0
-        for doc in stream:
-            docs.append(doc)
-            words += len(doc)
-            if len(docs) >= batch_size or words >= _WINDOW:
-                yield from self._read(docs)
-                docs, words = [], 0
-        if docs:
-            yield from self._read(docs)
+        """Docs in their order, each read on its own.
 
-    def _read(self, docs: list[Doc]) -> Iterator[Doc]:
-        parts = [_parts(doc) for doc in docs]
-        readings = iter(self._windows([part.words for group in parts for part in group]))
-        for doc, group in zip(docs, parts, strict=True):
-            annotate(doc, group, [next(readings) for _ in group])
+        The int8 network scales its activations over what it is given at once, so sentences are batched within a doc and
+        never across docs: a doc reads the same whatever stands beside it.
+        """
+        for doc in stream:
+            parts = _parts(doc)
+            annotate(doc, parts, list(self._windows([part.words for part in parts])))
             yield doc
 
     def _windows(self, sentences: list[list[str]]) -> Iterator[Reading]:
