@@ -1,4 +1,6 @@
-"""Who and what takes part in an event: the reader's roles tied to mentions, and what syntax adds where these are silent."""
+"""Who and what takes part in an event: the reader's roles tied to mentions, and what syntax adds where these
+are silent.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,18 @@ _MODIFIERS = {
 }
 _DEFAULT = {"ARG0": Role.ACTOR, "ARG1": Role.TARGET}
 _NOUN_CASES = {
-    "of": "ARG1", "by": "ARG0", "against": "ARG1", "on": "ARG1", "into": "ARG1", "over": "ARG2", "about": "ARG2", "to": "ARG2",
-    "with": "WITH", "between": "BOTH", "among": "BOTH",
-}  # fmt: skip
+    "of": "ARG1",
+    "by": "ARG0",
+    "against": "ARG1",
+    "on": "ARG1",
+    "into": "ARG1",
+    "over": "ARG2",
+    "about": "ARG2",
+    "to": "ARG2",
+    "with": "WITH",
+    "between": "BOTH",
+    "among": "BOTH",
+}
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
 _ONE_SIDED = frozenset({"ASSAULT", "COERCE"})
@@ -63,11 +74,11 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
 def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     if trigger.predicate is None:
         return
-    parse = context.parse
     for role in trigger.predicate.arguments:
         label = role.role.removeprefix("C-")
         if role.role.startswith("R-") or role.start >= role.end:
             continue
+        label = _mended(context, trigger, label, role)
         kind = _role(context, trigger, label)
         if kind is None:
             continue
@@ -83,6 +94,32 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
                 yield _entity(context, mention, kind, label, confidence)
         if not mentions:
             yield ArgumentDraft(kind, label, role.start, role.end, confidence, None)
+
+
+def _mended(context: Context, trigger: Trigger, label: str, role: RoleLike) -> str:
+    """An active verb's subject is not its ARG1 when it has an object, nor that object its ARG2."""
+    parse, verb = context.parse, trigger.token
+    thing = parse.kid(verb, "obj")
+    if (
+        label not in ("ARG1", "ARG2")
+        or thing is None
+        or is_passive(parse, verb)
+        or parse.kid(verb, "iobj") is not None
+    ):
+        return label
+    subject = own_subject(parse, verb)
+    if label == "ARG1" and subject is not None and role.start <= subject < role.end <= verb:
+        return _subject_label(context, trigger)
+    if (
+        label == "ARG2"
+        and role.start <= thing < role.end
+        and not any(
+            each.role == "ARG1" and each.start > verb
+            for each in (trigger.predicate.arguments if trigger.predicate else ())
+        )
+    ):
+        return _object_label(context, trigger)
+    return label
 
 
 def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
@@ -195,10 +232,32 @@ def _of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     for child in parse.kids(noun, "amod", "compound", "nmod"):
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
+    yield from _involved(context, trigger)
+
+
+def _involved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "was behind the hack", "involved in the attack", "had anything to do with the incident": who is said to
+    have part.
+    """
+    parse, noun = context.parse, trigger.token
     if parse.kid(noun, "cop") is not None and parse.case(noun) == "behind":
         culprit = parse.kid(noun, "nsubj")
-        if culprit is not None:
-            yield from _filled(context, trigger, culprit, "ARG0", _SYNTAX)
+    elif parse.rels[noun] in ("obl", "nmod") and parse.case(noun) in ("in", "with", "for", "behind"):
+        culprit = _subject_of_involvement(context, noun)
+    else:
+        return
+    if culprit is not None:
+        yield from _filled(context, trigger, culprit, "ARG0", _CONTROL)
+
+
+def _subject_of_involvement(context: Context, noun: int) -> int | None:
+    parse, seen = context.parse, False
+    for depth, above in enumerate(parse.up(noun)):
+        seen = seen or parse.lemmas[above] in context.lexicon.involvement
+        subject = own_subject(parse, above)
+        if subject is not None or depth > 2:
+            return subject if seen else None
+    return None
 
 
 def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> Iterator[ArgumentDraft]:
@@ -227,14 +286,7 @@ def _complement(context: Context, trigger: Trigger, child: int, label: str) -> I
 def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -> Iterator[ArgumentDraft]:
     """ "Russian annexation", "US-Russia talks", "Beirut blast"."""
     parse = context.parse
-    chain = [
-        child,
-        *(
-            each
-            for each in parse.kids(child, "compound", "conj", "nmod", "amod")
-            if context.fillers.mentions.of(each)
-        ),
-    ]
+    chain = [child, *parse.kids(child, "compound", "conj", "nmod", "amod")]
     mentions = [mention for each in chain if (mention := context.fillers.mentions.of(each)) is not None]
     for mention in dict.fromkeys(mentions):
         draft = context.fillers.mentions.drafts[mention]

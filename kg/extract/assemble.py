@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import parent_of
 from kg.extract.chains import ChainDraft, Chains
-from kg.extract.event_chains import chain_events
 from kg.extract.drafts import EventDraft
+from kg.extract.event_chains import chain_events
 from kg.extract.names import words_of
 from kg.extract.parse import Parse
 from kg.extract.relations import RelationDraft

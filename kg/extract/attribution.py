@@ -1,6 +1,7 @@
 """Who says it: reporting verbs with their content, quotations with their speakers, "according to", accusations.
 
-The content is a span of characters; an event whose trigger lies in it is claimed by the source, not by the publisher. For a
+The content is a span of characters; an event whose trigger lies in it is claimed by the source, not by the
+publisher. For a
 denial the polarity is negative. An accusation makes the deed that it names a claim of those who accuse.
 """
 
@@ -11,19 +12,21 @@ from dataclasses import replace
 
 from kg.extract.clauses import actor_of, is_passive, own_subject, understood_subject
 from kg.extract.fillers import Fillers
-from kg.extract.parse import Parse, PredicateLike
 from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Parse, PredicateLike
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
-from kg.model import EntityType, MentionKind, Polarity, Span
-from kg.ontology import Cue, CueKind, Ontology
+from kg.model import EntityType, MentionKind, Polarity, Span, Status
+from kg.ontology import Cue, CueKind, Ontology, Pos
 
 _SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
 _TOLD = frozenset({"say", "claim", "admit", "warn"})
 _SHORTEST = 4
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"nobody", "none"})
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
 _LABEL_WORDS = 6
-_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP})
+_DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
 
 
 def find_attributions(
@@ -98,6 +101,8 @@ class _Finder:
             if cue is None:
                 yield from self._suspects(token)
                 continue
+            if self._negated(token):
+                continue
             if cue.kind == "accuse":
                 accusation = self._accusation(token, cue)
                 if accusation is not None:
@@ -106,6 +111,14 @@ class _Finder:
             content = self._content(token, cue) or self._told(token, cue)
             if content is not None:
                 yield self._draft(token, cue, content, self.source_of(token))
+
+    def _negated(self, token: int) -> bool:
+        """ "did not say": nothing is said."""
+        parse = self.parse
+        subject = parse.kid(token, "nsubj")
+        return any(parse.lower[child] in _NEGATIONS for child in parse.kids(token, "advmod")) or (
+            subject is not None and parse.lower[subject] in _NOBODY
+        )
 
     def _draft(self, token: int, cue: Cue, content: Span, source: int | None) -> AttributionDraft:
         return AttributionDraft(
@@ -138,8 +151,13 @@ class _Finder:
     def _content(self, token: int, cue: Cue) -> Span | None:
         parse = self.parse
         clause = parse.kid(token, "ccomp")
-        if clause is None and cue.kind in ("claim", "deny"):
+        if clause is None and cue.kind in ("claim", "deny") and not self._plans(cue):
             clause = parse.kid(token, "xcomp")
+        if clause is None and cue.key in _DESCRIBING:
+            clause = next(
+                (child for child in parse.kids(token, "obl", "xcomp", "advcl") if parse.case(child) == "as"),
+                None,
+            )
         if clause is not None and cue.kind in (*_SAYING, "accuse"):
             return self._span_without(clause, token)
         if parse.rels[token] == "parataxis" and cue.kind in _SAYING and parse.kid(token, "nsubj") is not None:
@@ -157,6 +175,11 @@ class _Finder:
                 return self._span_without(thing, token)
         return None
 
+    def _plans(self, cue: Cue) -> bool:
+        """ "is expected to leave": a verb that makes a plan of its clause rather than a report."""
+        governor = self.ontology.governor(cue.key, Pos.VERB)
+        return governor is not None and governor.status in (Status.PLANNED, Status.HYPOTHETICAL)
+
     def _told(self, token: int, cue: Cue) -> Span | None:
         """What the reader takes for the thing said, where the tree shows no clause."""
         predicate = self.predicates.get(token)
@@ -173,6 +196,11 @@ class _Finder:
     def _span_without(self, head: int, cue: int) -> Span:
         """The span of what hangs on `head`, cut at the cue where the tree crosses it."""
         start, end = self.parse.edges[head]
+        that = next(
+            (mark for mark in self.parse.kids(head, "mark") if self.parse.lower[mark] == "that"), None
+        )
+        if that is not None:
+            start = that
         if start <= cue < end:
             start, end = (cue + 1, end) if head > cue else (start, cue)
         return self._trimmed(start, end)
@@ -309,7 +337,7 @@ class _Finder:
             if head is None or (before and not before.endswith("\n")):
                 continue
             draft = self.fillers.mentions.drafts[head]
-            if draft.start == start and draft.kind is MentionKind.NAME and draft.type in _SPEAKERS:
+            if draft.start == start and draft.kind is MentionKind.NAME and draft.type is EntityType.PERSON:
                 span = parse.span(colon, colon + 1)
                 yield AttributionDraft(self._trimmed(colon + 1, end), colon, span, head, quoted=False)
 

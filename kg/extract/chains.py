@@ -1,6 +1,7 @@
 """Within-article coreference of names and nouns. Precision first: a mention that fits two chains makes its own.
 
-Order: names by their longest form, then appositions and copulas, then nouns by the titles that names carry. Pronouns come later
+Order: names by their longest form, then appositions and copulas, then nouns by the titles that names carry.
+Pronouns come later
 (`pronouns.py`), because a speaker must be known first.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import MentionDraft, Mentions
-from kg.extract.names import core_of, is_acronym, same_person, words_of, without_particles
+from kg.extract.names import core_of, is_acronym, same_person, without_particles, words_of
 from kg.extract.parse import Parse
 from kg.model import EntityType, MentionKind
 
@@ -135,7 +136,7 @@ def _chain_for_name(chains: Chains, index: int) -> int | None:
         return _person_chain(chains, index, core_of(text))
     if draft.type is EntityType.GROUP:
         return None
-    if " " not in text and draft.type is not EntityType.PERSON:
+    if " " not in text:
         bearers = [
             number
             for number, chain in enumerate(chains.chains)
@@ -160,7 +161,7 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
         for number, chain in enumerate(chains.chains)
         if chain.type is EntityType.PERSON
         and same_person(words, core_of(chain.form))
-        and not {gender, chain.gender} == {"m", "f"}
+        and {gender, chain.gender} != {"m", "f"}
     ]
     if len(words) == 1:
         last = [
@@ -178,7 +179,9 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
 
 
 def _link_appositions(chains: Chains, mentions: Mentions) -> None:
-    """ "John Kerry, the US secretary of state": noun and name are one; so are "Syria is ..." with a title as predicate."""
+    """ "John Kerry, the US secretary of state": noun and name are one; so are "Syria is ..." with a title as
+    predicate.
+    """
     parse = chains.parse
     for index, draft in enumerate(chains.mentions):
         if draft.kind is MentionKind.PRONOUN:
@@ -226,7 +229,9 @@ def _named_region(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int 
 
 
 def _copula_subject(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
-    """The subject of "Kettaneh is the head of ...": only for definite persons, in the indicative, without negation."""
+    """The subject of "Kettaneh is the head of ...": only for definite persons, in the indicative, without
+    negation.
+    """
     if draft.kind is not MentionKind.NOMINAL or draft.type is not EntityType.PERSON or not draft.definite:
         return None
     copula = parse.kid(draft.head, "cop")
@@ -252,7 +257,9 @@ def _compatible(left: MentionDraft, right: MentionDraft) -> bool:
 
 
 def _link_nouns(chains: Chains, lexicon: Lexicon) -> None:
-    """Nouns in text order: to a name that carries the same title, to the same noun before, or to a chain of their own."""
+    """Nouns in text order: to a name that carries the same title, to the same noun before, or to a chain of
+    their own.
+    """
     for index, draft in enumerate(chains.mentions):
         if draft.kind is not MentionKind.NOMINAL or chains.of(index) is not None:
             continue
@@ -361,14 +368,18 @@ def _distance(chains: Chains, number: int, index: int) -> int:
 
 
 def _same_noun(chains: Chains, index: int) -> int | None:
-    """The last chain before with the same noun phrase (without article), both definite or the first one introducing it."""
+    """The last chain before with the same noun phrase (without article), both definite or the first one
+    introducing it.
+    """
     draft = chains.mentions[index]
     title = draft.titles[0] if draft.titles else ""
     for number in range(len(chains.chains) - 1, -1, -1):
         chain = chains.chains[number]
         if chain.named or not chain.members or chain.plural != draft.plural or chain.type is not draft.type:
             continue
-        office = draft.type is EntityType.PERSON and not draft.plural and " " in title
+        office = (draft.type is EntityType.PERSON and not draft.plural and " " in title) or title.count(
+            " "
+        ) > 1
         if title in chain.titles and (office or _distance(chains, number, index) <= 4 * _NEAR):
             return number
     return None

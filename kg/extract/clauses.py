@@ -8,7 +8,9 @@ _OBJECT_CONTROL_STOP = frozenset({"promise", "threaten", "vow"})
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
-    """Tell whether `verb` stands in the passive (an auxiliary or a subject says so, or it is a participle after its noun)."""
+    """Tell whether `verb` stands in the passive (an auxiliary or a subject says so, or it is a participle
+    after its noun).
+    """
     for child in parse.children[verb]:
         if parse.deps[child] in ("aux:pass", "nsubj:pass", "csubj:pass"):
             return True
@@ -29,9 +31,10 @@ def agent_of(parse: Parse, verb: int) -> int | None:
 
 def own_subject(parse: Parse, verb: int) -> int | None:
     """Return the subject that hangs on `verb` itself, or on the verb that it is coordinated with."""
-    subject = parse.kid(verb, "nsubj")
-    if subject is not None:
-        return subject
+    subjects = list(parse.kids(verb, "nsubj"))
+    if subjects:
+        before = [subject for subject in subjects if subject < verb]
+        return before[-1] if before else subjects[0]
     if parse.rels[verb] == "conj":
         head = parse.heads[verb]
         if (parse.is_verb(head) or parse.kid(head, "cop") is not None) and is_passive(
@@ -42,7 +45,9 @@ def own_subject(parse: Parse, verb: int) -> int | None:
 
 
 def understood_subject(parse: Parse, verb: int) -> int | None:
-    """Return the subject that a clause without one takes from the clause above it, or from the noun that it modifies."""
+    """Return the subject that a clause without one takes from the clause above it, or from the noun that it
+    modifies.
+    """
     for _ in range(4):
         subject = own_subject(parse, verb)
         if subject is not None:

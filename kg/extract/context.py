@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.fillers import Fillers
 from kg.extract.lexicon import Lexicon
-from kg.extract.parse import Parse, PredicateLike
+from kg.extract.parse import Parse, PredicateLike, RoleLike
 from kg.extract.times import FoundTime
 from kg.ontology import Cue, Flag, Governor, Ontology, Pos, RolesetEntry
 
@@ -53,3 +53,40 @@ class Context:
         elif pos is Pos.VERB:
             found = self.ontology.governor(f"{self.parse.lemmas[token]}.01", pos)
         return found or self.ontology.governor(self.parse.lemmas[token], pos)
+
+
+@dataclass(frozen=True, slots=True)
+class Refined:
+    """A predicate whose sense was put right."""
+
+    token: int
+    roleset: str
+    probability: float
+    arguments: tuple[RoleLike, ...]
+
+
+def particle_verbs(ontology: Ontology) -> dict[str, str]:
+    """Return the roleset of each verb with a particle ("call off") that has a single one in the ontology."""
+    found: dict[str, set[str]] = {}
+    for roleset in ontology.rolesets:
+        stem = roleset.partition(".")[0]
+        if stem.count("_") == 1:
+            found.setdefault(stem.replace("_", " "), set()).add(roleset)
+    return {verb: next(iter(rolesets)) for verb, rolesets in found.items() if len(rolesets) == 1}
+
+
+def predicates_of(parse: Parse, particles: dict[str, str]) -> dict[int, PredicateLike]:
+    """Return the predicates by token; a verb with a particle takes the roleset of the two ("called the summit off").
+
+    The reader decides on the sense of one word, and may miss a particle that stands apart.
+    """
+    found: dict[int, PredicateLike] = {}
+    for predicate in parse.predicates:
+        refined: PredicateLike = predicate
+        if "_" not in predicate.roleset:
+            for child in parse.children[predicate.token]:
+                roleset = particles.get(f"{parse.lemmas[predicate.token]} {parse.lower[child]}")
+                if roleset is not None and parse.deps[child] == "compound:prt":
+                    refined = Refined(predicate.token, roleset, predicate.probability, predicate.arguments)
+        found[predicate.token] = refined
+    return found

@@ -9,6 +9,8 @@ from kg.model import Chain, EventMention, Role, TimePoint
 
 _PARTIES = frozenset({Role.ACTOR, Role.TARGET, Role.RECIPIENT})
 _ALONE = frozenset({"STATEMENT"})
+_HAPPENINGS = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
+_LOOSE_MODES = frozenset({"DAMAGE", "HAPPEN"})
 _NEAR = 3
 
 
@@ -72,11 +74,19 @@ def _choose(
     definite: bool,
     sentence: int,
 ) -> _Group | None:
-    """The group that the event belongs to: one with the same parties, else the only one nearby that does not contradict."""
+    """The group that the event belongs to: one with the same parties, else the only one nearby that does not
+    contradict.
+    """
     options = []
     for group in groups:
         first = events[group.members[0]]
-        kindred = _stem(event) in group.lemmas or (event.mode is not None and event.mode == first.mode)
+        kindred = _stem(event) in group.lemmas or (
+            event.mode is not None
+            and event.mode == first.mode
+            and event.mode not in _LOOSE_MODES
+            and event.type != "OTHER"
+            and (event.type in _HAPPENINGS or bool(parties & group.parties))
+        )
         if first.type != event.type or not kindred or not _times_agree(group, event.begin):
             continue
         if place is not None and group.places and place not in group.places:

@@ -110,7 +110,9 @@ def _accused(
 
 
 def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, ...]:
-    """Give the tolls of a sentence ("killing at least 78") to the blast or quake of the same sentence that caused them, too."""
+    """Give the tolls of a sentence ("killing at least 78") to the blast or quake of the same sentence that
+    caused them, too.
+    """
     parse = context.parse
     result = list(drafts)
     for draft in drafts:
@@ -127,6 +129,7 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
                 or parse.sentence_of[token] != parse.sentence_of[draft.trigger.token]
             ):
                 continue
-            if token in above or parse.heads[token] == draft.trigger.token or token in beside:
+            subject = parse.rels[token] == "nsubj" and parse.heads[token] in above
+            if token in above or subject or parse.heads[token] == draft.trigger.token or token in beside:
                 result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
     return tuple(result)

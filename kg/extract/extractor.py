@@ -1,4 +1,6 @@
-"""Article to ExtractionRecord: the reader network's parse, then rules in named steps. One record for each article, in order."""
+"""Article to ExtractionRecord: the reader network's parse, then rules in named steps. One record for each
+article, in order.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from kg.extract.assemble import Findings, assemble
 from kg.extract.attribution import find_attributions
 from kg.extract.calendar import anchor_of
 from kg.extract.chains import build_chains
-from kg.extract.context import Context
+from kg.extract.context import Context, particle_verbs, predicates_of
 from kg.extract.events import find_events
 from kg.extract.fillers import Fillers
 from kg.extract.lexicon import load_lexicon
@@ -43,6 +45,7 @@ class Extractor:
         self._nlp = nlp if nlp is not None else load_reader(folder, threads=config.threads)
         self._least = config.min_confidence
         self._ontology = load_ontology()
+        self._particles = particle_verbs(self._ontology)
         self._lexicon = load_lexicon()
         self.version = extractor_version(config)
 
@@ -61,8 +64,7 @@ class Extractor:
         chains = build_chains(parse, mentions, lexicon)
         attributions = find_attributions(parse, fillers, ontology, lexicon)
         resolve_pronouns(parse, chains, attributions, lexicon)
-        predicates = {predicate.token: predicate for predicate in parse.predicates}
-        context = Context(parse, lexicon, ontology, fillers, times, predicates)
+        context = Context(parse, lexicon, ontology, fillers, times, predicates_of(parse, self._particles))
         findings = Findings(
             chains=chains,
             times=times,

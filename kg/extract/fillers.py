@@ -1,6 +1,7 @@
 """From a token that fills a role to the mentions that it stands for.
 
-Conjuncts give several ("Obama and Putin"), a relative pronoun gives what it refers to, and a counting word gives what it counts
+Conjuncts give several ("Obama and Putin"), a relative pronoun gives what it refers to, and a counting word
+gives what it counts
 ("hundreds of people").
 """
 
@@ -12,8 +13,51 @@ from kg.extract.mentions import Mentions
 from kg.extract.parse import Parse
 
 _COUNTING = frozenset(
-    "one some many most all each both none several number hundred thousand million dozen score group majority couple half part"
-    " handful bulk rest series lot more any few third quarter host crowd string wave kind sort type".split()
+    {
+        *(
+            "one",
+            "some",
+            "many",
+            "most",
+            "all",
+            "each",
+            "both",
+            "none",
+            "more",
+            "any",
+            "few",
+            "several",
+            "lot",
+            "rest",
+        ),
+        *(
+            "number",
+            "hundred",
+            "thousand",
+            "million",
+            "dozen",
+            "score",
+            "group",
+            "majority",
+            "couple",
+            "half",
+            "part",
+        ),
+        *(
+            "handful",
+            "bulk",
+            "series",
+            "third",
+            "quarter",
+            "host",
+            "crowd",
+            "string",
+            "wave",
+            "kind",
+            "sort",
+            "type",
+        ),
+    }
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EXAMPLES = frozenset({"including", "such as", "like"})
@@ -28,7 +72,9 @@ class Fillers:
     mentions: Mentions
 
     def of(self, token: int, limit: tuple[int, int] | None = None) -> tuple[int, ...]:
-        """Return the mentions of `token`, its conjuncts and its examples (those within tokens `limit`), without repeats."""
+        """Return the mentions of `token`, its conjuncts and its examples (those within tokens `limit`),
+        without repeats.
+        """
         found: list[int] = []
         for each in self._also(token):
             if each != token and limit is not None and not limit[0] <= each < limit[1]:

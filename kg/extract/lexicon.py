@@ -43,6 +43,12 @@ class Lexicon:
     support: frozenset[tuple[str, str]]
     involvement: frozenset[str]
 
+    def noun(self, form: str, lemma: str) -> EntityType | None:
+        """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
+        return (
+            self.nominals.get(form) or self.nominals.get(lemma) or self.nominals.get(form.removesuffix("s"))
+        )
+
     def office(self, title: str) -> str | None:
         """Return the relation of the longest office that ends `title` ("deputy foreign minister")."""
         words = title.split()

@@ -10,31 +10,11 @@ from collections.abc import Iterator
 
 from kg.extract.clauses import is_passive, own_subject, understood_subject
 from kg.extract.context import Context
+from kg.extract.numerals import CURRENCIES, PLURALS, SCALES, UNITS
 from kg.extract.triggers import Trigger
 from kg.model import MagnitudeMention
 
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12.0,
-    "m": 1e6,
-    "bn": 1e9,
-    "mn": 1e6,
-    "k": 1e3,
-    "b": 1e9,
-    "tn": 1e12,
-}
-_PLURALS = {"dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2_000, 9_999), "millions": (2e6, 9.99e6), "billions": (2e9, 9.99e9)}  # fmt: skip
-_UNITS = {word: float(number) for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty".split())} | {word: 10.0 * number for number, word in enumerate(
-    "thirty forty fifty sixty seventy eighty ninety".split(), start=3)}  # fmt: skip
-_CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "s$": "SGD", "a$": "AUD", "c$": "CAD", "hk$": "HKD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "franc": "CHF"}  # fmt: skip
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_PEOPLE_FREE = frozenset({"dead", "injured", "arrested", "missing"})
 
 
 def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention, ...]:
@@ -45,7 +25,8 @@ def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention,
 
 def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     parse = context.parse
-    rule = context.lexicon.measures.get(parse.lemmas[trigger.token])
+    stem = trigger.roleset.partition(".")[0]
+    rule = context.lexicon.measures.get(parse.lemmas[trigger.token]) or context.lexicon.measures.get(stem)
     if rule is None:
         return
     measure, slot = rule
@@ -80,20 +61,22 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
 
 
 def number_at(context: Context, head: int) -> tuple[float | None, float | None, int, int] | None:
-    """Return (low, high, first token, token after the last) of the number on `head` ("at least 78 people"), or None."""
+    """Return (low, high, first token, token after the last) of the number on `head` ("at least 78 people"), or
+    None.
+    """
     parse = context.parse
-    if parse.lower[head] in _PLURALS:
-        low, high = _PLURALS[parse.lower[head]]
+    if parse.lower[head] in PLURALS:
+        low, high = PLURALS[parse.lower[head]]
         scale = (
             head + 2
             if parse.lower[head + 1 : head + 2] == ("of",) and parse.lower[head + 2 : head + 3]
             else None
         )
-        if scale is not None and parse.lower[scale] not in _PLURALS:
+        if scale is not None and parse.lower[scale] not in PLURALS:
             scale = None
         end = _counted(context, head)
         if scale is not None:
-            size = _SCALES[parse.lemmas[scale]] if parse.lemmas[scale] in _SCALES else 1.0
+            size = SCALES.get(parse.lower[scale].rstrip("s"), 1.0)
             low, high, end = low * size, (high + 1) * size - 1, max(end, _counted(context, scale))
         return low, high, head, end
     numeral = next((child for child in parse.kids(head, "nummod") if child < head), None)
@@ -106,8 +89,8 @@ def number_at(context: Context, head: int) -> tuple[float | None, float | None, 
         return None
     start, bound = _bound(context, start)
     stop = head + 1 if head > numeral else _counted(context, numeral)
-    low, high = (None if bound == "high" else value), (None if bound == "low" else value)
-    return low, high, start, max(stop, numeral + 1)
+    least, most = (None if bound == "high" else value), (None if bound == "low" else value)
+    return least, most, start, max(stop, numeral + 1)
 
 
 def _counted(context: Context, head: int) -> int:
@@ -134,10 +117,10 @@ def _value(context: Context, numeral: int) -> tuple[int, float | None]:
         match = _NUMBER.fullmatch(word)
         if match:
             value = float(word.replace(",", ""))
-        elif word in _UNITS:
-            value = (value or 0.0) + _UNITS[word]
-        elif parse.lemmas[token] in _SCALES:
-            value = (value if value is not None else 1.0) * _SCALES[parse.lemmas[token]]
+        elif word in UNITS:
+            value = (value or 0.0) + UNITS[word]
+        elif parse.lemmas[token] in SCALES:
+            value = (value if value is not None else 1.0) * SCALES[parse.lemmas[token]]
         elif word in ("a", "an") and value is None:
             value = 1.0
     return start, value
@@ -181,12 +164,12 @@ def _amount(text: str) -> float | None:
         return None
     value = float(match.group().replace(",", ""))
     rest = text[match.end() :].lower().replace("-", " ").split()
-    return value * _SCALES.get(rest[0], 1.0) if rest else value
+    return value * SCALES.get(rest[0], 1.0) if rest else value
 
 
 def _currency(text: str) -> str:
     lower = text.lower()
-    for sign in sorted(_CURRENCIES, key=len, reverse=True):
+    for sign in sorted(CURRENCIES, key=len, reverse=True):
         if sign in lower:
-            return _CURRENCIES[sign]
+            return CURRENCIES[sign]
     return ""

@@ -43,6 +43,7 @@ _DETERMINERS = frozenset(
         "any",
     }
 )
+_COMPASS = frozenset({"north", "south", "east", "west"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LOOSE = frozenset(
     {"'s", "’s", "'", "’", ",", ".", "“", "”", '"', "the", "The", "THE", "-", "–", "(", ")", ":"}
@@ -53,8 +54,10 @@ _LOOSE = frozenset(
 class MentionDraft:
     """A mention over tokens [start, end) before coreference.
 
-    `titles` are descriptors from words beside a name, lower-cased, without articles and dots; `gender` is m, f or - (not
-    known); `definite` tells a noun with "the"; `appositive` is the head token of the noun or name that it stands in apposition to.
+    `titles` are descriptors from words beside a name, lower-cased, without articles and dots; `gender` is
+    m, f or - (not
+    known); `definite` tells a noun with "the"; `appositive` is the head token of the noun or name that it
+    stands in apposition to.
     """
 
     start: int
@@ -84,7 +87,8 @@ class Mentions:
 
 def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
     """Return the mentions of the article."""
-    drafts = [draft for name in parse.names if (draft := _name(parse, lexicon, name)) is not None]
+    names = _joined(parse)
+    drafts = [draft for name in names if (draft := _name(parse, lexicon, name)) is not None]
     inside = _long_titles(parse, lexicon, drafts)
     drafts = [draft for draft in drafts if draft.start not in inside]
     covered = {token for draft in drafts for token in range(draft.start, draft.end)}
@@ -100,6 +104,24 @@ def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
             drafts.append(_pronoun(parse, lexicon, token))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     return Mentions(tuple(drafts), _index(parse, lexicon, drafts))
+
+
+def _joined(parse: Parse) -> list[Named]:
+    """Names with those put together that a compass point divides: "North" + "Korean"."""
+    joined: list[Named] = []
+    for name in parse.names:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.end == name.start
+            and last.end - last.start == 1
+            and parse.lower[last.start] in _COMPASS
+            and parse.words[last.start][0].isupper()
+        ):
+            joined[-1] = Named(last.start, name.end, name.label, min(last.probability, name.probability))
+        else:
+            joined.append(name)
+    return joined
 
 
 def _long_titles(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> set[int]:
@@ -324,9 +346,11 @@ def _complement_end(parse: Parse, child: int) -> int:
 
 
 def _nominal(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
-    kind = lexicon.nominals.get(parse.lower[token]) or lexicon.nominals.get(parse.lemmas[token])
+    kind = lexicon.noun(parse.lower[token], parse.lemmas[token])
     if kind is None or (parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"):
         return None
+    if parse.lower[token] == "state" and parse.kid(token, "nmod") is not None:
+        return None  # a state of emergency
     if parse.case(token) == "as" and parse.kid(token, "det", "nmod") is None:
         return None
     start, end = phrase(parse, token)

@@ -102,7 +102,9 @@ def without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Tell whether `short` can abbreviate the personal name `full`: surname, first and last, name without middle names."""
+    """Tell whether `short` can abbreviate the personal name `full`: surname, first and last, name without
+    middle names.
+    """
     short, full = without_particles(short), without_particles(full)
     if short == full:
         return True

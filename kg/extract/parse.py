@@ -1,6 +1,7 @@
 """A parsed article as plain tuples. Token access in spaCy is slow, so everything is pulled out once.
 
-Tokens are counted from 0 through the article; `Span` counts characters. Relations are UD's; `rels` is the label without its
+Tokens are counted from 0 through the article; `Span` counts characters. Relations are UD's; `rels` is the
+label without its
 subtype (`nsubj` for `nsubj:pass`), `deps` the whole label.
 """
 
@@ -8,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES as POS_NAMES
 
 from kg.model import Span
@@ -140,14 +142,15 @@ class Parse:
 
 def parse_of(doc: Doc) -> Parse:
     """Return the plain form of `doc`, which must have passed the reader (tree, names, `doc._.predicates`)."""
-    table = doc.to_array([ORTH, LEMMA, TAG, DEP, POS, HEAD, IDX, LENGTH])
+    table = doc.to_array([ORTH, LEMMA, TAG, DEP, POS, HEAD, IDX, LENGTH, SENT_START])
     count = len(doc)
     strings = doc.vocab.strings
     columns = [_column(strings, table[:, index].tolist()) for index in range(4)]
     pos = tuple(POS_NAMES[number] for number in table[:, 4].tolist())
     heads = _heads(table[:, 5].tolist())
     begins = table[:, 6].astype("int64").tolist()
-    sentences = tuple((sent.start, sent.end) for sent in doc.sents) if count else ()
+    starts = [index for index, mark in enumerate(table[:, 8].tolist()) if mark == 1 or index == 0]
+    sentences = tuple(pairwise([*starts, count]))
     children = _children(heads)
     words, lemmas, tags, deps = columns
     probabilities: tuple[float, ...] = doc._.entity_probabilities or ()

@@ -1,6 +1,7 @@
 """Pronouns to chains, by salience. A pronoun that fits two chains about equally well stays unresolved.
 
-The score of a chain is what its last mention before the pronoun earns: nearness, being a subject, the paragraph, being spoken
+The score of a chain is what its last mention before the pronoun earns: nearness, being a subject, the
+paragraph, being spoken
 of often. "I" and "we" in direct speech are the speaker's.
 """
 
@@ -10,15 +11,17 @@ from dataclasses import dataclass
 
 from kg.extract.attribution import innermost
 from kg.extract.chains import Chains
+from kg.extract.clauses import own_subject
 from kg.extract.lexicon import Lexicon, Pronoun
 from kg.extract.parse import Parse
 from kg.extract.quotes import paragraphs
 from kg.extract.speech import AttributionDraft
 from kg.model import EntityType, MentionKind
 
-_NEARNESS = (4.0, 3.0, 1.5, 0.5)
+_NEARNESS = (5.5, 3.0, 1.5, 0.5)
+_THING_NEARNESS = (5.0, 3.0, 1.5, 0.5)
 _PERSON_BAR, _PERSON_MARGIN = 3.0, 0.9
-_THING_BAR, _THING_MARGIN = 5.0, 2.0
+_THING_BAR, _THING_MARGIN = 5.5, 2.0
 _THINGS = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.FACILITY})
 _EVERYTHING_PLURAL = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
 
@@ -114,18 +117,23 @@ def _score(setting: _Setting, number: int, latest: int, index: int, pronoun: Pro
     ):
         return None
     chain = setting.chains.chains[number]
-    score = _NEARNESS[distance] + 0.2 * min(len(chain.members), 5)
-    rel = parse.rels[theirs.head]
+    nearness = _NEARNESS if pronoun.gender in ("m", "f") else _THING_NEARNESS
+    score = nearness[distance] + 0.2 * min(len(chain.members), 5)
+    first = parse.first_conjunct(theirs.head)
+    rel = parse.rels[first]
     if rel == "nsubj" or (
         rel in ("nmod", "compound")
         and theirs.kind is MentionKind.NAME
-        and parse.rels[parse.heads[theirs.head]] == "nsubj"
+        and parse.rels[parse.heads[first]] == "nsubj"
     ):
-        score += 2.0 if rel == "nsubj" else 0.5
-        if parse.rels[parse.heads[theirs.head]] in ("root", "parataxis"):
-            score += 1.0
-    elif rel in ("nmod", "compound", "amod"):
+        weight = 0.5 if parse.rels[mine.head] in ("obj", "iobj", "obl") else 1.0
+        score += (2.0 if rel == "nsubj" else 0.5) * weight
+        if parse.rels[parse.heads[first]] in ("root", "parataxis"):
+            score += weight
+    elif parse.deps[first] == "nmod:poss" or rel in ("compound", "amod"):
         score -= 1.0
+    elif rel == "nmod":
+        score -= 0.3
     if (
         setting.paragraph_of[parse.sentence_of[mine.start]]
         == setting.paragraph_of[parse.sentence_of[theirs.start]]
@@ -158,7 +166,12 @@ def _same_clause(parse: Parse, antecedent: int, pronoun: int) -> bool:
     """ "Obama met him": subject and object of one verb are two people (a possessive is free, a reflexive bound)."""
     if parse.tags[pronoun] == "PRP$" or parse.lower[pronoun].endswith(("self", "selves")):
         return False
-    return parse.heads[pronoun] == parse.heads[antecedent]
+    if parse.heads[pronoun] == parse.heads[antecedent]:
+        return True
+    return (
+        parse.rels[pronoun] in ("obj", "iobj", "obl")
+        and own_subject(parse, parse.heads[pronoun]) == antecedent
+    )
 
 
 def _commands(parse: Parse, antecedent: int, pronoun: int) -> bool:

@@ -16,7 +16,8 @@ _MIN_WORDS = 4
 def find_quotes(text: str) -> tuple[Span, ...]:
     """Return the spans between quotation marks, marks left out.
 
-    A quotation that is not closed ends with its paragraph; it is one more quotation where the next paragraph opens with a mark.
+    A quotation that is not closed ends with its paragraph; it is one more quotation where the next
+    paragraph opens with a mark.
     Straight marks open and close by turns within a paragraph.
     """
     found: list[Span] = []

@@ -14,6 +14,7 @@ _HOLDERS = frozenset(
     {EntityType.PLACE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
 )
 _STATE_TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of", "minister_of": "head_of"}
+_OF_A_PART = frozenset({"head_of", "director_of", "chair_of", "leader_of"})
 _PERSONAL = frozenset(
     {
         "child_of",
@@ -120,11 +121,19 @@ def _held(
             if other is None or other == index or draft.start <= each < draft.end:
                 continue
             held = mentions.drafts[other]
-            if held.kind is not MentionKind.NAME or held.type not in _HOLDERS:
+            if held.kind is MentionKind.NOMINAL or (
+                held.kind is MentionKind.NAME and held.type not in _HOLDERS
+            ):
+                continue
+            if held.kind is MentionKind.PRONOUN and parse.lower[held.start] != "its":
                 continue
             if held.type is EntityType.PERSON and office not in _PERSONAL:
                 continue
             relation = _STATE_TO_BODY.get(office, office) if held.type is EntityType.ORGANIZATION else office
+            if relation in _OF_A_PART and any(
+                parse.rels[kid] == "compound" and mentions.of(kid) is None for kid in parse.children[noun]
+            ):
+                relation = "works_for"
             start, end = min(draft.start, noun, held.start), max(draft.end, noun + 1, held.end)
             yield RelationDraft(index, relation, other, start, end, 0.8 * draft.confidence)
             break

@@ -6,14 +6,20 @@ from kg.extract.arguments import ArgumentDraft
 from kg.extract.calendar import Interval
 from kg.extract.context import Context
 from kg.extract.times import FoundTime
-from kg.extract.triggers import Trigger
+from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Granularity, Role
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "on"}
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "on", "through"}
 )
 _ORDER = tuple(Granularity)
+_TIMELY = frozenset(
+    {
+        *("end", "start", "beginning", "middle", "time", "hour", "day", "week", "month", "year"),
+        *("morning", "afternoon", "evening", "night"),
+    }
+)
 
 
 def time_of(
@@ -21,7 +27,8 @@ def time_of(
 ) -> tuple[Interval, FoundTime | None]:
     """Return the interval of the event and the expression that gives it.
 
-    First the reader's ARGM-TMP, then expressions that hang on the trigger or its support verb. Of several, the finest wins.
+    First the reader's ARGM-TMP, then expressions that hang on the trigger or its support verb. Of several,
+    the finest wins.
     """
     homes = {trigger.token} | ({trigger.support} if trigger.support is not None else set())
     spans = [(argument.start, argument.end) for argument in arguments if argument.role is Role.TIME]
@@ -37,7 +44,8 @@ def time_of(
             _hangs_on(context, found, homes)
             or _in_subject(context, found, trigger)
             or any(
-                start <= found.start < end and _top_level(context, found, start, end) for start, end in spans
+                start <= found.start < end and _top_level(context, found, start, end, homes)
+                for start, end in spans
             )
         )
         if near and (chosen is None or _fineness(found) > _fineness(chosen)):
@@ -85,28 +93,32 @@ def _in_subject(context: Context, found: FoundTime, trigger: Trigger) -> bool:
 
 
 def _is_timely(context: Context, token: int) -> bool:
-    return context.parse.lemmas[token] in (
-        "end", "start", "beginning", "middle", "day", "evening", "morning", "afternoon", "night", "hour", "week", "month", "year", "time",
-    ) or any(found.start <= token < found.end for found in context.times)  # fmt: skip
+    return context.parse.lemmas[token] in _TIMELY or any(
+        found.start <= token < found.end for found in context.times
+    )
 
 
-def _top_level(context: Context, found: FoundTime, start: int, end: int) -> bool:
-    """Tell whether no verb stands between the expression and the head of the span (that verb's time it would be)."""
+def _top_level(context: Context, found: FoundTime, start: int, end: int, homes: set[int]) -> bool:
+    """Tell whether no verb stands between the expression and the event (that verb's time it would be)."""
     parse = context.parse
     top = parse.root_of(start, end)
     if parse.is_verb(top):
         return False
     token = parse.root_of(found.start, found.end)
+    inside = False
     for above in (token, *parse.up(token)):
-        if above == top:
-            return True
+        inside = inside or above == top
+        if above in homes:
+            return inside
         if parse.is_verb(above):
             return False
-    return False
+    return inside
 
 
 def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
-    """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support verb with "in"."""
+    """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support
+    verb with "in".
+    """
     best: ArgumentDraft | None = None
     for argument in arguments:
         if (
@@ -123,9 +135,14 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     for home in (trigger.token, trigger.support):
         if home is None:
             continue
-        for child in parse.kids(home, "obl", "nmod"):
+        for child in parse.kids(home, "obl", "nmod", "obj"):
             mention = context.fillers.one(child)
-            if mention is not None and parse.case(child) in _LOCATIVE and _is_place(context, mention):
+            if mention is None or not _is_place(context, mention):
+                continue
+            struck = (
+                home == trigger.support and parse.rels[child] == "obj" and not gives_actor(parse, trigger)
+            )
+            if parse.case(child) in _LOCATIVE or struck:
                 return mention
     return None
 

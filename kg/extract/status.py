@@ -25,6 +25,7 @@ _SLOTS = {
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
+_UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
 _GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 
 
@@ -76,7 +77,7 @@ def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
             own = context.governor(head)
             if own is not None and own.status is not Status.DENIED:
                 yield own
-            yield from _beside(context, head)
+            yield from _beside(context, head, below=node)
             node = head
             continue
         rel = parse.rels[node]
@@ -87,6 +88,9 @@ def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
             continue
         governor = context.governor(head)
         cue = context.cue(head)
+        if cue is not None and rel in ("obj", "obl", "ccomp") and is_negated(context, head):
+            yield _UNSAID
+            return
         if governor is None or not _governs(context, governor, head, node):
             return
         if cue is not None and cue.kind is CueKind.DENY:
@@ -94,7 +98,7 @@ def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
         yield governor
         if cue is not None and rel in ("ccomp", "parataxis"):
             return
-        yield from _beside(context, head)
+        yield from _beside(context, head, below=node)
         node = head
 
 
@@ -106,6 +110,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
         return False
     if rel in ("xcomp", "ccomp"):
         return True
+    if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
+        return False
     predicate = context.predicates.get(head)
     if predicate is not None:
         inside = [
@@ -129,8 +135,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     return rel in slots
 
 
-def _beside(context: Context, node: int) -> Iterator[Governor]:
-    """Modals, adverbs, negation, subordinators and tense at one word."""
+def _beside(context: Context, node: int, *, below: int | None = None) -> Iterator[Governor]:
+    """Modals, adverbs, negation, subordinators and tense at one word; `below` is where the climb comes from."""
     parse, ontology = context.parse, context.ontology
     yield from _modals(context, node)
     for child in parse.children[node]:
@@ -159,12 +165,17 @@ def _beside(context: Context, node: int) -> Iterator[Governor]:
                 if phrase != "until" or rel == "mark":
                     yield found
     subject = parse.kid(node, "nsubj")
-    if subject is not None and any(
-        parse.lower[below] == "no" for below in (subject, *parse.children[subject])
-    ):
+    if subject is None or subject == below:
+        return
+    if any(parse.lower[below] == "no" for below in (subject, *parse.children[subject])):
         yield _NONE
-    elif subject is not None and parse.lower[subject] in ("nobody", "none", "nothing"):
+    elif parse.lower[subject] in ("nobody", "none", "nothing"):
         yield _NONE
+
+
+def is_negated(context: Context, verb: int) -> bool:
+    """Tell whether a verb stands under "not", "never" or a subject such as "nobody"."""
+    return any(governor.status is Status.DENIED for governor in _beside(context, verb))
 
 
 def _modals(context: Context, node: int) -> Iterator[Governor]:

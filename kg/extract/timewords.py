@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 
 from kg.extract.calendar import (
     DAYS,
+    MONTHS,
     SEASONS,
     Anchor,
     Interval,
@@ -25,6 +27,7 @@ from kg.extract.calendar import (
     unit_point,
     year_point,
 )
+from kg.extract.numerals import UNITS
 from kg.extract.tense import Tense
 from kg.model import Granularity, TimePoint
 
@@ -59,33 +62,45 @@ _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)"
     r"|Sept(?:ember|\.)|Sep\.|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_PLAIN_MONTH = r"(?P<month>January|February|April|June|July|August|September|October|November|December|Sept\.|Aug\.|Feb\.)"
+_PLAIN_MONTH = (
+    r"(?P<month>January|February|April|June|July|August|September|October|November|December"
+    r"|Sept\.|Aug\.|Feb\.)"
+)
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
 _PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midday))?"
 _VAGUE = r"(?:(?i:early|mid|late|earlier|later)[- ])?"
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|centur(?:y|ies))s?"
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "couple of": 2, "a couple of": 2}
+_NUMBERS = {word: int(value) for word, value in UNITS.items()} | {
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+}
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _SOME = r"(?:several|few|a few|many|some|recent)"
 _TIMES = ("morning", "afternoon", "evening", "night")
-TRIGGERS = frozenset(
-    {day for day in DAYS}
-    | set(SEASONS)
-    | set(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-        " sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow"
-        " tonight day days week weeks weekend fortnight month months quarter year years decade decades century centuries"
-        " ago morning afternoon evening night noon midnight hour hours minute minutes".split()
-    )
+_PERIODS = ("day", "week", "month", "year", "decade", "hour", "minute", "second")
+_OTHER_TRIGGERS = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "weekend",
+    "fortnight",
+    "quarter",
+    "century",
+    "centuries",
+    "ago",
 )
+TRIGGERS = frozenset(
+    {*DAYS, *SEASONS, *_TIMES, *_OTHER_TRIGGERS, "noon", "midnight", "half", "sept", "sept.", "june", "july"}
+    | {form for unit in _PERIODS for form in (unit, f"{unit}s")}
+    | {form for name in MONTHS for form in (name, f"{name}.")}
+    | {name.lower() for name in calendar.month_name if name}
+)
+"""Lower-cased words without which (and without digits) a sentence holds no time expression."""
 
 
 def _count(match: re.Match[str]) -> int:
@@ -327,7 +342,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"\b(?P<at>{_VAGUE}{_MONTH}(?:\s+of)?,?\s+{_YEAR})\b", _month_year),
     _rule(rf"\b(?P<at>(?P<word>(?i:last|next|this))\s+{_MONTH})(?!\w)", _month),
     _rule(
-        rf"\b(?i:in|since|until|by|during|from|of|through|before|after|to|and|between|earlier in)\s+(?P<at>{_VAGUE}{_MONTH})(?!\w)",
+        r"\b(?i:in|since|until|by|during|from|of|through|before|after|to|and|between|earlier in)\s+"
+        rf"(?P<at>{_VAGUE}{_MONTH})(?!\w)",
         _month,
     ),
     _rule(rf"\b(?P<at>{_VAGUE}{_PLAIN_MONTH})(?!\w)", _month),
@@ -379,7 +395,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?i)\b(?P<at>(?:the\s+)?{_VAGUE}(?P<number>\d{{1,2}})(?:st|nd|rd|th)[\s-]century)\b", _century),
     CLOCK,
     _rule(
-        rf"(?i)\b(?P<at>(?:{_COUNT}|{_SOME}|half an)[\s-](?P<unit>second|minute|hour|day|week|month|year|decade)s?)\b(?!\s+ago)",
+        rf"(?i)(?<![\w-])(?P<at>(?:{_COUNT}|{_SOME}|half an)[\s-]"
+        r"(?P<unit>seconds|minute|hour|day|week|month|year|decade)s?)\b(?!\s+ago)",
         _nothing,
     ),
 )

@@ -139,6 +139,13 @@ def _support(context: Context, token: int) -> int | None:
             and _is_support(context, child, "object")
         ):
             return child
+        subject = parse.kid(child, "nsubj") if parse.deps[child] == "acl:relcl" else None
+        if (
+            subject is not None
+            and parse.lower[subject] in ("that", "which")
+            and _is_support(context, child, "subject")
+        ):
+            return child
     return None
 
 
@@ -163,6 +170,6 @@ def gives_actor(parse: Parse, trigger: Trigger) -> bool:
     if trigger.support is None:
         return False
     if parse.heads[trigger.support] == trigger.token:
-        return True
+        return parse.deps[trigger.support] == "acl"
     first = parse.first_conjunct(trigger.token)
     return parse.rels[first] == "obj" or parse.deps[first] == "nsubj:pass"

@@ -44,13 +44,15 @@ def _one_sided(context: Context, draft: EventDraft, party: ArgumentDraft, source
     if context.fillers.mentions.drafts[source].type is not EntityType.PERSON or party.mention == source:
         return False
     between = parse.lower[token + 1 : party.start]
-    return between[:1] == ("with",) and not any(parse.deps[child] == "nmod:poss" for child in parse.children[token])
+    return between[:1] == ("with",) and not any(
+        parse.deps[child] == "nmod:poss" for child in parse.children[token]
+    )
 
 
 def denied_deeds(
     context: Context, drafts: tuple[EventDraft, ...], attributions: tuple[AttributionDraft, ...]
 ) -> tuple[EventDraft, ...]:
-    """Return events for denials that name no deed: "denied his government was involved" is about the deed told just before.
+    """Return events for denials that name no deed: "denied his government was involved" is about the deed before.
 
     The trigger is the word of involvement; its kind is that of the deed: the one that somebody was accused of in the
     sentences before, else the last deed before.
@@ -85,7 +87,8 @@ def _deed_before(
     accused = [
         draft for draft in before if draft.attribution is not None and attributions[draft.attribution].accused
     ]
-    return (accused or before or [None])[-1]
+    found = accused or before
+    return found[-1] if found else None
 
 
 def _denied(context: Context, deed: EventDraft, word: int, attribution: int) -> EventDraft:

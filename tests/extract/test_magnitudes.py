@@ -1,0 +1,71 @@
+"""Numbers of people and money on events."""
+
+import pytest
+
+from tests.extract.records import event, record_of
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "text"),
+    [
+        (("78/78 CD {noun} nummod",), 78.0, 78.0, "78 people"),
+        (
+            ("at RB 3 case", "least/least RBS 3 nmod", "78/78 CD {noun} nummod"),
+            78.0,
+            None,
+            "at least 78 people",
+        ),
+        (
+            ("more JJR 3 advmod", "than IN 1 fixed", "5,300/5300 CD {noun} nummod"),
+            5300.0,
+            None,
+            "more than 5,300 people",
+        ),
+        (("nearly RB 2 advmod", "4,000/4000 CD {noun} nummod"), None, 4000.0, "nearly 4,000 people"),
+        (("about RB 2 advmod", "twelve CD {noun} nummod"), 12.0, 12.0, "about twelve people"),
+        (("two CD 2 compound", "million CD {noun} nummod"), 2e6, 2e6, "two million people"),
+    ],
+)
+def test_number_of_the_dead(words: tuple[str, ...], low: float | None, high: float | None, text: str) -> None:
+    """A bound before the number opens one end."""
+    noun = len(words) + 1
+    rows = [word.format(noun=noun) for word in words]
+    table = "\n".join(
+        [
+            *rows,
+            f"people NNS {noun + 2} nsubj:pass",
+            f"were/be VBD {noun + 2} aux:pass",
+            "killed/kill VBN 0 root",
+        ]
+    )
+    (found,) = event(record_of(f"{table}\n@{noun + 2} kill.01 ARG1=1-{noun}"), "killed").magnitudes
+    assert (found.measure, found.low, found.high, found.text) == ("dead", low, high, text)
+
+
+def test_hundreds_of_thousands() -> None:
+    """ "hundreds of thousands of people died" is a range."""
+    record = record_of(
+        "hundreds/hundred NNS 6 nsubj\nof IN 3 case\nthousands/thousand NNS 1 nmod\n"
+        "of IN 5 case\npeople NNS 3 nmod\ndied/die VBD 0 root\n@6 die.01 ARG1=1-5"
+    )
+    (found,) = event(record, "died").magnitudes
+    assert (found.low, found.high, found.text) == (200_000, 999_999, "hundreds of thousands of people")
+
+
+def test_toll_stands_on_the_blast_too() -> None:
+    """ "An explosion killed 78 people": the number is the death's and the explosion's."""
+    record = record_of(
+        "An DT 2 det\nexplosion NN 3 nsubj\nkilled/kill VBD 0 root\n78 CD 5 nummod\n"
+        "people NNS 3 obj\n@2 explode.01\n@3 kill.01 ARG0=1-2 ARG1=4-5"
+    )
+    assert event(record, "explosion").magnitudes == event(record, "killed").magnitudes != ()
+
+
+def test_money_has_a_currency() -> None:
+    """ "paid $5 billion"."""
+    record = record_of(
+        "They PRP 2 nsubj\npaid/pay VBD 0 root\n$ $ 4 compound Money\n5 CD 5 compound Money\n"
+        "billion CD 2 obj Money\n@2 pay.01 ARG0=1 ARG1=3-5"
+    )
+    (found,) = event(record, "paid").magnitudes
+    assert (found.measure, found.low, found.unit) == ("money", 5e9, "USD")

@@ -1,0 +1,81 @@
+"""Mentions: names without titles, nouns that denote participants, pronouns."""
+
+from kg.extract.lexicon import load_lexicon
+from kg.extract.mentions import MentionDraft, find_mentions
+from kg.extract.parse import Parse
+from kg.model import EntityType, MentionKind
+from tests.extract.docs import parse_table
+
+LEXICON = load_lexicon()
+
+
+def mentions(table: str) -> tuple[Parse, dict[str, MentionDraft]]:
+    parse = parse_table(table)
+    found = find_mentions(parse, LEXICON)
+    return parse, {parse.string(draft.start, draft.end): draft for draft in found.drafts}
+
+
+def test_title_is_a_descriptor_and_no_part_of_the_name() -> None:
+    """ "US president Barack Obama": the name alone, the title beside it, and the title's head leads to the name."""
+    table = (
+        "US NNP 2 compound Place\npresident NN 3 nmod:desc\nBarack NNP 5 nsubj Person\n"
+        "Obama NNP 3 flat Person\nspoke/speak VBD 0 root"
+    )
+    parse, found = mentions(table)
+    assert found["Barack Obama"].titles == ("us president",)
+    assert found["Barack Obama"].gender == "m"
+    assert find_mentions(parse, LEXICON).of(1) == find_mentions(parse, LEXICON).of(2)
+
+
+def test_mr_inside_the_span_is_taken_off() -> None:
+    """The reader's span "Mr Putin" gives the name Putin and a gender."""
+    _, found = mentions("Mr NNP 2 nmod:desc Person\nPutin NNP 3 nsubj Person\nspoke/speak VBD 0 root")
+    assert found["Putin"].gender == "m"
+
+
+def test_possessive_is_excluded() -> None:
+    """ "Russia 's" is Russia."""
+    _, found = mentions(
+        "Russia NNP 3 nmod:poss Place\n's POS 1 case Place\narmy NN 4 nsubj\nfled/flee VBD 0 root"
+    )
+    assert "Russia" in found
+
+
+def test_noun_of_the_lexicon_is_a_nominal() -> None:
+    """ "the rebels" is a group; "the idea" is nothing."""
+    _, found = mentions("the DT 2 det\nrebels NNS 3 nsubj\nhad/have VBD 0 root\nthe DT 5 det\nidea NN 3 obj")
+    assert found["the rebels"].type is EntityType.GROUP and found["the rebels"].definite
+    assert "the idea" not in found
+
+
+def test_dates_and_money_are_no_entities() -> None:
+    """Labels for dates and sums give no mention."""
+    _, found = mentions("Monday NNP 2 obl Date\ncame/come VBD 0 root\n$5 CD 2 obj Money")
+    assert not found
+
+
+def test_title_of_several_words_hides_the_name_in_it() -> None:
+    """The reader's Organization "State" in "Secretary of State John Kerry" is no entity."""
+    table = (
+        "Secretary NNP 6 nsubj\nof IN 3 case\nState NNP 1 nmod Organization\n"
+        "John NNP 1 flat Person\nKerry NNP 4 flat Person\n"
+        "spoke/speak VBD 0 root"
+    )
+    _, found = mentions(table)
+    assert list(found) == ["John Kerry"]
+    assert found["John Kerry"].titles == ("secretary of state",)
+
+
+def test_compass_point_belongs_to_the_name_after_it() -> None:
+    """ "North" and "Korean" are one name."""
+    _, found = mentions(
+        "North NNP 3 amod Place\nKorean JJ 3 amod Group\ntroops NNS 4 nsubj\nfled/flee VBD 0 root"
+    )
+    assert "North Korean" in found
+
+
+def test_pronouns_have_number_and_gender() -> None:
+    """ "they" is plural, "she" female."""
+    _, found = mentions("They PRP 2 nsubj\nsaw/see VBD 0 root\nher PRP 2 obj")
+    assert found["They"].plural and found["They"].kind is MentionKind.PRONOUN
+    assert found["her"].gender == "f"

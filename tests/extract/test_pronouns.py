@@ -1,0 +1,72 @@
+"""Pronouns resolve by salience, and stay open when two fit."""
+
+from kg.extract.attribution import find_attributions
+from kg.extract.chains import build_chains
+from kg.extract.fillers import Fillers
+from kg.extract.lexicon import load_lexicon
+from kg.extract.mentions import find_mentions
+from kg.extract.pronouns import resolve_pronouns
+from kg.ontology import load_ontology
+from tests.extract.docs import parse_table
+
+LEXICON = load_lexicon()
+
+
+def chains(table: str) -> list[list[str]]:
+    parse = parse_table(table)
+    mentions = find_mentions(parse, LEXICON)
+    built = build_chains(parse, mentions, LEXICON)
+    attributions = find_attributions(parse, Fillers(parse, mentions), load_ontology(), LEXICON)
+    resolve_pronouns(parse, built, attributions, LEXICON)
+    return [
+        [built.text(member) for member in sorted(chain.members)] for chain in built.chains if chain.members
+    ]
+
+
+def test_he_is_the_man_who_was_the_subject_before() -> None:
+    """ "Barack Obama spoke. He left." """
+    table = (
+        "Barack NNP 3 nsubj Person\nObama NNP 1 flat Person\nspoke/speak VBD 0 root\n"
+        ". . 3 punct\n\nHe PRP 2 nsubj\nleft/leave VBD 0 root"
+    )
+    assert chains(table) == [["Barack Obama", "He"]]
+
+
+def test_gender_rules_out() -> None:
+    """ "Hillary Clinton met Donald Trump. She left." """
+    table = (
+        "Hillary NNP 3 nsubj Person\nClinton NNP 1 flat Person\nmet/meet VBD 0 root\n"
+        "Donald NNP 3 obj Person1\nTrump NNP 4 flat Person1\n"
+        ". . 3 punct\n\nShe PRP 2 nsubj\nleft/leave VBD 0 root"
+    )
+    assert chains(table) == [["Hillary Clinton", "She"], ["Donald Trump"]]
+
+
+def test_two_equal_candidates_leave_it_open() -> None:
+    """ "Obama and Putin spoke. He left." says not who."""
+    table = (
+        "Obama NNP 4 nsubj Person\nand CC 3 cc\nPutin NNP 1 conj Person1\nspoke/speak VBD 0 root\n\n"
+        "In IN 2 case\nParis NNP 4 obl Place\nhe PRP 4 nsubj\nleft/leave VBD 0 root"
+    )
+    assert all(len(chain) == 1 for chain in chains(table))
+
+
+def test_subject_and_object_of_one_verb_are_two() -> None:
+    """ "Vladimir Putin met him." is about another man."""
+    table = "Vladimir NNP 3 nsubj Person\nPutin NNP 1 flat Person\nmet/meet VBD 0 root\nhim PRP 3 obj"
+    assert chains(table) == [["Vladimir Putin"]]
+
+
+def test_i_in_a_quotation_is_the_speaker() -> None:
+    """“I agree,” Putin said."""
+    table = (
+        "“ `` 4 punct\nI PRP 4 nsubj\nfully RB 4 advmod\nagree VBP 8 ccomp\n, , 4 punct\n” '' 4 punct\n"
+        "Putin NNP 8 nsubj Person\nsaid/say VBD 0 root\n@8 say.01 ARG0=7"
+    )
+    assert chains(table) == [["I", "Putin"]]
+
+
+def test_expletive_it_is_nobody() -> None:
+    """ "It" as an expletive joins no chain."""
+    table = "Russia NNP 2 nsubj Place\nspoke/speak VBD 0 root\n\nIt PRP 2 expl\nseems/seem VBZ 0 root"
+    assert chains(table) == [["Russia"]]

@@ -1,0 +1,22 @@
+"""Quotation marks."""
+
+from kg.extract.quotes import find_quotes
+
+
+def quoted(text: str) -> list[str]:
+    return [span.of(text) for span in find_quotes(text)]
+
+
+def test_curly_and_straight_marks() -> None:
+    """Both kinds open and close."""
+    assert quoted('He said “yes” and "no".') == ["yes", "no"]
+
+
+def test_quotation_over_paragraphs() -> None:
+    """One that is not closed ends with its paragraph, and goes on where the next opens."""
+    assert quoted("“First.\n\n“Second,” he said.") == ["First.", "Second,"]
+
+
+def test_stray_mark_does_not_swallow_the_article() -> None:
+    """A straight mark that nothing closes ends with its paragraph."""
+    assert quoted('A 5" pipe.\n\nHe said "yes".') == [" pipe.", "yes"]
