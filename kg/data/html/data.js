@@ -87,7 +87,7 @@ for (const relation of DATA.event_relations) {
 
 const other = (edge, node) => (edge.from === node ? edge.to : edge.from);
 for (const node of NODES.values()) {
-  node.weight = node.kind === "event" ? node.source.sources + node.source.articles.length / 10 : node.events.size;
+  node.weight = node.kind === "event" ? node.source.sources + Math.min(3, node.source.parts.length) / 4 + node.source.articles.length / 50 : node.events.size;
   node.radius = Math.min(24, node.kind === "event" ? 6 + 2.6 * Math.sqrt(Math.max(1, node.source.sources)) : 5 + 2.2 * Math.sqrt(node.weight));
 }
 

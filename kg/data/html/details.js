@@ -23,12 +23,14 @@ function webLink(url, text) {
   return safe ? make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text) : text;
 }
 
-const nodeLink = (node) => make("button", { type: "button", class: "link", dir: "auto", click: () => view.open(node) }, node.label);
+/** A link within the page: the id of what it opens is the page's address. */
+const opener = (id, text, name) => make("a", { href: "#" + encodeURIComponent(id), dir: "auto", ...(name ? { "aria-label": name } : {}) }, text);
+const nodeLink = (node) => opener(node.id, node.label);
 
 function articleCaption(index) {
   const article = DATA.articles[index];
   const about = [article.publisher, articleDate(article)].filter(Boolean).join(", ");
-  const title = make("button", { type: "button", class: "link", dir: "auto", click: () => view.open({ kind: "article", index, id: article.id }) }, article.title || article.id);
+  const title = opener(article.id, article.title || article.id);
   return [about ? about + " — " : "", title, article.url ? " (" : "", article.url ? webLink(article.url, "source") : "", article.url ? ")" : ""];
 }
 
@@ -109,7 +111,7 @@ function parts(node) {
   const body = make("tbody");
   for (const edge of node.edges) {
     if (edge.event !== node) continue;
-    body.append(make("tr", {}, make("td", {}, edge.role), make("td", {}, nodeLink(edge.entity)), make("td", {}, make("button", { type: "button", class: "link", "aria-label": "Sentences for " + edge.role + " " + edge.entity.label, click: () => view.open(edge) }, many((edge.source.evidence || []).length, "span")))));
+    body.append(make("tr", {}, make("td", {}, edge.role), make("td", {}, nodeLink(edge.entity)), make("td", {}, opener(edge.id, many((edge.source.evidence || []).length, "span"), "Sentences for " + edge.role + " " + edge.entity.label))));
   }
   table.append(body);
   return table;
@@ -142,7 +144,7 @@ function showEntity(node) {
 }
 
 function relation(edge, node) {
-  const text = make("button", { type: "button", class: "link", click: () => view.open(edge) }, edge.role);
+  const text = opener(edge.id, edge.role);
   const span = [edge.source.since, edge.source.until].some(Boolean) ? " (" + (edge.source.since || "…") + " to " + (edge.source.until || "now") + ")" : "";
   return edge.from === node ? make("span", {}, text, " ", nodeLink(edge.to), span) : make("span", {}, nodeLink(edge.from), " ", text, " this", span);
 }

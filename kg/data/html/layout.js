@@ -8,6 +8,7 @@ class Layout {
     this.nodes = nodes;
     this.edges = edges;
     this.heat = 1;
+    this.pull = edges.length < nodes.length ? 0.075 : 0.035; // what hangs together loosely would drift apart
     nodes.forEach((node, rank) => {
       node.vx = node.vy = 0;
       if (node.x !== undefined) return;
@@ -25,9 +26,9 @@ class Layout {
     this.heat *= 0.978;
     const tree = quadtree(this.nodes);
     for (const node of this.nodes) {
-      if (tree) repel(node, tree, 420 * this.heat);
-      node.vx -= node.x * 0.028 * this.heat;
-      node.vy -= node.y * 0.04 * this.heat;
+      if (tree) repel(node, tree, 300 * this.heat);
+      node.vx -= node.x * this.pull * this.heat;
+      node.vy -= node.y * this.pull * 1.3 * this.heat;
     }
     for (const { from, to, kind } of this.edges) {
       const dx = to.x - from.x || 0.01;

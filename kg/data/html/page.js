@@ -102,6 +102,8 @@ function arrive() {
   view.chosen = chosen;
   if (chosen && !drawn) redraw();
   else choosePicture(chosen);
+  if (chosen && !view.keep) centre(chosen);
+  view.keep = false;
   for (const button of list.querySelectorAll("[aria-current]")) button.setAttribute("aria-current", "false");
   relist();
 }

@@ -15,7 +15,7 @@ const tone = (element, name) => element.style.setProperty("--tone", "var(--" + n
 const short = (text, length) => { const chars = [...text]; return chars.length > length ? chars.slice(0, length - 1).join("") + "…" : text; };
 
 const world = draw("g", {}, svg);
-const view = { x: 0, y: 0, zoom: 1, nodes: [], edges: [], layout: null, chosen: null, cursor: null, frames: 0, open: () => {} };
+const view = { x: 0, y: 0, zoom: 1, nodes: [], edges: [], layout: null, chosen: null, cursor: null, frames: 0, keep: false, open: () => {} };
 
 /** Show these nodes and edges; nodes that were there keep their places. */
 function showPicture(nodes, edges) {
@@ -55,7 +55,7 @@ function drawEdge(edge, parent) {
   if (edge.kind !== "place") edge.line.setAttribute("marker-end", "url(#arrow-" + edge.tone + ")");
   edge.hit = draw("path", { class: "hit", "stroke-width": 9 }, parent);
   draw("title", {}, edge.hit).textContent = edge.role;
-  edge.hit.addEventListener("click", (happened) => { happened.stopPropagation(); view.open(edge); });
+  edge.hit.addEventListener("click", (happened) => { happened.stopPropagation(); openHere(edge); });
 }
 
 function drawNode(node, parent) {
@@ -138,10 +138,27 @@ function fit() {
   if (!view.nodes.length) return;
   const { width, height } = svg.getBoundingClientRect();
   const [xs, ys] = [view.nodes.map((node) => node.x), view.nodes.map((node) => node.y)];
-  const [left, right, top, bottom] = [Math.min(...xs) - 60, Math.max(...xs) + 60, Math.min(...ys) - 30, Math.max(...ys) + 40];
+  const [left, right, top, bottom] = [Math.min(...xs) - 90, Math.max(...xs) + 90, Math.min(...ys) - 60, Math.max(...ys) + 40];
   view.zoom = Math.min(2, Math.max(0.08, Math.min((width || 800) / (right - left), (height || 600) / (bottom - top))));
   view.x = (width || 800) / 2 - ((left + right) / 2) * view.zoom;
   view.y = (height || 600) / 2 - ((top + bottom) / 2) * view.zoom;
+  move();
+}
+
+/** Open what was chosen in the picture itself, which then stays where it is. */
+function openHere(thing) {
+  view.keep = true;
+  view.open(thing);
+}
+
+/** Bring a node or an edge to the middle, large enough to read. */
+function centre(thing) {
+  const ends = thing.from ? [thing.from, thing.to] : [thing];
+  const { width, height } = svg.getBoundingClientRect();
+  view.zoom = Math.max(view.zoom, 1.15);
+  view.x = width / 2 - (ends.reduce((sum, end) => sum + end.x, 0) / ends.length) * view.zoom;
+  view.y = height / 2 - (ends.reduce((sum, end) => sum + end.y, 0) / ends.length) * view.zoom;
+  view.touched = true;
   move();
 }
 
@@ -175,7 +192,7 @@ function drag(happened, node) {
   const stop = () => {
     removeEventListener("pointermove", follow);
     svg.classList.remove("moving");
-    if (!far) view.open(node);
+    if (!far) openHere(node);
   };
   svg.classList.add("moving");
   addEventListener("pointermove", follow);
@@ -200,7 +217,7 @@ svg.addEventListener("keydown", (happened) => {
   else if (happened.key === "+" || happened.key === "=") zoomMiddle(1.35);
   else if (happened.key === "-") zoomMiddle(1 / 1.35);
   else if (happened.key === "0") { view.touched = false; fit(); }
-  else if (happened.key === "Enter" && view.cursor) view.open(view.cursor);
+  else if (happened.key === "Enter" && view.cursor) openHere(view.cursor);
   else return;
   happened.preventDefault();
 });

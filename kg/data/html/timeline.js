@@ -1,46 +1,62 @@
 // A strip of bars below the picture: how many events a day, a month or a year has. A bar sets the dates of the filter.
 
 const strip = document.getElementById("timeline");
-const MOST_BARS = 75;
-const DAY = 86400000;
-const toDay = (text) => Math.floor(Date.parse(text + "T00:00:00Z") / DAY);
-const fromDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const MOST_BARS = 80;
+const MOST_EMPTY = 3;
+const UNITS = [
+  // how long a name is, how far two names are apart, the days that a name covers
+  { length: 10, step: (name) => Date.parse(name + "T00:00:00Z") / 86400000, name: (at) => new Date(at * 86400000).toISOString().slice(0, 10) },
+  { length: 7, step: (name) => Number(name.slice(0, 4)) * 12 + Number(name.slice(5)) - 1, name: (at) => String(Math.floor(at / 12)).padStart(4, "0") + "-" + String((at % 12) + 1).padStart(2, "0") },
+  { length: 4, step: Number, name: (at) => String(at).padStart(4, "0") },
+];
 
-/** Days, months or years from the first event to the last, as [name, first day, last day]: the finest that fit. */
-function buckets(dated) {
-  const first = dated.reduce((least, node) => (node.first < least ? node.first : least), dated[0].first);
-  const last = dated.reduce((most, node) => (node.last > most ? node.last : most), dated[0].last);
-  if (toDay(last) - toDay(first) < MOST_BARS) {
-    return Array.from({ length: toDay(last) - toDay(first) + 1 }, (_, at) => Array(3).fill(fromDay(toDay(first) + at)));
-  }
-  const found = [];
-  const monthly = (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 < MOST_BARS;
-  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1) {
-    const name = String(year).padStart(4, "0");
-    if (!monthly) { found.push([name, name + "-01-01", name + "-12-31"]); continue; }
-    for (let month = 1; month <= 12; month += 1) {
-      const key = name + "-" + String(month).padStart(2, "0");
-      const end = new Date(Date.UTC(2000, month, 0));
-      end.setUTCFullYear(year, month, 0);
-      if (key + "-31" >= first && key + "-01" <= last) found.push([key, key + "-01", end.toISOString().slice(0, 10)]);
+/** The finest unit in which the events fill few enough bars, and how many events each bar has, by its step. */
+function bars(nodes) {
+  for (const unit of UNITS) {
+    const counts = new Map();
+    for (const node of nodes) {
+      const name = node.first.slice(0, unit.length);
+      if (name !== node.last.slice(0, unit.length)) continue;
+      counts.set(unit.step(name), (counts.get(unit.step(name)) || 0) + 1);
     }
+    if (counts.size <= MOST_BARS) return [unit, counts];
+  }
+  return [UNITS[2], new Map()];
+}
+
+/** Bars that stand close together, as lists of steps; a long time without events divides. */
+function stretches(counts) {
+  const found = [];
+  for (const at of [...counts.keys()].sort((a, b) => a - b)) {
+    const last = found[found.length - 1];
+    if (last && at - last[last.length - 1] <= MOST_EMPTY + 1) while (last[last.length - 1] < at) last.push(last[last.length - 1] + 1);
+    else found.push([at]);
   }
   return found;
 }
 
 /** Draw the strip for events that pass the other filters; `span` is what is chosen, `choose` takes a new one. */
 function drawTimeline(nodes, span, choose) {
-  const dated = nodes.filter((node) => node.first && node.last && node.first > "0");
-  const bars = dated.length ? buckets(dated) : [];
-  strip.hidden = bars.length < 2 || bars.length > 4 * MOST_BARS;
+  const dated = nodes.filter((node) => node.first && node.last);
+  const [unit, counts] = bars(dated);
+  const most = Math.max(1, ...counts.values());
+  const shown = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const less = [nodes.length - dated.length && many(nodes.length - dated.length, "event") + " without a date", dated.length - shown && many(dated.length - shown, "event") + " over a longer time"].filter(Boolean).join(", ");
+  strip.hidden = counts.size < 2 && !span[0];
   if (strip.hidden) return;
-  const counts = bars.map(([, first, last]) => dated.filter((node) => node.first >= first && node.last <= last).length);
-  const most = Math.max(1, ...counts);
-  const outside = nodes.length - counts.reduce((sum, count) => sum + count, 0);
-  strip.replaceChildren(make("div", { class: "bars" }, ...bars.map(([name, first, last], at) => {
+  const bar = (at) => {
+    const name = unit.name(at);
+    const [first, last] = days([name, ""]);
     const chosen = span[0] === first && span[1] === last;
-    const bar = make("button", { type: "button", "aria-pressed": String(chosen), "aria-label": name + ": " + many(counts[at], "event"), title: name + ": " + many(counts[at], "event"), click: () => choose(chosen ? ["", ""] : [first, last]) }, make("i"));
-    bar.firstChild.style.setProperty("--share", counts[at] / most);
-    return bar;
-  })), make("p", {}, make("span", {}, bars[0][0]), make("span", {}, outside ? many(outside, "event") + " without so exact a date" : ""), make("span", {}, bars[bars.length - 1][0])));
+    const text = name + ": " + many(counts.get(at) || 0, "event");
+    const fill = make("i");
+    fill.style.setProperty("--share", (counts.get(at) || 0) / most);
+    return make("button", { type: "button", "aria-pressed": String(chosen), "aria-label": text, title: text, click: () => choose(chosen ? ["", ""] : [first, last]) }, fill);
+  };
+  strip.replaceChildren(make("div", { class: "bars" }, ...stretches(counts).map((steps) => {
+    const [first, last] = [unit.name(steps[0]), unit.name(steps[steps.length - 1])];
+    const section = make("section", {}, make("div", {}, ...steps.map(bar)), make("h3", { title: first + " to " + last }, steps.length > 4 ? first + " – " + last : steps.length > 1 ? first : first.slice(0, 4)));
+    section.style.setProperty("--bars", steps.length);
+    return section;
+  })), make("p", {}, less));
 }
