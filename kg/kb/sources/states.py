@@ -194,6 +194,7 @@ def _government(state: State) -> RawEntry:
     )
     entry.add(entry.name, NameKind.NAME)
     entry.add(f"{state.name} government")
+    entry.add(f"{state.name}'s government")
     for demonym in state.demonyms:
         entry.add(f"{demonym} government")
     for capital in filter(None, (state.capital, text_of(state.profile, "Government", "Capital", "name"))):
