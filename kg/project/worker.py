@@ -24,6 +24,11 @@ def run_worker(module: str, question: bytes, *, timeout: float) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise QueryError(f"the query was stopped after {timeout:g} s; narrow it or add LIMIT") from error
+    if done.returncode < 0:
+        raise QueryError(
+            f"the query engine was ended by signal {-done.returncode}, most often for want of memory; "
+            "narrow the query or add LIMIT"
+        )
     if done.returncode != 0:
         detail = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise QueryError(f"the query engine ended with code {done.returncode}: {' '.join(detail)}")
