@@ -8,9 +8,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from kg import __version__
+from kg.build.graph_file import read_graph, write_graph
 from kg.build.progress import Progress, silent
 from kg.config import Config
 from kg.errors import StoreError
@@ -32,7 +31,7 @@ def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> 
     """
     cached = _folder(store, config) / _GRAPH
     if cached.exists():
-        return msgspec.msgpack.decode(cached.read_bytes(), type=Graph)
+        return read_graph(cached)
     progress("linking", 0, None)
     extractor = extractor_version(config.extract)
     people = [judgement for judgement in store.judgements() if judgement.by.startswith("person:")]
@@ -44,7 +43,7 @@ def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> 
     graph = merge(store.articles(), store.records(extractor), clusters)
     if store.writable:
         store.append(Batch(judgements=clusters.judgements))
-    _keep(_folder(store, config) / _GRAPH, lambda path: path.write_bytes(msgspec.msgpack.encode(graph)))
+    _keep(_folder(store, config) / _GRAPH, lambda path: write_graph(graph, path))
     return graph
 
 

@@ -38,15 +38,17 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
     entities = _entities(entity_parts, clusters, _needed(event_parts, relations))
     names = {entity.id: entity.name for entity in entities}
     sources = independent_sources(ordered, reprints)
-    events = tuple(combine_event(parts, names, sources) for _, parts in sorted(event_parts.items()))
+    claims = tuple(
+        sorted((f.claim for parts in event_parts.values() for f in parts), key=lambda claim: claim.id)
+    )
+    # Parts are let go of as they are combined: the graph and its parts never stand in memory together.
+    events = tuple(combine_event(event_parts.pop(key), names, sources) for key in sorted(event_parts))
     original = {reprint.article: reprint.original for reprint in reprints}
     return Graph(
         articles=tuple(_derived(article, original) for article in ordered),
         entities=entities,
         events=events,
-        claims=tuple(
-            sorted((f.claim for parts in event_parts.values() for f in parts), key=lambda claim: claim.id)
-        ),
+        claims=claims,
         relations=relations,
         reprints=reprints,
         meta=Meta(
@@ -58,13 +60,14 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
 
 
 def _entities(
-    parts: Mapping[str, list[EntityFragment]], clusters: Clusters, needed: set[str]
+    parts: dict[str, list[EntityFragment]], clusters: Clusters, needed: set[str]
 ) -> tuple[Entity, ...]:
-    """Return the entities that have a name, or that an event, a claim or a relation needs."""
+    """Return the entities that have a name, or that an event, a claim or a relation needs; empties `parts`."""
     return tuple(
         combine_entity(fragments, clusters.facts.get(key))
-        for key, fragments in sorted(parts.items())
-        if key in needed or key in clusters.facts or any(f.named for f in fragments)
+        for key in sorted(parts)
+        if (fragments := parts.pop(key))
+        and (key in needed or key in clusters.facts or any(f.named for f in fragments))
     )
 
 
