@@ -28,7 +28,7 @@ from kg.model import (
     RelationMention,
 )
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +146,16 @@ def _chain(chains: Chains, draft: ChainDraft, members: list[int], mentions: tupl
 
 
 def _definite(parse: Parse, draft: EventDraft) -> bool:
+    """Tell whether a noun with "the" says no more than which kind: "the earthquake", not "the earthquake of 1939"."""
     token = draft.trigger.token
-    return any(
-        parse.rels[child] in ("det", "nmod") and parse.lower[child] in _DEFINITE
+    more = any(
+        child < draft.trigger.start and parse.rels[child] in ("compound", "amod", "nummod")
         for child in parse.children[token]
     )
+    article = any(
+        parse.rels[child] == "det" and parse.lower[child] in _DEFINITE for child in parse.children[token]
+    )
+    return article and not more and parse.kid(token, "nmod", "acl") is None
 
 
 def _event(parse: Parse, draft: EventDraft, number: dict[int, int]) -> EventMention:

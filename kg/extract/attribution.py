@@ -159,7 +159,7 @@ class _Finder:
                 None,
             )
         if clause is not None and cue.kind in (*_SAYING, "accuse"):
-            return self._span_without(clause, token)
+            return None if self._asks(clause) else self._span_without(clause, token)
         if parse.rels[token] == "parataxis" and cue.kind in _SAYING and parse.kid(token, "nsubj") is not None:
             return self._around(token)
         if (
@@ -175,6 +175,16 @@ class _Finder:
                 return self._span_without(thing, token)
         return None
 
+    def _asks(self, clause: int) -> bool:
+        """ "what had caused it", "whether he would": a question states nothing."""
+        parse = self.parse
+        if any(parse.lower[mark] in ("whether", "if") for mark in parse.kids(clause, "mark")):
+            return True
+        first = min((child for child in parse.children[clause]), default=clause)
+        return any(
+            parse.tags[token] in ("WP", "WRB", "WDT") for token in (first, *parse.children[first], clause)
+        )
+
     def _plans(self, cue: Cue) -> bool:
         """ "is expected to leave": a verb that makes a plan of its clause rather than a report."""
         governor = self.ontology.governor(cue.key, Pos.VERB)
@@ -189,7 +199,11 @@ class _Finder:
             inside = range(role.start, role.end)
             if role.role != "ARG1" or token in inside or len(inside) < _SHORTEST:
                 continue
-            if any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
+            asks = self.parse.tags[role.start] in ("WP", "WRB", "WDT") or self.parse.lower[role.start] in (
+                "whether",
+                "if",
+            )
+            if not asks and any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
                 return self._trimmed(role.start, role.end)
         return None
 

@@ -8,7 +8,7 @@ Pronouns come later
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import MentionDraft, Mentions
@@ -368,18 +368,28 @@ def _distance(chains: Chains, number: int, index: int) -> int:
 
 
 def _same_noun(chains: Chains, index: int) -> int | None:
-    """The last chain before with the same noun phrase (without article), both definite or the first one
-    introducing it.
-    """
+    """The last chain before with the same noun phrase (without article); those begun with "the" go before others."""
     draft = chains.mentions[index]
     title = draft.titles[0] if draft.titles else ""
-    for number in range(len(chains.chains) - 1, -1, -1):
-        chain = chains.chains[number]
+    office = (draft.type is EntityType.PERSON and not draft.plural and " " in title) or title.count(" ") > 1
+    options = []
+    for number, chain in enumerate(chains.chains):
         if chain.named or not chain.members or chain.plural != draft.plural or chain.type is not draft.type:
             continue
-        office = (draft.type is EntityType.PERSON and not draft.plural and " " in title) or title.count(
-            " "
-        ) > 1
         if title in chain.titles and (office or _distance(chains, number, index) <= 4 * _NEAR):
-            return number
-    return None
+            options.append(number)
+    return max(
+        options,
+        key=lambda number: (chains.mentions[chains.chains[number].members[0]].definite, number),
+        default=None,
+    )
+
+
+def settled(chains: Chains, mentions: Mentions) -> Mentions:
+    """Return the mentions with the types of their chains: what the whole article makes of a name."""
+    drafts = []
+    for index, draft in enumerate(mentions.drafts):
+        chain = chains.of(index)
+        kind = chains.chains[chain].type if chain is not None else draft.type
+        drafts.append(draft if kind is draft.type else replace(draft, type=kind))
+    return Mentions(tuple(drafts), mentions.at)

@@ -129,7 +129,13 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
                 or parse.sentence_of[token] != parse.sentence_of[draft.trigger.token]
             ):
                 continue
-            subject = parse.rels[token] == "nsubj" and parse.heads[token] in above
-            if token in above or subject or parse.heads[token] == draft.trigger.token or token in beside:
+            subject = parse.rels[token] == "nsubj" and parse.heads[token] in (*above, draft.trigger.token)
+            agent = (
+                parse.rels[token] == "obl"
+                and parse.heads[token] == draft.trigger.token
+                and parse.case(token) in ("by", "in")
+            )
+            led = token in above and parse.rels[draft.trigger.token] != "conj"
+            if led or subject or agent or token in beside:
                 result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
     return tuple(result)

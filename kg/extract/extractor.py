@@ -12,7 +12,7 @@ from kg.config import ExtractConfig
 from kg.extract.assemble import Findings, assemble
 from kg.extract.attribution import find_attributions
 from kg.extract.calendar import anchor_of
-from kg.extract.chains import build_chains
+from kg.extract.chains import build_chains, settled
 from kg.extract.context import Context, particle_verbs, predicates_of
 from kg.extract.events import find_events
 from kg.extract.fillers import Fillers
@@ -64,6 +64,7 @@ class Extractor:
         chains = build_chains(parse, mentions, lexicon)
         attributions = find_attributions(parse, fillers, ontology, lexicon)
         resolve_pronouns(parse, chains, attributions, lexicon)
+        fillers = Fillers(parse, settled(chains, mentions))
         context = Context(parse, lexicon, ontology, fillers, times, predicates_of(parse, self._particles))
         findings = Findings(
             chains=chains,

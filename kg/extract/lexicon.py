@@ -12,6 +12,7 @@ from kg.model import EntityType
 from kg.resources import data_dir
 
 Value = TypeVar("Value")
+_AFTER_OFFICE = frozenset({"of", "for", "to", "at", "in", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,15 @@ class Lexicon:
             self.nominals.get(form) or self.nominals.get(lemma) or self.nominals.get(form.removesuffix("s"))
         )
 
-    def office(self, title: str) -> str | None:
-        """Return the relation of the longest office that ends `title` ("deputy foreign minister")."""
+    def office(self, title: str) -> tuple[str, str] | None:
+        """Return the longest office in a title, with its relation: at the end of it, or before "of", "for" ..."""
         words = title.split()
-        for start in range(len(words)):
-            found = self.offices.get(" ".join(words[start:]))
-            if found:
-                return found
+        for length in range(len(words), 0, -1):
+            for start in range(len(words) - length, -1, -1):
+                found = " ".join(words[start : start + length])
+                after = words[start + length : start + length + 1]
+                if found in self.offices and (not after or after[0] in _AFTER_OFFICE):
+                    return found, self.offices[found]
         return None
 
 

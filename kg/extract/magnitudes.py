@@ -14,6 +14,7 @@ from kg.extract.numerals import CURRENCIES, PLURALS, SCALES, UNITS
 from kg.extract.triggers import Trigger
 from kg.model import MagnitudeMention
 
+_LONGEST = 8
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -30,16 +31,35 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     if rule is None:
         return
     measure, slot = rule
+    told = False
     for head in _slot(context, trigger.token, slot):
         for each in parse.conjuncts(head):
             if each != head and parse.is_verb(each):
                 continue
             number = number_at(context, each)
             if number is not None:
+                told = True
                 low, high, start, end = number
                 yield MagnitudeMention(
                     measure, low, high, "", parse.string(start, end), parse.span(start, end)
                 )
+    if not told and slot != "head":
+        yield from _in_role(context, trigger, measure)
+
+
+def _in_role(context: Context, trigger: Trigger, measure: str) -> Iterator[MagnitudeMention]:
+    """The number in the reader's ARG1, where the tree puts it elsewhere."""
+    parse = context.parse
+    for role in trigger.predicate.arguments if trigger.predicate is not None else ():
+        numeral = next((token for token in range(role.start, role.end) if parse.tags[token] == "CD"), None)
+        if role.role != "ARG1" or numeral is None or role.end - role.start > _LONGEST:
+            continue
+        start, value = _value(context, numeral)
+        if value is not None and not _is_year(context, numeral, value):
+            start, bound = _bound(context, start)
+            least, most = (None if bound == "high" else value), (None if bound == "low" else value)
+            span = parse.span(start, role.end)
+            yield MagnitudeMention(measure, least, most, "", span.of(parse.text), span)
 
 
 def _slot(context: Context, token: int, slot: str) -> Iterator[int]:

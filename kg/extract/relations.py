@@ -79,23 +79,18 @@ def _offices(context: Context, index: int, draft: MentionDraft) -> Iterator[Rela
         ):
             continue
         title = descriptor(parse, noun, stop=draft.start if noun < draft.start else None)
-        office = context.lexicon.office(_until_complement(title)) or context.lexicon.office(
-            parse.lemmas[noun]
-        )
+        office = context.lexicon.office(title) or context.lexicon.office(parse.lemmas[noun])
         if office is not None:
-            yield from _held(context, index, draft, noun, office)
+            yield from _held(context, index, draft, noun, _relation(context, noun, *office))
 
 
-def _until_complement(title: str) -> str:
-    """The title without what it is of, unless the whole is an office ("secretary of state")."""
-    for word in (" of the ", " of ", " for "):
-        if (
-            word in title
-            and not title.endswith("secretary of state")
-            and not title.endswith("secretary of defense")
-        ):
-            return title.partition(word)[0]
-    return title
+def _relation(context: Context, noun: int, office: str, relation: str) -> str:
+    """ "Lebanon's customs chief" is not the head of Lebanon: an office in one word may be that of a part."""
+    if relation not in _OF_A_PART or " " in office or "-" in office:
+        return relation
+    mentions = context.fillers.mentions
+    part = any(mentions.of(child) is None for child in context.parse.kids(noun, "compound"))
+    return "works_for" if part else relation
 
 
 def _held(
@@ -130,10 +125,6 @@ def _held(
             if held.type is EntityType.PERSON and office not in _PERSONAL:
                 continue
             relation = _STATE_TO_BODY.get(office, office) if held.type is EntityType.ORGANIZATION else office
-            if relation in _OF_A_PART and any(
-                parse.rels[kid] == "compound" and mentions.of(kid) is None for kid in parse.children[noun]
-            ):
-                relation = "works_for"
             start, end = min(draft.start, noun, held.start), max(draft.end, noun + 1, held.end)
             yield RelationDraft(index, relation, other, start, end, 0.8 * draft.confidence)
             break

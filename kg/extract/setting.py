@@ -8,6 +8,7 @@ from kg.extract.context import Context
 from kg.extract.times import FoundTime
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Granularity, Role
+from kg.ontology import Flag
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _LOCATIVE = frozenset(
@@ -30,7 +31,9 @@ def time_of(
     First the reader's ARGM-TMP, then expressions that hang on the trigger or its support verb. Of several,
     the finest wins.
     """
-    homes = {trigger.token} | ({trigger.support} if trigger.support is not None else set())
+    homes = {trigger.token, *_plain_verb(context, trigger)}
+    if trigger.support is not None:
+        homes.add(trigger.support)
     spans = [(argument.start, argument.end) for argument in arguments if argument.role is Role.TIME]
     for verb in homes:
         predicate = context.predicates.get(verb)
@@ -53,6 +56,18 @@ def time_of(
     if chosen is None:
         return (None, None), None
     return (chosen.expression.begin, chosen.expression.end), chosen
+
+
+def _plain_verb(context: Context, trigger: Trigger) -> set[int]:
+    """The verb whose active subject a noun is, where that verb is no event itself ("the blast tore through ...")."""
+    parse = context.parse
+    noun = parse.first_conjunct(trigger.token)
+    verb = parse.heads[noun]
+    if parse.is_verb(trigger.token) or parse.deps[noun] != "nsubj" or not parse.is_verb(verb):
+        return set()
+    entry = context.entry(verb)
+    plain = (entry is None or entry.term is None) and context.cue(verb) is None
+    return {verb} if plain and not context.has_flag(verb, Flag.ASPECT) else set()
 
 
 def _fineness(found: FoundTime) -> int:
@@ -132,7 +147,7 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     if best is not None:
         return best.mention
     parse = context.parse
-    for home in (trigger.token, trigger.support):
+    for home in (trigger.token, trigger.support, *_plain_verb(context, trigger)):
         if home is None:
             continue
         for child in parse.kids(home, "obl", "nmod", "obj"):

@@ -357,7 +357,7 @@ RULES: tuple[Rule, ...] = (
         _deictic,
     ),
     _rule(rf"(?i)\b(?P<at>{_COUNT}[\s-]{_UNIT}\s+ago)\b", _ago),
-    _rule(rf"(?i)\b(?P<at>{_SOME}?\s*{_UNIT}\s+ago)\b", _nothing),
+    _rule(rf"(?i)\b(?P<at>(?:{_SOME}\s+)?{_UNIT}\s+ago)\b", _nothing),
     _rule(
         rf"(?i)\b(?P<at>(?:the\s+|its\s+|his\s+|her\s+)?(?P<word>past|last|previous|next|coming)\s+(?:{_COUNT}|{_SOME})?\s*"
         r"(?P<unit>day|week|month|year|decade)s)\b",
