@@ -13,7 +13,6 @@ from kg.build.graph_file import read_graph, write_graph
 from kg.build.progress import Progress, silent
 from kg.config import Config
 from kg.errors import StoreError
-from kg.extract.version import extractor_version
 from kg.ids import content_id
 from kg.kb import KnowledgeBase
 from kg.link import link
@@ -33,14 +32,11 @@ def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> 
     if cached.exists():
         return read_graph(cached)
     progress("linking", 0, None)
-    extractor = extractor_version(config.extract)
     people = [judgement for judgement in store.judgements() if judgement.by.startswith("person:")]
     with KnowledgeBase.open(Path(config.link.kb) if config.link.kb else None) as kb:
-        clusters = link(
-            store.articles(), store.records(extractor), kb=kb, config=config.link, decisions=people
-        )
+        clusters = link(store.articles(), store.records(), kb=kb, config=config.link, decisions=people)
     progress("merging", 0, None)
-    graph = merge(store.articles(), store.records(extractor), clusters)
+    graph = merge(store.articles(), store.records(), clusters)
     if store.writable:
         store.append(Batch(judgements=clusters.judgements))
     _keep(_folder(store, config) / _GRAPH, lambda path: write_graph(graph, path))
@@ -66,9 +62,7 @@ def open_database(
 
 
 def _folder(store: Store, config: Config) -> Path:
-    key = content_id(
-        "g", store.fingerprint(), __version__, extractor_version(config.extract), repr(config.link)
-    )
+    key = content_id("g", store.fingerprint(), __version__, repr(config.link))
     return store.cache / key
 
 

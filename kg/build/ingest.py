@@ -16,7 +16,11 @@ from kg.store import Batch, Store
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
-    """What one build did: `read` = `new` + `held` + `rejected`; `held` were in the store or came twice."""
+    """What one build did: `read` = `new` + `held` + `rejected`.
+
+    `held` were in the store or came twice; an article that the store holds, but that this version of the extractor
+    has not read yet, is read anew and counts as new.
+    """
 
     read: int
     new: int

@@ -12,14 +12,14 @@ FORMAT = 1
 _SCHEMA = """
 CREATE TABLE segment (name TEXT PRIMARY KEY, kind TEXT NOT NULL, rows INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE record (article TEXT NOT NULL, extractor TEXT NOT NULL, PRIMARY KEY (article, extractor)) WITHOUT ROWID;
+CREATE TABLE record (article TEXT, extractor TEXT, batch INTEGER, PRIMARY KEY (article, extractor)) WITHOUT ROWID;
 CREATE TABLE judgement (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE rejection (source TEXT, reason TEXT, detail TEXT, PRIMARY KEY (source, reason, detail)) WITHOUT ROWID;
 """
 
 _KEYS = {
     "articles": "INSERT INTO article VALUES (?)",
-    "records": "INSERT INTO record VALUES (?, ?)",
+    "records": "INSERT INTO record VALUES (?, ?, ?)",
     "judgements": "INSERT INTO judgement VALUES (?)",
 }
 
@@ -79,6 +79,14 @@ class Ledger:
         query = "SELECT 1 FROM record WHERE article = ? AND extractor = ?"
         return self._db.execute(query, (article, extractor)).fetchone() is not None
 
+    def superseded(self) -> set[tuple[str, str]]:
+        """Return (article, extractor) of each record that a later one of the same article has taken the place of."""
+        query = """
+            SELECT article, extractor FROM record AS old
+            WHERE batch < (SELECT max(batch) FROM record AS new WHERE new.article = old.article)
+        """
+        return set(self._db.execute(query))
+
     def has_judgement(self, judgement: str) -> bool:
         """Tell whether the judgement with this id is held."""
         return self._db.execute("SELECT 1 FROM judgement WHERE id = ?", (judgement,)).fetchone() is not None
@@ -93,7 +101,7 @@ class Ledger:
     def commit(
         self,
         segments: Iterable[tuple[str, str, int]],
-        keys: dict[str, list[tuple[str, ...]]],
+        keys: dict[str, list[tuple[str | int, ...]]],
         rejections: Iterable[Rejection],
     ) -> None:
         """Make segments (name, kind, rows), their keys by kind, and rejections visible in one transaction."""

@@ -127,9 +127,9 @@ class Store:
             self._write(number, "records", list(records.values()), ExtractionRecord),
             self._write(number, "judgements", list(judgements.values()), Judgement),
         ]
-        keys: dict[str, list[tuple[str, ...]]] = {
+        keys: dict[str, list[tuple[str | int, ...]]] = {
             "articles": [(key,) for key in articles],
-            "records": list(records),
+            "records": [(*key, number) for key in records],
             "judgements": [(key,) for key in judgements],
         }
         held.commit([segment for segment in segments if segment is not None], keys, batch.rejections)
@@ -163,10 +163,11 @@ class Store:
         """Yield all articles, segment by segment."""
         return self._read("articles", Article)
 
-    def records(self, extractor: str | None = None) -> Iterator[ExtractionRecord]:
-        """Yield all records, or those of one extractor."""
+    def records(self) -> Iterator[ExtractionRecord]:
+        """Yield the record of each article: the last one, where several extractors have read it."""
+        superseded = self._ledger.superseded()
         found = self._read("records", ExtractionRecord)
-        return (record for record in found if extractor in (None, record.extractor))
+        return (record for record in found if (record.article, record.extractor) not in superseded)
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield all judgements."""

@@ -52,6 +52,15 @@ def test_a_copy_of_the_folder_is_a_store(tmp_path: Path) -> None:
         assert copy.counts().articles == 1
 
 
+def test_the_last_record_of_an_article_is_the_one_that_counts(tmp_path: Path) -> None:
+    article = make_article()
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.append(Batch(articles=(article,), records=(make_record(article, "kg-reader/1"),)))
+        store.append(Batch(articles=(article,), records=(make_record(article, "kg-reader/2"),)))
+        assert [record.extractor for record in store.records()] == ["kg-reader/2"]
+        assert store.counts().articles == 1
+
+
 def test_two_writers_at_once_are_refused_with_the_holder_named(tmp_path: Path) -> None:
     with Store.open(tmp_path / "s", write=True), pytest.raises(StoreLocked, match=str(os.getpid())):
         Store.open(tmp_path / "s", write=True)
