@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.clauses import agent_of, is_passive, own_subject, understood_subject
+from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger, gives_actor
@@ -99,7 +99,7 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 def _mended(context: Context, trigger: Trigger, label: str, role: RoleLike) -> str:
     """An active verb's subject is not its ARG1 when it has an object, nor that object its ARG2."""
     parse, verb = context.parse, trigger.token
-    thing = parse.kid(verb, "obj")
+    thing = object_of(parse, verb)
     if (
         label not in ("ARG1", "ARG2")
         or thing is None
@@ -108,6 +108,8 @@ def _mended(context: Context, trigger: Trigger, label: str, role: RoleLike) -> s
     ):
         return label
     subject = own_subject(parse, verb)
+    if subject is None and parse.deps[verb] == "acl":
+        subject = parse.heads[verb]
     if label == "ARG1" and subject is not None and role.start <= subject < role.end <= verb:
         return _subject_label(context, trigger)
     if (
@@ -208,7 +210,7 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             subject, sure = understood_subject(parse, verb), _CONTROL
         if subject is not None:
             yield from _filled(context, trigger, subject, _subject_label(context, trigger), sure)
-        thing = parse.kid(verb, "obj")
+        thing = object_of(parse, verb)
         if thing is not None:
             yield from _filled(context, trigger, thing, _object_label(context, trigger), _SYNTAX)
     if _symmetric(context, trigger):

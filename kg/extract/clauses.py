@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.parse import Parse
 
+_PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
 _OBJECT_CONTROL_STOP = frozenset({"promise", "threaten", "vow"})
 
 
@@ -14,7 +15,26 @@ def is_passive(parse: Parse, verb: int) -> bool:
     for child in parse.children[verb]:
         if parse.deps[child] in ("aux:pass", "nsubj:pass", "csubj:pass"):
             return True
-    return parse.tags[verb] == "VBN" and parse.deps[verb] == "acl" and not _has_aux(parse, verb)
+    if parse.tags[verb] != "VBN" or parse.deps[verb] != "acl" or _has_aux(parse, verb):
+        return False
+    return bare_object(parse, verb) is None
+
+
+def bare_object(parse: Parse, verb: int) -> int | None:
+    """The counted noun after a participle that is none: "a blast killed 100 people", read as "that was killed"."""
+    if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN":
+        return None
+    for child in parse.kids(verb, "obl"):
+        counted = parse.kid(child, "nummod") is not None and parse.lemmas[child] not in _PERIODS
+        if child > verb and counted and not parse.case(child):
+            return child
+    return None
+
+
+def object_of(parse: Parse, verb: int) -> int | None:
+    """Return the object of a verb."""
+    thing = parse.kid(verb, "obj")
+    return thing if thing is not None else bare_object(parse, verb)
 
 
 def _has_aux(parse: Parse, verb: int) -> bool:

@@ -104,6 +104,8 @@ def _choose(
         ]
         return within[0] if len(within) == 1 and (len(parties & within[0].parties) > 1 or definite) else None
     if definite:
+        if event.type in _HAPPENINGS and options:
+            return options[-1]
         return near[-1] if len(near) == 1 else (options[0] if len(options) == 1 else None)
     return None
 

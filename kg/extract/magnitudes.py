@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.clauses import is_passive, own_subject, understood_subject
+from kg.extract.clauses import is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
 from kg.extract.numerals import CURRENCIES, PLURALS, SCALES, UNITS
 from kg.extract.triggers import Trigger
 from kg.model import MagnitudeMention
 
-_LONGEST = 8
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -43,7 +42,7 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
                 yield MagnitudeMention(
                     measure, low, high, "", parse.string(start, end), parse.span(start, end)
                 )
-    if not told and slot != "head":
+    if not told and context.parse.is_verb(trigger.token):
         yield from _in_role(context, trigger, measure)
 
 
@@ -52,7 +51,13 @@ def _in_role(context: Context, trigger: Trigger, measure: str) -> Iterator[Magni
     parse = context.parse
     for role in trigger.predicate.arguments if trigger.predicate is not None else ():
         numeral = next((token for token in range(role.start, role.end) if parse.tags[token] == "CD"), None)
-        if role.role != "ARG1" or numeral is None or role.end - role.start > _LONGEST:
+        top = parse.root_of(role.start, role.end)
+        if (
+            role.role != "ARG1"
+            or numeral is None
+            or numeral > top
+            or top not in (numeral, parse.heads[numeral])
+        ):
             continue
         start, value = _value(context, numeral)
         if value is not None and not _is_year(context, numeral, value):
@@ -74,7 +79,7 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
     subject = own_subject(parse, token)
     if subject is None:
         subject = understood_subject(parse, token) if passive or slot == "subject" else None
-    thing = parse.kid(token, "obj")
+    thing = object_of(parse, token)
     chosen = (subject if passive else thing) if slot == "object" else (None if passive else subject)
     if chosen is not None:
         yield chosen

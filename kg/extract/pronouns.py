@@ -1,6 +1,6 @@
 """Pronouns to chains, by salience. A pronoun that fits two chains about equally well stays unresolved.
 
-The score of a chain is what its last mention before the pronoun earns: nearness, being a subject, the
+The score of a chain is what the best of its last mentions before the pronoun earns: nearness, being a subject, the
 paragraph, being spoken
 of often. "I" and "we" in direct speech are the speaker's.
 """
@@ -20,6 +20,7 @@ from kg.model import EntityType, MentionKind
 
 _NEARNESS = (5.5, 3.0, 1.5, 0.5)
 _THING_NEARNESS = (5.0, 3.0, 1.5, 0.5)
+_LOOK_BACK = 3
 _PERSON_BAR, _PERSON_MARGIN = 3.0, 0.9
 _THING_BAR, _THING_MARGIN = 5.5, 2.0
 _THINGS = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.FACILITY})
@@ -40,7 +41,7 @@ def resolve_pronouns(
 ) -> None:
     """Add the pronouns that can be resolved to `chains`: third person in text order, then the speakers' own."""
     setting = _Setting(parse, chains, lexicon, attributions, paragraphs(parse))
-    last: dict[int, int] = {}
+    last: dict[int, list[int]] = {}
     first_person: list[int] = []
     for index, draft in enumerate(chains.mentions):
         if draft.kind is MentionKind.PRONOUN:
@@ -53,7 +54,7 @@ def resolve_pronouns(
                 chains.add(index, chain)
         found = chains.of(index)
         if found is not None:
-            last[found] = index
+            last.setdefault(found, []).append(index)
     for index in first_person:
         chain = _speaker(setting, index)
         if chain is not None:
@@ -71,18 +72,19 @@ def _speaker(setting: _Setting, index: int) -> int | None:
     return None
 
 
-def _choose(setting: _Setting, index: int, pronoun: Pronoun, last: dict[int, int]) -> int | None:
+def _choose(setting: _Setting, index: int, pronoun: Pronoun, last: dict[int, list[int]]) -> int | None:
     parse, draft = setting.parse, setting.chains.mentions[index]
     if parse.rels[draft.head] == "expl":
         return None
     person = pronoun.gender in ("m", "f")
     scored = []
-    for chain, latest in last.items():
+    for chain, earlier in last.items():
         if not _fits(setting, chain, pronoun):
             continue
-        score = _score(setting, chain, latest, index, pronoun)
-        if score is not None:
-            scored.append((score, chain))
+        scores = [_score(setting, chain, each, index, pronoun) for each in earlier[-_LOOK_BACK:]]
+        known = [score for score in scores if score is not None]
+        if known and scores[-1] is not None:
+            scored.append((max(known), chain))
     scored.sort(reverse=True)
     bar, margin = (_PERSON_BAR, _PERSON_MARGIN) if person else (_THING_BAR, _THING_MARGIN)
     if not scored or scored[0][0] < bar:
