@@ -78,6 +78,7 @@ def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> 
                 each.confidence,
             )
             for each in findings.relations
+            if number[each.subject] in chain_of and number[each.object] in chain_of
         ),
     )
 

@@ -52,7 +52,10 @@ class Context:
             )
         elif pos is Pos.VERB:
             found = self.ontology.governor(f"{self.parse.lemmas[token]}.01", pos)
-        return found or self.ontology.governor(self.parse.lemmas[token], pos)
+        lemma = self.parse.lemmas[token]
+        if found is None and pos is Pos.NOUN:
+            found = self.ontology.governor(f"{lemma}.01", Pos.VERB)
+        return found or self.ontology.governor(lemma, pos)
 
 
 @dataclass(frozen=True, slots=True)

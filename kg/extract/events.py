@@ -41,11 +41,8 @@ def _event(
     context: Context, trigger: Trigger, attributions: tuple[AttributionDraft, ...], accused: tuple[int, ...]
 ) -> EventDraft:
     arguments = find_arguments(context, trigger)
-    if accused and not any(each.role is Role.ACTOR and each.mention is not None for each in arguments):
-        arguments = (
-            *(each for each in arguments if each.mention not in accused),
-            *(_culprit(context, mention) for mention in accused),
-        )
+    if accused:
+        arguments = _blamed(context, trigger, arguments, accused)
     interval, _ = time_of(context, trigger, arguments)
     place = place_of(context, trigger, arguments)
     if place is not None:
@@ -62,9 +59,28 @@ def _event(
     )
 
 
-def _culprit(context: Context, mention: int) -> ArgumentDraft:
-    draft = context.fillers.mentions.drafts[mention]
-    return ArgumentDraft(Role.ACTOR, "ARG0", draft.start, draft.end, _ACCUSED, mention)
+def _blamed(
+    context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...], accused: tuple[int, ...]
+) -> tuple[ArgumentDraft, ...]:
+    """Make those who are blamed the actors; whom the reader took for one after the noun ("hack of X") is the target."""
+    kept = []
+    for each in arguments:
+        if each.mention in accused:
+            continue
+        after = (
+            each.role is Role.ACTOR
+            and each.start > trigger.token
+            and not context.parse.is_verb(trigger.token)
+        )
+        kept.append(replace(each, role=Role.TARGET, label="ARG1") if after else each)
+    if any(each.role is Role.ACTOR and each.mention is not None for each in kept):
+        return tuple(kept)
+    drafts = context.fillers.mentions.drafts
+    blamed = [
+        ArgumentDraft(Role.ACTOR, "ARG0", drafts[mention].start, drafts[mention].end, _ACCUSED, mention)
+        for mention in accused
+    ]
+    return (*kept, *blamed)
 
 
 def _term(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> Term:

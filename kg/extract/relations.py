@@ -45,7 +45,11 @@ def find_relations(context: Context) -> tuple[RelationDraft, ...]:
     """Return the relations that the article states, without repeats of one pair in one place."""
     found: dict[tuple[int, str, int], RelationDraft] = {}
     for index, draft in enumerate(context.fillers.mentions.drafts):
-        for relation in (*_offices(context, index, draft), *_located(context, index, draft)):
+        for relation in (
+            *_offices(context, index, draft),
+            *_bodies(context, index, draft),
+            *_located(context, index, draft),
+        ):
             found.setdefault((relation.subject, relation.relation, relation.object), relation)
     return tuple(found.values())
 
@@ -128,6 +132,24 @@ def _held(
             start, end = min(draft.start, noun, held.start), max(draft.end, noun + 1, held.end)
             yield RelationDraft(index, relation, other, start, end, 0.8 * draft.confidence)
             break
+
+
+def _bodies(context: Context, index: int, draft: MentionDraft) -> Iterator[RelationDraft]:
+    """ "Russian intelligence", "Syria's government": a body that its noun names by the country."""
+    if draft.kind is not MentionKind.NOMINAL or draft.type is not EntityType.ORGANIZATION:
+        return
+    parse, mentions = context.parse, context.fillers.mentions
+    for child in parse.children[draft.head]:
+        other = (
+            mentions.of(child)
+            if child < draft.head and parse.rels[child] in ("amod", "compound", "nmod")
+            else None
+        )
+        if other is None or mentions.drafts[other].kind is not MentionKind.NAME:
+            continue
+        held = mentions.drafts[other]
+        if held.type in (EntityType.PLACE, EntityType.GROUP):
+            yield RelationDraft(index, "part_of", other, held.start, draft.end, 0.6 * held.confidence)
 
 
 def _located(context: Context, index: int, draft: MentionDraft) -> Iterator[RelationDraft]:

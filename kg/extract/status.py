@@ -24,6 +24,8 @@ _SLOTS = {
 }
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
 _GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
@@ -92,8 +94,14 @@ def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
             yield _UNSAID
             return
         if governor is None or not _governs(context, governor, head, node):
-            return
+            if node != trigger.token or not _is_new_object(context, node):
+                return
+            yield from _beside(context, head)
+            node = head
+            continue
         if cue is not None and cue.kind is CueKind.DENY:
+            return
+        if governor.key in context.lexicon.presupposing and _is_known(context, node):
             return
         yield governor
         if cue is not None and rel in ("ccomp", "parataxis"):
@@ -135,6 +143,22 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     return rel in slots
 
 
+def _is_new_object(context: Context, noun: int) -> bool:
+    """Tell whether a noun is the object of a verb and new with it: "to sign a deal", not "to sign the deal"."""
+    return (
+        not context.parse.is_verb(noun) and context.parse.rels[noun] == "obj" and not _is_known(context, noun)
+    )
+
+
+def _is_known(context: Context, noun: int) -> bool:
+    """Tell whether a noun is told as known: with "the" or a possessive."""
+    parse = context.parse
+    return not parse.is_verb(noun) and any(
+        parse.deps[child] == "nmod:poss" or (parse.rels[child] == "det" and parse.lower[child] in _KNOWN)
+        for child in parse.children[noun]
+    )
+
+
 def _beside(context: Context, node: int, *, below: int | None = None) -> Iterator[Governor]:
     """Modals, adverbs, negation, subordinators and tense at one word; `below` is where the climb comes from."""
     parse, ontology = context.parse, context.ontology
@@ -153,6 +177,8 @@ def _beside(context: Context, node: int, *, below: int | None = None) -> Iterato
                 yield found
         elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
             yield _NONE
+        elif rel == "det" and lower == "any":
+            yield _ANY
         elif rel in ("mark", "case"):
             phrase = " ".join(
                 [

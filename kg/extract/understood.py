@@ -87,8 +87,9 @@ def _deed_before(
     accused = [
         draft for draft in before if draft.attribution is not None and attributions[draft.attribution].accused
     ]
-    found = accused or before
-    return found[-1] if found else None
+    if accused:
+        return next(draft for draft in accused if draft.attribution == accused[-1].attribution)
+    return before[-1] if before else None
 
 
 def _denied(context: Context, deed: EventDraft, word: int, attribution: int) -> EventDraft:
