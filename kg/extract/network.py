@@ -22,13 +22,14 @@ from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import WordPieces
 
 FILES = ("reader.onnx", "relations.onnx", "vocab.txt", "labels.json", "rolesets.json", "rolesets.npy")
-_BUDGET = 1000
+_BUDGET = 256  # word pieces in a batch; small ones pad little and stay in the cache
 _PREDICATE = 0.5
+_NAME = 0.3  # less likely spans are more often wrong than right (GUM's development documents)
 _CORE = frozenset(("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARGA"))
 
 
 class ReaderNetwork:
-    """`read` takes any number of sentences in any order; batching is inside.
+    """`read` takes any number of sentences; they are sorted by length and batched inside.
 
     `threads` is what one call uses; several processes with one thread each are faster than one with several.
     """
@@ -59,6 +60,9 @@ class ReaderNetwork:
         self, sentences: Sequence[Sequence[str]], predicates: Sequence[Sequence[int]] | None = None
     ) -> list[Reading]:
         """One Reading for each sentence, in their order. Empty sentences give empty readings.
+
+        Activations are scaled by batch, so scores depend a little on the sentences of the same call: whoever needs the
+        same answer each time calls with the same sentences, such as those of one article.
 
         `predicates` names the predicate tokens of each sentence, where they are known (to measure roles alone).
         """
@@ -155,10 +159,11 @@ class ReaderNetwork:
         result: list[tuple[NameSpan, ...]] = [()] * len(scores)
         paths = bio_paths(scores[busy], lengths[busy])
         for row, path in zip(busy.tolist(), paths, strict=True):
-            result[row] = tuple(
+            found = (
                 NameSpan(label, start, end, _probability(scores[row], path, start, end))
                 for start, end, label in spans(path, labels)
             )
+            result[row] = tuple(name for name in found if name.probability >= _NAME)
         return result
 
     def _arguments(self, scores: Floats, token: Ints, lengths: Ints) -> list[tuple[RoleSpan, ...]]:

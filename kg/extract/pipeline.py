@@ -29,7 +29,7 @@ from kg.resources import data_dir
 
 __all__ = ["NameSpan", "Predicate", "ReaderComponent", "RoleSpan", "load_reader"]
 
-_WINDOW = 6000  # words that are read together; sentences of a window are sorted by length
+_WINDOW = 6000  # words of one doc that are read together
 _MAX_CHARACTERS = 2**31 - 1
 # As in UD EWT: dates, and words with a prefix that is no word of its own, stay whole; U.S.-led does not.
 _WHOLE = re.compile(
@@ -84,17 +84,14 @@ class ReaderComponent:
         return next(iter(self.pipe([doc])))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Docs in their order, each read on its own.
-
-        The int8 network scales its activations over what it is given at once, so sentences are batched within a doc and
-        never across docs: a doc reads the same whatever stands beside it.
-        """
+        """Docs in their order. Each is read by itself, so that its reading never depends on its neighbours."""
         for doc in stream:
             parts = _parts(doc)
             annotate(doc, parts, list(self._windows([part.words for part in parts])))
             yield doc
 
     def _windows(self, sentences: list[list[str]]) -> Iterator[Reading]:
+        """Readings of the sentences of one doc, some thousand words at a time, so that memory stays flat."""
         window: list[list[str]] = []
         size = 0
         for words in sentences:

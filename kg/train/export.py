@@ -95,6 +95,8 @@ def export(work: Path, target: Path, weights: Path | None = None) -> None:
                 target / name,
                 weight_type=QuantType.QInt8,
                 per_channel=True,
+                # Seven bits for weights: without VNNI instructions, sums of eight-bit products saturate.
+                reduce_range=True,
                 op_types_to_quantize=["MatMul", "Gemm"],
                 extra_options={"MatMulConstBOnly": True},
             )

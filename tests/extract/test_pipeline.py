@@ -80,8 +80,11 @@ def test_pipe_gives_the_docs_in_order_and_the_same_as_one_by_one(nlp: Language) 
     texts = [TEXT, "", "The talks failed.", TEXT.upper(), "Hello"]
     docs = list(nlp.pipe(texts))
     assert [doc.text for doc in docs] == texts
-    alone = nlp("The talks failed.")
-    assert [(t.tag_, t.dep_, t.head.i) for t in docs[2]] == [(t.tag_, t.dep_, t.head.i) for t in alone]
+    for doc in docs:
+        alone = nlp(doc.text)
+        assert [(t.tag_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.dep_, t.head.i) for t in alone]
+        assert doc._.predicates == alone._.predicates
+        assert doc._.entity_probabilities == alone._.entity_probabilities
 
 
 def test_own_components_can_stand_between(nlp: Language) -> None:
