@@ -84,7 +84,9 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             continue
         head, limit = _head(context, trigger, role.start, role.end)
         mentions = (
-            context.fillers.of(head, limit) if not _is_clause(context, trigger, label, head, role) else ()
+            ()
+            if _is_clause(context, trigger, label, head, role)
+            else _mentions(context, trigger, head, limit)
         )
         confidence = role.probability * trigger.confidence
         for mention in mentions:
@@ -138,6 +140,19 @@ def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int
     if parse.rels[first] == "nsubj" and parse.heads[first] == trigger.token:
         return first, None
     return head, (start, end)
+
+
+def _mentions(
+    context: Context, trigger: Trigger, head: int, limit: tuple[int, int] | None
+) -> tuple[int, ...]:
+    """The mentions of a filler; a second subject that the tree hangs on the verb itself counts as its conjunct."""
+    parse = context.parse
+    found = list(context.fillers.of(head, limit))
+    if parse.deps[head] == "nsubj" and parse.heads[head] == trigger.token:
+        for other in parse.kids(trigger.token, "nsubj"):
+            if head < other < trigger.token and "and" in parse.lower[head:other]:
+                found += [mention for mention in context.fillers.of(other) if mention not in found]
+    return tuple(found)
 
 
 def _is_clause(context: Context, trigger: Trigger, label: str, head: int, role: RoleLike) -> bool:

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.clauses import actor_of, is_passive, own_subject, understood_subject
-from kg.extract.fillers import Fillers
-from kg.extract.lexicon import Lexicon
-from kg.extract.parse import Parse, PredicateLike
+from kg.extract.context import Context
+from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
 from kg.model import EntityType, MentionKind, Polarity, Span, Status
-from kg.ontology import Cue, CueKind, Ontology, Pos
+from kg.ontology import Cue, CueKind, Pos
 
 _SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
 _TOLD = frozenset({"say", "claim", "admit", "warn"})
@@ -29,13 +28,11 @@ _LABEL_WORDS = 6
 _DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
 
 
-def find_attributions(
-    parse: Parse, fillers: Fillers, ontology: Ontology, lexicon: Lexicon
-) -> tuple[AttributionDraft, ...]:
+def find_attributions(context: Context) -> tuple[AttributionDraft, ...]:
     """Return the attributions of the article in the order of their contents, the wider first."""
-    finder = _Finder(parse, fillers, ontology, lexicon)
+    finder = _Finder(context)
     drafts = [*finder.verbs(), *finder.phrases(), *finder.labels()]
-    drafts = with_quotations(parse, finder.quotes, drafts, finder.speakers())
+    drafts = with_quotations(context.parse, finder.quotes, drafts, finder.speakers())
     unique = {(draft.content, draft.cue, draft.source): draft for draft in drafts}
     return tuple(
         sorted(unique.values(), key=lambda draft: (draft.content.begin, -draft.content.end, draft.cue))
@@ -75,13 +72,13 @@ def _length(span: Span) -> int:
 
 
 class _Finder:
-    def __init__(self, parse: Parse, fillers: Fillers, ontology: Ontology, lexicon: Lexicon) -> None:
-        self.parse = parse
-        self.lexicon = lexicon
-        self.quotes = find_quotes(parse.text)
-        self.fillers = fillers
-        self.ontology = ontology
-        self.predicates: dict[int, PredicateLike] = {each.token: each for each in parse.predicates}
+    def __init__(self, context: Context) -> None:
+        self.parse = context.parse
+        self.fillers = context.fillers
+        self.ontology = context.ontology
+        self.lexicon = context.lexicon
+        self.predicates = context.predicates
+        self.quotes = find_quotes(context.parse.text)
 
     def cue_of(self, token: int) -> Cue | None:
         """The cue that a verb is, by its sense; by its commonest sense where the reader gives none."""
@@ -169,11 +166,21 @@ class _Finder:
             and any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
         ):
             return self._around(token)
-        if cue.kind == "deny":
-            thing = parse.kid(token, "obj")
-            if thing is not None and self.fillers.mentions.of(thing) is None:
-                return self._span_without(thing, token)
+        thing = parse.kid(token, "obj")
+        if thing is None or self.fillers.mentions.of(thing) is not None:
+            return None
+        if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
+            return self._span_without(thing, token)
         return None
+
+    def _is_event(self, noun: int) -> bool:
+        """ "announced a ceasefire": a noun that tells of an event."""
+        predicate = self.predicates.get(noun)
+        entry = self.ontology.roleset(predicate.roleset) if predicate is not None else None
+        named = self.ontology.noun(self.parse.lemmas[noun])
+        return (named is not None and named.term is not None) or (
+            named is None and entry is not None and entry.term is not None and entry.term.type != "STATEMENT"
+        )
 
     def _asks(self, clause: int) -> bool:
         """ "what had caused it", "whether he would": a question states nothing."""

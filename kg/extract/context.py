@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.fillers import Fillers
@@ -10,12 +11,22 @@ from kg.extract.parse import Parse, PredicateLike, RoleLike
 from kg.extract.times import FoundTime
 from kg.ontology import Cue, Flag, Governor, Ontology, Pos, RolesetEntry
 
+_ENDINGS = (
+    ("ied", "y"),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("es", ""),
+    ("s", ""),
+)
 _POS = {"V": Pos.VERB, "N": Pos.NOUN, "J": Pos.ADJECTIVE, "R": Pos.ADVERB}
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One article in extraction. `predicates` are by token."""
+    """One article in extraction. `predicates` are by token, `by_lemma` has adjectives that govern, without senses."""
 
     parse: Parse
     lexicon: Lexicon
@@ -23,6 +34,7 @@ class Context:
     fillers: Fillers
     times: tuple[FoundTime, ...]
     predicates: dict[int, PredicateLike]
+    by_lemma: dict[str, Governor]
 
     def entry(self, token: int) -> RolesetEntry | None:
         """Return what the ontology says of the roleset of `token`."""
@@ -55,6 +67,8 @@ class Context:
         lemma = self.parse.lemmas[token]
         if found is None and pos is Pos.NOUN:
             found = self.ontology.governor(f"{lemma}.01", Pos.VERB)
+        if found is None and predicate is None and pos is Pos.ADJECTIVE:
+            found = self.by_lemma.get(lemma)
         return found or self.ontology.governor(lemma, pos)
 
 
@@ -78,18 +92,50 @@ def particle_verbs(ontology: Ontology) -> dict[str, str]:
     return {verb: next(iter(rolesets)) for verb, rolesets in found.items() if len(rolesets) == 1}
 
 
-def predicates_of(parse: Parse, particles: dict[str, str]) -> dict[int, PredicateLike]:
-    """Return the predicates by token; a verb with a particle takes the roleset of the two ("called the summit off").
+def adjectives_of(ontology: Ontology) -> dict[str, Governor]:
+    """Return the adjectives that govern, by lemma: "due to leave" where the reader gave no sense."""
+    return {
+        key.partition(".")[0]: found
+        for (key, pos), found in ontology.governors.items()
+        if pos is Pos.ADJECTIVE
+    }
 
-    The reader decides on the sense of one word, and may miss a particle that stands apart.
+
+def known_stems(ontology: Ontology) -> frozenset[str]:
+    """Return the verbs (and predicate nouns) that the tables know, without sense numbers."""
+    keys = (*ontology.rolesets, *ontology.cues, *(key for key, _ in ontology.governors))
+    return frozenset(key.partition(".")[0] for key in keys)
+
+
+def predicates_of(parse: Parse, particles: dict[str, str], stems: frozenset[str]) -> dict[int, PredicateLike]:
+    """Return the predicates by token, with senses put right where the words say more than the reader saw.
+
+    A verb with a particle takes the roleset of the two ("called the summit off"); a verb whose lemma the reader guessed
+    wrong ("insiste") takes the first sense of the verb that its form is one of.
     """
     found: dict[int, PredicateLike] = {}
     for predicate in parse.predicates:
-        refined: PredicateLike = predicate
-        if "_" not in predicate.roleset:
-            for child in parse.children[predicate.token]:
-                roleset = particles.get(f"{parse.lemmas[predicate.token]} {parse.lower[child]}")
-                if roleset is not None and parse.deps[child] == "compound:prt":
-                    refined = Refined(predicate.token, roleset, predicate.probability, predicate.arguments)
-        found[predicate.token] = refined
+        token, stem = predicate.token, predicate.roleset.partition(".")[0]
+        roleset = predicate.roleset
+        if stem not in stems and parse.is_verb(token):
+            roleset = next((f"{verb}.01" for verb in _bases(parse.lower[token]) if verb in stems), roleset)
+        for child in parse.children[token]:
+            if child > token and parse.rels[child] in ("compound", "advmod"):
+                verb = roleset.partition(".")[0].partition("_")[0]
+                roleset = particles.get(f"{verb} {parse.lower[child]}", roleset)
+        found[token] = (
+            predicate
+            if roleset == predicate.roleset
+            else Refined(token, roleset, predicate.probability, predicate.arguments)
+        )
     return found
+
+
+def _bases(form: str) -> Iterator[str]:
+    """The verbs that a regular form can be a form of."""
+    for ending, added in _ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            base = form[: -len(ending)]
+            yield base + added
+            if not added and len(base) > 2 and base[-1] == base[-2]:
+                yield base[:-1]

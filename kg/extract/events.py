@@ -14,7 +14,7 @@ from kg.extract.setting import place_of, time_of
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import factuality_of
 from kg.extract.triggers import Trigger, find_triggers
-from kg.extract.understood import denied_deeds, with_speaker
+from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
 from kg.model import Role
 from kg.ontology import Term
 
@@ -32,8 +32,14 @@ def find_events(
     triggers = find_triggers(context, least)
     accused = _accused(context, triggers, attributions)
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
+    drafts = _with_shared_days(context, [draft for draft in drafts if not _is_alone(context, draft)])
     told = with_speaker(context, _with_tolls(context, _with_contents(context, drafts)), attributions)
-    found = (*told, *denied_deeds(context, told, attributions))
+    told = with_parties(context, told)
+    denials = denied_deeds(context, told, attributions)
+    denied = {draft.attribution for draft in denials}
+    rest = untyped_statements(context, triggers, attributions, denied)
+    found = (*told, *denials, *(_event(context, trigger, attributions, ()) for trigger in rest))
+    found = (*found, *denied_claims(context, found, attributions))
     return tuple(sorted(found, key=lambda draft: (draft.trigger.token, draft.trigger.roleset)))
 
 
@@ -57,6 +63,36 @@ def _event(
         magnitudes=magnitudes_of(context, trigger),
         attribution=innermost(attributions, context.parse, trigger.token),
     )
+
+
+def _is_alone(context: Context, draft: EventDraft) -> bool:
+    """Tell whether a mutual event ("sat down with") lacks its other party, and so is none."""
+    if draft.trigger.roleset not in context.lexicon.mutual:
+        return False
+    parties = {
+        each.mention for each in draft.arguments if each.role is Role.ACTOR and each.mention is not None
+    }
+    plural = any(context.fillers.mentions.drafts[mention].plural for mention in parties)
+    return len(parties) < 2 and not plural
+
+
+def _with_shared_days(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Give the day of one verb to the verb coordinated with it: "will fly in on Thursday and meet the president"."""
+    parse = context.parse
+    by_token = {draft.trigger.token: draft for draft in drafts}
+    result = []
+    for draft in drafts:
+        token = draft.trigger.token
+        first = (
+            by_token.get(parse.heads[token]) if parse.rels[token] == "conj" and parse.is_verb(token) else None
+        )
+        shared = (
+            first is not None and parse.kid(token, "nsubj") is None and parse.is_verb(first.trigger.token)
+        )
+        if first is not None and shared and draft.time == (None, None) and first.time[0] == first.time[1]:
+            draft = replace(draft, time=first.time)
+        result.append(draft)
+    return result
 
 
 def _blamed(

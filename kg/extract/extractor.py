@@ -13,7 +13,7 @@ from kg.extract.assemble import Findings, assemble
 from kg.extract.attribution import find_attributions
 from kg.extract.calendar import anchor_of
 from kg.extract.chains import build_chains, settled
-from kg.extract.context import Context, particle_verbs, predicates_of
+from kg.extract.context import Context, adjectives_of, known_stems, particle_verbs, predicates_of
 from kg.extract.events import find_events
 from kg.extract.fillers import Fillers
 from kg.extract.lexicon import load_lexicon
@@ -46,6 +46,8 @@ class Extractor:
         self._least = config.min_confidence
         self._ontology = load_ontology()
         self._particles = particle_verbs(self._ontology)
+        self._stems = known_stems(self._ontology)
+        self._adjectives = adjectives_of(self._ontology)
         self._lexicon = load_lexicon()
         self.version = extractor_version(config)
 
@@ -62,10 +64,13 @@ class Extractor:
         mentions = find_mentions(parse, lexicon)
         fillers = Fillers(parse, mentions)
         chains = build_chains(parse, mentions, lexicon)
-        attributions = find_attributions(parse, fillers, ontology, lexicon)
+        predicates = predicates_of(parse, self._particles, self._stems)
+        attributions = find_attributions(
+            Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
+        )
         resolve_pronouns(parse, chains, attributions, lexicon)
         fillers = Fillers(parse, settled(chains, mentions))
-        context = Context(parse, lexicon, ontology, fillers, times, predicates_of(parse, self._particles))
+        context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         findings = Findings(
             chains=chains,
             times=times,

@@ -31,7 +31,8 @@ class Lexicon:
     `culprits` nouns for somebody who is blamed for a deed, `measures` what a number of people beside a
     verb or noun measures and where it stands, `bounds` words that bound a number, `support` verbs that
     carry a noun (with its place), `involvement` words for having part in a deed,
-    `presupposing` governors that take an event with "the" for granted. Keys are in lower case.
+    `presupposing` governors that take an event with "the" for granted, `mutual`
+    rolesets that need two parties. Keys are in lower case.
     """
 
     nominals: Mapping[str, EntityType]
@@ -45,6 +46,7 @@ class Lexicon:
     support: frozenset[tuple[str, str]]
     involvement: frozenset[str]
     presupposing: frozenset[str]
+    mutual: frozenset[str]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -84,6 +86,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         support=frozenset((key, values[0]) for key, values in _rows(folder / "support.tsv", 2)),
         involvement=frozenset(_words(folder / "involvement.txt")),
         presupposing=frozenset(_words(folder / "presupposing.txt")),
+        mutual=frozenset(_words(folder / "mutual.txt")),
     )
 
 

@@ -26,49 +26,50 @@ def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention,
 def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     parse = context.parse
     stem = trigger.roleset.partition(".")[0]
-    rule = context.lexicon.measures.get(parse.lemmas[trigger.token]) or context.lexicon.measures.get(stem)
+    rule = context.lexicon.measures.get(trigger.lemma) or context.lexicon.measures.get(stem)
     if rule is None:
         return
     measure, slot = rule
-    told = False
-    for head in _slot(context, trigger.token, slot):
+    heads = [*_from_roles(context, trigger, slot), *_slot(context, trigger.token, slot)]
+    for head in dict.fromkeys(heads):
         for each in parse.conjuncts(head):
             if each != head and parse.is_verb(each):
                 continue
             number = number_at(context, each)
             if number is not None:
-                told = True
                 low, high, start, end = number
                 yield MagnitudeMention(
                     measure, low, high, "", parse.string(start, end), parse.span(start, end)
                 )
-    if not told and context.parse.is_verb(trigger.token):
-        yield from _in_role(context, trigger, measure)
+                return
 
 
-def _in_role(context: Context, trigger: Trigger, measure: str) -> Iterator[MagnitudeMention]:
-    """The number in the reader's ARG1, where the tree puts it elsewhere."""
+def _from_roles(context: Context, trigger: Trigger, slot: str) -> Iterator[int]:
+    """What the reader takes for those whom it is done to, or who do it."""
     parse = context.parse
+    if slot not in ("object", "subject") or not parse.is_verb(trigger.token):
+        return
     for role in trigger.predicate.arguments if trigger.predicate is not None else ():
-        numeral = next((token for token in range(role.start, role.end) if parse.tags[token] == "CD"), None)
-        top = parse.root_of(role.start, role.end)
-        if (
-            role.role != "ARG1"
-            or numeral is None
-            or numeral > top
-            or top not in (numeral, parse.heads[numeral])
-        ):
-            continue
-        start, value = _value(context, numeral)
-        if value is not None and not _is_year(context, numeral, value):
-            start, bound = _bound(context, start)
-            least, most = (None if bound == "high" else value), (None if bound == "low" else value)
-            span = parse.span(start, role.end)
-            yield MagnitudeMention(measure, least, most, "", span.of(parse.text), span)
+        if role.role == "ARG1" or (role.role == "ARG0" and slot == "subject"):
+            top = parse.root_of(role.start, role.end)
+            numeral = next(
+                (token for token in range(role.start, role.end) if parse.tags[token] == "CD"), None
+            )
+            yield (
+                numeral
+                if numeral is not None and parse.heads[numeral] not in range(role.start, role.end)
+                else top
+            )
 
 
 def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
     parse = context.parse
+    if slot == "toll":
+        yield from _reached(context, token)
+        return
+    if slot == "object" and parse.kid(token, "cop") is not None:
+        yield from parse.kids(token, "nsubj")
+        return
     if slot == "head" or not parse.is_verb(token):
         yield token
         for child in parse.kids(token, "nmod"):
@@ -83,6 +84,15 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
     chosen = (subject if passive else thing) if slot == "object" else (None if passive else subject)
     if chosen is not None:
         yield chosen
+
+
+def _reached(context: Context, toll: int) -> Iterator[int]:
+    """What the verb of a toll says that it came to: "the death toll passed 5,000", "rose to 135"."""
+    parse = context.parse
+    verb = parse.heads[toll]
+    if parse.rels[toll] == "nsubj":
+        yield from parse.kids(verb, "obj", "obl", "xcomp")
+    yield from (child for child in parse.kids(toll, "nmod") if parse.case(child) in ("of", "to", "at"))
 
 
 def number_at(context: Context, head: int) -> tuple[float | None, float | None, int, int] | None:

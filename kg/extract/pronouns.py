@@ -136,11 +136,13 @@ def _score(setting: _Setting, number: int, latest: int, index: int, pronoun: Pro
         score -= 1.0
     elif rel == "nmod":
         score -= 0.3
+    if any(parse.deps[child] == "acl:relcl" for child in parse.children[theirs.head]):
+        score += 1.0
     if (
         setting.paragraph_of[parse.sentence_of[mine.start]]
         == setting.paragraph_of[parse.sentence_of[theirs.start]]
     ):
-        score += 1.0
+        score += 1.5
     if chain.gender == pronoun.gender:
         score += 0.5
     if _quoted(setting, theirs.head) and not _quoted(setting, mine.head):

@@ -66,6 +66,8 @@ def with_quotations(
             last, last_paragraph = held, paragraph_of[first]
             continue
         draft = _own_speaker(parse, quote, tokens, outside, speakers)
+        if draft is None and (last is None or paragraph_of[first] != last_paragraph):
+            draft = _spoke_before(parse, quote, first, paragraph_of, outside, speakers)
         if draft is None:
             draft = _carried(parse, quote, tokens, last, paragraph_of[first] - last_paragraph)
         result = [
@@ -115,6 +117,34 @@ def _own_speaker(
         speaker.certainty,
         quoted=True,
     )
+
+
+def _spoke_before(
+    parse: Parse,
+    quote: Span,
+    sentence: int,
+    paragraph_of: tuple[int, ...],
+    outside: list[int],
+    speakers: dict[int, Speaker],
+) -> AttributionDraft | None:
+    """Whoever spoke in the sentence before, in the same paragraph: "..., he said in a video. “It is so.”" """
+    if sentence == 0 or paragraph_of[sentence] != paragraph_of[sentence - 1]:
+        return None
+    start, end = parse.sentences[sentence - 1]
+    for token in outside:
+        main = parse.rels[token] in ("root", "parataxis") or parse.heads[token] == token
+        if start <= token < end and main and speakers[token].source is not None:
+            speaker = speakers[token]
+            return AttributionDraft(
+                quote,
+                token,
+                parse.span(token, token + 1),
+                speaker.source,
+                speaker.polarity,
+                speaker.certainty,
+                quoted=True,
+            )
+    return None
 
 
 def _gap(token: int, tokens: range) -> int:

@@ -72,6 +72,8 @@ def direction_at(parse: Parse, token: int) -> Tense:
                 return tense
         elif parse.kid(above, "cop") is not None:
             return verb_tense(parse, above)
-        elif above != token and parse.rels[above] in _NOMINAL_PATH:
+        elif (
+            above != token and parse.rels[above] in _NOMINAL_PATH and not parse.tags[above].startswith("NNP")
+        ):
             return Tense.NONE
     return Tense.NONE

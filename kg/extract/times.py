@@ -1,7 +1,8 @@
 """Time expressions: found by patterns, resolved by arithmetic against the day of publication.
 
-Deterministic: an expression that the patterns do not cover, or that has no place in time ("for an hour"), stays without
-a value. A single period fills both ends of its interval; "since May" has no end, "until May" no beginning.
+Deterministic: an expression that the patterns do not cover, that has no place in time ("for an hour"), or that goes by
+the clock of another place ("Monday night, Washington time") stays without a value. A single period fills both ends of
+its interval; "since May" has no end, "until May" no beginning.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s
 _GAP = re.compile(
     r"(?i)^[\s,]*(?:(?:on|at|in|around|about|shortly|just|after|before|local time|\([^)]*\))[\s,]*)*$"
 )
+_ELSEWHERE = re.compile(r",?\s+(?!GMT|UTC)(?:[A-Z][a-z]+\s)+time\b")
 _DATE_LABELS = frozenset({"Date", "Time", "Event", "Quantity"})
 
 
@@ -82,6 +84,8 @@ def _sentence(
                 continue
             tense = direction_at(parse, token) if anchor is not None else Tense.NONE
             value = rule.resolve(match, Hint(anchor, tense))
+            if _ELSEWHERE.match(parse.text, match.end("at")):
+                value = (None, None)
             clock = clock_of(match) if rule is CLOCK else None
             candidates.append(_Match(match.start("at"), match.end("at"), value, clock))
     return _bounded(parse.text, _joined(parse.text, _longest(candidates)))

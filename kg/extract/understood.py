@@ -1,10 +1,15 @@
-"""What an event leaves unsaid: the other party of a meeting, and the deed in "denied that it was involved"."""
+"""What an event leaves unsaid: the other party of a meeting, the deed in "denied that it was involved".
+
+And what is said without being an event of any type.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft
+from kg.extract.attribution import innermost
 from kg.extract.clauses import own_subject
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
@@ -13,10 +18,15 @@ from kg.extract.speech import AttributionDraft
 from kg.extract.status import Factuality
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, Polarity, Role
+from kg.ontology import Term
 
 _PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _TALKS = frozenset({"CONSULT", "AGREE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "CRIME", "ACCIDENT"})
+_CHARGES = frozenset(
+    {"this", "that", "it", "allegation", "accusation", "charge", "claim", "report", "suggestion"}
+)
+_SHORT = 3
 _REACH = 3
 _CONFIDENCE = 0.45
 
@@ -37,6 +47,39 @@ def with_speaker(
     return tuple(result)
 
 
+def with_parties(context: Context, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
+    """Let those who do something after or in talks be their parties: "Trump and Kim signed it after talks"."""
+    result = []
+    for draft in drafts:
+        verb = _clause_around(context, draft)
+        if verb is not None and not any(each.role is Role.ACTOR for each in draft.arguments):
+            subject = own_subject(context.parse, verb)
+            parties = context.fillers.of(subject) if subject is not None else ()
+            mentions = context.fillers.mentions.drafts
+            if len(parties) > 1 and all(mentions[each].type in _PARTIES for each in parties):
+                actors = (
+                    ArgumentDraft(
+                        Role.ACTOR, "ARG0", mentions[each].start, mentions[each].end, _CONFIDENCE, each
+                    )
+                    for each in parties
+                )
+                draft = replace(draft, arguments=(*draft.arguments, *actors))
+        result.append(draft)
+    return tuple(result)
+
+
+def _clause_around(context: Context, draft: EventDraft) -> int | None:
+    """The verb that talks modify: "signed after talks", "signed after hours of talks"."""
+    parse, noun = context.parse, draft.trigger.token
+    if draft.term.type != "CONSULT" or parse.is_verb(noun) or draft.trigger.support is not None:
+        return None
+    if parse.rels[noun] == "nmod" and parse.case(noun) == "of":
+        noun = parse.heads[noun]
+    if parse.rels[noun] != "obl" or parse.case(noun) not in ("after", "in", "during", "following", "at"):
+        return None
+    return parse.heads[noun] if parse.is_verb(parse.heads[noun]) else None
+
+
 def _one_sided(context: Context, draft: EventDraft, party: ArgumentDraft, source: int) -> bool:
     parse, token = context.parse, draft.trigger.token
     if draft.term.type not in _TALKS or parse.is_verb(token) or draft.trigger.support is not None:
@@ -47,6 +90,57 @@ def _one_sided(context: Context, draft: EventDraft, party: ArgumentDraft, source
     return between[:1] == ("with",) and not any(
         parse.deps[child] == "nmod:poss" for child in parse.children[token]
     )
+
+
+def untyped_statements(
+    context: Context,
+    triggers: tuple[Trigger, ...],
+    attributions: tuple[AttributionDraft, ...],
+    done: set[int | None],
+) -> tuple[Trigger, ...]:
+    """Return triggers of type OTHER for what a source says where nothing in it has a type of its own.
+
+    What somebody asserts is kept whatever it is about: the head of each sentence of the content stands for it. The
+    attributions in `done` are left out.
+    """
+    parse = context.parse
+    taken = {trigger.token for trigger in triggers} | {trigger.support for trigger in triggers}
+    found: dict[int, Trigger] = {}
+    for index, attribution in enumerate(attributions):
+        if index in done:
+            continue
+        for start, end in _by_sentence(context, attribution):
+            head = parse.root_of(start, end)
+            near = {head, *parse.kids(head, "obj", "xcomp", "ccomp", "conj", "nsubj", "obl")}
+            if near & taken or head in found or innermost(attributions, parse, head) != index:
+                continue
+            trigger = _plain_trigger(context, head)
+            if trigger is not None:
+                found[head] = trigger
+    return tuple(found.values())
+
+
+def _by_sentence(context: Context, attribution: AttributionDraft) -> Iterator[tuple[int, int]]:
+    """The tokens of a content, sentence by sentence."""
+    tokens = tokens_in(context.parse, attribution.content)
+    start = tokens.start
+    while start < tokens.stop:
+        end = min(context.parse.sentences[context.parse.sentence_of[start]][1], tokens.stop)
+        yield start, end
+        start = end
+
+
+def _plain_trigger(context: Context, head: int) -> Trigger | None:
+    parse = context.parse
+    mention = context.fillers.mentions.of(head)
+    copula = parse.kid(head, "cop")
+    if parse.tags[head][:2] not in ("VB", "NN", "JJ") or (mention is not None and copula is None):
+        return None
+    predicate = context.predicates.get(head)
+    if predicate is None and copula is not None:
+        predicate = context.predicates.get(copula)
+    roleset = predicate.roleset if predicate is not None else ""
+    return Trigger(head, head, parse.lemmas[head], roleset, Term("OTHER"), _CONFIDENCE, predicate)
 
 
 def denied_deeds(
@@ -73,6 +167,24 @@ def denied_deeds(
     return tuple(found)
 
 
+def denied_claims(
+    context: Context, drafts: tuple[EventDraft, ...], attributions: tuple[AttributionDraft, ...]
+) -> tuple[EventDraft, ...]:
+    """Return events for "The minister denied this": what somebody claimed just before, now denied."""
+    found = []
+    for index, attribution in enumerate(attributions):
+        if attribution.polarity is not Polarity.NEGATIVE or attribution.cue < 0:
+            continue
+        tokens = tokens_in(context.parse, attribution.content)
+        word = next((token for token in tokens if context.parse.lemmas[token] in _CHARGES), None)
+        if word is None or len(tokens) > _SHORT:
+            continue
+        deed = _claimed_before(context, drafts, attribution.cue)
+        if deed is not None:
+            found.append(_denied(context, deed, word, index))
+    return tuple(found)
+
+
 def _deed_before(
     context: Context, drafts: tuple[EventDraft, ...], attributions: tuple[AttributionDraft, ...], cue: int
 ) -> EventDraft | None:
@@ -92,13 +204,28 @@ def _deed_before(
     return before[-1] if before else None
 
 
+def _claimed_before(context: Context, drafts: tuple[EventDraft, ...], cue: int) -> EventDraft | None:
+    """What somebody claimed just before: "The minister denied this"."""
+    sentence_of = context.parse.sentence_of
+    claimed = [
+        draft
+        for draft in drafts
+        if draft.trigger.token < cue
+        and draft.attribution is not None
+        and sentence_of[cue] - sentence_of[draft.trigger.token] <= 1
+    ]
+    return claimed[-1] if claimed else None
+
+
 def _denied(context: Context, deed: EventDraft, word: int, attribution: int) -> EventDraft:
     parse = context.parse
     predicate = context.predicates.get(word)
     trigger = Trigger(
         word, word, parse.lemmas[word], deed.trigger.roleset, deed.term, _CONFIDENCE, predicate, support=None
     )
-    actors: tuple[ArgumentDraft, ...] = ()
+    if parse.lemmas[word] in _CHARGES:
+        same = tuple(replace(each, confidence=_CONFIDENCE) for each in deed.arguments)
+        return EventDraft(trigger, deed.term, same, Factuality(), deed.time, deed.place, (), attribution)
     clause = word
     for above in (word, *parse.up(word)):
         subject = own_subject(parse, above)

@@ -2,6 +2,7 @@
 
 from kg.extract.attribution import find_attributions
 from kg.extract.chains import build_chains
+from kg.extract.context import Context
 from kg.extract.fillers import Fillers
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import find_mentions
@@ -16,7 +17,9 @@ def chains(table: str) -> list[list[str]]:
     parse = parse_table(table)
     mentions = find_mentions(parse, LEXICON)
     built = build_chains(parse, mentions, LEXICON)
-    attributions = find_attributions(parse, Fillers(parse, mentions), load_ontology(), LEXICON)
+    predicates = {predicate.token: predicate for predicate in parse.predicates}
+    context = Context(parse, LEXICON, load_ontology(), Fillers(parse, mentions), (), predicates, {})
+    attributions = find_attributions(context)
     resolve_pronouns(parse, built, attributions, LEXICON)
     return [
         [built.text(member) for member in sorted(chain.members)] for chain in built.chains if chain.members

@@ -18,7 +18,7 @@ def context_of(table: str) -> Context:
     parse = parse_table(table)
     predicates = {predicate.token: predicate for predicate in parse.predicates}
     return Context(
-        parse, LEXICON, load_ontology(), Fillers(parse, find_mentions(parse, LEXICON)), (), predicates
+        parse, LEXICON, load_ontology(), Fillers(parse, find_mentions(parse, LEXICON)), (), predicates, {}
     )
 
 
