@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.tense import auxiliaries
+from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
 from kg.ontology import CueKind, Governor, Pos
@@ -28,6 +28,7 @@ _ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
+_SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
 _GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 
 
@@ -116,7 +117,7 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     rel, dep = parse.rels[node], parse.deps[node]
     if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
         return False
-    if rel in ("xcomp", "ccomp"):
+    if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
         return True
     if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
         return False
@@ -207,6 +208,10 @@ def is_negated(context: Context, verb: int) -> bool:
 def _modals(context: Context, node: int) -> Iterator[Governor]:
     parse = context.parse
     going = parse.tags[node] == "VBG"
+    if is_infinitive(parse, node) and any(
+        parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")
+    ):
+        yield _SCHEDULED
     for aux in auxiliaries(parse, node):
         lower = parse.lower[aux]
         key = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}.get(

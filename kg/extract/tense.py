@@ -30,10 +30,20 @@ def auxiliaries(parse: Parse, verb: int) -> list[int]:
     return own
 
 
+def is_infinitive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb has "to" before it ("is due to fly", also where the tree puts "to" elsewhere)."""
+    if parse.tags[verb] != "VB":
+        return False
+    before = verb > 0 and parse.lower[verb - 1] == "to"
+    return before or any(parse.lower[child] == "to" for child in parse.kids(verb, "mark", "aux"))
+
+
 def verb_tense(parse: Parse, verb: int) -> Tense:
     """Return the tense of the clause that `verb` heads (a noun or adjective with a copula counts as one)."""
     aux = auxiliaries(parse, verb)
     if any(parse.lower[token] in _FUTURE_AUX for token in aux):
+        return Tense.FUTURE
+    if is_infinitive(parse, verb):
         return Tense.FUTURE
     finite = next((parse.tags[token] for token in aux if parse.tags[token] in ("VBD", "VBZ", "VBP")), "")
     own = parse.tags[verb]
@@ -43,21 +53,9 @@ def verb_tense(parse: Parse, verb: int) -> Tense:
         return Tense.PAST
     if own == "VBN":
         return Tense.PRESENT if finite else Tense.PAST
-    if own == "VB" and any(parse.lower[child] == "to" for child in parse.kids(verb, "mark", "aux")):
-        return Tense.FUTURE
     if own in ("VBZ", "VBP") or finite:
         return Tense.PRESENT
     return Tense.NONE
-
-
-def clause_of(parse: Parse, token: int) -> int | None:
-    """Return the nearest verb at or above `token` (or predicate with a copula); None where there is none."""
-    if parse.is_verb(token) and parse.pos[token] != "AUX":
-        return token
-    for above in parse.up(token):
-        if (parse.is_verb(above) and parse.pos[above] != "AUX") or parse.kid(above, "cop") is not None:
-            return above
-    return None
 
 
 def direction_at(parse: Parse, token: int) -> Tense:
