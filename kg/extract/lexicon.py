@@ -26,13 +26,14 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`nominals` gives the type that a head noun denotes, `titles` the gender of a title (m, f, -), `first_names`
-    that of a first name, `offices` the relation that a title states, `pronouns` the personal pronouns,
-    `culprits` nouns for somebody who is blamed for a deed, `measures` what a number of people beside a
-    verb or noun measures and where it stands, `bounds` words that bound a number, `support` verbs that
-    carry a noun (with its place), `involvement` words for having part in a deed,
-    `presupposing` governors that take an event with "the" for granted, `mutual`
-    rolesets that need two parties. Keys are in lower case.
+    """The word lists; keys are in lower case, lemmas unless said otherwise.
+
+    `nominals`: type of entity that a head noun denotes. `titles`, `first_names`: gender (m, f, -). `offices`: relation that
+    a title states. `pronouns`: personal ones. `culprits`: nouns for somebody who is blamed for a deed. `measures`: what
+    a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number. `support`: verbs that
+    carry a noun, with its place. `involvement`: words for having part in a deed. `presupposing`: rolesets of governors
+    that take an event with "the" for granted. `mutual`: rolesets that need two parties. `counted`: roleset of words
+    (forms) that tell of harm after a number.
     """
 
     nominals: Mapping[str, EntityType]
@@ -47,6 +48,7 @@ class Lexicon:
     involvement: frozenset[str]
     presupposing: frozenset[str]
     mutual: frozenset[str]
+    counted: Mapping[str, str]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -87,6 +89,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         involvement=frozenset(_words(folder / "involvement.txt")),
         presupposing=frozenset(_words(folder / "presupposing.txt")),
         mutual=frozenset(_words(folder / "mutual.txt")),
+        counted={key: values[0] for key, values in _rows(folder / "counted.tsv", 2)},
     )
 
 

@@ -67,7 +67,7 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
     if slot == "toll":
         yield from _reached(context, token)
         return
-    if slot == "object" and parse.kid(token, "cop") is not None:
+    if slot == "object" and parse.tags[token].startswith("JJ"):
         yield from parse.kids(token, "nsubj")
         return
     if slot == "head" or not parse.is_verb(token):

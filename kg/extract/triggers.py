@@ -65,6 +65,11 @@ def _trigger(context: Context, token: int, least: float) -> Trigger | None:
     predicate = context.predicates.get(token)
     if parse.rels[token] in ("amod", "aux", "cop", "compound", "flat", "goeswith"):
         return None
+    counted = context.lexicon.counted.get(parse.lower[token])
+    if counted is not None and parse.kid(token, "nummod") is not None:
+        entry = context.ontology.roleset(counted)
+        if entry is not None and entry.term is not None:
+            return Trigger(token, token, parse.lower[token], counted, entry.term, _NOUN_CONFIDENCE, None)
     if parse.tags[token].startswith("NN"):
         return _noun(context, token, predicate, least)
     if predicate is None or predicate.probability < least:

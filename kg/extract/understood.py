@@ -16,7 +16,7 @@ from kg.extract.drafts import EventDraft
 from kg.extract.quotes import tokens_in
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import Factuality
-from kg.extract.triggers import Trigger
+from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Polarity, Role
 from kg.ontology import Term
 
@@ -82,7 +82,7 @@ def _clause_around(context: Context, draft: EventDraft) -> int | None:
 
 def _one_sided(context: Context, draft: EventDraft, party: ArgumentDraft, source: int) -> bool:
     parse, token = context.parse, draft.trigger.token
-    if draft.term.type not in _TALKS or parse.is_verb(token) or draft.trigger.support is not None:
+    if draft.term.type not in _TALKS or parse.is_verb(token) or gives_actor(parse, draft.trigger):
         return False
     if context.fillers.mentions.drafts[source].type is not EntityType.PERSON or party.mention == source:
         return False

@@ -141,3 +141,52 @@ def test_headline_with_a_colon() -> None:
     )
     attribution = event(record, "attacked").attribution
     assert attribution is not None and source(record, record.attributions[attribution]) == "Obama"
+
+
+def test_what_is_said_is_kept_without_a_type() -> None:
+    """ "Diab said the cargo had been stored": storing has no type of its own, the claim stays."""
+    record = record_of(
+        "Diab NNP 2 nsubj Person\nsaid/say VBD 0 root\nthe DT 4 det\ncargo NN 7 nsubj:pass\n"
+        "had/have VBD 7 aux\n"
+        "been/be VBN 7 aux:pass\nstored/store VBN 2 ccomp\n@2 say.01 ARG0=1 ARG1=3-7\n@7 store.01 ARG1=3-4"
+    )
+    stored = event(record, "stored")
+    assert (stored.type, stored.mode, stored.roleset) == ("OTHER", None, "store.01")
+    assert (
+        stored.attribution is not None and source(record, record.attributions[stored.attribution]) == "Diab"
+    )
+
+
+def test_a_question_states_nothing() -> None:
+    """ "said what had caused it" claims no cause."""
+    record = record_of(
+        "Diab NNP 2 nsubj Person\nsaid/say VBD 0 root\nwhat WP 5 nsubj\nhad/have VBD 5 aux\n"
+        "caused/cause VBN 2 ccomp\n"
+        "it PRP 5 obj\n@2 say.01 ARG0=1 ARG1=3-6"
+    )
+    assert record.attributions == ()
+
+
+def test_denied_this_is_about_the_claim_before() -> None:
+    """ "Syria said that rebels attacked. Russia denied this." is a denial of the attack by Russia."""
+    record = record_of(
+        "Syria NNP 2 nsubj Place\nsaid/say VBD 0 root\nthat IN 5 mark\nrebels NNS 5 nsubj\n"
+        "attacked/attack VBD 2 ccomp\n"
+        ". . 2 punct\n@2 say.01 ARG0=1 ARG1=3-5\n@5 attack.01 ARG0=4\n\n"
+        "Russia NNP 2 nsubj Place1\ndenied/deny VBD 0 root\nthis DT 2 obj\n@2 deny.01 ARG0=1 ARG1=3"
+    )
+    denied = event(record, "this")
+    assert denied.type == "ASSAULT" and denied.attribution is not None
+    attribution = record.attributions[denied.attribution]
+    assert (source(record, attribution), attribution.polarity) == ("Russia", "negative")
+    assert any(len(chain.events) == 2 for chain in record.event_chains)
+
+
+def test_announced_event_is_the_announcers_claim() -> None:
+    """ "Syria announced a ceasefire": the ceasefire is what Syria says."""
+    record = record_of(
+        "Syria NNP 2 nsubj Place\nannounced/announce VBD 0 root\na DT 4 det\nceasefire NN 2 obj\n"
+        "@2 announce.01 ARG0=1 ARG1=3-4"
+    )
+    attribution = event(record, "ceasefire").attribution
+    assert attribution is not None and source(record, record.attributions[attribution]) == "Syria"

@@ -134,3 +134,42 @@ def test_particle_apart_from_its_verb() -> None:
     )
     assert event(record, "called").roleset == "call_off.06"
     assert event(record, "summit").status == "denied"
+
+
+def test_lemma_that_the_reader_got_wrong() -> None:
+    """ "insisted" read as "insiste" is still insist.01."""
+    record = record_of("Syria NNP 2 nsubj Place\ninsisted/insiste VBD 0 root\n@2 insiste.01 ARG0=1")
+    assert event(record, "insisted").roleset == "insist.01"
+
+
+def test_coordinated_verb_shares_the_day() -> None:
+    """ "flew in on Monday and met Putin": both on Monday."""
+    record = record_of(
+        "Obama NNP 2 nsubj Person\nflew/fly VBD 0 root\non IN 4 case\nMonday NNP 2 obl Date\nand CC 6 cc\n"
+        "met/meet VBD 2 conj\nPutin NNP 6 obj Person1\n@2 fly.01 ARG0=1 ARGM-TMP=3-4\n"
+        "@6 meet.03 ARG0=1 ARG1=7"
+    )
+    met = event(record, "met")
+    assert met.begin is not None and met.begin.value == "2016-09-05"
+
+
+def test_blast_that_tears_through_a_port() -> None:
+    """ "An explosion tore through Beirut on Monday": place and day are the explosion's."""
+    record = record_of(
+        "An DT 2 det\nexplosion NN 3 nsubj\ntore/tear VBD 0 root\nthrough IN 5 case\n"
+        "Beirut NNP 3 obl Place\non IN 7 case\n"
+        "Monday NNP 3 obl Date\n@2 explode.01\n@3 tear.03"
+    )
+    explosion = event(record, "explosion")
+    assert explosion.place is not None and record.mentions[explosion.place].text == "Beirut"
+    assert explosion.begin is not None
+
+
+def test_speaker_is_the_other_party_of_a_meeting() -> None:
+    """ "Obama said a meeting with Putin failed": the meeting is Obama's."""
+    record = record_of(
+        "Obama NNP 2 nsubj Person\nsaid/say VBD 0 root\na DT 4 det\nmeeting NN 7 nsubj\n"
+        "with IN 6 case\nPutin NNP 4 nmod Person1\n"
+        "failed/fail VBD 2 ccomp\n@2 say.01 ARG0=1 ARG1=3-7\n@4 meet.03 ARG1=5-6\n@7 fail.01"
+    )
+    assert parties(record, event(record, "meeting")) == {"Obama": "actor", "Putin": "actor"}

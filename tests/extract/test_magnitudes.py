@@ -69,3 +69,34 @@ def test_money_has_a_currency() -> None:
     )
     (found,) = event(record, "paid").magnitudes
     assert (found.measure, found.low, found.unit) == ("money", 5e9, "USD")
+
+
+def test_number_of_dead_without_a_verb() -> None:
+    """ "counted 147 dead" tells of deaths."""
+    record = record_of(
+        "They PRP 2 nsubj\ncounted/count VBD 0 root\n147 CD 4 nummod\ndead JJ 2 obj\n"
+        "@2 count.01 ARG0=1 ARG1=3-4"
+    )
+    dead = event(record, "dead")
+    assert (dead.type, dead.mode) == ("LIFE", "DEATH")
+    assert [(each.measure, each.low) for each in dead.magnitudes] == [("dead", 147.0)]
+
+
+def test_death_toll_that_rose() -> None:
+    """ "The death toll passed 5,000"."""
+    record = record_of(
+        "The DT 3 det\ndeath NN 3 compound\ntoll NN 4 nsubj\npassed/pass VBD 0 root\n"
+        "5,000 CD 4 obj\n@4 pass.07"
+    )
+    (found,) = event(record, "death toll").magnitudes
+    assert (found.measure, found.low) == ("dead", 5000.0)
+
+
+def test_age_is_no_toll() -> None:
+    """ "killed Ann Lee, 34" is not 34 dead."""
+    record = record_of(
+        "They PRP 2 nsubj\nkilled/kill VBD 0 root\nAnn NNP 2 obj Person\nLee NNP 3 flat Person\n"
+        ", , 6 punct\n34 CD 3 appos\n"
+        "@2 kill.01 ARG0=1 ARG1=3-6"
+    )
+    assert event(record, "killed").magnitudes == ()
