@@ -28,12 +28,12 @@ class Pronoun:
 class Lexicon:
     """The word lists; keys are in lower case, lemmas unless said otherwise.
 
-    `nominals`: type of entity that a head noun denotes. `titles`, `first_names`: gender (m, f, -). `offices`: relation that
-    a title states. `pronouns`: personal ones. `culprits`: nouns for somebody who is blamed for a deed. `measures`: what
-    a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number. `support`: verbs that
-    carry a noun, with its place. `involvement`: words for having part in a deed. `presupposing`: rolesets of governors
-    that take an event with "the" for granted. `mutual`: rolesets that need two parties. `counted`: roleset of words
-    (forms) that tell of harm after a number.
+    `nominals`: type of entity that a head noun denotes. `titles`, `first_names`: gender (m, f, -). `offices`: relation
+    that a title states. `pronouns`: personal ones. `culprits`: nouns for somebody who is blamed for a deed.
+    `measures`: what a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number.
+    `support`: verbs that carry a noun, with its place. `involvement`: words for having part in a deed.
+    `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
+    parties. `counted`: roleset of words (forms) that tell of harm after a number.
     """
 
     nominals: Mapping[str, EntityType]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import spacy
+
 from kg.config import ExtractConfig
 from kg.extract.extractor import Extractor
 from kg.extract.parse import parse_of
@@ -26,11 +28,7 @@ def record_of(table: str) -> ExtractionRecord:
     article = Article(
         id="a-1", title="", text=doc.text, sha256="", words=len(doc), source="test", published=PUBLISHED
     )
-    return Extractor(ExtractConfig(), nlp=doc.vocab and _NoReader()).record(article, parse_of(doc))  # type: ignore[arg-type]
-
-
-class _NoReader:
-    """Stands where the network would be; these tests bring their own parse."""
+    return Extractor(ExtractConfig(), nlp=spacy.blank("en")).record(article, parse_of(doc))
 
 
 def event(record: ExtractionRecord, word: str) -> EventMention:
