@@ -1,5 +1,7 @@
 """Sentence boundaries, on text as news writes it."""
 
+import time
+
 import pytest
 import spacy
 
@@ -41,6 +43,17 @@ def test_newlines_are_boundaries_but_wrapped_lines_are_not() -> None:
 def test_an_endless_sentence_is_cut() -> None:
     starts = boundaries(["word"] * 1000, [True] * 1000)
     assert starts.count(True) == -(-1000 // MAX_TOKENS)
+
+
+def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+    nlp = spacy.blank("en")
+    seconds = []
+    for size in (2_000, 20_000):
+        doc = nlp("It rained. " * size)
+        begun = time.process_time()
+        sentence_starts(doc)
+        seconds.append(time.process_time() - begun)
+    assert seconds[1] < 40 * seconds[0]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "😀", "\u200f\u202e", '"', ". . ."])
