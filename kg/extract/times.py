@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from kg.extract.calendar import Anchor, Interval
 from kg.extract.parse import Parse
 from kg.extract.tense import Tense, direction_at
-from kg.extract.timewords import CLOCK, RULES, TRIGGERS, Hint, clock_of, with_clock
+from kg.extract.timereadings import Hint, clock_of, with_clock
+from kg.extract.timewords import CLOCK, RULES, TRIGGERS
 from kg.model import Span, TimeExpression, TimePoint
 
 _SINCE = re.compile(
