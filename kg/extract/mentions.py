@@ -318,6 +318,12 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
             parse.deps[child] in _PREMODIFIERS or parse.rels[child] in ("det", "amod", "compound", "nummod")
         ):
             start = min(start, parse.edges[child][0])
+    if (
+        start > 0
+        and parse.tags[start - 1] == "DT"
+        and parse.sentence_of[start - 1] == parse.sentence_of[head]
+    ):
+        start -= 1
     end = head + 1
     for child in parse.children[head]:
         if child < head:
