@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.mentions import MentionDraft, descriptor, title_start
+from kg.extract.mentions import MentionDraft
+from kg.extract.nounphrases import descriptor, title_start
 from kg.model import EntityType, MentionKind
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
