@@ -2,11 +2,16 @@
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from kg.errors import ConfigError
+
+Count = Annotated[int, Meta(ge=0)]
+Positive = Annotated[int, Meta(ge=1)]
+Probability = Annotated[float, Meta(ge=0, le=1)]
 
 
 class ReadConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,33 +24,41 @@ class ReadConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     fields: dict[str, str] = {}
-    max_bytes: int = 64 * 1024 * 1024
-    max_words: int = 100_000
-    min_words: int = 3
+    max_bytes: Positive = 64 * 1024 * 1024
+    max_words: Positive = 100_000
+    min_words: Count = 3
     languages: tuple[str, ...] = ("en",)
 
 
 class ExtractConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """How articles become records. `model` is a folder with a reader network, None for the shipped one."""
+    """How articles become records.
+
+    `model` is a folder with a reader network, None for the shipped one; `threads` are the network's in each process;
+    predicates and names below `min_confidence` are left out.
+    """
 
     model: str | None = None
-    threads: int = 1
-    min_confidence: float = 0.5
+    threads: Positive = 1
+    min_confidence: Probability = 0.5
 
 
 class LinkConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """How chains become entities and events. `kb` is a knowledge base file, None for the shipped one."""
+    """How chains become entities and events.
+
+    `kb` is a knowledge base file, None for the shipped one; `name_similarity` says how alike two spellings of a full
+    name must be; of a block of chains or events that may be one, at most `max_block` are compared with each other.
+    """
 
     kb: str | None = None
-    name_similarity: float = 0.9
-    max_block: int = 2_000
+    name_similarity: Probability = 0.9
+    max_block: Positive = 2_000
 
 
 class BuildConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """How work is cut: articles in a batch (one commit each), and processes (0: as many as processors)."""
 
-    batch: int = 32
-    processes: int = 0
+    batch: Positive = 32
+    processes: Count = 0
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,6 +22,8 @@ def test_a_setting_is_read(tmp_path: Path) -> None:
     [
         ("[build]\nbatches = 1", "batches"),
         ("[build]\nbatch = 'many'", r"build\.batch"),
+        ("[build]\nbatch = 0", r">= 1.*build\.batch"),
+        ("[link]\nname_similarity = 90", r"<= 1.*link\.name_similarity"),
         ("[build", "not valid TOML"),
     ],
 )

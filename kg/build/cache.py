@@ -1,23 +1,28 @@
 """The graph of a store, and the databases made of it: rebuilt when the store has changed, else taken from its cache.
 
 Everything lies in STORE/cache/KEY/, where KEY is a digest of what the store holds and of the program's version;
-it may be deleted at any time.
+it may be deleted at any time. What is damaged there is made anew. Where nothing can be written, a graph lives in memory
+and a database in a temporary folder.
 """
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg import __version__
 from kg.build.graph_file import read_graph, write_graph
 from kg.build.progress import Progress, silent
 from kg.config import Config
-from kg.errors import StoreError
+from kg.errors import StoreCorrupt
 from kg.ids import content_id
 from kg.kb import KnowledgeBase
 from kg.link import link
 from kg.merge import merge
 from kg.model import Graph
+from kg.project.atomic import whole_file
 from kg.store import Batch, Store
 
 _GRAPH = "graph.msgpack"
@@ -26,11 +31,10 @@ _GRAPH = "graph.msgpack"
 def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> Graph:
     """Return the graph of `store`: from its cache if nothing has changed since, else linked and merged anew.
 
-    A store opened for writing also keeps the judgements that linking made.
+    A store opened for writing also keeps the judgements that linking made. Safe to stop at any moment.
     """
-    cached = _folder(store, config) / _GRAPH
-    if cached.exists():
-        return read_graph(cached)
+    with suppress(OSError, StoreCorrupt):  # none yet, or a damaged one: made below
+        return read_graph(_folder(store, config) / _GRAPH)
     progress("linking", 0, None)
     people = [judgement for judgement in store.judgements() if judgement.by.startswith("person:")]
     with KnowledgeBase.open(Path(config.link.kb) if config.link.kb else None) as kb:
@@ -39,10 +43,15 @@ def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> 
     graph = merge(store.articles(), store.records(), clusters)
     if store.writable:
         store.append(Batch(judgements=clusters.judgements))
-    _keep(_folder(store, config) / _GRAPH, lambda path: write_graph(graph, path))
+    folder = _folder(store, config)
+    if _can_keep(folder):
+        with whole_file(folder / _GRAPH) as draft:  # raises ExportError, as where the disk is full
+            write_graph(graph, draft)
+        _drop_others(folder)
     return graph
 
 
+@contextmanager
 def open_database(
     store: Store,
     name: str,
@@ -50,15 +59,28 @@ def open_database(
     *,
     config: Config,
     progress: Progress = silent,
-) -> Path:
-    """Return the path of the database `name` of the store's graph, which `make(graph, path)` writes if need be."""
+) -> Iterator[Path]:
+    """Yield the path of the database `name` of the store's graph, which `make(graph, path)` writes if need be.
+
+    `make` puts it there whole or not at all, and raises ExportError where it cannot. The path is good until the block
+    ends: a database that cannot be kept in the cache is removed then.
+    """
     path = _folder(store, config) / name
-    if not path.exists():
-        graph = open_graph(store, config=config, progress=progress)
-        progress(f"indexing for {name}", 0, None)
-        path = _folder(store, config) / name
-        _keep(path, lambda draft: make(graph, draft))
-    return path
+    if _is_whole(path):
+        yield path
+        return
+    graph = open_graph(store, config=config, progress=progress)
+    progress(f"indexing for {name}", 0, None)
+    path = _folder(store, config) / name
+    if _can_keep(path.parent):
+        make(graph, path)
+        _seal(path).write_text(str(_size(path)), "ascii")
+        yield path
+        return
+    with TemporaryDirectory(prefix="kg-") as folder:
+        path = Path(folder) / name
+        make(graph, path)
+        yield path
 
 
 def _folder(store: Store, config: Config) -> Path:
@@ -66,17 +88,35 @@ def _folder(store: Store, config: Config) -> Path:
     return store.cache / key
 
 
-def _keep(path: Path, write: Callable[[Path], object]) -> None:
-    """Write `path` whole or not at all, and remove the caches of earlier states of the store."""
+def _can_keep(folder: Path) -> bool:
+    """Tell whether `folder` can be written, and make it; not so on a read-only disk or in another user's store."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(path.name + ".draft")
-        write(draft)
-        draft.rename(path)
-        for other in path.parent.parent.iterdir():
-            if other != path.parent:
-                shutil.rmtree(other, ignore_errors=True)
-    except OSError as error:
-        raise StoreError(
-            f"{path}: cannot be written ({error.strerror}); the store itself is unharmed"
-        ) from error
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _drop_others(folder: Path) -> None:
+    """Remove the caches of earlier states of the store."""
+    for other in folder.parent.iterdir():
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether `path` holds as many bytes as when it was written."""
+    try:
+        return _seal(path).read_text("ascii") == str(_size(path))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _seal(path: Path) -> Path:
+    return path.with_name(path.name + ".size")
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of the file, or of all files in the folder, at `path`."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if not file.is_dir())

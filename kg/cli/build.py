@@ -63,7 +63,7 @@ def command(
     if as_json:
         print_json(_summary(store_path, report, graph))
     elif not quiet:
-        _tell(store_path, report, graph)
+        tell_build(store_path, report, graph)
     if report.rejected:
         sys.exit(REJECTED_SOME)
 
@@ -93,7 +93,8 @@ def _summary(store_path: Path, report: BuildReport, graph: Graph) -> BuildSummar
     )
 
 
-def _tell(store_path: Path, report: BuildReport, graph: Graph) -> None:
+def tell_build(store_path: Path, report: BuildReport, graph: Graph) -> None:
+    """Print what was rejected and why, what became of the input, and how much the graph holds."""
     for rejection in report.rejections[:_MOST_REJECTIONS]:
         click.echo(f"rejected {rejection.source}: {rejection.detail} [{rejection.reason}]", err=True)
     if report.rejected > _MOST_REJECTIONS:

@@ -7,6 +7,8 @@ import click
 
 from kg.build.cache import open_database, open_graph
 from kg.build.ingest import ingest
+from kg.cli.app import REJECTED_SOME
+from kg.cli.build import tell_build
 from kg.cli.display import print_rows, progress_bar
 from kg.cli.options import OutputPath, quiet_option
 from kg.config import Config
@@ -38,17 +40,15 @@ def command(store_path: Path, quiet: bool) -> None:
     with Store.open(store_path, write=True) as store, progress_bar(quiet) as progress:
         report = ingest([samples], store, config=config, progress=progress)
         graph = open_graph(store, config=config, progress=progress)
-        cypher_db = open_database(store, "cypher", cypher.build, config=config, progress=progress)
-        sparql_db = open_database(store, "sparql", sparql.build, config=config, progress=progress)
-    click.echo(f"in {report.read} = new {report.new} + held {report.held} + rejected {report.rejected}")
-    click.echo(
-        f"{len(graph.articles)} articles -> {len(graph.entities)} entities, {len(graph.events)} events, "
-        f"{len(graph.claims)} claims, {len(graph.relations)} relations\n"
-    )
-    click.echo(f"Who took part in events that more than one source reports? (Cypher)\n{_CYPHER}\n")
-    print_rows(cypher.query(cypher_db, _CYPHER, timeout=60, limit=100), "table")
+        with open_database(store, "cypher", cypher.build, config=config, progress=progress) as database:
+            participants = cypher.query(database, _CYPHER)
+        with open_database(store, "sparql", sparql.build, config=config, progress=progress) as database:
+            types = sparql.query(database, _SPARQL)
+    tell_build(store_path, report, graph)
+    click.echo(f"\nWho took part in events that more than one source reports? (Cypher)\n{_CYPHER}\n")
+    print_rows(participants, "table")
     click.echo(f"\nWhich types of events are there? (SPARQL)\n{_SPARQL}\n")
-    print_rows(sparql.query(sparql_db, _SPARQL, timeout=60, limit=100), "table")
+    print_rows(types, "table")
     if graph.events:
         most = max(graph.events, key=lambda event: (event.source_count, event.article_count, event.id))
         click.echo(f"\nThe event that most sources report:\n\n{event_account(graph, most)}")
@@ -56,4 +56,4 @@ def command(store_path: Path, quiet: bool) -> None:
     FORMATS["html"].write(graph, page)
     click.echo(f"Look at it: open {page}\nAsk more:   kg query {store_path} --cypher 'MATCH ...'")
     if report.rejected:
-        sys.exit(1)
+        sys.exit(REJECTED_SOME)

@@ -46,20 +46,31 @@ def command(
     if (sparql_text is None) == (cypher_text is None):
         raise click.UsageError("give one of --sparql and --cypher")
     config = load_config(config_path)
-    engine = cypher if cypher_text is not None else sparql
-    name = "cypher" if cypher_text is not None else "sparql"
-    text = _text(cypher_text if cypher_text is not None else sparql_text or "")
-    with Store.open(store_path) as store, progress_bar(quiet) as progress:
-        database = open_database(store, name, engine.build, config=config, progress=progress)
-    print_rows(engine.query(database, text, timeout=timeout, limit=limit), style)
+    name, engine = ("sparql", sparql) if cypher_text is None else ("cypher", cypher)
+    text = _text(cypher_text or sparql_text or "")
+    with (
+        Store.open(store_path) as store,
+        progress_bar(quiet) as progress,
+        open_database(store, name, engine.build, config=config, progress=progress) as database,
+    ):
+        progress("asking", 0, None)
+        rows = engine.query(database, text, timeout=timeout, limit=limit)
+    print_rows(rows, style)
 
 
 def _text(given: str) -> str:
     if given == "-":
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read(), "standard input")
     if given.startswith("@"):
         try:
-            return Path(given[1:]).read_text("utf-8")
+            return _decoded(Path(given[1:]).read_bytes(), given[1:])
         except OSError as error:
-            raise click.UsageError(f"{given[1:]}: {error.strerror}") from error
+            raise click.UsageError(f"{given[1:]}: {error.strerror}; name a file with a query") from error
     return given
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{name}: is no text in UTF-8 ({error}); save the query as UTF-8") from error

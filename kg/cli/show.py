@@ -30,7 +30,7 @@ def command(
 
     Example: kg show store entity "Kim Jong Un"
     """
-    with Store.open(store_path) as store, progress_bar(quiet) as progress:
+    with Store.open(store_path) as store, progress_bar(quiet or as_json) as progress:
         graph = open_graph(store, config=load_config(config_path), progress=progress)
     entities = find_entities(graph, name) if kind == "entity" else []
     events = find_events(graph, name) if kind == "event" else []

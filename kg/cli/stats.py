@@ -27,7 +27,7 @@ def command(
 
     Example: kg stats store
     """
-    with Store.open(store_path) as store, progress_bar(quiet) as progress:
+    with Store.open(store_path) as store, progress_bar(quiet or as_json) as progress:
         rejections = list(store.rejections())
         graph = open_graph(store, config=load_config(config_path), progress=progress)
     if list_rejections:
