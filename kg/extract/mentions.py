@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.name_bounds import bounded_names
 from kg.extract.nounphrases import LOOSE, after_determiners, descriptor, phrase, plain, title_start
 from kg.extract.parse import Named, Parse
 from kg.model import EntityType, MentionKind
@@ -24,10 +25,8 @@ _TYPES = {
     "Law": EntityType.LAW,
     "Event": EntityType.OTHER,
 }
-)
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Mentions:
 
 def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
     """Return the mentions of the article."""
-    names = _joined(parse)
+    names = bounded_names(parse)
     drafts = [draft for name in names if (draft := _name(parse, lexicon, name)) is not None]
     inside = _long_titles(parse, lexicon, drafts)
     drafts = [draft for draft in drafts if draft.start not in inside]
@@ -84,24 +83,6 @@ def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
             drafts.append(_pronoun(parse, lexicon, token))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     return Mentions(tuple(drafts), _index(parse, lexicon, drafts))
-
-
-def _joined(parse: Parse) -> list[Named]:
-    """Names with those put together that a compass point divides: "North" + "Korean"."""
-    joined: list[Named] = []
-    for name in parse.names:
-        last = joined[-1] if joined else None
-        if (
-            last
-            and last.end == name.start
-            and last.end - last.start == 1
-            and parse.lower[last.start] in _COMPASS
-            and parse.words[last.start][0].isupper()
-        ):
-            joined[-1] = Named(last.start, name.end, name.label, min(last.probability, name.probability))
-        else:
-            joined.append(name)
-    return joined
 
 
 def _long_titles(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> set[int]:

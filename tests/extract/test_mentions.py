@@ -79,3 +79,11 @@ def test_pronouns_have_number_and_gender() -> None:
     _, found = mentions("They PRP 2 nsubj\nsaw/see VBD 0 root\nher PRP 2 obj")
     assert found["They"].plural and found["They"].kind is MentionKind.PRONOUN
     assert found["her"].gender == "f"
+
+
+def test_a_given_name_keeps_the_syllable_after_its_hyphen() -> None:
+    """The reader's span "Moon Jae" in "Moon Jae-in" is the whole name; "Trump-era" is Trump alone."""
+    rest = "-/- HYPH 3 punct\n{end} {tag} 2 flat\nspoke/speak VBD 0 root"
+    table = "Moon NNP 5 nsubj Person\nJae NNP 1 flat Person\n" + rest.format(end="in", tag="IN")
+    _, found = mentions(table)
+    assert list(found) == ["Moon Jae-in"]

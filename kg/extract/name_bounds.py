@@ -1,0 +1,51 @@
+"""Where names begin and end, put right where the network cuts them: compass points, hyphenated given names."""
+
+from __future__ import annotations
+
+from kg.extract.parse import Named, Parse
+
+_COMPASS = frozenset({"north", "south", "east", "west"})
+_LONGEST_SYLLABLE = 5  # Ki-moon, Jae-in, Jong-un, Yong-chol, Joo-young
+_HYPHEN = "-"
+
+
+def bounded_names(parse: Parse) -> list[Named]:
+    """Return the names of `parse` in text order: "North" + "Korean" in one, "Moon Jae" + "-in" whole."""
+    joined: list[Named] = []
+    for name in parse.names:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == name.start and _is_compass(parse, last):
+            joined[-1] = Named(last.start, name.end, name.label, min(last.probability, name.probability))
+        else:
+            joined.append(name)
+    taken = {name.start for name in joined}
+    return [_with_last_syllable(parse, name, taken) for name in joined]
+
+
+def _is_compass(parse: Parse, name: Named) -> bool:
+    first = name.start
+    return name.end - first == 1 and parse.lower[first] in _COMPASS and parse.words[first][0].isupper()
+
+
+def _with_last_syllable(parse: Parse, name: Named, taken: set[int]) -> Named:
+    """Let a person's name of several words run on over a hyphen to a short small syllable that is no participle."""
+    end = name.end
+    if (
+        name.label != "Person"
+        or end - name.start < 2
+        or end + 1 >= len(parse)
+        or end in taken
+        or end + 1 in taken
+    ):
+        return name
+    close = parse.begins[end] == parse.ends[end - 1] and parse.begins[end + 1] == parse.ends[end]
+    syllable = parse.words[end + 1]
+    fits = syllable.islower() and syllable.isalpha() and len(syllable) <= _LONGEST_SYLLABLE
+    if (
+        close
+        and parse.words[end] == _HYPHEN
+        and fits
+        and parse.tags[end + 1] not in ("VBN", "VBD", "VBG", "JJ")
+    ):
+        return Named(name.start, end + 2, name.label, name.probability)
+    return name
