@@ -23,8 +23,10 @@ _DETERMINERS = frozenset(
         "some",
         "any",
     }
+)
 LOOSE = frozenset(
     {"'s", "’s", "'", "’", ",", ".", "“", "”", '"', "the", "The", "THE", "-", "–", "(", ")", ":"}
+)
 
 
 def plain(text: str) -> str:
