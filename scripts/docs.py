@@ -31,7 +31,9 @@ def page() -> str:
     """Return the page's text."""
     parts = [HEAD]
     for name, command in commands(app, click.Context(app, info_name="kg")):
-        text = command.get_help(click.Context(command, info_name=name, max_content_width=100, terminal_width=100))
+        text = command.get_help(
+            click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+        )
         if "Example:" not in text:
             raise SystemExit(f"{name}: its help has no example")
         parts.append(f"\n## {name}\n\n```\n{text}\n```\n")
