@@ -25,7 +25,6 @@ _TYPES = {
     "Law": EntityType.LAW,
     "Event": EntityType.OTHER,
 }
-_COMPASS = frozenset({"north", "south", "east", "west"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
