@@ -74,7 +74,7 @@ def combine_event(
         id=fragments[0].id,
         type=_most_common(m.type for m in mentions),
         mode=_most_common([m.mode for m in mentions if m.mode is not None] or [None]),
-        label=event_label(mentions, participants, place, begin, status, names),
+        label=event_label(fragments, participants, place, begin, status, names),
         predicate=_most_common(m.roleset for m in mentions),
         status=status,
         polarity=polarity,

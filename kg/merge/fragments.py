@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kg.ids import content_id
 from kg.model import (
+    Argument,
     Article,
     Attribution,
     ChainRef,
@@ -26,6 +27,7 @@ from kg.model import (
     Span,
 )
 
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _OPPOSITE = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
 
 
@@ -51,13 +53,17 @@ class Filler(Struct, frozen=True, order=True):
 
 
 class EventFragment(Struct, frozen=True):
-    """An event mention's contribution to an event, with the claim that it makes."""
+    """An event mention's contribution to an event, with the claim that it makes.
+
+    `words` are its arguments that are no entities and may stand in a label.
+    """
 
     id: str
     mention: Mention
     event: EventMention
     fillers: tuple[Filler, ...]
     claim: Claim
+    words: tuple[Argument, ...]
 
 
 class RelationFragment(Struct, frozen=True, order=True):
@@ -77,6 +83,7 @@ class RecordView:
         self._article = article
         self._record = record
         self._clusters = clusters
+        self._times = {time.span for time in record.times}
         self._entity_of = {
             mention: clusters.entities[ref]
             for number, chain in enumerate(record.chains)
@@ -114,6 +121,7 @@ class RecordView:
                     mention,
                     tuple(self._fillers(mention)),
                     self._claim(event, mention),
+                    tuple(self._words(mention)),
                 )
 
     def relations(self) -> Iterator[RelationFragment]:
@@ -141,6 +149,13 @@ class RecordView:
                 mention.confidence,
                 self._at(mention.span),
             )
+
+    def _words(self, event: EventMention) -> Iterator[Argument]:
+        """Yield the arguments that are neither entities nor times nor possessives ("Tuesday's explosion")."""
+        for argument in event.arguments:
+            is_time = argument.role is Role.TIME or argument.span in self._times
+            if argument.mention is None and not is_time and not argument.text.endswith(_POSSESSIVES):
+                yield argument
 
     def _claim(self, event_id: str, event: EventMention) -> Claim:
         """Return the claim: by the attribution's source where there is one, else by the publisher."""

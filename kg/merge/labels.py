@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
+from kg.merge.fragments import EventFragment
 from kg.model import EventMention, Participation, PlaceOf, Role, Status, TimePoint
 
 _MOST_NAMES = 3
 _MOST_WORDS = 9
+_CLAUSE_WORDS = 4
+_LOOSE_ENDS = " ,;:–—-"
 _OTHERS = frozenset({Role.TARGET, Role.RECIPIENT, Role.DESTINATION})
 _SAID_OF_STATUS = {
     Status.HAPPENED: "",
@@ -18,7 +21,7 @@ _SAID_OF_STATUS = {
 
 
 def event_label(
-    mentions: Sequence[EventMention],
+    fragments: Sequence[EventFragment],
     participants: Sequence[Participation],
     place: PlaceOf | None,
     begin: TimePoint | None,
@@ -27,17 +30,20 @@ def event_label(
 ) -> str:
     """Return such as `Barack Obama, Vladimir Putin met in Hangzhou, 2016-09-05`.
 
-    `names` gives an entity's name. A finite verb among the triggers is preferred to a noun.
+    `names` gives an entity's name. A finite verb among the triggers is preferred to a noun, which stands before a
+    colon: `Explosion: the port`; so does a verb of which only a long topic is known: `Expected: to leave on Tuesday`.
     """
+    mentions = [fragment.event for fragment in fragments]
     actors = _names(participants, {Role.ACTOR}, names)
-    others = _names(participants, _OTHERS, names) or _words(mentions, _OTHERS | {Role.TOPIC})
+    others = _names(participants, _OTHERS, names) or _words(fragments, _OTHERS)
+    topic = "" if others else _words(fragments, {Role.TOPIC})
     verb = _trigger([m for m in mentions if _is_inflected_verb(m)])
-    if verb:
-        words = [actors, verb, others] if actors else [others, verb]
+    if verb and (actors or len(topic.split()) < _CLAUSE_WORDS):
+        words = [actors, verb, others or topic] if actors else [others or topic, verb]
     else:
-        noun = _trigger(mentions)
-        who = ", ".join(part for part in (actors, others) if part)
-        words = [f"{noun}:" if who else noun, who]
+        who = ", ".join(part for part in (actors, others or topic) if part)
+        trigger = verb or _trigger(mentions)
+        words = [f"{trigger}:" if who else trigger, who]
     label = " ".join(word for word in words if word)
     if place is not None:
         label += f" in {names[place.entity]}"
@@ -55,14 +61,14 @@ def _names(participants: Sequence[Participation], roles: Set[Role], names: Mappi
     return ", ".join(found[:_MOST_NAMES]) + more
 
 
-def _words(mentions: Sequence[EventMention], roles: Set[Role]) -> str:
+def _words(fragments: Sequence[EventFragment], roles: Set[Role]) -> str:
     """Return the words of the shortest argument that is no entity, cut after some words; empty where there is none."""
     texts = {
-        " ".join(argument.text.split())
-        for mention in mentions
-        for argument in mention.arguments
-        if argument.role in roles and argument.mention is None
-    }
+        " ".join(argument.text.split()).strip(_LOOSE_ENDS)
+        for fragment in fragments
+        for argument in fragment.words
+        if argument.role in roles
+    } - {""}
     if not texts:
         return ""
     words = min(texts, key=lambda text: (len(text), text)).split(" ")

@@ -37,8 +37,12 @@ def make_report(
     status: Status = Status.HAPPENED,
     begin: TimePoint | None = None,
     toll: MagnitudeMention | None = None,
+    words: tuple[tuple[Role, str], ...] = (),
 ) -> ExtractionRecord:
-    """Return a record with one event, whose actors are `people`, and its attribution where `said_by` is given."""
+    """Return a record with one event, whose actors are `people`, and its attribution where `said_by` is given.
+
+    `words` are arguments that are no entities.
+    """
     names = [*people, *([said_by] if said_by else [])]
     spans = [span_of(article, name) for name in names]
     whole = Span(0, len(article.text))
@@ -50,7 +54,10 @@ def make_report(
         type="CONSULT",
         mode="MEET",
         sentence=whole,
-        arguments=tuple(Argument(Role.ACTOR, "ARG0", spans[i], names[i], 0.9, i) for i in range(len(people))),
+        arguments=(
+            *(Argument(Role.ACTOR, "ARG0", spans[i], names[i], 0.9, i) for i in range(len(people))),
+            *(Argument(role, "ARG1", span_of(article, text), text, 0.9) for role, text in words),
+        ),
         status=status,
         begin=begin,
         attribution=0 if said_by else None,

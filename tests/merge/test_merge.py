@@ -1,6 +1,7 @@
 from random import Random
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,10 +17,11 @@ from kg.model import (
     Span,
     Status,
     TimeBasis,
+    TimeExpression,
     TimePoint,
 )
 from tests.factories import make_article
-from tests.merge.records import cluster_by_name, make_report
+from tests.merge.records import cluster_by_name, make_report, span_of
 
 DAY = TimePoint("2016-09-05", Granularity.DAY, TimeBasis.TEXT)
 MONTH = TimePoint("2016-09", Granularity.MONTH, TimeBasis.TEXT)
@@ -114,3 +116,33 @@ def test_the_order_of_articles_does_not_matter(names: list[str], seed: int) -> N
 
 def test_the_label_is_a_readable_sentence() -> None:
     assert graph_of(*two_reports()).events[0].label == "Obama, Putin met, 2016-09-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ((Role.TARGET, "Tuesday's"), "Obama met"),
+        ((Role.TOPIC, "on Monday"), "Obama met"),
+        ((Role.TOPIC, "a delegation,"), "Obama met a delegation"),
+    ],
+)
+def test_possessives_times_and_loose_commas_stand_in_no_label(words: tuple[Role, str], label: str) -> None:
+    article = make_article("On Tuesday's stage Obama met a delegation, all of them guests, on Monday.")
+    record = make_report(article, ["Obama"], "met", words=(words,))
+    times = (TimeExpression(span_of(article, "on Monday"), "on Monday", DAY, None),)
+    graph = graph_of([article], [msgspec.structs.replace(record, times=times)])
+    assert graph.events[0].label == label
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ((Role.TARGET, "Four men from the north"), "Four men from the north met"),
+        ((Role.TOPIC, "the terms"), "The terms met"),
+        ((Role.TOPIC, "that there were four"), "Met: that there were four"),
+    ],
+)
+def test_without_an_actor_a_clause_stands_behind_a_colon(words: tuple[Role, str], label: str) -> None:
+    article = make_article("Four men from the north met, it said that there were four, on the terms.")
+    record = make_report(article, [], "met", words=(words,))
+    assert graph_of([article], [record]).events[0].label == label
