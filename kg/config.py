@@ -46,7 +46,7 @@ class LinkConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """How chains become entities and events.
 
     `kb` is a knowledge base file, None for the shipped one; `name_similarity` says how alike two spellings of a full
-    name must be; of a block of chains or events that may be one, at most `max_block` are compared with each other.
+    name must be; of names alike enough to be compared, at most `max_block` are compared with each other.
     """
 
     kb: str | None = None

@@ -1,7 +1,7 @@
 """The compiled knowledge base: states, places, people in office, organizations. Read-only, one file, one door."""
 
 from kg.kb.entries import KbCandidate, KbEntry, NameKind, Office
-from kg.kb.names import fold, initials, name_key, sound_key, surname_keys, without_article
+from kg.kb.names import initials, name_key, sound_key, without_article
 from kg.kb.reader import KnowledgeBase
 
 __all__ = [
@@ -10,10 +10,8 @@ __all__ = [
     "KnowledgeBase",
     "NameKind",
     "Office",
-    "fold",
     "initials",
     "name_key",
     "sound_key",
-    "surname_keys",
     "without_article",
 ]

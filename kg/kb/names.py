@@ -91,16 +91,6 @@ def initials(surface: str) -> str:
     return "".join(token[0] for token in tokens) if len(tokens) > 1 else ""
 
 
-def surname_keys(surface: str) -> tuple[str, ...]:
-    """Return the keys by which a person may be called alone: the last name, with and without its article."""
-    tokens = name_key(surface).split()
-    while len(tokens) > 2 and tokens[-1] in _SUFFIXES:
-        tokens = tokens[:-1]
-    if len(tokens) < 2:
-        return ()
-    return (tokens[-1],)
-
-
 def without_article(key: str) -> str:
     """Return the key without the Arabic article before a lone surname ("al assad": "assad")."""
     tokens = key.split()
@@ -108,4 +98,3 @@ def without_article(key: str) -> str:
 
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "du", "des", "del"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -5,23 +5,15 @@ from collections.abc import Iterable
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
 from kg.link.decisions import Decisions
-from kg.link.entities import EntityClusters, LinkWords, link_entities
-from kg.link.event_views import EventDraft, EventView, contexts, event_drafts, event_view
-from kg.link.events import EventClusters, link_events
+from kg.link.entities import LinkWords, link_entities
+from kg.link.event_views import EventDraft, contexts, event_drafts, event_view
+from kg.link.events import link_events
 from kg.link.rules import EventRules
 from kg.link.views import ChainView, chain_views
 from kg.model import Article, Clusters, ExtractionRecord, Judgement, Subject
 from kg.resources import data_dir
 
-__all__ = [
-    "ChainView",
-    "EntityClusters",
-    "EventClusters",
-    "EventView",
-    "link",
-    "link_entities",
-    "link_events",
-]
+__all__ = ["link"]
 
 
 def link(
@@ -63,7 +55,7 @@ def link(
         )
         for draft in drafts
     )
-    events = link_events(views, rules=rules, config=config, decisions=Decisions(decided, Subject.EVENT))
+    events = link_events(views, rules=rules, decisions=Decisions(decided, Subject.EVENT))
     return Clusters(
         entities=entities.ids,
         events=events.ids,

@@ -158,28 +158,27 @@ def _judgements(
         for ref, name, chain in chains:
             linked = table.links.get(ref.key)
             if linked is not None:
-                yield _same(ref.key, KB_PREFIX + linked.entry.id, linked.score, linked.evidence)
+                yield _judgement(ref.key, KB_PREFIX + linked.entry.id, linked.score, linked.evidence)
             elif ref.key != first and chain.named:
                 found = reason.get(name) if known or name != chains[0][1] else None
                 why = found.evidence if found else (f"same name {without_article(chain.key)!r}",)
-                yield _same(known or first, ref.key, min(0.99, found.score) if found else 0.95, why)
+                yield _judgement(known or first, ref.key, min(0.99, found.score) if found else 0.95, why)
     for verdict, pairs in ((Verdict.DIFFERENT, refused), (Verdict.UNSURE, unsure)):
         for pair in sorted(pairs):
             left, right = (
                 min(c.ref for c in table.nodes[name].chains).key for name in (pair.left, pair.right)
             )
-            yield Judgement(
-                subject=Subject.ENTITY, left=left, right=right, verdict=verdict, score=pair.score, by=SCORER,
-                evidence=pair.evidence,
-            )  # fmt: skip
+            yield _judgement(left, right, pair.score, pair.evidence, verdict)
 
 
-def _same(left: str, right: str, score: float, evidence: tuple[str, ...]) -> Judgement:
+def _judgement(
+    left: str, right: str, score: float, evidence: tuple[str, ...], verdict: Verdict = Verdict.SAME
+) -> Judgement:
     return Judgement(
         subject=Subject.ENTITY,
         left=left,
         right=right,
-        verdict=Verdict.SAME,
+        verdict=verdict,
         score=score,
         by=SCORER,
         evidence=evidence,

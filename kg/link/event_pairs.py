@@ -1,7 +1,7 @@
 """Candidate pairs of event chains, from blocks that stay small, with scores and evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 
@@ -29,24 +29,35 @@ _OTHER_PLACE = 0.25
 _PER_DAY = 0.002
 
 
-def event_pairs(views: Iterable[EventView], rules: EventRules, *, max_block: int) -> Iterator[Pair]:
+def event_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
     """Yield each pair of event chains that may be one event, once, with its score."""
     blocks: defaultdict[tuple[str, ...], list[EventView]] = defaultdict(list)
     for view in views:
         for key in _keys(view, rules):
             blocks[key].append(view)
+    for left, right in neighbours(blocks):
+        pair = compare(left, right, rules)
+        if pair is not None:
+            yield pair
+
+
+def neighbours(
+    blocks: Mapping[tuple[str, ...], list[EventView]],
+) -> Iterator[tuple[EventView, EventView]]:
+    """Yield each pair, once, of events that stand near each other in time within a block, smaller reference first.
+
+    At most 40 neighbours of each are looked at, so the work grows with the events and not with their square.
+    """
     done: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda view: (_when(view), view.ref))[:max_block]
-        for index, left in enumerate(members):
-            for right in members[index + 1 : index + 1 + _WINDOW]:
-                low, high = (left, right) if left.ref < right.ref else (right, left)
-                names = (low.ref.key, high.ref.key)
+        members = sorted(blocks[key], key=lambda view: (view.when, view.ref))
+        for index, one in enumerate(members):
+            for other in members[index + 1 : index + 1 + _WINDOW]:
+                left, right = (one, other) if one.ref < other.ref else (other, one)
+                names = (left.ref.key, right.ref.key)
                 if names not in done:
                     done.add(names)
-                    pair = compare(low, high, rules)
-                    if pair is not None:
-                        yield pair
+                    yield left, right
 
 
 def partial_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
@@ -67,14 +78,15 @@ def partial_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pai
         if len({other.core for other in found}) != 1:
             continue
         for other in found:
-            if compatible(view, other, rules) and bool(
-                view.rolesets & other.rolesets or view.modes & other.modes
-            ):
+            if compatible(view, other, rules) and view.same_word(other):
                 yield in_order(view, other, _PARTIAL, "the only such meeting of the one named in the article")
 
 
 def in_order(left: EventView, right: EventView, score: float, *evidence: str) -> Pair:
-    """Return the pair with the smaller reference first."""
+    """Return the pair with the smaller reference first.
+
+    At most 40 neighbours of each are looked at, so the work grows with the events and not with their square.
+    """
     low, high = sorted((left, right), key=lambda view: view.ref)
     return Pair(low.ref.key, high.ref.key, round(min(0.99, score), 3), evidence)
 
@@ -87,7 +99,7 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
     shared = left.core & right.core
     if len(shared) < needed:
         return None
-    same_word = bool(left.rolesets & right.rolesets or left.modes & right.modes)
+    same_word = left.same_word(right)
     evidence = [f"both {left.type}"]
     if len(shared) >= 2:
         score = _BASE + _MORE_SHARED * min(2, len(shared) - 2)
@@ -206,7 +218,3 @@ def _keys(view: EventView, rules: EventRules) -> Iterator[tuple[str, ...]]:
         if "" in weeks and name in view.targets and not name.startswith("state:"):
             yield (view.type, "1", name, "")
         yield from ((view.type, "1", name, week) for week in weeks if week)
-
-
-def _when(view: EventView) -> int:
-    return view.days.first if view.days is not None else view.told or 0

@@ -67,6 +67,15 @@ class EventView(Struct, frozen=True, kw_only=True):
         """Return actors and targets together."""
         return self.actors | self.targets
 
+    @property
+    def when(self) -> int:
+        """Return the day by which events are put in order: when it happened, else when it was told; 0 if unknown."""
+        return self.days.first if self.days is not None else self.told or 0
+
+    def same_word(self, other: "EventView") -> bool:
+        """Tell whether both are of one mode or told by one predicate."""
+        return bool(self.rolesets & other.rolesets or self.modes & other.modes)
+
 
 def event_drafts(record: ExtractionRecord, published: TimePoint | None) -> Iterator[EventDraft]:
     """Yield a draft of each event chain of `record`."""

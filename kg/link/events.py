@@ -6,7 +6,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from kg.config import LinkConfig
 from kg.ids import content_id
 from kg.link.decisions import Decisions
 from kg.link.event_pairs import compatible, event_pairs, partial_pairs
@@ -29,14 +28,12 @@ class EventClusters(Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...]
 
 
-def link_events(
-    views: Iterable[EventView], *, rules: EventRules, config: LinkConfig, decisions: Decisions
-) -> EventClusters:
+def link_events(views: Iterable[EventView], *, rules: EventRules, decisions: Decisions) -> EventClusters:
     """Return the events of `views`; the same for any order of them."""
     by_key = {view.ref.key: view for view in sorted(views, key=lambda view: view.ref)}
     partition: Partition[str] = Partition(by_key)
     forbidden = {frozenset(pair) for pair in decisions.pairs(Verdict.DIFFERENT)}
-    pairs = set(event_pairs(by_key.values(), rules, max_block=config.max_block))
+    pairs = set(event_pairs(by_key.values(), rules))
     pairs.update(partial_pairs(by_key.values(), rules))
     pairs.update(headline_pairs(by_key.values(), rules))
     for left, right in decisions.pairs(Verdict.SAME):

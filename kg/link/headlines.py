@@ -7,12 +7,11 @@ at their centre, that the dates agree, and that the articles share several peopl
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.link.event_pairs import SAME_STORY, compatible, date_evidence, in_order
+from kg.link.event_pairs import SAME_STORY, compatible, date_evidence, in_order, neighbours
 from kg.link.event_views import EventView
 from kg.link.partition import Pair
 from kg.link.rules import EventRules
 
-_WINDOW = 40
 _MAX_CONTEXT = 40
 _RECENT_DAYS = 30
 _ACROSS = 0.7
@@ -39,31 +38,17 @@ def headline_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pa
 
 
 def _across(mains: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
-    blocks: defaultdict[tuple[str, str], list[EventView]] = defaultdict(list)
+    blocks: defaultdict[tuple[str, ...], list[EventView]] = defaultdict(list)
     for main in mains:
         for entity in sorted(main.context)[:_MAX_CONTEXT]:
             blocks[main.type, entity].append(main)
-    done: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda view: (_when(view), view.ref))
-        for index, left in enumerate(members):
-            for right in members[index + 1 : index + 1 + _WINDOW]:
-                names = (left.ref.key, right.ref.key)
-                if names in done:
-                    continue
-                done.add(names)
-                others = left.context & right.context
-                when = date_evidence(left, right)
-                if len(others) >= SAME_STORY and when is not None and _same_thing(left, right, rules):
-                    change, why = when
-                    yield in_order(
-                        left,
-                        right,
-                        _ACROSS + change,
-                        f"both {left.type}",
-                        f"{len(others)} others shared",
-                        why,
-                    )
+    for left, right in neighbours(blocks):
+        others = left.context & right.context
+        when = date_evidence(left, right)
+        if len(others) >= SAME_STORY and when is not None and _same_thing(left, right, rules):
+            change, why = when
+            evidence = (f"both {left.type}", f"{len(others)} others shared", why)
+            yield in_order(left, right, _ACROSS + change, *evidence)
 
 
 def _main(group: list[EventView]) -> EventView | None:
@@ -75,12 +60,7 @@ def _main(group: list[EventView]) -> EventView | None:
 
 
 def _same_thing(left: EventView, right: EventView, rules: EventRules) -> bool:
-    same_word = bool(left.rolesets & right.rolesets or left.modes & right.modes)
     same_place = (
         left.place is None or right.place is None or left.place == right.place or left.land == right.land
     )
-    return same_word and same_place and compatible(left, right, rules)
-
-
-def _when(view: EventView) -> int:
-    return view.days.first if view.days is not None else view.told or 0
+    return left.same_word(right) and same_place and compatible(left, right, rules)

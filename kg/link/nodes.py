@@ -20,7 +20,7 @@ _CONTEXT_ARTICLES = 50
 
 
 class Node(Struct):
-    """Chains of one node. `names` are the keys of its full names, `acronyms` those of its short forms."""
+    """Chains of one node. `names` are the keys of the names by which it may be compared across articles."""
 
     name: str
     chains: list[ChainView] = field(default_factory=list)

@@ -12,7 +12,6 @@ from kg.link.partition import Pair
 _CONTEXT_BONUS = 0.03
 _CONTEXT_MOST = 3
 _SURE = 0.94
-_DAYS_APART = 7
 _SHORT_FORM = range(2, 12)
 _MOST_TYPES = 4
 

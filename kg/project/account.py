@@ -10,25 +10,23 @@ _MOST_EVENTS = 20
 def find_entities(graph: Graph, name: str) -> list[Entity]:
     """Return the entities with this id, name or alias, else those whose names hold all its words; busiest first."""
     wanted = name.casefold().strip()
+    if not wanted:
+        return []
     exact = [e for e in graph.entities if wanted in {e.id, *(n.casefold() for n in (e.name, *e.aliases))}]
     words = wanted.split()
-    near = [
-        e
-        for e in graph.entities
-        if words and all(w in " ".join((e.name, *e.aliases)).casefold() for w in words)
-    ]
+    near = [e for e in graph.entities if all(w in " ".join((e.name, *e.aliases)).casefold() for w in words)]
     return sorted(exact or near, key=lambda e: (-len(e.mentions), e.id))
 
 
 def find_events(graph: Graph, name: str) -> list[Event]:
     """Return the event with this id, else those whose label, type or mode hold all its words; most reported first."""
     wanted = name.casefold().strip()
+    if not wanted:
+        return []
     exact = [e for e in graph.events if e.id == wanted]
     words = wanted.split()
     near = [
-        e
-        for e in graph.events
-        if words and all(w in f"{e.label} {e.type} {e.mode or ''}".casefold() for w in words)
+        e for e in graph.events if all(w in f"{e.label} {e.type} {e.mode or ''}".casefold() for w in words)
     ]
     return sorted(exact or near, key=lambda e: (-e.source_count, -len(e.mentions), e.id))
 
@@ -53,7 +51,7 @@ def _entity_lines(graph: Graph, entity: Entity) -> Iterator[str]:
         yield f"  also: {', '.join(entity.aliases)}"
     if entity.ids:
         yield f"  ids: {', '.join(f'{scheme} {value}' for scheme, value in entity.ids)}"
-    yield f"  {len(entity.mentions)} mentions in {len(articles)} articles"
+    yield f"  {_count(len(entity.mentions), 'mention')} in {_count(len(articles), 'article')}"
     for r in graph.relations:
         if entity.id in (r.subject, r.object):
             yield f"  {names[r.subject]} {r.relation.replace('_', ' ')} {names[r.object]}"
@@ -79,9 +77,10 @@ def _event_lines(graph: Graph, event: Event) -> Iterator[str]:
         yield f"  where: {names[event.place.entity]}"
     for p in event.participants:
         yield f"  {p.role}: {names[p.entity]} ({p.propbank}, {p.confidence:.2f})"
-    for m in event.magnitudes:
+    for m in sorted(event.magnitudes, key=lambda m: (m.measure, _when(articles[m.article]), m)):
         yield f"  {m.measure}: {m.text} ({_credit(articles[m.article])})"
-    for claim in sorted((c for c in graph.claims if c.event == event.id), key=lambda c: (c.article, c.begin)):
+    claims = [claim for claim in graph.claims if claim.event == event.id]
+    for claim in sorted(claims, key=lambda c: (_when(articles[c.article]), c.article, c.begin)):
         yield from _claim_lines(claim, names, articles[claim.article])
 
 
@@ -103,5 +102,14 @@ def _credit(article: Article) -> str:
     return f"{article.publisher or article.source}{date}"
 
 
+def _when(article: Article) -> str:
+    """Return the date that articles are put in order by; those without one come first."""
+    return article.published.value if article.published else ""
+
+
 def _sources(event: Event) -> str:
-    return f"{event.source_count} independent source{'s' * (event.source_count != 1)}, {event.article_count} articles"
+    return f"{_count(event.source_count, 'independent source')}, {_count(event.article_count, 'article')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

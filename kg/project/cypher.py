@@ -3,6 +3,7 @@
 With `cypher_worker`, which answers the queries, the only door to ladybug.
 """
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,6 +28,8 @@ _TYPES: Mapping[ColumnType, str] = {
     ColumnType.BOOL: "BOOL",
     ColumnType.STRINGS: "STRING[]",
 }
+_NO_TABLE = re.compile(r"Table \w+ does not exist")
+_NO_PROPERTY = re.compile(r"Cannot find property")
 
 
 def build(graph: Graph, path: Path) -> None:
@@ -61,7 +64,7 @@ def query(
     data = run_worker("kg.project.cypher_worker", msgspec.json.encode(question), timeout=timeout)
     answered = msgspec.msgpack.decode(data, type=Answer)
     if answered.error is not None:
-        raise QueryError(answered.error)
+        raise QueryError(answered.error + _known(answered.error))
     return Rows(answered.columns, tuple(tuple(map(cell, row)) for row in answered.rows), answered.truncated)
 
 
@@ -72,6 +75,15 @@ def ddl() -> Iterator[str]:
     for kind, edge_table in EDGE_TABLES.items():
         ends = f"FROM {edge_table.source} TO {edge_table.target}"
         yield f"CREATE REL TABLE {kind}({ends}, id STRING{_columns(edge_table.columns)})"
+
+
+def _known(message: str) -> str:
+    """Return what may be asked for, where the engine's message says that something is not there."""
+    if _NO_TABLE.search(message):
+        return f" (labels: {', '.join(NODE_TABLES)}; edges: {', '.join(EDGE_TABLES)})"
+    if _NO_PROPERTY.search(message):
+        return " (docs/property-graph.md lists the properties of each label and edge)"
+    return ""
 
 
 def _columns(columns: tuple[Column, ...]) -> str:

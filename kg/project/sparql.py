@@ -134,7 +134,8 @@ def _explain(message: str, text: str) -> str:
         near = row[row.rfind(" ", 0, column - 1) + 1 :][:30] if column <= len(row) else ""
         expected = sorted(set(_EXPECTED.findall(found[3])))
         message = f"line {line}, column {column}, {f'at {near!r}' if near else 'at the end'}"
-        message += ": a prefix is not declared" if "Prefix not found" in found[3] else ""
+        if "Prefix not found" in found[3]:
+            message += f": a prefix is not declared (known without: {', '.join(v.PREFIXES)})"
         message += f": expected one of {' '.join(expected)}" if expected else ""
     if sent != text and re.search(r"\bservice\b", text, re.IGNORECASE):
         message += " (SERVICE is not allowed: queries stay on this machine)"

@@ -134,7 +134,6 @@ NIF_ANCHOR: Final = f"<{_NIF}anchorOf>"
 NIF_IS_STRING: Final = f"<{_NIF}isString>"
 NIF_SOURCE: Final = f"<{_NIF}sourceUrl>"
 
-PROV_ENTITY: Final = f"<{_PROV}Entity>"
 SOFTWARE_AGENT: Final = f"<{_PROV}SoftwareAgent>"
 DERIVED_FROM: Final = f"<{_PROV}wasDerivedFrom>"
 ATTRIBUTED_TO: Final = f"<{_PROV}wasAttributedTo>"

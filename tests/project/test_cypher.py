@@ -108,7 +108,8 @@ def test_nothing_but_reading_the_graph(
     ("text", "says"),
     [
         ("MATCH (n RETURN n", "Parser exception"),
-        ("MATCH (n:Nope) RETURN n", "Nope"),
+        ("MATCH (n:Nope) RETURN n", "Nope.*labels: .*Entity"),
+        ("MATCH (n:Entity) RETURN n.nope", "nope.*property-graph"),
         ("MATCH (n:Entity {name: $name}) RETURN n", r"\$name"),
         ("MATCH p = shortestPath((a:Entity)-[*..3]-(b:Entity)) RETURN p", "SHORTEST"),
         ("RETURN [x IN [1, 2] | x + 1]", "list_transform"),
