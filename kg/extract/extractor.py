@@ -16,6 +16,7 @@ from kg.extract.chains import build_chains, settled
 from kg.extract.context import Context, adjectives_of, known_stems, particle_verbs, predicates_of
 from kg.extract.events import find_events
 from kg.extract.fillers import Fillers
+from kg.extract.groups import find_groups
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import find_mentions
 from kg.extract.parse import Parse, parse_of
@@ -70,6 +71,8 @@ class Extractor:
         )
         resolve_pronouns(parse, chains, attributions, lexicon)
         fillers = Fillers(parse, settled(chains, mentions))
+        context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
+        fillers = Fillers(parse, fillers.mentions, find_groups(context, chains))
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         findings = Findings(
             chains=chains,

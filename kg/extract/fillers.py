@@ -2,12 +2,13 @@
 
 Conjuncts give several ("Obama and Putin"), a relative pronoun gives what it refers to, and a counting word
 gives what it counts
-("hundreds of people").
+("hundreds of people"); a noun for two ("the pair") gives both.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kg.extract.mentions import Mentions
 from kg.extract.parse import Parse
@@ -66,10 +67,11 @@ _DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Answers which mentions a token stands for."""
+    """Answers which mentions a token stands for. `groups` are the tokens that stand for others, with their mentions."""
 
     parse: Parse
     mentions: Mentions
+    groups: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, token: int, limit: tuple[int, int] | None = None) -> tuple[int, ...]:
         """Return the mentions of `token`, its conjuncts and its examples (those within tokens `limit`),
@@ -79,10 +81,16 @@ class Fillers:
         for each in self._also(token):
             if each != token and limit is not None and not limit[0] <= each < limit[1]:
                 continue
-            mention = self.one(each)
-            if mention is not None and mention not in found:
-                found.append(mention)
+            found.extend(mention for mention in self._meant(each) if mention not in found)
         return tuple(found)
+
+    def _meant(self, token: int) -> tuple[int, ...]:
+        if token in self.groups:
+            return self.groups[token]
+        mention = self.one(token)
+        if mention is None:
+            return ()
+        return self.groups.get(self.mentions.drafts[mention].head, (mention,))
 
     def _also(self, token: int) -> list[int]:
         """The token, its conjuncts, those of the name that it is a title of, and what "including" gives."""
