@@ -34,7 +34,7 @@ class ExtractConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """How articles become records.
 
     `model` is a folder with a reader network, None for the shipped one; `threads` are the network's in each process;
-    predicates and names below `min_confidence` are left out.
+    events whose predicate is less probable than `min_confidence` are left out.
     """
 
     model: str | None = None

@@ -130,7 +130,7 @@ class RecordView:
             subject, object_ = self._entity_of.get(found.subject), self._entity_of.get(found.object)
             if subject is not None and object_ is not None and subject != object_:
                 yield RelationFragment(
-                    subject, found.relation, object_, found.confidence, self._at(found.span)
+                    subject, found.relation, object_, round(found.confidence, 4), self._at(found.span)
                 )
 
     def _fillers(self, event: EventMention) -> Iterator[Filler]:
