@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.arguments import ArgumentDraft, find_arguments
 from kg.extract.attribution import innermost
 from kg.extract.context import Context
+from kg.extract.dating import with_dates
 from kg.extract.drafts import EventDraft
 from kg.extract.magnitudes import magnitudes_of
 from kg.extract.quotes import tokens_in
@@ -32,7 +33,7 @@ def find_events(
     triggers = find_triggers(context, least)
     accused = _accused(context, triggers, attributions)
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
-    drafts = _with_shared_days(context, [draft for draft in drafts if not _is_alone(context, draft)])
+    drafts = with_dates(context, [draft for draft in drafts if not _is_alone(context, draft)])
     told = with_speaker(context, _with_tolls(context, _with_contents(context, drafts)), attributions)
     told = with_parties(context, told)
     denials = denied_deeds(context, told, attributions)
@@ -74,25 +75,6 @@ def _is_alone(context: Context, draft: EventDraft) -> bool:
     }
     plural = any(context.fillers.mentions.drafts[mention].plural for mention in parties)
     return len(parties) < 2 and not plural
-
-
-def _with_shared_days(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
-    """Give the day of one verb to the verb coordinated with it: "will fly in on Thursday and meet the president"."""
-    parse = context.parse
-    by_token = {draft.trigger.token: draft for draft in drafts}
-    result = []
-    for draft in drafts:
-        token = draft.trigger.token
-        first = (
-            by_token.get(parse.heads[token]) if parse.rels[token] == "conj" and parse.is_verb(token) else None
-        )
-        shared = (
-            first is not None and parse.kid(token, "nsubj") is None and parse.is_verb(first.trigger.token)
-        )
-        if first is not None and shared and draft.time == (None, None) and first.time[0] == first.time[1]:
-            draft = replace(draft, time=first.time)
-        result.append(draft)
-    return result
 
 
 def _blamed(

@@ -44,7 +44,7 @@ def time_of(
         if found.expression.begin is None and found.expression.end is None:
             continue
         near = (
-            _hangs_on(context, found, homes)
+            hangs_on(context, found, homes)
             or _in_subject(context, found, trigger)
             or any(
                 start <= found.start < end and _top_level(context, found, start, end, homes)
@@ -75,7 +75,7 @@ def _fineness(found: FoundTime) -> int:
     return _ORDER.index(point.granularity) if point is not None else -1
 
 
-def _hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
+def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
     """Tell whether the expression modifies one of `homes`, through other words of time and nouns like "end" only."""
     parse = context.parse
     token = parse.root_of(found.start, found.end)
@@ -84,6 +84,8 @@ def _hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
         if head == token:
             return False
         if head in homes:
+            if parse.rels[token] == "obj" and _is_named(context, found, head):
+                return False
             return parse.rels[token] in ("obl", "nmod", "advmod", "nummod", "compound", "amod", "obj", "dep")
         if parse.rels[token] not in ("nmod", "compound", "nummod", "amod", "flat", "appos") or not _is_timely(
             context, head
@@ -91,6 +93,14 @@ def _hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
             return False
         token = head
     return False
+
+
+def _is_named(context: Context, found: FoundTime, verb: int) -> bool:
+    """ "declared Wednesday a day of mourning": a day that is spoken of is not when it is spoken."""
+    parse = context.parse
+    return any(
+        child >= found.end and not parse.case(child) for child in parse.kids(verb, "obj", "xcomp", "obl")
+    )
 
 
 def _in_subject(context: Context, found: FoundTime, trigger: Trigger) -> bool:

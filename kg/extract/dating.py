@@ -1,0 +1,220 @@
+"""Dates that reach an event from the words around it: what one clause tells of its day holds for all that it tells.
+
+A date goes from a verb to verbs coordinated with it, to participles and nouns of its own clause, between a blast
+and those whom it killed. Reporting verbs keep their date to themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.calendar import Interval, point, span_of
+from kg.extract.clauses import agent_of, understood_subject
+from kg.extract.context import Context
+from kg.extract.drafts import EventDraft
+from kg.extract.setting import hangs_on
+from kg.extract.tense import Tense, auxiliaries, verb_tense
+from kg.model import Granularity, Status
+
+_CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
+_HARM = _CAUSES | {"LIFE"}
+_OCCASIONS = _CAUSES | {"CONSULT", "STATEMENT"}
+_WITHIN = frozenset({"in", "at", "during"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "each"})
+_SHORT = frozenset({"minute", "hour"})
+_ROUNDS = 4
+_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates known so far: of events by their token, and of plain verbs by the expressions that hang on them."""
+
+    events: dict[int, EventDraft]
+    clauses: dict[int, Interval]
+
+    def of(self, token: int) -> Interval | None:
+        """Return the day (or longer period) of an event or a clause, None where it is not known or open."""
+        draft = self.events.get(token)
+        if draft is not None and draft.time != (None, None):
+            return _day(draft.time)
+        return self.clauses.get(token) if draft is None else None
+
+
+def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Return the events, those without a time dated by their surroundings where the words leave no doubt."""
+    dates = Dates({draft.trigger.token: draft for draft in drafts}, clause_days(context))
+    for _ in range(_ROUNDS):
+        changed = False
+        for token, draft in dates.events.items():
+            if draft.time != (None, None):
+                continue
+            found = next((date for at in _sources(context, draft, dates) if (date := dates.of(at))), None)
+            if found is not None:
+                dates.events[token] = replace(draft, time=found)
+                changed = True
+        if not changed:
+            break
+    return [dates.events[draft.trigger.token] for draft in drafts]
+
+
+def clause_days(context: Context) -> dict[int, Interval]:
+    """Return the day of each verb on which a time expression hangs."""
+    found: dict[int, Interval] = {}
+    for time in context.times:
+        day = _day((time.expression.begin, time.expression.end))
+        if day is None:
+            continue
+        verb = next(
+            (at for at in context.parse.up(time.start) if context.parse.is_verb(at)),
+            None,
+        )
+        if verb is not None and hangs_on(context, time, {verb}):
+            found.setdefault(verb, day)
+    return found
+
+
+def _day(time: Interval) -> Interval | None:
+    """The single period that an interval is; a clock time becomes its day. None for an open or longer interval."""
+    begin, end = time
+    if begin is None or begin != end:
+        return None
+    if begin.granularity is Granularity.MINUTE:
+        return span_of(point(begin.value[:10], Granularity.DAY))
+    return time
+
+
+def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
+    """The verbs and nouns whose date is that of the event, the surest first."""
+    token = draft.trigger.token
+    if context.parse.is_verb(token):
+        yield from _coordinated(context, draft, dates)
+        if draft.factuality.status in _REAL:
+            yield from _participle(context, token)
+            yield from _when(context, token)
+            yield from _causes(context, draft, dates)
+            yield from _occasion_of(context, token, dates)
+    elif draft.factuality.status in _REAL:
+        yield from _effects(context, draft, dates)
+        yield from _clause_of_occasion(context, draft)
+        yield from _after_hours_of(context, token)
+
+
+def _coordinated(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
+    """ "will fly in on Thursday and meet the president"; "died in Tuesday's blast and 5,000 were injured"."""
+    parse, token = context.parse, draft.trigger.token
+    head = parse.heads[token]
+    denied = draft.factuality.status is Status.DENIED
+    if parse.rels[token] != "conj" or not parse.is_verb(head) or denied:
+        return
+    own = list(parse.kids(token, "aux"))
+    if own and verb_tense(parse, token) is not verb_tense(parse, head):
+        return
+    first = dates.events.get(head)
+    if parse.kid(token, "nsubj") is None:
+        yield head
+    elif first is not None and first.term.type == draft.term.type == "LIFE" and not _perfect(context, token):
+        yield head
+
+
+def _participle(context: Context, token: int) -> Iterator[int]:
+    """ "tore through the port on Tuesday, killing at least 78": no "before", "after", "by", no subject of its own."""
+    parse = context.parse
+    if (
+        parse.rels[token] == "advcl"
+        and parse.tags[token] == "VBG"
+        and parse.is_verb(parse.heads[token])
+        and not list(parse.kids(token, "mark", "case", "aux", "nsubj", "advmod"))
+    ):
+        yield parse.heads[token]
+
+
+def _when(context: Context, token: int) -> Iterator[int]:
+    """ "were killed when a bomb exploded on Monday", in either direction; not for what somebody says."""
+    parse = context.parse
+    pairs = [(token, parse.heads[token], parse.heads[token])] if parse.rels[token] == "advcl" else []
+    pairs += [(child, token, child) for child in parse.kids(token, "advcl")]
+    for clause, main, other in pairs:
+        asked = any(parse.lower[mark] == "when" for mark in parse.kids(clause, "mark", "advmod"))
+        if not asked or not parse.is_verb(main) or not parse.is_verb(clause):
+            continue
+        past = all(verb_tense(parse, verb) is Tense.PAST for verb in (clause, main))
+        if past and not _perfect(context, clause) and not _perfect(context, main):
+            if context.cue(main) is None and context.cue(clause) is None:
+                yield other
+
+
+def _perfect(context: Context, verb: int) -> bool:
+    return any(context.parse.lemmas[aux] == "have" for aux in auxiliaries(context.parse, verb))
+
+
+def _causes(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
+    """Of a harm, the dated blast or quake that did it: its subject, its agent, "died in Tuesday's explosion"."""
+    parse, token = context.parse, draft.trigger.token
+    if draft.term.type not in _HARM:
+        return
+    for noun in (
+        understood_subject(parse, token),
+        agent_of(parse, token),
+        *(child for child in parse.kids(token, "obl") if parse.case(child) in ("in", "by")),
+    ):
+        cause = dates.events.get(noun) if noun is not None else None
+        if cause is not None and cause.term.type in _CAUSES and cause.factuality.status in _REAL:
+            yield cause.trigger.token
+
+
+def _effects(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
+    """Of a blast or quake, the dated harm that it is said to do: "An explosion killed at least 78 on Tuesday"."""
+    parse, token = context.parse, draft.trigger.token
+    verb, harm = parse.heads[token], dates.events.get(parse.heads[token])
+    if draft.term.type not in _CAUSES or harm is None or harm.term.type not in _HARM:
+        return
+    subject = parse.deps[token] == "nsubj"
+    within = parse.rels[token] == "obl" and parse.case(token) in ("in", "by")
+    if (subject or within) and harm.factuality.status in _REAL:
+        yield verb
+
+
+def _occasion_of(context: Context, token: int, dates: Dates) -> Iterator[int]:
+    """ "said in Monday's speech": a verb takes the date of the occasion at which it happens."""
+    for child in context.parse.kids(token, "obl"):
+        occasion = dates.events.get(child)
+        if (
+            occasion is not None
+            and context.parse.case(child) in _WITHIN
+            and occasion.term.type in _OCCASIONS
+            and not context.parse.is_verb(child)
+        ):
+            yield child
+
+
+def _clause_of_occasion(context: Context, draft: EventDraft) -> Iterator[int]:
+    """ "talks to Obama during a meeting on Monday": a noun that is new takes the date of the verb it hangs on."""
+    parse, token = context.parse, draft.trigger.token
+    known = any(
+        parse.deps[child] == "nmod:poss" or (parse.rels[child] == "det" and parse.lower[child] in _KNOWN)
+        for child in parse.children[token]
+    )
+    if (
+        not known
+        and draft.term.type in _OCCASIONS
+        and parse.rels[token] == "obl"
+        and parse.case(token) in _WITHIN
+        and parse.is_verb(parse.heads[token])
+    ):
+        yield parse.heads[token]
+
+
+def _after_hours_of(context: Context, token: int) -> Iterator[int]:
+    """ "signed it on Tuesday after nearly five hours of talks"."""
+    parse = context.parse
+    hours = parse.heads[token]
+    if (
+        parse.rels[token] == "nmod"
+        and parse.case(token) == "of"
+        and parse.lemmas[hours] in _SHORT
+        and parse.case(hours) == "after"
+        and parse.is_verb(parse.heads[hours])
+    ):
+        yield parse.heads[hours]

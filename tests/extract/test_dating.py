@@ -1,0 +1,126 @@
+"""Dates reach what the same clause tells, and nothing else."""
+
+import pytest
+
+from tests.extract.records import event, record_of
+
+TORE = """
+explosion NN 2 nsubj
+tore/tear VBD 0 root
+through IN 4 case
+Beirut NNP 2 obl Place
+on IN 6 case
+Sunday NNP 2 obl Date
+killing/kill VBG 2 advcl
+78 CD 9 nummod
+people NNS 7 obj
+and CC 11 cc
+wounding/wound VBG 7 conj
+many JJ 11 obj
+@1 explode.01
+@7 kill.01 ARG1=8-9
+@11 wound.01 ARG1=12
+"""
+INJURED = """
+people NNS 2 nsubj
+died/die VBD 0 root
+in IN 6 case
+Sunday NNP 6 nmod:poss Date
+'s POS 4 case
+explosion NN 2 obl
+and CC 10 cc
+many JJ 10 nsubj:pass
+were/be VBD 10 aux:pass
+injured/injure VBN 2 conj
+@2 die.01 ARG1=1
+@6 explode.01
+@10 injure.01 ARG1=8
+"""
+TALKS = """
+Obama NNP 2 nsubj Person
+met/meet VBD 0 root
+Putin NNP 2 obj Person1
+on IN 5 case
+Sunday NNP 2 obl Date
+after IN 8 case
+five CD 8 nummod
+hours/hour NNS 2 obl
+of IN 10 case
+talks/talk NNS 8 nmod
+@2 meet.03 ARG0=1 ARG1=3
+@10 talk.01
+"""
+BOMB = """
+people NNS 3 nsubj:pass
+were/be VBD 3 aux:pass
+killed/kill VBN 0 root
+when WRB 7 advmod
+a DT 6 det
+bomb NN 7 nsubj
+exploded/explode VBD 3 advcl
+on IN 9 case
+Sunday NNP 7 obl Date
+@3 kill.01 ARG1=1
+@7 explode.01 ARG1=6
+"""
+SAID = """
+Obama NNP 2 nsubj Person
+said/say VBD 0 root
+on IN 4 case
+Sunday NNP 2 obl Date
+that IN 8 mark
+troops NNS 8 nsubj
+had/have VBD 8 aux
+attacked/attack VBN 2 ccomp
+Kabul NNP 8 obj Place
+@2 say.01 ARG0=1 ARG1=5-9 ARGM-TMP=3-4
+@8 attack.01 ARG0=6 ARG1=9
+"""
+AFTER = """
+Obama NNP 2 nsubj Person
+visited/visit VBD 0 root
+Kabul NNP 2 obj Place
+on IN 5 case
+Sunday NNP 2 obl Date
+without IN 7 mark
+meeting/meet VBG 2 advcl
+Putin NNP 7 obj Person1
+@2 visit.01 ARG0=1 ARG1=3
+@7 meet.03 ARG1=8
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word"),
+    [
+        (TORE, "explosion"),
+        (TORE, "killing"),
+        (TORE, "wounding"),
+        (INJURED, "explosion"),
+        (INJURED, "died"),
+        (INJURED, "injured"),
+        (TALKS, "talks"),
+        (BOMB, "exploded"),
+        (BOMB, "killed"),
+        (SAID, "said"),
+    ],
+)
+def test_a_date_holds_for_what_its_clause_tells(table: str, word: str) -> None:
+    """Participles, coordinated harm, the cause and its effects, and "when" share the day."""
+    begin = event(record_of(table), word).begin
+    assert begin is not None and begin.value == "2016-09-04"
+
+
+@pytest.mark.parametrize(("table", "word"), [(SAID, "attacked"), (AFTER, "meeting")])
+def test_a_date_stays_where_it_belongs(table: str, word: str) -> None:
+    """What was said on Sunday is not dated by it, nor what did not happen."""
+    assert event(record_of(table), word).begin is None
+
+
+def test_a_day_that_is_spoken_of_is_no_date() -> None:
+    """ "declared Wednesday a day of mourning" does not tell when."""
+    record = record_of(
+        "He PRP 2 nsubj\ndeclared/declare VBD 0 root\nWednesday NNP 2 obj Date\na DT 5 det\n"
+        "day NN 2 obl\nof IN 7 case\nmourning NN 5 nmod\n@2 declare.01 ARG0=1 ARG1=3-7"
+    )
+    assert event(record, "declared").begin is None
