@@ -8,11 +8,14 @@ _MOST_EVENTS = 20
 
 
 def find_entities(graph: Graph, name: str) -> list[Entity]:
-    """Return the entities with this id, name or alias, else those whose names hold all its words; busiest first."""
+    """Return the entities with this id (`e-...`, `Q30`, `iso3166:USA`), name or alias; busiest first.
+
+    Where there is none, return those whose names hold all words of `name`.
+    """
     wanted = name.casefold().strip()
     if not wanted:
         return []
-    exact = [e for e in graph.entities if wanted in {e.id, *(n.casefold() for n in (e.name, *e.aliases))}]
+    exact = [e for e in graph.entities if wanted in {each.casefold() for each in _called(e)}]
     words = wanted.split()
     near = [e for e in graph.entities if all(w in " ".join((e.name, *e.aliases)).casefold() for w in words)]
     return sorted(exact or near, key=lambda e: (-len(e.mentions), e.id))
@@ -29,6 +32,13 @@ def find_events(graph: Graph, name: str) -> list[Event]:
         e for e in graph.events if all(w in f"{e.label} {e.type} {e.mode or ''}".casefold() for w in words)
     ]
     return sorted(exact or near, key=lambda e: (-e.source_count, -len(e.mentions), e.id))
+
+
+def _called(entity: Entity) -> Iterator[str]:
+    """Yield all that an entity may be asked for by: ids, outside ids with and without their scheme, names."""
+    yield from (entity.id, entity.name, *entity.aliases)
+    for scheme, value in entity.ids:
+        yield from (value, f"{scheme}:{value}")
 
 
 def entity_account(graph: Graph, entity: Entity) -> str:

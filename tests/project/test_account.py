@@ -20,6 +20,7 @@ def test_an_entity_is_found_by_id_name_alias_and_words() -> None:
             entity.id,
             entity.name.upper(),
             *filter(None, entity.aliases),
+            *(f"{scheme}:{value}" for scheme, value in entity.ids),
             " ".join(reversed(entity.name.split())),
         ):
             assert entity in find_entities(graph, name)
