@@ -12,14 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import MentionDraft, Mentions
-from kg.extract.names import core_of, is_acronym, same_person, without_particles, words_of
+from kg.extract.names import core_of, is_acronym, same_person, title_fits, without_particles, words_of
 from kg.extract.parse import Parse
 from kg.model import EntityType, MentionKind
 
 _PLACE_LIKE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.OTHER})
-_LEADERS = frozenset(
-    {"leader", "president", "premier", "chancellor", "king", "prime minister", "dictator", "ruler"}
-)
 _REGIONS = frozenset(
     {"city", "town", "village", "province", "state", "district", "region", "island", "republic", "county"}
 )
@@ -151,7 +148,18 @@ def _chain_for_name(chains: Chains, index: int) -> int | None:
             is_acronym(text, chain.form) or core_of(text) == core_of(chain.form)
         ):
             return number
-    return None
+    return _body_with_nation(chains, index) if draft.type is EntityType.ORGANIZATION else None
+
+
+def _body_with_nation(chains: Chains, index: int) -> int | None:
+    """The one body whose name is this one of several words after one more: "Lebanese Red Cross" for "Red Cross"."""
+    words = core_of(chains.text(index))
+    found = [
+        number
+        for number, chain in enumerate(chains.chains)
+        if chain.type is EntityType.ORGANIZATION and len(words) > 1 and core_of(chain.form)[1:] == words
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | None:
@@ -287,7 +295,7 @@ def _named_by_title(chains: Chains, index: int) -> int | None:
         if (
             draft.type is EntityType.PERSON
             and chain.type is EntityType.PERSON
-            and _title_fits(title, chain.titles)
+            and title_fits(title, chain.titles)
         ):
             options.append(number)
         elif (
@@ -335,26 +343,6 @@ def _untitled(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
             ):
                 options.add(chain)
     return options.pop() if len(options) == 1 else None
-
-
-def _title_fits(title: str, titles: set[str]) -> bool:
-    """Tell whether a noun phrase can refer to somebody with these titles: same words, or fewer of them, same head."""
-    words = title.split()
-    for other in titles:
-        theirs = other.split()
-        if title == other or (len(words) < len(theirs) and theirs[-len(words) :] == words):
-            return True
-        if (
-            len(words) == 1
-            and words[0] in theirs
-            and " of " in f" {other} "
-            and theirs.index(words[0]) < theirs.index("of")
-        ):
-            return True
-        heads = {words[-1], theirs[-1]}
-        if heads <= _LEADERS and words[:-1] == theirs[:-1] and words[:-1]:
-            return True
-    return False
 
 
 def _distance(chains: Chains, number: int, index: int) -> int:

@@ -25,6 +25,7 @@ _TYPES = {
     "Law": EntityType.LAW,
     "Event": EntityType.OTHER,
 }
+_ACRONYM = range(3, 7)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -116,6 +117,7 @@ def _name(parse: Parse, lexicon: Lexicon, name: Named) -> MentionDraft | None:
     kind = _TYPES.get(name.label)
     if kind is None:
         return None
+    kind = _kind(parse, lexicon, name, kind)
     start, end = name.start, name.end
     while start < end and (parse.words[end - 1] in LOOSE or parse.tags[end - 1] in ("POS", "_SP")):
         if parse.words[end - 1] == "." and end - start > 1 and parse.begins[end - 1] == parse.ends[end - 2]:
@@ -138,6 +140,21 @@ def _name(parse: Parse, lexicon: Lexicon, name: Named) -> MentionDraft | None:
         plural=kind is EntityType.GROUP and parse.tags[head] in ("NNPS", "NNS"),
         appositive=parse.heads[head] if parse.rels[head] == "appos" else None,
     )  # fmt: skip
+
+
+def _kind(parse: Parse, lexicon: Lexicon, name: Named, kind: EntityType) -> EntityType:
+    """The type by the name's own form where the network's is unlikely: "KCNA" is no person, "Capella Hotel" no town."""
+    last = name.end - 1
+    if kind is EntityType.PLACE and last > name.start and parse.words[last].istitle():
+        noun = lexicon.noun(parse.lower[last], parse.lower[last])
+        return EntityType.FACILITY if noun is EntityType.FACILITY else kind
+    word = parse.words[last]
+    if kind is not EntityType.PERSON or name.end - name.start > 1 or not word.isupper():
+        return kind
+    capitals = word.isalpha() and len(word) in _ACRONYM and _title_before(parse, lexicon, name.start) is None
+    first, end = parse.sentences[parse.sentence_of[last]]
+    small = sum(parse.words[token].islower() for token in range(first, end))
+    return EntityType.ORGANIZATION if capitals and small * 2 >= end - first - 1 else kind
 
 
 def _name_head(parse: Parse, start: int, end: int) -> int:

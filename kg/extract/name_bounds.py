@@ -1,4 +1,4 @@
-"""Where names begin and end, put right where the network cuts them: compass points, hyphenated given names."""
+"""Where names begin and end, put right where the network cuts them: compass points, nations of bodies, given names."""
 
 from __future__ import annotations
 
@@ -14,12 +14,26 @@ def bounded_names(parse: Parse) -> list[Named]:
     joined: list[Named] = []
     for name in parse.names:
         last = joined[-1] if joined else None
-        if last is not None and last.end == name.start and _is_compass(parse, last):
+        if last is not None and last.end == name.start and _is_nation_of(parse, last, name):
+            joined[-1] = Named(last.start, name.end, name.label, name.probability)
+        elif last is not None and last.end == name.start and _is_compass(parse, last):
             joined[-1] = Named(last.start, name.end, name.label, min(last.probability, name.probability))
         else:
             joined.append(name)
     taken = {name.start for name in joined}
     return [_with_last_syllable(parse, name, taken) for name in joined]
+
+
+def _is_nation_of(parse: Parse, first: Named, body: Named) -> bool:
+    """Tell whether a nationality begins a body's name of several words: "the Lebanese" + "Red Cross"."""
+    one = first.end - first.start == 1 and first.label == "Group" and first.start > 0
+    return (
+        one
+        and parse.lower[first.start - 1] == "the"
+        and body.label == "Organization"
+        and body.end - body.start > 1
+        and all(parse.words[token][0].isupper() for token in range(body.start, body.end))
+    )
 
 
 def _is_compass(parse: Parse, name: Named) -> bool:
@@ -30,6 +44,8 @@ def _is_compass(parse: Parse, name: Named) -> bool:
 def _with_last_syllable(parse: Parse, name: Named, taken: set[int]) -> Named:
     """Let a person's name of several words run on over a hyphen to a short small syllable that is no participle."""
     end = name.end
+    if end - name.start > 2 and parse.words[end - 1] == _HYPHEN:
+        end -= 1  # the network may cut right after the hyphen
     if (
         name.label != "Person"
         or end - name.start < 2

@@ -73,6 +73,11 @@ def core_of(name: str) -> tuple[str, ...]:
     return tuple(word.strip(",") for word in words)
 
 
+_LEADERS = frozenset(
+    {"leader", "president", "premier", "chancellor", "king", "prime minister", "dictator", "ruler"}
+)
+
+
 def initials(name: str) -> str:
     """Return the initials of the capitalised words of a name, "dnc" for Democratic National Committee."""
     parts = [part for word in name.replace("-", " ").split() for part in (word,) if part]
@@ -117,3 +122,23 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short[-1] == full[-1] and (
         short[0] == full[0] or (len(short[0]) == 1 and full[0].startswith(short[0]))
     )
+
+
+def title_fits(title: str, titles: set[str]) -> bool:
+    """Tell whether a noun phrase can refer to somebody with these titles: same words, or fewer of them, same head."""
+    words = title.split()
+    for other in titles:
+        theirs = other.split()
+        if title == other or (len(words) < len(theirs) and theirs[-len(words) :] == words):
+            return True
+        if (
+            len(words) == 1
+            and words[0] in theirs
+            and " of " in f" {other} "
+            and theirs.index(words[0]) < theirs.index("of")
+        ):
+            return True
+        heads = {words[-1], theirs[-1]}
+        if heads <= _LEADERS and words[:-1] == theirs[:-1] and words[:-1]:
+            return True
+    return False

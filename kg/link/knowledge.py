@@ -73,7 +73,7 @@ class EntityLinker:
             return self._by_office(chain, without) or self._institution(chain, without)
         found: dict[str, Linked] = {}
         for number, surface in enumerate(chain.surfaces):
-            for candidate in self._kb.lookup(surface):
+            for candidate in self._kb.lookup(surface) or self._national(surface, chain.type):
                 scored = self._score(chain, surface, candidate)
                 if scored is None or candidate.entry.id in without:
                     continue
@@ -87,6 +87,16 @@ class EntityLinker:
             return None
         best = ranked[0]
         return Linked(best.entry, min(0.99, round(best.score, 3)), best.evidence)
+
+    def _national(self, surface: str, type: EntityType) -> list[KbCandidate]:
+        """Return the bodies of a nation that are known without it: "Iranian Revolutionary Guard"."""
+        first, _, rest = surface.partition(" ")
+        if type is not _O or " " not in rest:
+            return []
+        nations = {c.entry.country for c in self._kb.lookup(first) if c.kind is NameKind.DEMONYM}
+        return [
+            c for c in self._kb.lookup(rest, _O) if c.entry.country is not None and c.entry.country in nations
+        ]
 
     def _score(self, chain: ChainView, surface: str, candidate: KbCandidate) -> Linked | None:
         entry, kind = candidate.entry, candidate.kind

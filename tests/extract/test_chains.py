@@ -105,3 +105,14 @@ def test_region_named_by_its_modifier() -> None:
     """ "the Crimea region" is Crimea."""
     table = "the DT 3 det\nCrimea NNP 3 compound Place\nregion NN 4 nsubj\nfell/fall VBD 0 root"
     assert chains(table) == [["the Crimea region", "Crimea"]]
+
+
+def test_body_without_its_nation_is_the_one_with_it() -> None:
+    """ "Red Cross" is the "Lebanese Red Cross" when there is one such name, else nobody's short form."""
+    assert ["Lebanese Red Cross", "Red Cross"] in chains(
+        sentence("Organization:Lebanese_Red_Cross", "Organization:Red_Cross")
+    )
+    two = sentence(
+        "Organization:Lebanese_Red_Cross", "Organization:Syrian_Red_Cross", "Organization:Red_Cross"
+    )
+    assert ["Red Cross"] in chains(two)

@@ -87,3 +87,39 @@ def test_a_given_name_keeps_the_syllable_after_its_hyphen() -> None:
     table = "Moon NNP 5 nsubj Person\nJae NNP 1 flat Person\n" + rest.format(end="in", tag="IN")
     _, found = mentions(table)
     assert list(found) == ["Moon Jae-in"]
+
+
+def test_a_hyphen_at_the_end_of_a_name_is_no_part_of_it() -> None:
+    """The reader's span "Moon Jae-" in "Moon Jae-in" is the whole name too."""
+    table = (
+        "Moon NNP 5 nsubj Person\nJae NNP 1 flat Person\n-/- HYPH 3 punct Person\n"
+        "in IN 2 flat\nspoke/speak VBD 0 root"
+    )
+    assert list(mentions(table)[1]) == ["Moon Jae-in"]
+
+
+def test_nation_belongs_to_the_name_of_the_body_after_it() -> None:
+    """ "the Lebanese Red Cross" is one name; "the Russian Gazprom" is two."""
+    whole = (
+        "The DT 4 det\nLebanese JJ 4 amod Group\nRed NNP 4 compound Organization\nCross NNP 5 nsubj Organization\n"
+        "spoke/speak VBD 0 root"
+    )
+    assert list(mentions(whole)[1]) == ["Lebanese Red Cross"]
+    two = "The DT 3 det\nRussian JJ 3 amod Group\nGazprom NNP 4 nsubj Organization\nspoke/speak VBD 0 root"
+    assert "Gazprom" in mentions(two)[1]
+
+
+def test_capitals_are_a_body_among_small_words() -> None:
+    """ "KCNA" is no person, but in a line of capitals "OBAMA" is."""
+    _, found = mentions(
+        "KCNA NNP 2 nsubj Person\nreported/report VBD 0 root\nthat IN 5 mark\nit PRP 5 nsubj\nended/end VBD 2 ccomp"
+    )
+    assert found["KCNA"].type is EntityType.ORGANIZATION
+    _, found = mentions("OBAMA NNP 2 nsubj Person\nMEETS/meet VBZ 0 root\nPUTIN NNP 2 obj Person1")
+    assert found["OBAMA"].type is EntityType.PERSON
+
+
+def test_a_name_that_ends_as_a_building_is_a_facility() -> None:
+    """ "Capella Hotel", whatever the reader takes it for."""
+    _, found = mentions("Capella NNP 2 compound Place\nHotel NNP 3 nsubj Place\nburned/burn VBD 0 root")
+    assert found["Capella Hotel"].type is EntityType.FACILITY

@@ -189,3 +189,15 @@ def test_name_of_a_city_beats_an_old_name_of_another(linked: Link) -> None:
     a = Story("a")
     ref = a.ref(a.chain("Philadelphia", PLACE))
     assert linked(a).facts[linked(a).entities[ref]].name == "Philadelphia"
+
+
+def test_body_with_its_nation_is_the_body(linked: Link) -> None:
+    """The Iranian Revolutionary Guard is the Revolutionary Guard of Iran; another nation's is another body."""
+    a = Story("a")
+    whole, other = (
+        a.ref(a.chain("Iranian Revolutionary Guard", BODY)),
+        a.ref(a.chain("Swiss Revolutionary Guard", BODY)),
+    )
+    found = linked(a)
+    assert found.facts[found.entities[whole]].name == "Revolutionary Guard"
+    assert found.entities[other] not in found.facts
