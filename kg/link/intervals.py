@@ -1,20 +1,13 @@
 """Times as intervals of days, so that dates of differing exactness can be compared."""
 
-import calendar
-import re
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from kg.model import Granularity, TimeBasis, TimePoint
+from kg.model.days import days
 
-_DAYS_OF = {
-    Granularity.WEEK: 7,
-    Granularity.SEASON: 92,
-    Granularity.QUARTER: 92,
-}
 _EXACT = frozenset({Granularity.DAY, Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
-_YEAR = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 class Days(Struct, frozen=True, order=True):
@@ -45,21 +38,8 @@ def days_of(begin: TimePoint | None, end: TimePoint | None = None) -> Days | Non
 
 
 def _bounds(point: TimePoint | None) -> tuple[int, int] | None:
-    found = None if point is None else _YEAR.match(point.value)
-    if point is None or found is None:
+    """Return the first and the last day; None for a decade, a century and the last year: too vague to compare."""
+    found = None if point is None or "X" in point.value else days(point.value, point.granularity)
+    if found is None or found[0].year == date.max.year:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        if not year or year > date.max.year - 1:
-            return None
-        if day is not None and month is not None:
-            first = last = date(year, month, day)
-        elif month is not None:
-            first, last = date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        else:
-            first, last = date(year, 1, 1), date(year, 12, 31)
-    except ValueError:
-        return None
-    if point.granularity in _DAYS_OF:
-        last = max(last, first + timedelta(days=_DAYS_OF[point.granularity] - 1))
-    return first.toordinal(), last.toordinal()
+    return found[0].toordinal(), found[1].toordinal()

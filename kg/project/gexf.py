@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from kg.model import Granularity, Graph
+from kg.model.days import days
 from kg.project.atomic import whole_file
-from kg.project.days import days
 from kg.project.property_graph import edges, nodes
 from kg.project.property_schema import EDGE_KEYS, NODE_KEYS, ColumnType, Key
 from kg.project.property_values import Node, Properties

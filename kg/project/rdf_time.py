@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from kg.model import TimePoint
-from kg.project.days import days
+from kg.model.days import days
 from kg.project.rdf_terms import typed
 from kg.project.vocabulary import (
     EDTF,

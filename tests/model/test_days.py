@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import Granularity
-from kg.project.days import days
+from kg.model.days import days
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""The days that a time can mean, for formats that know only days."""
+"""The days that a time can mean: for formats that know only days, and to compare dates of differing exactness."""
 
 import calendar
 from datetime import date, timedelta
 
-from kg.model import Granularity
+from kg.model.terms import Granularity
 
 _MONTHS = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.SEASON: 3}
 
