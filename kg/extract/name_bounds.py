@@ -7,6 +7,7 @@ from kg.extract.parse import Named, Parse
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _LONGEST_SYLLABLE = 5  # Ki-moon, Jae-in, Jong-un, Yong-chol, Joo-young
 _HYPHEN = "-"
+_HOUSES = frozenset({"hotel", "theatre", "theater", "restaurant"})
 
 
 def bounded_names(parse: Parse) -> list[Named]:
@@ -21,7 +22,33 @@ def bounded_names(parse: Parse) -> list[Named]:
         else:
             joined.append(name)
     taken = {name.start for name in joined}
-    return [_with_last_syllable(parse, name, taken) for name in joined]
+    return [
+        Named(name.start, name.end + 1, "Facility", name.probability)
+        if _is_house(parse, name) and not _stands_alone(parse, name, joined)
+        else _with_last_syllable(parse, name, taken)
+        for name in joined
+    ]
+
+
+def _is_house(parse: Parse, name: Named) -> bool:
+    """Tell whether a name runs on to a small word for a house that has a name: "the Capella hotel"."""
+    if name.label not in ("Place", "Facility") or name.start == 0 or name.end >= len(parse):
+        return False
+    noun = name.end
+    return (
+        parse.lower[name.start - 1] == "the"
+        and parse.words[noun] in _HOUSES
+        and parse.heads[name.end - 1] == noun
+        and parse.rels[name.end - 1] == "compound"
+    )
+
+
+def _stands_alone(parse: Parse, name: Named, names: list[Named]) -> bool:
+    """Tell whether the article has the same name without such a word, so that it may be a town's."""
+    text = parse.string(name.start, name.end)
+    return any(
+        parse.string(other.start, other.end) == text and not _is_house(parse, other) for other in names
+    )
 
 
 def _is_nation_of(parse: Parse, first: Named, body: Named) -> bool:

@@ -50,6 +50,9 @@ _INSTITUTION = 0.5
 _STRANGE_WORD = 0.1
 _FOREIGN_NAME = 0.2  # GeoNames lists names of all languages and ages
 _WELL_KNOWN = 0.45
+_SUPREME = "supreme leader"
+_INDEFINITE = frozenset({"a", "an", "any", "every", "no", "another", "some"})
+_INDEFINITE_ORDER = frozenset({"first", "next", "last", "future"})
 
 
 class Linked(Struct, frozen=True):
@@ -158,10 +161,10 @@ class EntityLinker:
 
     def _by_office(self, chain: ChainView, without: frozenset[str]) -> Linked | None:
         """Return who held the office that a chain without a name is called by ("the US president") at the date."""
-        if not chain.date or chain.type is not _P:
+        if not chain.date or chain.type is not _P or _indefinite(chain):
             return None
         for words in (*chain.surfaces, *chain.descriptors):
-            found = self._offices.find(name_key(words))
+            found = self._offices.find(name_key(words)) or _leader(name_key(words))
             if found is None:
                 continue
             office, before, after = found
@@ -191,3 +194,15 @@ class EntityLinker:
             if candidate.entry.id.startswith("iso3166:"):
                 return candidate.entry.country
         return None
+
+
+def _indefinite(chain: ChainView) -> bool:
+    """Tell whether a chain is of somebody or other ("a US president", "the first US president")."""
+    first = name_key(chain.surfaces[0]).split()
+    return first[0] in _INDEFINITE or not _INDEFINITE_ORDER.isdisjoint(first)
+
+
+def _leader(key: str) -> tuple[str, str, str] | None:
+    """Read "North Korean leader" as the supreme leader, for states that have one."""
+    before, _, last = key.rpartition(" ")
+    return (_SUPREME, before.removeprefix("the "), "") if last == "leader" and before else None

@@ -123,3 +123,11 @@ def test_a_name_that_ends_as_a_building_is_a_facility() -> None:
     """ "Capella Hotel", whatever the reader takes it for."""
     _, found = mentions("Capella NNP 2 compound Place\nHotel NNP 3 nsubj Place\nburned/burn VBD 0 root")
     assert found["Capella Hotel"].type is EntityType.FACILITY
+
+
+def test_a_small_hotel_belongs_to_its_name() -> None:
+    """ "the Capella hotel" is a name, "the Paris hotel" is none where the article tells of Paris too."""
+    hotel = "The DT 3 det\n{0} NNP 3 compound Place\nhotel NN 4 nsubj\nburned/burn VBD 0 root\n"
+    assert mentions(hotel.format("Capella"))[1]["Capella hotel"].type is EntityType.FACILITY
+    town = hotel.format("Paris") + "in IN 6 case\nParis NNP 4 obl Place"
+    assert "Paris hotel" not in mentions(town)[1]

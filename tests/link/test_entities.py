@@ -201,3 +201,21 @@ def test_body_with_its_nation_is_the_body(linked: Link) -> None:
     found = linked(a)
     assert found.facts[found.entities[whole]].name == "Revolutionary Guard"
     assert found.entities[other] not in found.facts
+
+
+def test_some_president_or_other_is_not_the_one_in_office(linked: Link) -> None:
+    """ "a US president" and "the first US president" are nobody in particular."""
+    a = Story("a")
+    refs = [a.ref(a.chain(f"{which} US president", PERSON, named=False)) for which in ("a", "the first")]
+    found = linked(a)
+    assert not {found.entities[ref] for ref in refs} & set(found.facts)
+
+
+def test_leader_of_a_state_with_a_supreme_leader_is_he(linked: Link) -> None:
+    """ "the North Korean leader" is Kim Jong-un; "the Russian leader" may be president or premier."""
+    a = Story("a")
+    korean = a.ref(a.chain("the North Korean leader", PERSON, named=False))
+    russian = a.ref(a.chain("the Russian leader", PERSON, named=False))
+    found = linked(a)
+    assert found.facts[found.entities[korean]].name == "Kim Jong-un"
+    assert found.entities[russian] not in found.facts
