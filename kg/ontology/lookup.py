@@ -26,16 +26,8 @@ class Ontology(Struct, frozen=True):
     governors: Mapping[tuple[str, Pos], Governor]
     by_cameo: Mapping[str, Term]
 
-    def type(self, name: str) -> EventType | None:
-        """Return the upper type `name`."""
-        return self.types.get(name)
-
-    def mode(self, type_name: str, name: str) -> Mode | None:
-        """Return the mode `name` of `type_name`."""
-        return self.modes.get(Term(type_name, name))
-
     def knows(self, term: Term) -> bool:
-        """Return whether `term` is in the ontology."""
+        """Tell whether `term` is in the ontology."""
         return term.type in self.types if term.mode is None else term in self.modes
 
     def roleset(self, roleset: str) -> RolesetEntry | None:

@@ -38,7 +38,7 @@ class Progress(Protocol):
     def __call__(self, stage: str, done: int, total: int | None, /) -> object: ...
 
 
-class LoadReport(Struct, frozen=True):
+class LoadReport(Struct, frozen=True, rename="camel"):
     """How many nodes and edges the graph has, and how many of them were new to the database."""
 
     nodes: int
