@@ -23,6 +23,7 @@ _OCCASIONS = _CAUSES | {"CONSULT", "STATEMENT"}
 _WITHIN = frozenset({"in", "at", "during"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "each"})
 _SHORT = frozenset({"minute", "hour"})
+_SAME_TIME = frozenset({"when", "then", "also", "now", "again"})
 _ROUNDS = 4
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
@@ -50,13 +51,42 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
         for token, draft in dates.events.items():
             if draft.time != (None, None):
                 continue
-            found = next((date for at in _sources(context, draft, dates) if (date := dates.of(at))), None)
+            found = next(
+                (
+                    date
+                    for at in _sources(context, draft, dates)
+                    if not _has_own(context, token, at) and (date := dates.of(at))
+                ),
+                None,
+            )
             if found is not None:
                 dates.events[token] = replace(draft, time=found)
                 changed = True
         if not changed:
             break
     return [dates.events[draft.trigger.token] for draft in drafts]
+
+
+def _has_own(context: Context, token: int, source: int) -> bool:
+    """Tell whether an event has a time of its own that has no value ("a day later"), so that it takes no other."""
+    predicate = context.predicates.get(token)
+    for role in predicate.arguments if predicate is not None else ():
+        words = range(role.start, role.end)
+        if role.role != "ARGM-TMP" or source in words:
+            continue
+        valued = any(time.start in words and time.expression.begin is not None for time in context.times)
+        if not valued and not (len(words) == 1 and context.parse.lower[role.start] in _SAME_TIME):
+            return True
+    return any(context.parse.heads[child] == token for child in _unvalued(context))
+
+
+def _unvalued(context: Context) -> Iterator[int]:
+    """The words that expressions without a value hang by: "day" of "the next day", "later" of "a day later"."""
+    for time in context.times:
+        if time.expression.begin is None and time.expression.end is None:
+            root = context.parse.root_of(time.start, time.end)
+            if context.parse.rels[root] in ("obl", "advmod"):
+                yield from (root, context.parse.heads[root])
 
 
 def clause_days(context: Context) -> dict[int, Interval]:

@@ -168,12 +168,15 @@ def stretch_of(match: re.Match[str], hint: Hint) -> Interval:
     return (now, other) if ahead else (other, now)
 
 
+_OF_STORY = re.compile(r"(?i)\bthe\s+(?:next|previous)\b")
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 
 
 def period_of(match: re.Match[str], hint: Hint) -> Interval:
-    """Return the interval of the match."""
+    """ "next week" counts from today; "the next week" of a story told in the past counts from what was told."""
     unit, shift = _unit(match), _SHIFT[match["word"].lower()]
+    if _OF_STORY.search(match["at"]) and hint.tense is not Tense.FUTURE:
+        return NOTHING
     return span_of(unit_point(moved(_anchor_for(hint, unit), unit, shift), unit))
 
 

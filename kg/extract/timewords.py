@@ -140,6 +140,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?i)\b(?P<at>{_VAGUE}(?:the\s+)?(?P<word>last|past|this|next|coming|previous)\s+{_UNIT})\b",
         period_of,
     ),
+    _rule(rf"(?i)\b(?P<at>the\s+following\s+{_UNIT})\b", nothing_of),
     _rule(r"(?i)\b(?P<at>(?:(?P<word>last|this|next|past)|the|over the)\s+weekend)\b", weekend_of),
     _rule(
         rf"\b(?P<at>(?:the\s+)?{_VAGUE}(?P<season>(?i:spring|summer|autumn|fall|winter))(?:\s+of)?,?\s+{_YEAR})\b",
