@@ -7,6 +7,25 @@ from enum import Enum
 from kg.extract.parse import Parse
 
 _FUTURE_AUX = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "gonna"})
+_DONE = frozenset(
+    {
+        *(
+            "fail",
+            "manage",
+            "begin",
+            "start",
+            "continue",
+            "refuse",
+            "decline",
+            "use",
+            "come",
+            "help",
+            "force",
+        ),
+        *("try", "attempt", "cause", "happen", "cease", "proceed", "struggle", "seem", "appear"),
+    }
+)
+_FIXED = frozenset({"schedule", "plan", "slate", "set", "due", "expect", "book", "arrange"})
 _NOMINAL_PATH = frozenset({"nmod", "compound", "amod", "appos", "nummod"})
 
 
@@ -58,14 +77,45 @@ def verb_tense(parse: Parse, verb: int) -> Tense:
     return Tense.NONE
 
 
+def _is_arranged(parse: Parse, token: int) -> bool:
+    """ "a summit scheduled for Thursday", "is due on Thursday": the day is ahead, unless the arrangement is past."""
+    if parse.rels[token] in ("case", "compound"):
+        token = parse.heads[token]
+    head = parse.heads[token]
+    if parse.lemmas[head] not in _FIXED or any(parse.tags[aux] == "VBD" for aux in auxiliaries(parse, head)):
+        return False
+    return parse.lemmas[head] == "due" or (parse.tags[head] == "VBN" and parse.case(token) == "for")
+
+
+def _is_coming(parse: Parse, verb: int) -> bool:
+    """ "is flying to Beirut on Thursday": what goes on now is not told with a day, what comes is."""
+    aux = [parse.tags[each] for each in parse.kids(verb, "aux") if parse.lemmas[each] == "be"]
+    return parse.tags[verb] == "VBG" and bool(aux) and aux[0] in ("VBZ", "VBP")
+
+
+def _is_done(parse: Parse, verb: int) -> bool:
+    """ "failed to reach a deal on Sunday": an infinitive under a past verb that tells of a deed."""
+    head = parse.heads[verb]
+    return (
+        parse.rels[verb] == "xcomp"
+        and parse.lemmas[head] in _DONE
+        and is_infinitive(parse, verb)
+        and verb_tense(parse, head) is Tense.PAST
+    )
+
+
 def direction_at(parse: Parse, token: int) -> Tense:
     """Return the direction of the clause that the time expression at `token` modifies.
 
     An expression inside a noun phrase ("the Nov. 8 election") takes none: the noun's own time is not its verb's.
     """
+    if _is_arranged(parse, token):
+        return Tense.FUTURE
     for above in (token, *parse.up(token)):
         if parse.is_verb(above) and parse.pos[above] != "AUX":
-            tense = verb_tense(parse, above)
+            if _is_coming(parse, above):
+                return Tense.FUTURE
+            tense = Tense.PAST if _is_done(parse, above) else verb_tense(parse, above)
             if tense is not Tense.NONE:
                 return tense
         elif parse.kid(above, "cop") is not None:

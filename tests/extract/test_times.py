@@ -119,3 +119,20 @@ def test_counted_numbers_are_no_years() -> None:
     """ "of 2000 people" holds no year."""
     table = "met/meet VBD 0 root\nof IN 4 case\n2000 CD 4 nummod\npeople NNS 1 obl"
     assert find_times(parse_table(table), anchor_of(PUBLISHED)) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "day"),
+    [
+        ("He PRP 3 nsubj\nis/be VBZ 3 aux\nflying/fly VBG 0 root\non IN 5 case\nSunday NNP 3 obl", "2016-09-11"),
+        ("He PRP 3 nsubj\nwas/be VBD 3 aux\nflying/fly VBG 0 root\non IN 5 case\nSunday NNP 3 obl", "2016-09-04"),
+        ("He PRP 3 nsubj\nis/be VBZ 3 cop\ndue JJ 0 root\non IN 5 case\nSunday NNP 3 obl", "2016-09-11"),
+        ("talks NNS 0 root\nscheduled/schedule VBN 1 acl\nfor IN 4 case\nSunday NNP 2 obl", "2016-09-11"),
+        ("He PRP 2 nsubj\nfailed/fail VBD 0 root\nto TO 4 mark\nmeet VB 2 xcomp\nSunday NNP 4 obl", "2016-09-04"),
+        ("He PRP 3 nsubj\nis VBZ 3 cop\ndue JJ 0 root\nto TO 5 mark\nfly VB 3 xcomp\nSunday NNP 5 obl", "2016-09-11"),
+    ],
+)  # fmt: skip
+def test_what_is_arranged_takes_the_next_such_weekday(table: str, day: str) -> None:
+    """Plans look ahead ("is flying on Sunday"), deeds look back ("failed to meet on Sunday")."""
+    (found,) = find_times(parse_table(table), anchor_of(PUBLISHED))
+    assert found.expression.begin is not None and found.expression.begin.value == day
