@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extract.chains import ChainDraft, Chains
 from kg.extract.clauses import own_subject
 from kg.extract.context import Context
+from kg.extract.names import LEADERS
 from kg.model import EntityType, MentionKind
 from kg.ontology import Flag
 
@@ -32,11 +33,12 @@ def find_groups(context: Context, chains: Chains) -> dict[int, tuple[int, ...]]:
 
     "They" needs the two to be the subject of the sentence or the one before, and no other plural noun between.
     """
-    pairs = sorted(_pairs(context, chains), key=lambda pair: pair.token)
-    if not pairs:
-        return {}
-    found: dict[int, tuple[int, ...]] = {}
-    for token in range(len(context.parse)):
+    holders = dict(_holders(context, chains))
+    found = {token: pair.mentions for token, pair in holders.items()}
+    pairs = sorted((*_pairs(context, chains), *holders.values()), key=lambda pair: pair.token)
+    for token in range(len(context.parse) if pairs else 0):
+        if token in holders:
+            continue
         they = context.parse.lower[token] == "they"
         if not they and not _names_two(context, token):
             continue
@@ -74,6 +76,69 @@ def _pairs(context: Context, chains: Chains) -> Iterator[_Pair]:
             yield _Pair(last, parties, found, subject)
 
 
+def _holders(context: Context, chains: Chains) -> Iterator[tuple[int, _Pair]]:
+    """Who holds one office in two states: "the US and Russian leaders", "the leaders of Turkey and Iran".
+
+    Both must be called so in the article ("US president Barack Obama").
+    """
+    parse, mentions = context.parse, chains.mentions
+    for token in range(len(parse)):
+        if parse.tags[token] != "NNS" or not _is_of_people(context, token):
+            continue
+        for first in parse.children[token]:
+            before = first < token and parse.rels[first] in ("compound", "amod", "nmod")
+            states = parse.conjuncts(first) if before or parse.case(first) == "of" else ()
+            if len(states) != _TWO or any(context.fillers.mentions.of(state) is None for state in states):
+                continue
+            words = parse.string(max(states) + 1, token).lower() if before else ""
+            office = f"{words} {parse.lemmas[token]}".strip()
+            people = [_holder(context, chains, state, office) for state in states]
+            known = frozenset(each for each in people if each is not None)
+            if len(known) == _TWO:
+                each_named = tuple(
+                    min(
+                        (m for m in chains.chains[chain].members if mentions[m].kind is MentionKind.NAME),
+                        key=lambda m: abs(mentions[m].head - token),
+                    )
+                    for chain in people
+                    if chain is not None
+                )
+                yield token, _Pair(token, each_named, known, _is_subject(context, token))
+
+
+def _is_of_people(context: Context, token: int) -> bool:
+    """Tell whether a noun denotes people by what they are."""
+    return context.lexicon.noun(context.parse.lower[token], context.parse.lemmas[token]) is EntityType.PERSON
+
+
+def _holder(context: Context, chains: Chains, state: int, office: str) -> int | None:
+    """The one person whom the article calls the holder of `office` in the state or nation at token `state`."""
+    mention = context.fillers.mentions.of(state)
+    if mention is None:
+        return None
+    nation = chains.text(mention).lower().replace(".", "")
+    found = [
+        number
+        for number, chain in enumerate(chains.chains)
+        if chain.members
+        and _is_named_person(chain)
+        and any(_holds(title, nation, office) for title in chain.titles)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _holds(title: str, nation: str, office: str) -> bool:
+    same = f" {office}"
+    if office in LEADERS:
+        same = next((f" {word}" for word in sorted(LEADERS) if title.endswith(f" {word}")), same)
+    theirs = title.removesuffix(same)
+    if theirs == title:
+        return False
+    return theirs == nation or (
+        len(nation) > _TWO and (theirs.startswith(nation) or nation.startswith(theirs))
+    )
+
+
 def _parties(context: Context, verb: int) -> tuple[int, ...]:
     """The people that take part in what needs two: its subject, its object, and those that it is done with."""
     parse, mentions = context.parse, context.fillers.mentions.drafts
@@ -93,7 +158,7 @@ def _is_subject(context: Context, token: int) -> bool:
 
 def _names_two(context: Context, token: int) -> bool:
     """Tell whether a noun says that it is about two people: "the pair", "the two leaders", "both men", "both"."""
-    parse, lexicon = context.parse, context.lexicon
+    parse = context.parse
     if parse.lower[token] == "both":
         return parse.rels[token] in ("nsubj", "obj") and parse.kid(token, "nmod", "conj") is None
     if parse.kid(token, "nmod", "conj") is not None:
@@ -101,9 +166,8 @@ def _names_two(context: Context, token: int) -> bool:
     before = {parse.lower[child] for child in parse.children[token] if child < token}
     if parse.lemmas[token] in _PAIRS and parse.tags[token] == "NN":
         return "the" in before
-    person = lexicon.noun(parse.lower[token], parse.lemmas[token]) is EntityType.PERSON
     return (
-        person
+        _is_of_people(context, token)
         and parse.tags[token] == "NNS"
         and ("both" in before or bool("two" in before and before & _THE))
     )

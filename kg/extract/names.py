@@ -73,7 +73,7 @@ def core_of(name: str) -> tuple[str, ...]:
     return tuple(word.strip(",") for word in words)
 
 
-_LEADERS = frozenset(
+LEADERS = frozenset(
     {"leader", "president", "premier", "chancellor", "king", "prime minister", "dictator", "ruler"}
 )
 
@@ -139,6 +139,6 @@ def title_fits(title: str, titles: set[str]) -> bool:
         ):
             return True
         heads = {words[-1], theirs[-1]}
-        if heads <= _LEADERS and words[:-1] == theirs[:-1] and words[:-1]:
+        if heads <= LEADERS and words[:-1] == theirs[:-1] and words[:-1]:
             return True
     return False

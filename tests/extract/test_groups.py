@@ -58,3 +58,17 @@ def test_they_are_not_both_with_other_people_between() -> None:
         "reporters/reporter NNS 4 obj\n\n"
     )
     assert "Obama" not in _visited(met, "They PRP 2 nsubj\n")
+
+
+def test_two_nations_leaders_are_both_whom_the_article_calls_so() -> None:
+    """ "The US and Russian leaders" are US president Obama and Russian president Putin."""
+    named = (
+        "US NNP 2 compound Place\npresident NN 3 nmod:desc\nObama NNP 8 nsubj Person\nand CC 7 cc\n"
+        "Russian JJ 6 amod Group\npresident NN 7 nmod:desc\nPutin NNP 3 conj Person1\nspoke/speak VBD 0 root\n\n"
+    )
+    leaders = (
+        "The DT 5 det\n{} NNP 5 compound Place\nand CC 4 cc\nRussian JJ 2 conj Group\n"
+        "leaders/leader NNS 6 nsubj\n"
+    )
+    assert _visited(named, leaders.format("US")).items() >= _BOTH.items()
+    assert "Putin" not in _visited(named, leaders.format("Iranian"))
