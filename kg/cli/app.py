@@ -50,7 +50,7 @@ def app() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit with its code."""
+    """Run the command line and exit with its code; click itself answers a reader that closes its pipe early."""
     try:
         code = app.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -62,7 +62,4 @@ def main() -> None:
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         code = FAILED
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
     sys.exit(code if isinstance(code, int) else 0)

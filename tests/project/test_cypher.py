@@ -108,8 +108,7 @@ def test_nothing_but_reading_the_graph(
     ("text", "says"),
     [
         ("MATCH (n RETURN n", "Parser exception"),
-        ("MATCH (n:Nope) RETURN n", "Nope.*labels: .*Entity"),
-        ("MATCH (n:Entity) RETURN n.nope", "nope.*property-graph"),
+        ("MATCH (n:Nope) RETURN n", "Nope"),
         ("MATCH (n:Entity {name: $name}) RETURN n", r"\$name"),
         ("MATCH p = shortestPath((a:Entity)-[*..3]-(b:Entity)) RETURN p", "SHORTEST"),
         ("RETURN [x IN [1, 2] | x + 1]", "list_transform"),
@@ -122,6 +121,19 @@ def test_errors_say_what_is_wrong(database: Path, text: str, says: str):
     """The engine's message comes through, with a hint for what Neo4j has and this engine has not."""
     with pytest.raises(QueryError, match=says):
         ask(database, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("MATCH (n:Nope) RETURN n", "Nope.*labels: .*Entity.*edges: .*ABOUT"),
+        ("MATCH (n:Entity) RETURN n.nope", "nope.*property-graph"),
+    ],
+)
+def test_what_is_not_there_is_answered_with_what_is(database: Path, text: str, says: str):
+    """An unknown label brings the known ones, an unknown property the page that lists them."""
+    with pytest.raises(QueryError, match=says):
+        query(database, text)
 
 
 def test_words_in_strings_are_no_commands(database: Path):
