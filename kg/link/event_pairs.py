@@ -100,6 +100,8 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
     if len(shared) < needed:
         return None
     same_word = left.same_word(right)
+    if not same_word and not (left.modes and right.modes) and not _same_days(left, right):
+        return None  # other words, of no known way, on no known day: too little
     evidence = [f"both {left.type}"]
     if len(shared) >= 2:
         score = _BASE + _MORE_SHARED * min(2, len(shared) - 2)

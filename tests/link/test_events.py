@@ -195,3 +195,15 @@ def test_journeys_of_one_day_differ_by_where_they_lead(linked: Link, other: str,
         story.event("MOVE", roles, mode="TRAVEL", roleset="fly.01", begin=day("2020-08-06"))
         stories.append(story)
     assert len(set(linked(*stories).events.values())) == events
+
+
+def test_a_pledge_and_an_agreement_of_no_known_kind_are_two(linked: Link) -> None:
+    """Undated, by other words, and one without a mode: the same two parties alone make no one event."""
+    stories = []
+    for title, mode, roleset in (("a", "PROMISE", "pledge.01"), ("b", None, "agree.01")):
+        story = Story(title)
+        roles = {Role.ACTOR: tuple(story.chain(name, PERSON) for name in _PAIR)}
+        stories.append((story, story.event("AGREE", roles, mode=mode, roleset=roleset)))
+    (a, left), (b, right) = stories
+    found = linked(a, b)
+    assert found.events[a.ref(left)] != found.events[b.ref(right)]
