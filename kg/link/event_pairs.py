@@ -105,7 +105,7 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
     evidence = [f"both {left.type}"]
     if len(shared) >= 2:
         score = _BASE + _MORE_SHARED * min(2, len(shared) - 2)
-    elif not same_word or left.ref.article == right.ref.article:
+    elif not (same_word or _same_goal(left, right)) or left.ref.article == right.ref.article:
         return None
     elif not _same_days(left, right):
         others = (left.context & right.context) - shared
@@ -163,6 +163,16 @@ def _same_days(left: EventView, right: EventView) -> bool:
     """Tell whether both are dated, to a few days, and the dates meet."""
     a, b = left.days, right.days
     return a is not None and b is not None and max(a.length, b.length) <= _SHORT and a.overlaps(b)
+
+
+def _same_goal(left: EventView, right: EventView) -> bool:
+    """Tell whether one goes where the other is, or goes too, on the same days: "will travel to", "arrived in"."""
+    ends = {end for end in left.ends | right.ends if end.startswith("e-")}
+    return _same_days(left, right) and bool(ends & _where(left) & _where(right))
+
+
+def _where(view: EventView) -> frozenset[str]:
+    return view.ends if view.place is None else view.ends | {view.place}
 
 
 def _one_victim(left: EventView, right: EventView) -> bool:

@@ -207,3 +207,23 @@ def test_a_pledge_and_an_agreement_of_no_known_kind_are_two(linked: Link) -> Non
     (a, left), (b, right) = stories
     found = linked(a, b)
     assert found.events[a.ref(left)] != found.events[b.ref(right)]
+
+
+@pytest.mark.parametrize(("town", "same"), [("Kahramanmaras", True), ("Ankara", False)])
+def test_a_planned_journey_is_the_arrival_there(linked: Link, town: str, same: bool) -> None:
+    """To travel to a town on a day, as planned, and to arrive in it on that day are one event."""
+    found_in = []
+    for title, mode, roleset, where in (
+        ("a", "TRAVEL", "travel.01", "Kahramanmaras"),
+        ("b", "ARRIVE", "arrive.01", town),
+    ):
+        story = Story(title)
+        who, place = story.chain("Recep Tayyip Erdogan", PERSON), story.chain(where, PLACE)
+        roles = {Role.ACTOR: (who,)} | ({Role.DESTINATION: (place,)} if title == "a" else {})
+        more = {"status": Status.PLANNED} if title == "a" else {"place": place}
+        found_in.append(
+            (story, story.event("MOVE", roles, mode=mode, roleset=roleset, begin=day("2023-02-08"), **more))  # type: ignore[arg-type]
+        )
+    (a, left), (b, right) = found_in
+    found = linked(a, b)
+    assert (found.events[a.ref(left)] == found.events[b.ref(right)]) is same
