@@ -127,7 +127,7 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
             yield from _occasion_of(context, token, dates)
     elif draft.factuality.status in _REAL:
         yield from _effects(context, draft, dates)
-        yield from _clause_of_occasion(context, draft)
+        yield from _clause_of_occasion(context, draft, dates)
         yield from _after_hours_of(context, token)
 
 
@@ -219,21 +219,23 @@ def _occasion_of(context: Context, token: int, dates: Dates) -> Iterator[int]:
             yield child
 
 
-def _clause_of_occasion(context: Context, draft: EventDraft) -> Iterator[int]:
-    """ "talks to Obama during a meeting on Monday": a noun that is new takes the date of the verb it hangs on."""
+def _clause_of_occasion(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
+    """ "talks to Obama during a meeting on Monday": a noun that is new takes the date of the verb it hangs on; as the
+    object of a verb that is no event too ("underwent surgery in October").
+    """
     parse, token = context.parse, draft.trigger.token
     known = any(
         parse.deps[child] == "nmod:poss" or (parse.rels[child] == "det" and parse.lower[child] in _KNOWN)
         for child in parse.children[token]
     )
-    if (
-        not known
-        and draft.term.type in _OCCASIONS
-        and parse.rels[token] == "obl"
-        and parse.case(token) in _WITHIN
-        and parse.is_verb(parse.heads[token])
-    ):
-        yield parse.heads[token]
+    verb = parse.heads[token]
+    if known or not parse.is_verb(verb):
+        return
+    if draft.term.type in _OCCASIONS and parse.rels[token] == "obl" and parse.case(token) in _WITHIN:
+        yield verb
+    plain = verb not in dates.events and context.cue(verb) is None and context.governor(verb) is None
+    if plain and parse.rels[token] == "obj" and verb_tense(parse, verb) is Tense.PAST:
+        yield verb
 
 
 def _after_hours_of(context: Context, token: int) -> Iterator[int]:

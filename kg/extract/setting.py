@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.calendar import Interval
 from kg.extract.context import Context
+from kg.extract.quotes import find_quotes
 from kg.extract.times import FoundTime
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Granularity, Role
@@ -84,7 +85,9 @@ def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
         if head == token:
             return False
         if head in homes:
-            if parse.rels[token] == "obj" and _is_named(context, found, head):
+            if (parse.rels[token] == "obj" and _is_named(context, found, head)) or _is_told(
+                context, found, head
+            ):
                 return False
             return parse.rels[token] in ("obl", "nmod", "advmod", "nummod", "compound", "amod", "obj", "dep")
         if parse.rels[token] not in ("nmod", "compound", "nummod", "amod", "flat", "appos") or not _is_timely(
@@ -101,6 +104,15 @@ def _is_named(context: Context, found: FoundTime, verb: int) -> bool:
     return any(
         child >= found.end and not parse.case(child) for child in parse.kids(verb, "obj", "xcomp", "obl")
     )
+
+
+def _is_told(context: Context, found: FoundTime, verb: int) -> bool:
+    """Tell whether the expression stands in direct speech that the verb reports, wherever the tree hangs it."""
+    if context.cue(verb) is None:
+        return False
+    at, spoken = found.expression.span, context.parse.span(verb, verb + 1)
+    quotes = find_quotes(context.parse.text)
+    return any(quote.contains(at) and not quote.contains(spoken) for quote in quotes)
 
 
 def _in_subject(context: Context, found: FoundTime, trigger: Trigger) -> bool:

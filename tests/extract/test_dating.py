@@ -124,3 +124,22 @@ def test_a_day_that_is_spoken_of_is_no_date() -> None:
         "day NN 2 obl\nof IN 7 case\nmourning NN 5 nmod\n@2 declare.01 ARG0=1 ARG1=3-7"
     )
     assert event(record, "declared").begin is None
+
+
+def test_the_new_object_of_a_plain_verb_has_its_day() -> None:
+    """ "faced protests on Sunday": a verb that is no event itself dates what it is about."""
+    record = record_of(
+        "Obama NNP 2 nsubj Person\nweathered/weather VBD 0 root\nprotests NNS 2 obj\non IN 5 case\n"
+        "Sunday NNP 2 obl Date\n@3 protest.01"
+    )
+    begin = event(record, "protests").begin
+    assert begin is not None and begin.value == "2016-09-04"
+
+
+def test_a_day_within_direct_speech_does_not_date_the_speech() -> None:
+    """ "“On Sunday we won”, he said", where the tree hangs the day on the verb of saying."""
+    record = record_of(
+        "“ `` 9 punct\nOn IN 3 case\nSunday NNP 9 obl Date\nwe PRP 5 nsubj\nwon/win VBD 9 ccomp\n"
+        "it PRP 5 obj\n” '' 9 punct\nhe PRP 9 nsubj\nsaid/say VBD 0 root\n@9 say.01 ARG0=8 ARG1=2-6"
+    )
+    assert event(record, "said").begin is None
