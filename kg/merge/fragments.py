@@ -28,6 +28,7 @@ from kg.model import (
 )
 
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_PLACES = (EntityType.PLACE, EntityType.FACILITY)
 _OPPOSITE = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
 
 
@@ -91,6 +92,11 @@ class RecordView:
             for mention in chain.mentions
         }
 
+    def _is_place(self, mention: int) -> bool:
+        """Tell whether an event can take place at what the mention denotes."""
+        facts = self._clusters.facts.get(self._entity_of[mention])
+        return (facts.type if facts else self._record.mentions[mention].type) in _PLACES
+
     def entities(self) -> Iterator[EntityFragment]:
         """Yield a fragment for each chain that has an entity."""
         for number, chain in enumerate(self._record.chains):
@@ -135,20 +141,17 @@ class RecordView:
 
     def _fillers(self, event: EventMention) -> Iterator[Filler]:
         for argument in event.arguments:
-            entity = None if argument.mention is None else self._entity_of.get(argument.mention)
-            if entity is not None and argument.role is not Role.TIME:
-                yield Filler(
-                    entity, argument.role, argument.propbank, argument.confidence, self._at(argument.span)
-                )
-        if event.place is not None and event.place in self._entity_of:
+            if argument.mention not in self._entity_of or argument.role is Role.TIME:
+                continue
+            # "in May" read as a place, "in a government": no place, but still told.
+            misplaced = argument.role is Role.PLACE and not self._is_place(argument.mention)
+            role = Role.OTHER if misplaced else argument.role
+            entity = self._entity_of[argument.mention]
+            yield Filler(entity, role, argument.propbank, argument.confidence, self._at(argument.span))
+        if event.place in self._entity_of and self._is_place(event.place):
             mention = self._record.mentions[event.place]
-            yield Filler(
-                self._entity_of[event.place],
-                Role.PLACE,
-                "ARGM-LOC",
-                mention.confidence,
-                self._at(mention.span),
-            )
+            place = self._entity_of[event.place]
+            yield Filler(place, Role.PLACE, "ARGM-LOC", mention.confidence, self._at(mention.span))
 
     def _words(self, event: EventMention) -> Iterator[Argument]:
         """Yield the arguments that are neither entities nor times nor possessives ("Tuesday's explosion")."""
