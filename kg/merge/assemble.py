@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
+import pyarrow as pa
 
 from kg import __version__
 from kg.merge.combine import combine_entity, combine_event, combine_relation
 from kg.merge.fragments import EntityFragment, EventFragment, RecordView, RelationFragment
 from kg.merge.reprints import find_reprints, independent_sources
 from kg.model import Article, Clusters, Entity, ExtractionRecord, Graph, Meta, Relation
+from kg.store.tables import from_table
 
 
 def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clusters: Clusters) -> Graph:
@@ -56,6 +58,15 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
             extractors=tuple(sorted(extractors)),
             scorers=tuple(sorted({judgement.by for judgement in clusters.judgements})),
         ),
+    )
+
+
+def merge_tables(articles: Iterable[pa.Table], records: Iterable[pa.Table], clusters: Clusters) -> Graph:
+    """Return the graph of Arrow tables of articles and of records (`kg.store.tables`), as `merge` does of records."""
+    return merge(
+        (article for table in articles for article in from_table(table, Article)),
+        (record for table in records for record in from_table(table, ExtractionRecord)),
+        clusters,
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, TypeVar
 
+import pyarrow as pa
 from msgspec import Struct
 
 from kg.errors import StoreError, StoreLocked
@@ -190,9 +191,17 @@ class Store:
         """Return a digest of what is held, which changes with every batch; for caches."""
         return content_id("s", *self._ledger.segments())
 
-    def _read(self, kind: str, record: type[RecordT]) -> Iterator[RecordT]:
+    def tables(self, kind: str) -> Iterator[pa.Table]:
+        """Yield the Arrow tables of a kind (articles, records, judgements), one for each batch.
+
+        These are the partitions of a run; records of older extractors stand in them too.
+        """
         for name in self._ledger.segments(kind):
-            yield from from_table(read_segment(self.path / "segments" / name), record)
+            yield read_segment(self.path / "segments" / name)
+
+    def _read(self, kind: str, record: type[RecordT]) -> Iterator[RecordT]:
+        for table in self.tables(kind):
+            yield from from_table(table, record)
 
 
 def _take_lock(path: Path) -> IO[str]:

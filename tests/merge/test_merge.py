@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.merge import merge
+from kg.merge import merge, merge_tables
 from kg.model import (
     Article,
     ExtractionRecord,
@@ -20,6 +20,7 @@ from kg.model import (
     TimeExpression,
     TimePoint,
 )
+from kg.store.tables import to_table
 from tests.factories import make_article
 from tests.merge.records import cluster_by_name, make_report, span_of
 
@@ -146,3 +147,11 @@ def test_without_an_actor_a_clause_stands_behind_a_colon(words: tuple[Role, str]
     article = make_article("Four men from the north met, it said that there were four, on the terms.")
     record = make_report(article, [], "met", words=(words,))
     assert graph_of([article], [record]).events[0].label == label
+
+
+def test_partitions_as_arrow_tables_give_the_same_graph() -> None:
+    articles, records = two_reports()
+    clusters = cluster_by_name(records)
+    article_tables = [to_table([article], Article) for article in articles]
+    record_tables = [to_table([record], ExtractionRecord) for record in reversed(records)]
+    assert merge_tables(article_tables, record_tables, clusters) == merge(articles, records, clusters)
