@@ -102,6 +102,7 @@ def test_a_build_that_is_stopped_leaves_a_store_that_goes_on(tmp_path: Path, sto
     assert "Traceback" not in errors
     with Store.open(tmp_path / "s") as store:
         held = store.counts()
-    assert held.articles == held.records >= 6 and held.articles % 2 == 0, "whole batches"
+    # Of the three batches whose files were seen, the last may not have been committed yet.
+    assert held.articles == held.records >= 4 and held.articles % 2 == 0, "whole batches"
     report = json.loads(run_kg(*call, "--json").stdout)
     assert (report["held"], report["new"]) == (held.articles, 40 - held.articles)
