@@ -105,5 +105,13 @@ def joined(parts: list[tuple[int, Reading]]) -> Reading:
         names += [NameSpan(n.label, n.start + offset, n.end + offset, n.probability) for n in part.names]
         predicates += [shifted(predicate, offset) for predicate in part.predicates]
     return Reading(
-        tuple(tags), tuple(pos), tuple(lemmas), tuple(heads), tuple(deprels), tuple(names), tuple(predicates)
+        tags=tuple(tags),
+        pos=tuple(pos),
+        lemmas=tuple(lemmas),
+        heads=tuple(heads),
+        deprels=tuple(deprels),
+        names=tuple(names),
+        predicates=tuple(predicates),
+        states=np.concatenate([part.states for _, part in parts]),
+        marks=np.concatenate([part.marks for _, part in parts]),
     )

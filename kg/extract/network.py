@@ -22,6 +22,7 @@ from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import WordPieces
 
 FILES = ("reader.onnx", "relations.onnx", "vocab.txt", "labels.json", "rolesets.json", "rolesets.npy")
+HIDDEN = 384  # width of the encoder's states
 _BUDGET = 256  # word pieces in a batch; small ones pad little and stay in the cache
 _PREDICATE = 0.5
 _NAME = 0.3  # less likely spans are more often wrong than right (GUM's development documents)
@@ -44,8 +45,8 @@ class ReaderNetwork:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         rolesets = json.loads((folder / "rolesets.json").read_text(encoding="utf-8"))
         self.labels: dict[str, tuple[str, ...]] = {
-            name: tuple(labels[name])
-            for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles")
+            name: tuple(labels.get(name, ()))
+            for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles", "marks")
         }
         self._lemma_table: dict[str, str] = labels["lemma_table"]
         self.rolesets = Rolesets(rolesets["ids"], {k: tuple(v) for k, v in rolesets["lemmas"].items()})
@@ -83,12 +84,14 @@ class ReaderNetwork:
         for index, pieces in read.items():
             pieces.sort(key=lambda pair: pair[0])
             found[index] = pieces[0][1] if len(pieces) == 1 else joined(pieces)
-        empty = Reading((), (), (), (), (), (), ())
+        width = len(self.labels["marks"])
+        empty = Reading((), (), (), (), (), (), (), _rows(0, HIDDEN), _rows(0, width))
         return [reading if reading is not None else empty for reading in found]
 
     def _read_batch(self, cuts: list[Cut]) -> list[Reading]:
         inputs, lengths = padded(cuts)
-        states, arcs, names, predicate, xpos, upos, scripts = self._reader.run(None, inputs)
+        states, arcs, names, predicate, xpos, upos, scripts, *more = self._reader.run(None, inputs)
+        marks = more[0] if more else np.zeros((*states.shape[:2], 0), np.float32)
         heads = greedy_trees(arcs, lengths)
         real = inputs["words"]
         chosen = (predicate > _PREDICATE) & real
@@ -132,6 +135,8 @@ class ReaderNetwork:
                     deprels=self._relation_labels(deprels[row, :size], heads[row, :size]),
                     names=named[row],
                     predicates=tuple(frames[row]),
+                    states=states[row, :size],
+                    marks=marks[row, :size],
                 )
             )
         return result
@@ -188,6 +193,10 @@ class ReaderNetwork:
         rows = np.array(candidates)
         best = int((self._senses[rows] @ projected + self._sense_bias[rows]).argmax())
         return self.rolesets.ids[candidates[best]]
+
+
+def _rows(count: int, width: int) -> Floats:
+    return np.zeros((count, width), np.float32)
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

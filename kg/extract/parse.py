@@ -8,13 +8,16 @@ subtype (`nsubj` for `nsubj:pass`), `deps` the whole label.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES as POS_NAMES
 
+from kg.extract.reading import MARK_NAMES, MARKS, STATES
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -59,7 +62,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """Words, tree, names and predicates of one article. `heads[i] == i` at the root of a sentence."""
+    """Words, tree, names and predicates of one article. `heads[i] == i` at the root of a sentence.
+
+    `states` (tokens x 384) are the network's vectors; it has no columns where another pipeline read the article.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -78,6 +84,9 @@ class Parse:
     edges: tuple[tuple[int, int], ...]
     names: tuple[Named, ...]
     predicates: tuple[PredicateLike, ...]
+    states: NDArray[np.float32] = field(compare=False, repr=False)
+    marks: NDArray[np.float32] = field(compare=False, repr=False)
+    mark_names: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -89,6 +98,10 @@ class Parse:
     def string(self, start: int, end: int) -> str:
         """Return the text of tokens [start, end)."""
         return self.text[self.begins[start] : self.ends[end - 1]]
+
+    def mark(self, name: str) -> NDArray[np.float32] | None:
+        """Return the network's column `name`, one value for each token, or None where it has no such column."""
+        return self.marks[:, self.mark_names.index(name)] if name in self.mark_names else None
 
     def kids(self, token: int, *rels: str) -> Iterator[int]:
         """Yield the children of `token` whose relation (without subtype) is one of `rels`, in text order."""
@@ -180,6 +193,9 @@ def parse_of(doc: Doc) -> Parse:
             for ent, probability in zip(ents, probabilities, strict=True)
         ),
         predicates=tuple(doc._.predicates or ()),
+        states=doc.user_data.get(STATES, np.zeros((count, 0), np.float32)),
+        marks=doc.user_data.get(MARKS, np.zeros((count, 0), np.float32)),
+        mark_names=doc.user_data.get(MARK_NAMES, ()),
     )
 
 

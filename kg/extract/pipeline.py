@@ -2,7 +2,7 @@
 
 `load_reader()` gives a Language to which other components can be added anywhere. Beyond spaCy's own attributes it
 sets `doc._.predicates` (tuple of Predicate, token indexes of the doc) and `doc._.entity_probabilities` (one for each
-of `doc.ents`).
+of `doc.ents`). `doc.user_data` holds the network's STATES (tokens x 384) and MARKS (tokens x MARK_NAMES).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from spacy.util import compile_infix_regex
 from kg.errors import ModelError
 from kg.extract import sentences as sentence_rules
 from kg.extract.network import ReaderNetwork
-from kg.extract.reading import NameSpan, Predicate, Reading, RoleSpan
+from kg.extract.reading import MARK_NAMES, MARKS, STATES, NameSpan, Predicate, Reading, RoleSpan
 from kg.resources import data_dir
 
 __all__ = ["NameSpan", "Predicate", "ReaderComponent", "RoleSpan", "load_reader"]
@@ -87,7 +87,11 @@ class ReaderComponent:
         """Docs in their order. Each is read by itself, so that its reading never depends on its neighbours."""
         for doc in stream:
             parts = _parts(doc)
-            annotate(doc, parts, list(self._windows([part.words for part in parts])))
+            readings = list(self._windows([part.words for part in parts]))
+            annotate(doc, parts, readings)
+            doc.user_data[STATES] = in_doc([reading.states for reading in readings], parts, len(doc))
+            doc.user_data[MARKS] = in_doc([reading.marks for reading in readings], parts, len(doc))
+            doc.user_data[MARK_NAMES] = self.network.labels["marks"]
             yield doc
 
     def _windows(self, sentences: list[list[str]]) -> Iterator[Reading]:
@@ -162,6 +166,16 @@ def annotate(doc: Doc, parts: Sequence[_Part], readings: Sequence[Reading]) -> N
     extension: Any = doc._
     extension.predicates = tuple(predicates)
     extension.entity_probabilities = tuple(probability for _, probability in entities)
+
+
+def in_doc(rows: Sequence[np.ndarray[Any, Any]], parts: Sequence[_Part], count: int) -> np.ndarray[Any, Any]:
+    """The rows of the sentences' words as rows of the doc's tokens; white-space tokens get zeros."""
+    if not rows:
+        return np.zeros((count, 0), np.float32)
+    result = np.zeros((count, rows[0].shape[1]), np.float32)
+    for part, block in zip(parts, rows, strict=True):
+        result[part.tokens] = block
+    return result
 
 
 def _space_heads(count: int, parts: Sequence[_Part]) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Where a spaCy doc keeps what has no attribute of its own (`doc.user_data`).
+STATES, MARKS, MARK_NAMES = "kg_states", "kg_marks", "kg_mark_names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,10 @@ class NameSpan:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network says about one sentence. Indexes count from its first word; heads from 1, 0 is the root."""
+    """What the network says about one sentence of n words. Indexes count from its first word; heads from 1, 0 is the
+    root. `states` (n x 384) are the encoder's vectors, for what reads whole documents; `marks` (n x the network's
+    `marks` labels) are what it says of each word beside the tree: probabilities, and values on their own scale.
+    """
 
     tags: tuple[str, ...]
     pos: tuple[str, ...]
@@ -47,6 +56,8 @@ class Reading:
     deprels: tuple[str, ...]
     names: tuple[NameSpan, ...]
     predicates: tuple[Predicate, ...]
+    states: NDArray[np.float32] = field(compare=False, repr=False)
+    marks: NDArray[np.float32] = field(compare=False, repr=False)
 
 
 def shifted(predicate: Predicate, offset: int) -> Predicate:

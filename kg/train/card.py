@@ -7,8 +7,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from kg.train.corpora import SOURCES
-from kg.train.names import NAME_TYPES
+from kg.corpora.names import NAME_TYPES
+from kg.train.sources import SOURCES
 
 _BARS = {
     "EWT LAS": 88.0,

@@ -12,11 +12,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from kg.corpora.names import ANY, NAME_LABELS
+from kg.corpora.sentences import Sentence
 from kg.extract.lemmas import script_of
 from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import SHAPES, WordPieces, shape_of
-from kg.train.names import ANY, NAME_LABELS
-from kg.train.sentences import Sentence
 
 MAX_WORDS = 128
 MAX_CANDIDATES = 48

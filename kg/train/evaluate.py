@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.corpora.names import NAME_LABELS
+from kg.corpora.sentences import Sentence
 from kg.extract.network import ReaderNetwork
 from kg.extract.reading import Reading, RoleSpan
 from kg.resources import data_dir
-from kg.train.corpora import NAME_DEV, ewt_sentences, gum_sentences
-from kg.train.names import NAME_LABELS
-from kg.train.sentences import Sentence
+from kg.train.sources import NAME_DEV, ewt_sentences, gum_sentences
 
 _UNER = {"Person": "PER", "Organization": "ORG", "Place": "LOC", "Facility": "LOC"}
 _LABEL_OF_MASK = {1 << index: label for index, label in enumerate(NAME_LABELS)}

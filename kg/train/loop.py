@@ -14,10 +14,10 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from kg.train.corpora import SOURCES
 from kg.train.encoding import Batch, Example, batches, collate
 from kg.train.losses import WEIGHTS, losses
 from kg.train.model import Reader
+from kg.train.sources import SOURCES
 
 _log = logging.getLogger(__name__)
 

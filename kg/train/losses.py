@@ -6,9 +6,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from kg.corpora.names import ANY, NAME_LABELS
 from kg.train.encoding import IGNORE, Batch
 from kg.train.model import Reader, TokenOutput
-from kg.train.names import ANY, NAME_LABELS
 
 WEIGHTS = {
     "xpos": 1.0, "upos": 0.5, "lemma": 0.5, "arcs": 1.0, "labels": 1.0,

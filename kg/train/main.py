@@ -21,11 +21,11 @@ from safetensors.torch import load_file
 
 from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import WordPieces
-from kg.train.corpora import training_sentences
 from kg.train.encoding import Encoder, Example, Labels
 from kg.train.loop import Schedule, train
 from kg.train.model import Reader, Sizes, load_minilm
 from kg.train.senses import describe_rolesets
+from kg.train.sources import training_sentences
 
 _log = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.train import name_rules
-from kg.train.sentences import Sentence
+from kg.corpora import name_rules
+from kg.corpora.sentences import Sentence
 
 NAME_TYPES = (
     "Person", "Organization", "Place", "Group", "Facility", "Event", "Work", "Law", "Product",

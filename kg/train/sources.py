@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.train.gum_names import with_gum_names
-from kg.train.names import read_columns, read_gmb, read_uner
-from kg.train.sentences import Sentence, gum_splits, join_frames, read_conllu, read_propbank
+from kg.corpora.gum_names import with_gum_names
+from kg.corpora.names import read_columns, read_gmb, read_uner
+from kg.corpora.sentences import Sentence, gum_splits, join_frames, read_conllu, read_propbank
 
 
 @dataclass(frozen=True, slots=True)

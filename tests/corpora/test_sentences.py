@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from kg.train.gum_names import with_gum_names
-from kg.train.names import NAME_LABELS
-from kg.train.sentences import gum_splits, join_frames, read_conllu, read_propbank
+from kg.corpora.gum_names import with_gum_names
+from kg.corpora.names import NAME_LABELS
+from kg.corpora.sentences import gum_splits, join_frames, read_conllu, read_propbank
 
 CONLLU = """# sent_id = a-1
 # text = don't go, Bo

@@ -1,6 +1,6 @@
 """Names as partial labels."""
 
-from kg.train.names import ANY, NAME_LABELS, allowed_labels, spans_of
+from kg.corpora.names import ANY, NAME_LABELS, allowed_labels, spans_of
 
 
 def _labels(mask: int) -> set[str]:

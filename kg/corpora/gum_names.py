@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.train.name_rules import TITLES, is_facility
-from kg.train.names import ANY, outside, span_labels, with_rules
-from kg.train.sentences import Sentence
+from kg.corpora.name_rules import TITLES, is_facility
+from kg.corpora.names import ANY, outside, span_labels, with_rules
+from kg.corpora.sentences import Sentence
 
 _KINDS = {
     "person": ("Person",),

@@ -1,0 +1,1 @@
+"""Scores the shipped pipeline on standard files: one module for each task."""
