@@ -31,11 +31,16 @@ _DATE_LABELS = frozenset({"Date", "Time", "Event", "Quantity"})
 
 @dataclass(frozen=True, slots=True)
 class FoundTime:
-    """A time expression over tokens [start, end) with its value."""
+    """A time expression over tokens [start, end) with its value.
+
+    `parts` are the expressions that it is made of, each with what it says by itself: "since [2007]" is open at its end
+    and its part is the year, "from [May 3] to [May 5]" has two parts.
+    """
 
     start: int
     end: int
     expression: TimeExpression
+    parts: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class _Match:
     end: int
     value: Interval
     clock: str | None = None
+    parts: tuple[_Match, ...] = ()
 
 
 def find_times(parse: Parse, anchor: Anchor | None) -> tuple[FoundTime, ...]:
@@ -129,9 +135,10 @@ def _bounded(text: str, matches: list[_Match]) -> list[_Match]:
         last = result[-1] if result else None
         if last and _JOINT.match(text[last.end : match.begin]) and _opens(text, last):
             begin, end = last.value[0], match.value[1]
-            result[-1] = _Match(last.begin, match.end, (begin, end))
+            result[-1] = _Match(last.begin, match.end, (begin, end), parts=(*last.parts, match))
             continue
-        result.append(_Match(match.begin, match.end, _bound(word[1].lower() if word else "", match.value)))
+        value = _bound(word[1].lower() if word else "", match.value)
+        result.append(_Match(match.begin, match.end, value, parts=(match,)))
     return result
 
 
@@ -160,9 +167,14 @@ def _token_at(parse: Parse, character: int) -> int:
 
 
 def _found(parse: Parse, match: _Match) -> FoundTime:
+    parts = tuple(_expression(parse, part) for part in match.parts)
+    start, end = _token_at(parse, match.begin), _token_at(parse, match.end - 1) + 1
+    return FoundTime(start, end, _expression(parse, match), parts)
+
+
+def _expression(parse: Parse, match: _Match) -> TimeExpression:
     begin, end = match.value
-    expression = TimeExpression(Span(match.begin, match.end), parse.text[match.begin : match.end], begin, end)
-    return FoundTime(_token_at(parse, match.begin), _token_at(parse, match.end - 1) + 1, expression)
+    return TimeExpression(Span(match.begin, match.end), parse.text[match.begin : match.end], begin, end)
 
 
 def value_of(found: FoundTime) -> tuple[TimePoint | None, TimePoint | None]:
