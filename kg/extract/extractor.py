@@ -82,3 +82,11 @@ class Extractor:
             relations=find_relations(context),
         )
         return assemble(article.id, self.version, parse, findings)
+
+    def context(self, parse: Parse) -> Context:
+        """Return a parsed text as its mentions and predicates alone, without what coreference adds."""
+        mentions = find_mentions(parse, self._lexicon)
+        predicates = predicates_of(parse, self._particles, self._stems)
+        return Context(
+            parse, self._lexicon, self._ontology, Fillers(parse, mentions), (), predicates, self._adjectives
+        )

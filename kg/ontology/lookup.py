@@ -9,7 +9,18 @@ from typing import Final
 from msgspec import Struct
 
 from kg.model import EntityType, Role
-from kg.ontology.terms import Cue, EventType, Governor, Mode, Pos, RolesetEntry, Term, TriggerNoun
+from kg.ontology.terms import (
+    Cue,
+    EventType,
+    Frame,
+    Governor,
+    Mode,
+    Operator,
+    Pos,
+    RolesetEntry,
+    Term,
+    TriggerNoun,
+)
 
 NUMBERED: Final = re.compile(r"(?:[CR]-)?(ARG[0-9])(?:-[A-Z]+)?\Z")
 
@@ -25,6 +36,8 @@ class Ontology(Struct, frozen=True):
     cues: Mapping[str, Cue]
     governors: Mapping[tuple[str, Pos], Governor]
     by_cameo: Mapping[str, Term]
+    frames: Mapping[str, tuple[Frame, ...]]
+    compositions: Mapping[tuple[Operator, Term | None], Term | None]
 
     def knows(self, term: Term) -> bool:
         """Tell whether `term` is in the ontology."""
@@ -63,6 +76,20 @@ class Ontology(Struct, frozen=True):
                 if found := self.contents.get((outer, inner)):
                     return found
         return term
+
+    def composed(self, operator: Operator, content: Term | None) -> Term | None:
+        """Return what `operator` makes of an event of type `content` (None: of something unknown).
+
+        To end aid is SANCTION.DISCONTINUE, to end an attack RETREAT.CEASEFIRE. Without a row it stays what it is.
+        """
+        if content is not None:
+            for inner in (content, Term(content.type)):
+                if (operator, inner) in self.compositions:
+                    return self.compositions[operator, inner] or content
+            if (operator, Term("*")) in self.compositions:
+                return self.compositions[operator, Term("*")] or content
+            return content
+        return self.compositions.get((operator, None))
 
     def noun(self, lemma: str) -> TriggerNoun | None:
         """Return what the noun `lemma` (in any case; also of several words) evokes by itself."""

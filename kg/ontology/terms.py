@@ -47,6 +47,25 @@ class CueKind(StrEnum):
     ASK = "ask"
 
 
+class Operator(StrEnum):
+    """What a word does to the event that it governs, where it is no event of its own.
+
+    SAME: carries it (hold talks). END: stops or cuts it. CANCEL: calls it off. EASE: lifts it. DENY: refuses it or
+    fails to do it. FUTURE: will do it. ALLOW: lets others do it. REQUEST: others are to do it. SAY: tells of it, by
+    oneself or by others.
+    """
+
+    SAME = "same"
+    CANCEL = "cancel"
+    END = "end"
+    EASE = "ease"
+    DENY = "deny"
+    FUTURE = "future"
+    ALLOW = "allow"
+    REQUEST = "request"
+    SAY = "say"
+
+
 class Pos(StrEnum):
     """Part of speech of a governor."""
 
@@ -151,3 +170,24 @@ class Governor(Struct, frozen=True):
     polarity: Polarity
     certainty: float
     arguments: tuple[str, ...]
+
+
+class Slot(Struct, frozen=True):
+    """A condition on what stands about a word: one of `words` (lemmas) in `place`, or something there at all.
+
+    `place` is obj, subj, mod, any, comp, event (`words` are then types), or prep:to and the like. `absent` turns it
+    about.
+    """
+
+    place: str
+    words: frozenset[str]
+    absent: bool = False
+
+
+class Frame(Struct, frozen=True):
+    """What a word (with a particle: `lay down`) means where all its slots hold: a term, or an operator."""
+
+    words: str
+    slots: tuple[Slot, ...]
+    term: Term | None
+    operator: Operator | None

@@ -1,0 +1,122 @@
+"""Political event coding: what a source did to a target, against PLV tables.
+
+A PLV sentence gives its source and target; ours is the root (and the penta class) of what the pipeline says that the
+one did to the other. Sentences for which it says nothing count as wrong. Roots are PLV's: CAMEO's categories with the
+two kinds of yielding under one name; our terms are put there by their CAMEO code, else by their PLOVER type.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.config import ExtractConfig
+from kg.corpora.plover import MarkedSentence, read_marked
+from kg.errors import ReadError
+from kg.evaluate.files import files_of
+from kg.evaluate.report import Options, Report, Tally
+from kg.extract.dyads import find_dyad
+from kg.extract.extractor import Extractor
+from kg.extract.parse import Parse, parse_of
+from kg.extract.pipeline import load_reader
+from kg.model import Span
+from kg.ontology import Ontology, Term, load_ontology
+
+_ROOTS = {
+    "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD", "09": "ACCUSE",
+    "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE",
+    "16": "SANCTION", "163": "COERCE", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
+}  # fmt: skip
+_PENTA = {
+    "AGREE": "1", "CONSULT": "1", "SUPPORT": "1", "COOPERATE": "2", "AID": "2", "YIELD": "2", "REQUEST": "3",
+    "ACCUSE": "3", "REJECT": "3", "THREATEN": "3", "PROTEST": "4", "SANCTION": "4", "MOBILIZE": "4", "COERCE": "4",
+    "ASSAULT": "4",
+}  # fmt: skip
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_NONE = "none"
+
+
+def evaluate(path: Path, options: Options) -> Report:
+    """Score PLV tables (`.tsv`), one or a folder of them."""
+    sentences = [sentence for file in files_of(path, (".tsv",)) for sentence in read_marked(file)]
+    if not sentences:
+        raise ReadError("empty", f"{path}: no sentence to code")
+    return report_of(sentences, list(coded_roots(sentences, options)))
+
+
+def coded_roots(sentences: Sequence[MarkedSentence], options: Options) -> Iterator[str]:
+    """Yield the root of each sentence as the pipeline codes it, `none` where it knows of no event."""
+    model = str(options.model) if options.model else None
+    nlp = load_reader(options.model)
+    extractor = Extractor(ExtractConfig(model=model), nlp=nlp)
+    ontology = load_ontology()
+    for sentence in sentences:
+        parse = parse_of(nlp(sentence.text))
+        source, target = (tokens_of(parse, spans) for spans in (sentence.sources, sentence.targets))
+        found = find_dyad(extractor.context(parse), source, target)
+        yield root_of(ontology, found.term) if found is not None else _NONE
+
+
+def tokens_of(parse: Parse, spans: tuple[Span, ...]) -> tuple[int, int] | None:
+    """Return the tokens [start, end) that the first of `spans` touches."""
+    for span in spans:
+        inside = [
+            token
+            for token, word in enumerate(parse.words)
+            if word.strip() and parse.begins[token] < span.end and span.begin < parse.ends[token]
+        ]
+        if inside:
+            return inside[0], inside[-1] + 1
+    return None
+
+
+def root_of(ontology: Ontology, term: Term) -> str:
+    """Return PLV's root for a term of ours, `none` for what is no political event."""
+    plover = (ontology.plover(term) or _NONE).partition(".")[0]
+    if plover == _NONE:
+        return _NONE
+    code = ontology.cameo(term) or ""
+    root = _ROOTS.get(code[:3]) or _ROOTS.get(code[:2]) or plover
+    return "YIELD" if root in _YIELDING else root
+
+
+def report_of(sentences: Sequence[MarkedSentence], roots: Sequence[str]) -> Report:
+    """Return accuracy and macro F1 over gold roots and penta classes, F1 of each root, and who is taken for whom."""
+    pairs = [(sentence.root, root) for sentence, root in zip(sentences, roots, strict=True)]
+    classes = [
+        (sentence.penta or _PENTA.get(sentence.root, _NONE), _PENTA.get(root, _NONE))
+        for sentence, root in zip(sentences, roots, strict=True)
+    ]
+    by_root, by_class = _f1_of(pairs), _f1_of(classes)
+    figures = {
+        "root_accuracy": _accuracy(pairs),
+        "root_macro_f1": _mean(by_root),
+        "penta_accuracy": _accuracy(classes),
+        "penta_macro_f1": _mean(by_class),
+        **{f"f1_{root}": value for root, value in sorted(by_root.items())},
+    }
+    counts = {"sentences": len(pairs), "without_event": roots.count(_NONE)}
+    for (gold, root), count in sorted(Counter(pairs).items()):
+        counts[f"{gold} as {root}"] = count
+    return Report("event_coding", figures, counts)
+
+
+def _accuracy(pairs: Sequence[tuple[str, str]]) -> float:
+    return round(100 * sum(gold == ours for gold, ours in pairs) / len(pairs), 2)
+
+
+def _f1_of(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """F1 of each class that the gold has."""
+    found = {}
+    for name in {gold for gold, _ in pairs}:
+        found[name] = Tally(
+            right=sum(gold == ours == name for gold, ours in pairs),
+            predicted=sum(ours == name for _, ours in pairs),
+            gold=sum(gold == name for gold, _ in pairs),
+        ).f1
+    return found
+
+
+def _mean(values: dict[str, float]) -> float:
+    return round(sum(values.values()) / len(values), 2)

@@ -1,0 +1,71 @@
+"""What the text says that one party did to another: the event between a source and a target, and its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.coding import Coder
+from kg.extract.context import Context
+from kg.ontology import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """The deciding word of an event between two parties, and what it amounts to."""
+
+    token: int
+    term: Term
+
+
+def find_dyad(
+    context: Context, source: tuple[int, int] | None, target: tuple[int, int] | None
+) -> Dyad | None:
+    """Return what the party over tokens `source` does to the one over `target`; None where no event is known.
+
+    Of the words that govern the source, the nearest that reaches over the target counts; then what it governs. Where
+    the text does not name one of the two, the other one leads to the event.
+    """
+    first = source or target
+    if first is None:
+        return None
+    coder = Coder(context)
+    parse = context.parse
+    start = parse.root_of(*first)
+    goal = parse.root_of(*target) if target is not None else None
+    toward = frozenset((goal, *parse.up(goal))) if goal is not None else frozenset()
+    best: tuple[tuple[bool, bool, int], Dyad] | None = None
+    for rank, node in enumerate(_candidates(context, start, toward)):
+        term = coder.meaning(node, toward)
+        if term is None:
+            continue
+        key = (not coder.is_political(term), goal is not None and node not in toward, rank)
+        if best is None or key < best[0]:
+            best = (key, Dyad(node, term))
+    return best[1] if best is not None else None
+
+
+def _candidates(context: Context, start: int, toward: frozenset[int]) -> Iterator[int]:
+    """Words that may tell what the source does: those above it, then those beside and below these."""
+    parse = context.parse
+    above = [node for node in parse.up(start) if parse.tags[node][:1] in "VNJ"]
+    if not above:
+        above = [start]
+    yield from above
+    for node in above:
+        yield from _below(context, node, toward)
+    yield start
+    yield from _below(context, start, toward)
+
+
+def _below(context: Context, node: int, toward: frozenset[int]) -> Iterator[int]:
+    parse = context.parse
+    stack = [node]
+    found: list[int] = []
+    while stack:
+        token = stack.pop(0)
+        for child in parse.children[token]:
+            if parse.tags[child][:1] in ("V", "N", "J") and parse.rels[child] not in ("nsubj",):
+                found.append(child)
+                stack.append(child)
+    yield from sorted(found, key=lambda token: token not in toward)

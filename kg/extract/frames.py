@@ -1,0 +1,92 @@
+"""Whether the slots of a frame hold at a word: what its object is, its subject, and what its prepositions bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extract.clauses import agent_of, is_passive
+from kg.extract.context import Context
+from kg.extract.parse import Parse
+from kg.ontology import Term
+from kg.ontology.terms import Slot
+
+_NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
+
+
+def slots_hold(
+    context: Context, node: int, slots: tuple[Slot, ...], content: Callable[[], Term | None]
+) -> bool:
+    """Tell whether all of `slots` hold at `node`; `content` is asked only where a slot wants the event it governs."""
+    return all(_holds(context.parse, node, slot, content) is not slot.absent for slot in slots)
+
+
+def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[], Term | None]) -> bool:
+    if slot.place == "event":
+        term = content()
+        return term is not None and (not slot.words or term.type in slot.words or str(term) in slot.words)
+    heads = list(_place(parse, node, slot.place))
+    if not slot.words:
+        return bool(heads)
+    return any(not slot.words.isdisjoint(_words(parse, head)) for head in heads)
+
+
+def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
+    if place == "obj":
+        yield from objects(parse, node)
+    elif place == "subj":
+        agent = agent_of(parse, node)
+        if agent is not None:
+            yield agent
+        for child in parse.kids(node, "nsubj"):
+            if parse.deps[child] != "nsubj:pass":
+                yield child
+        if parse.rels[node] in ("acl", "compound"):
+            yield parse.heads[node]
+    elif place == "mod":
+        yield from parse.kids(node, "amod", "compound", "nmod")
+    elif place == "comp":
+        yield from parse.kids(node, "xcomp", "ccomp", "advcl", "acl")
+    elif place == "any":
+        for child in parse.kids(
+            node, "obj", "iobj", "obl", "nmod", "nsubj", "xcomp", "advcl", "compound", "amod", "acl", "ccomp"
+        ):
+            yield child
+            yield from parse.kids(child, "obj", "obl", "nmod", "acl")
+    else:
+        wanted = place.partition(":")[2]
+        for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
+            if (
+                parse.case(child) == wanted
+                or any(parse.lower[mark] == wanted for mark in parse.kids(child, "mark"))
+                or parse.lower[child] == wanted
+            ):
+                yield child
+        for thing in parse.kids(node, "obj"):
+            for child in parse.kids(thing, "nmod", "acl"):
+                if parse.case(child) == wanted:
+                    yield child
+
+
+def objects(parse: Parse, node: int) -> Iterator[int]:
+    """Yield what an act is done to: objects, subjects of passives, what a noun has after "of" or before it."""
+    if parse.is_verb(node):
+        yield from parse.kids(node, "obj", "iobj")
+        if is_passive(parse, node):
+            yield from parse.kids(node, "nsubj")
+            if parse.rels[node] == "acl":
+                yield parse.heads[node]
+    else:
+        for child in parse.kids(node, "nmod"):
+            if parse.case(child) in ("of", "on", "to", "into"):
+                yield child
+        yield from parse.kids(node, "compound", "amod")
+
+
+def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
+    """The lemmas and forms of a noun phrase: its head, and what stands about it."""
+    found = {parse.lemmas[head], parse.lower[head]}
+    if depth < 2:
+        for child in parse.kids(head, *_NOUN_PARTS):
+            if parse.rels[child] != "nmod" or parse.case(child) in ("of", "in", "for", ""):
+                found |= _words(parse, child, depth + 1)
+    return found

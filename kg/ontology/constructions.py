@@ -1,0 +1,90 @@
+"""Reads the tables of constructions: words with what stands about them, and what operators make of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kg.ontology import tables
+from kg.ontology.tables import Row
+from kg.ontology.terms import Frame, Operator, Slot, Term
+
+_PLACES = frozenset({"obj", "subj", "mod", "any", "comp", "event"})
+
+
+def read_frames(folder: Path, known: frozenset[Term]) -> Mapping[str, tuple[Frame, ...]]:
+    """Return the frames by word, in the order of `frames.tsv`; `@relief` in it is a class of `word_classes.tsv`.
+
+    Raises SchemaError where a term, an operator, a class or a place is unknown.
+    """
+    classes = tables.read(
+        folder / "word_classes.tsv", "class", lambda row: (row["class"], frozenset(row["words"].split()))
+    )
+    named = dict(classes.values())
+    rows = tables.read(
+        folder / "frames.tsv", ("words", "slots"), lambda row: tuple(_frames(row, named, known))
+    )
+    found: dict[str, list[Frame]] = {}
+    for frames in rows.values():
+        for frame in frames:
+            found.setdefault(frame.words, []).append(frame)
+    return {words: tuple(frames) for words, frames in found.items()}
+
+
+def _frames(row: Row, classes: Mapping[str, frozenset[str]], known: frozenset[Term]) -> Iterator[Frame]:
+    """One frame for each of the words, which commas divide."""
+    slots = tuple(_slot(row, item, classes) for item in row.optional("slots").split())
+    upper = row["type"]
+    term = operator = None
+    if upper.islower():
+        operator = row.member(Operator, upper)
+    else:
+        term = Term(upper, row.optional("mode") or None)
+        if term not in known:
+            raise row.error(f"unknown term {str(term)!r}")
+    for words in row["words"].split(", "):
+        yield Frame(words=words, slots=slots, term=term, operator=operator)
+
+
+def _slot(row: Row, item: str, classes: Mapping[str, frozenset[str]]) -> Slot:
+    place, _, listed = item.removeprefix("!").partition("=")
+    if place not in _PLACES and not place.startswith("prep:"):
+        raise row.error(f"{place!r} is none of {', '.join(sorted(_PLACES))}, prep:WORD")
+    words: set[str] = set()
+    for word in listed.split("|") if listed else ():
+        if word.startswith("@"):
+            if word[1:] not in classes:
+                raise row.error(f"unknown class {word!r}")
+            words |= classes[word[1:]]
+        else:
+            words.add(word)
+    return Slot(place=place, words=frozenset(words), absent=item.startswith("!"))
+
+
+def read_compositions(
+    folder: Path, known: frozenset[Term]
+) -> Mapping[tuple[Operator, Term | None], Term | None]:
+    """Return what each operator makes of each term; `*` is any other term, `-` none, an empty result "the same".
+
+    Raises SchemaError where a term or an operator is unknown.
+    """
+    rows = tables.read(
+        folder / "compositions.tsv",
+        ("operator", "content_type", "content_mode"),
+        lambda row: _composition(row, known),
+    )
+    return dict(rows.values())
+
+
+def _composition(row: Row, known: frozenset[Term]) -> tuple[tuple[Operator, Term | None], Term | None]:
+    content = (
+        None
+        if row["content_type"] == "-"
+        else Term(row["content_type"], row.optional("content_mode") or None)
+    )
+    upper = row.optional("becomes_type")
+    becomes = Term(upper, row.optional("becomes_mode") or None) if upper else None
+    for term in (content, becomes):
+        if term is not None and term not in known and term != Term("*"):
+            raise row.error(f"unknown term {str(term)!r}")
+    return (row.member(Operator, row["operator"]), content), becomes
