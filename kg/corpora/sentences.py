@@ -6,7 +6,7 @@ A layer that a corpus does not annotate is None, and the loss for it is masked.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Heads count from 1, 0 is the root. `names`: for each token the labels that may be right (NAME_LABELS bits)."""
+    """Heads count from 1, 0 is the root. `names`: for each token the labels that may be right (NAME_LABELS bits).
+
+    `marks` are numbers for each token by the name of the mark (NaN: no statement); `triggers` the GENEVA type of each
+    token ("" for none). `chains` are (token, chain) of the words that may refer, "" where a word refers to nothing else
+    in the `document`.
+    """
 
     corpus: str
     words: tuple[str, ...]
@@ -35,6 +40,10 @@ class Sentence:
     misc: tuple[str, ...] = field(default=(), repr=False)
     frames: tuple[Frame, ...] | None = None
     names: tuple[int, ...] | None = None
+    marks: Mapping[str, tuple[float, ...]] = field(default_factory=dict, repr=False)
+    triggers: tuple[str, ...] | None = None
+    document: str = ""
+    chains: tuple[tuple[int, str], ...] = ()
 
 
 def read_conllu(path: Path, corpus: str) -> Iterator[Sentence]:

@@ -21,6 +21,13 @@ from kg.extract.wordpiece import SHAPES, WordPieces, shape_of
 MAX_WORDS = 128
 MAX_CANDIDATES = 48
 IGNORE = -1
+UNSTATED = "?"  # a trigger column says nothing of this word
+MARKS = (
+    "event",
+    "nominal",
+    "cue",
+    "factuality",
+)  # what the corpora mark; the last is a value, the others are yes or no
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,13 @@ class Labels:
     deprels: tuple[str, ...]
     names: tuple[str, ...]
     roles: tuple[str, ...]
+    triggers: tuple[str, ...]
     lemma_table: dict[str, str]
 
     @classmethod
     def collect(cls, sentences: Iterable[Sentence]) -> Labels:
         """Inventories of the training sentences; rare lemma scripts and roles are left out."""
-        xpos, upos, scripts, deprels, roles = (Counter[str]() for _ in range(5))
+        xpos, upos, scripts, deprels, roles, triggers = (Counter[str]() for _ in range(6))
         forms: dict[str, Counter[str]] = defaultdict(Counter)
         for sentence in sentences:
             if sentence.heads is not None and sentence.lemmas and sentence.xpos and sentence.upos:
@@ -50,6 +58,7 @@ class Labels:
                     forms[f"{word}\t{tag}"][lemma] += 1
             for frame in sentence.frames or ():
                 roles.update(role[2:] for role in frame.roles if role[0] == "B")
+            triggers.update(kind for kind in sentence.triggers or () if kind != UNSTATED)
         kept = sorted(role for role, count in roles.items() if count >= 5)
         table = {
             form: counts.most_common(1)[0][0]
@@ -63,13 +72,15 @@ class Labels:
             deprels=tuple(sorted(label for label, count in deprels.items() if count >= 3)),
             names=NAME_LABELS,
             roles=("O", *(f"{prefix}-{role}" for role in kept for prefix in "BI")),
+            triggers=tuple(sorted({"", *triggers})),
             lemma_table=table,
         )
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Labels:
         """The inverse of as_json."""
-        columns = {name: tuple(values) for name, values in record.items() if name != "lemma_table"}
+        names = ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles", "triggers")
+        columns = {name: tuple(record.get(name, ())) for name in names}
         return cls(**columns, lemma_table=dict(record["lemma_table"]))
 
     def as_json(self) -> dict[str, object]:
@@ -101,6 +112,11 @@ class Example:
     names: NDArray[np.int32]
     predicates: NDArray[np.int16]
     frames: tuple[FrameExample, ...]
+    triggers: NDArray[np.int16]
+    marks: NDArray[np.float32]  # n x MARKS, NaN where the corpus says nothing
+    document: str
+    chains: tuple[tuple[int, str], ...]
+    words: tuple[str, ...]
 
 
 class Encoder:
@@ -108,9 +124,16 @@ class Encoder:
         self.labels = labels
         self.pieces = pieces
         self.rolesets = rolesets
-        self._xpos, self._upos, self._scripts, self._deprels, self._roles = (
-            {label: index for index, label in enumerate(column)}
-            for column in (labels.xpos, labels.upos, labels.lemma_scripts, labels.deprels, labels.roles)
+        columns = (
+            labels.xpos,
+            labels.upos,
+            labels.lemma_scripts,
+            labels.deprels,
+            labels.roles,
+            labels.triggers,
+        )
+        self._xpos, self._upos, self._scripts, self._deprels, self._roles, self._triggers = (
+            {label: index for index, label in enumerate(column)} for column in columns
         )
 
     def encode(self, sentence: Sentence) -> Example:
@@ -138,6 +161,11 @@ class Encoder:
             names=np.array((sentence.names or (ANY,) * len(words))[: len(words)], np.int32),
             predicates=self._predicates(sentence, len(words)),
             frames=tuple(self._frames(sentence, len(words))),
+            triggers=_column(self._triggers, sentence.triggers, len(words)),
+            marks=_marks(sentence, len(words)),
+            document=sentence.document,
+            chains=tuple(pair for pair in sentence.chains if pair[0] < len(words)),
+            words=tuple(word.lower() for word in words),
         )
 
     def _predicates(self, sentence: Sentence, count: int) -> NDArray[np.int16]:
@@ -161,6 +189,14 @@ class Encoder:
             picked = candidates[:MAX_CANDIDATES]
             place = picked.index(gold) if gold in picked else IGNORE
             yield FrameExample(frame.token, picked, place, _column(self._roles, frame.roles, count))
+
+
+def _marks(sentence: Sentence, count: int) -> NDArray[np.float32]:
+    result = np.full((count, len(MARKS)), np.nan, np.float32)
+    for column, name in enumerate(MARKS):
+        if name in sentence.marks:
+            result[:, column] = sentence.marks[name][:count]
+    return result
 
 
 def _column(
@@ -188,6 +224,8 @@ class Batch:
     deprels: torch.Tensor
     names: torch.Tensor
     predicates: torch.Tensor
+    triggers: torch.Tensor
+    marks: torch.Tensor  # B n MARKS
     frame_sentence: torch.Tensor  # P
     frame_token: torch.Tensor  # P
     frame_candidates: torch.Tensor  # P C, -1 pads
@@ -203,8 +241,20 @@ def collate(examples: list[Example], rng: random.Random | None = None) -> Batch:
     piece_shapes = np.zeros((count, length), np.int64)
     columns = {
         name: np.full((count, words), IGNORE, np.int64)
-        for name in ("first", "last", "xpos", "upos", "lemma", "heads", "deprels", "names", "predicates")
+        for name in (
+            "first",
+            "last",
+            "xpos",
+            "upos",
+            "lemma",
+            "heads",
+            "deprels",
+            "names",
+            "predicates",
+            "triggers",
+        )
     }
+    marks = np.full((count, words, len(MARKS)), np.nan, np.float32)
     frames = [(row, frame) for row, example in enumerate(examples) for frame in example.frames]
     width = max((len(frame.candidates) for _, frame in frames), default=1) or 1
     candidates = np.full((len(frames), width), IGNORE, np.int64)
@@ -217,6 +267,7 @@ def collate(examples: list[Example], rng: random.Random | None = None) -> Batch:
             piece_shapes[row, start : end + 1] = shape
         for name, column in columns.items():
             column[row, :size] = getattr(example, name)
+        marks[row, :size] = example.marks
         if recased:
             columns["lemma"][row] = IGNORE
     for row, (_, frame) in enumerate(frames):
@@ -237,6 +288,7 @@ def collate(examples: list[Example], rng: random.Random | None = None) -> Batch:
         frame_candidates=torch.from_numpy(candidates),
         frame_gold=torch.tensor([frame.gold for _, frame in frames], dtype=torch.long),
         roles=torch.from_numpy(roles),
+        marks=torch.from_numpy(marks),
         **tensors,
     )
 

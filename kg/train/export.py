@@ -7,6 +7,7 @@ and the chosen predicates, and gives relation labels, roles and sense projection
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from kg.train.encoding import MARKS
 from kg.train.main import build_model, load_labels
 from kg.train.model import Reader
 
@@ -46,6 +48,9 @@ class ReaderGraph(nn.Module):  # type: ignore[misc]
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor
     ) -> tuple[Tensor, ...]:
         out = self.model.read(pieces, shapes, mask, first, last, words)
+        chance, trigger = out.triggers.softmax(-1).max(-1)
+        yes, value = out.marks[..., :-1].sigmoid(), out.marks[..., -1:]
+        marks = torch.cat([yes, value, trigger[..., None].float(), chance[..., None]], -1)
         return (
             out.states,
             out.arcs,
@@ -54,6 +59,7 @@ class ReaderGraph(nn.Module):  # type: ignore[misc]
             out.xpos.argmax(-1).int(),
             out.upos.argmax(-1).int(),
             out.lemma.argmax(-1).int(),
+            marks,
         )
 
 
@@ -79,8 +85,9 @@ def export(work: Path, target: Path, weights: Path | None = None) -> None:
     target.mkdir(parents=True, exist_ok=True)
     labels, rolesets = load_labels(work)
     vocabulary = len((work / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"))
-    model = build_model(labels, rolesets, vocabulary)
-    model.load_state_dict(torch.load(weights or work / "average.pt", weights_only=True))
+    trained = torch.load(weights or work / "average.pt", weights_only=True)
+    model = build_model(labels, rolesets, vocabulary, len(trained["entity_pairs.label.bias"]))
+    model.load_state_dict(trained)
     model.eval()
     table = np.concatenate([model.roleset.weight.detach(), model.roleset_bias.weight.detach()], 1)
     np.save(target / "rolesets.npy", table.astype(np.float16))
@@ -100,8 +107,10 @@ def export(work: Path, target: Path, weights: Path | None = None) -> None:
                 op_types_to_quantize=["MatMul", "Gemm"],
                 extra_options={"MatMulConstBOnly": True},
             )
-    for name in ("vocab.txt", "rolesets.json", "labels.json"):
+    for name in ("vocab.txt", "rolesets.json"):
         shutil.copy(work / name, target / name)
+    shown = {**labels.as_json(), "marks": [*MARKS, "geneva", "geneva_probability"], "geneva": labels.triggers}
+    (target / "labels.json").write_text(json.dumps(shown, ensure_ascii=False), encoding="utf-8")
 
 
 def _export_reader(model: Reader, path: Path) -> None:
@@ -116,7 +125,7 @@ def _export_reader(model: Reader, path: Path) -> None:
         torch.tensor([[True] * 5, [True] * 3 + [False] * 2]),
     )
     both, words = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
-    outputs = ("states", "arcs", "names", "predicate", "xpos", "upos", "lemma")
+    outputs = ("states", "arcs", "names", "predicate", "xpos", "upos", "lemma", "marks")
     torch.onnx.export(
         ReaderGraph(model).eval(),
         inputs,

@@ -14,12 +14,17 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from kg.train.encoding import Batch, Example, batches, collate
-from kg.train.losses import WEIGHTS, losses
+from kg.train.documents import Fact, Step, document_steps
+from kg.train.encoding import Example, batches, collate
+from kg.train.losses import WEIGHTS, step_losses
 from kg.train.model import Reader
 from kg.train.sources import SOURCES
 
 _log = logging.getLogger(__name__)
+ENCODER_RATE, HEAD_RATE = (
+    2.5e-4,
+    1.5e-3,
+)  # highest learning rates, of a run that starts from the plain encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Schedule:
 
     steps: int
     warmup: int = 200
-    encoder_rate: float = 2.5e-4
-    head_rate: float = 1.5e-3
+    encoder_rate: float = ENCODER_RATE
+    head_rate: float = HEAD_RATE
     budget: int = 2000
     average: float = 0.998
     seed: int = 7
@@ -41,18 +46,39 @@ class Schedule:
         return max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
 
 
-def stream(examples: dict[str, list[Example]], schedule: Schedule) -> Iterator[Batch]:
-    """Endless batches; each epoch draws the share of every source anew."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """All training data: examples by source, and the facts that some documents state."""
+
+    examples: dict[str, list[Example]]
+    facts: dict[str, tuple[Fact, ...]]
+    relations: tuple[str, ...]
+
+
+def stream(lesson: Lesson, schedule: Schedule) -> Iterator[Step]:
+    """Endless steps; each epoch draws the share of every source anew, of documents whole ones."""
     epoch = 0
     while True:
         rng = random.Random(f"{schedule.seed}-{epoch}")
-        drawn: list[Example] = []
+        sentences: list[Example] = []
+        documents: list[Example] = []
         for source in SOURCES:
-            pool = examples[source.name]
+            pool = lesson.examples[source.name]
             whole, part = divmod(source.share, 1)
-            drawn += pool * int(whole) + rng.sample(pool, int(part * len(pool)))
-        for group in batches(drawn, schedule.budget, rng):
-            yield collate(group, rng)
+            if source.documents:
+                names = sorted({example.document for example in pool})
+                kept = set(rng.sample(names, int(part * len(names)))) if part else set()
+                documents += pool * int(whole) + [example for example in pool if example.document in kept]
+            else:
+                sentences += pool * int(whole) + rng.sample(pool, int(part * len(pool)))
+        groups = list(batches(sentences, schedule.budget, rng))
+        steps: list[list[Example] | Step] = [
+            *groups,
+            *document_steps(documents, schedule.budget, rng, lesson.facts),
+        ]
+        rng.shuffle(steps)
+        for step in steps:
+            yield step if isinstance(step, Step) else Step([collate(step, rng)], [])
         epoch += 1
 
 
@@ -101,7 +127,7 @@ def optimizer_of(model: Reader, schedule: Schedule) -> torch.optim.AdamW:
 
 def train(
     model: Reader,
-    examples: dict[str, list[Example]],
+    lesson: Lesson,
     schedule: Schedule,
     folder: Path,
     report: Callable[[int], None],
@@ -119,7 +145,7 @@ def train(
         average.weights = saved["average"]
         start, seconds = saved["step"], saved["seconds"]
     torch.manual_seed(schedule.seed + start)
-    source = stream(examples, schedule)
+    source = stream(lesson, schedule)
     for _ in range(start):
         next(source)
     totals: dict[str, float] = {}
@@ -128,9 +154,9 @@ def train(
     for step in range(start, schedule.steps):
         for group in optimizer.param_groups:
             group["lr"] = group["base"] * schedule.factor(step)
-        batch = next(source)
+        taught = next(source)
         with torch.autocast("cpu", torch.bfloat16):
-            found = losses(model, batch)
+            found = step_losses(model, taught)
         total = torch.stack([WEIGHTS[name] * loss for name, loss in found.items()]).sum()
         optimizer.zero_grad()
         total.backward()

@@ -21,11 +21,12 @@ from safetensors.torch import load_file
 
 from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import WordPieces
-from kg.train.encoding import Encoder, Example, Labels
-from kg.train.loop import Schedule, train
+from kg.train.encoding import MARKS, Encoder, Labels
+from kg.train.loop import ENCODER_RATE, HEAD_RATE, Lesson, Schedule, train
+from kg.train.marked import redocred_documents
 from kg.train.model import Reader, Sizes, load_minilm
 from kg.train.senses import describe_rolesets
-from kg.train.sources import training_sentences
+from kg.train.sources import redocred_path, training_sentences
 
 _log = logging.getLogger(__name__)
 
@@ -38,13 +39,13 @@ def minilm_folder() -> Path:
     return Path(found.origin).parent / "model"
 
 
-def prepare(corpora: Path, folder: Path) -> dict[str, list[Example]]:
+def prepare(corpora: Path, folder: Path) -> Lesson:
     """Encode all training sentences; label inventories and the vocabulary go to `folder`."""
     cache = folder / "examples.pickle"
     if cache.exists():
         with cache.open("rb") as file:
-            examples: dict[str, list[Example]] = pickle.load(file)
-        return examples
+            lesson: Lesson = pickle.load(file)
+        return lesson
     folder.mkdir(parents=True, exist_ok=True)
     sentences = training_sentences(corpora)
     everything = [sentence for group in sentences.values() for sentence in group]
@@ -58,9 +59,14 @@ def prepare(corpora: Path, folder: Path) -> dict[str, list[Example]]:
     (folder / "rolesets.json").write_text(json.dumps({"ids": rolesets.ids, "lemmas": rolesets.lemmas}))
     encoder = Encoder(labels, WordPieces.load(folder / "vocab.txt"), rolesets)
     examples = {name: [encoder.encode(s) for s in group if s.words] for name, group in sentences.items()}
+    stated = redocred_documents(redocred_path(corpora))[1]
+    relations = tuple(sorted({fact[2] for found in stated.values() for fact in found}))
+    number = {name: place for place, name in enumerate(relations)}
+    facts = {name: tuple((a, b, number[r]) for a, b, r in found) for name, found in stated.items()}
+    lesson = Lesson(examples, facts, relations)
     with cache.open("wb") as file:
-        pickle.dump(examples, file)
-    return examples
+        pickle.dump(lesson, file)
+    return lesson
 
 
 def load_labels(folder: Path) -> tuple[Labels, Rolesets]:
@@ -70,7 +76,8 @@ def load_labels(folder: Path) -> tuple[Labels, Rolesets]:
     return labels, Rolesets(found["ids"], {k: tuple(v) for k, v in found["lemmas"].items()})
 
 
-def build_model(labels: Labels, rolesets: Rolesets, vocabulary: int) -> Reader:
+def build_model(labels: Labels, rolesets: Rolesets, vocabulary: int, relations: int) -> Reader:
+    """An untrained network; `relations` is only needed in training."""
     return Reader(
         Sizes(
             vocabulary=vocabulary,
@@ -81,6 +88,9 @@ def build_model(labels: Labels, rolesets: Rolesets, vocabulary: int) -> Reader:
             names=len(labels.names),
             roles=len(labels.roles),
             rolesets=len(rolesets.ids),
+            marks=len(MARKS),
+            triggers=len(labels.triggers),
+            relations=relations,
         )
     )
 
@@ -92,21 +102,45 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--budget", type=int, default=2000)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--start", type=Path, help="weights to start from in place of the plain encoder (average.pt)"
+    )
+    parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
+    parser.add_argument("--head-rate", type=float, default=HEAD_RATE)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     torch.set_num_threads(options.threads)
-    schedule = Schedule(steps=options.steps, budget=options.budget)
+    schedule = Schedule(
+        steps=options.steps,
+        budget=options.budget,
+        encoder_rate=options.encoder_rate,
+        head_rate=options.head_rate,
+    )
     random.seed(schedule.seed)
     torch.manual_seed(schedule.seed)
-    examples = prepare(options.corpora, options.work)
+    lesson = prepare(options.corpora, options.work)
     labels, rolesets = load_labels(options.work)
     weights = load_file(minilm_folder() / "model.safetensors")
-    model = build_model(labels, rolesets, len(weights["embeddings.word_embeddings.weight"]))
-    load_minilm(model.encoder, weights)
-    with torch.no_grad():
-        described = describe_rolesets(model.encoder, options.corpora, options.work, rolesets)
-        model.roleset.weight.copy_(described)
-    train(model, examples, schedule, options.work, lambda step: _log.info("saved at step %d", step))
+    vocabulary = len(weights["embeddings.word_embeddings.weight"])
+    model = build_model(labels, rolesets, vocabulary, len(lesson.relations))
+    if options.start:
+        begin_from(model, options.start)
+    else:
+        load_minilm(model.encoder, weights)
+        with torch.no_grad():
+            described = describe_rolesets(model.encoder, options.corpora, options.work, rolesets)
+            model.roleset.weight.copy_(described)
+    train(model, lesson, schedule, options.work, lambda step: _log.info("saved at step %d", step))
+
+
+def begin_from(model: Reader, path: Path) -> None:
+    """Fill what an earlier run trained; heads that it had not stay as they are."""
+    found = torch.load(path, weights_only=True)
+    own = model.state_dict()
+    kept = {name: value for name, value in found.items() if name in own and own[name].shape == value.shape}
+    model.load_state_dict(kept, strict=False)
+    fresh = sorted({name.partition(".")[0] for name in own.keys() - kept.keys()})
+    _log.info("%d weights from %s; from scratch: %s", len(kept), path, ", ".join(fresh) or "none")
 
 
 if __name__ == "__main__":

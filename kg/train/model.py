@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from kg.extract.wordpiece import SHAPES
+from kg.train.heads import Antecedents, EntityPairs, WordMarks
 
 HIDDEN = 384
 _HEADS = 12
@@ -30,6 +31,9 @@ class Sizes:
     names: int
     roles: int
     rolesets: int
+    marks: int
+    triggers: int
+    relations: int
     sense_width: int = 64
 
 
@@ -41,6 +45,8 @@ class TokenOutput:
     lemma: Tensor
     names: Tensor
     predicate: Tensor  # B n
+    marks: Tensor  # B n M, before the sigmoid
+    triggers: Tensor  # B n L
     arcs: Tensor  # B n 1+n: score of each head, 0 is the root
 
 
@@ -203,6 +209,9 @@ class Reader(nn.Module):  # type: ignore[misc]
         self.sense = nn.Linear(HIDDEN, sizes.sense_width)
         self.roleset = nn.Embedding(sizes.rolesets, sizes.sense_width)
         self.roleset_bias = nn.Embedding(sizes.rolesets, 1)
+        self.word_marks = WordMarks(HIDDEN, sizes.marks, sizes.triggers)
+        self.antecedents = Antecedents(HIDDEN)
+        self.entity_pairs = EntityPairs(HIDDEN, sizes.relations)
         self.arc_dropout = nn.Dropout(0.33)
         nn.init.zeros_(self.roleset_bias.weight)
         nn.init.zeros_(self.arc_weight.weight)
@@ -217,6 +226,7 @@ class Reader(nn.Module):  # type: ignore[misc]
         rows = torch.arange(x.shape[0], device=x.device)[:, None]
         states = (x[rows, first] + x[rows, last]) * 0.5
         dropped = self.dropout(states)
+        marks, triggers = self.word_marks(dropped)
         return TokenOutput(
             states=states,
             xpos=self.xpos(dropped),
@@ -224,6 +234,8 @@ class Reader(nn.Module):  # type: ignore[misc]
             lemma=self.lemma(dropped),
             names=self.names(dropped),
             predicate=self.predicate(dropped).squeeze(-1),
+            marks=marks,
+            triggers=triggers,
             arcs=self._arcs(x[:, :1], states, words),
         )
 

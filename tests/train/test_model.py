@@ -10,7 +10,19 @@ from kg.train.model import Reader, Sizes  # noqa: E402
 @pytest.fixture(scope="module")
 def model() -> Reader:
     torch.manual_seed(0)
-    sizes = Sizes(vocabulary=50, xpos=5, upos=4, lemma=3, deprels=6, names=7, roles=9, rolesets=11)
+    sizes = Sizes(
+        vocabulary=50,
+        xpos=5,
+        upos=4,
+        lemma=3,
+        deprels=6,
+        names=7,
+        roles=9,
+        rolesets=11,
+        marks=4,
+        triggers=3,
+        relations=2,
+    )
     return Reader(sizes).eval()
 
 
