@@ -49,6 +49,10 @@ _TYPES: dict[str, dict[str, str]] = {
         "magazine": "Work Organization", "academicjournal": "Work Organization",
         "product": "Product", "programlang": "Product",
     },
+    "redocred": {
+        "PER": "Person", "ORG": "Organization", "LOC": "Place Facility", "TIME": "Date", "NUM": "?",
+        "MISC": "Group Event Work Law Product",
+    },
 }  # fmt: skip
 _ANNOTATED = {
     "uner": "Person Organization Place Facility",
@@ -57,7 +61,10 @@ _ANNOTATED = {
     "btc": "Person Organization Place",
     "wnut": "Person Organization Place Product Work",
     "crossner": "Person Organization Place Event",
+    "redocred": "Person Organization Place",
 }
+# Re-DocRED calls "French" a location and "Catholic" an organization.
+_ADJECTIVES = ("an", "ese", "ish", "ch", "ic", "i", "ans", "ics", "ims")
 
 
 def span_labels(first: bool, types: Iterable[str]) -> int:
@@ -73,9 +80,14 @@ def outside(annotated: str) -> int:
 
 def allowed_labels(corpus: str, words: tuple[str, ...], tags: list[str]) -> tuple[int, ...]:
     """Corpus tags (BIO or IO, `B-per`) to the allowed labels of each token."""
+    return span_masks(corpus, words, spans_of(tags))
+
+
+def span_masks(corpus: str, words: tuple[str, ...], spans: Iterable[tuple[int, int, str]]) -> tuple[int, ...]:
+    """Spans (start, end, label of the corpus) to the allowed labels of each token."""
     table, free = _TYPES[corpus], outside(_ANNOTATED[corpus])
     masks = [free] * len(words)
-    for start, end, label in spans_of(tags):
+    for start, end, label in spans:
         kinds = table.get(label, "?")
         if kinds == "?":
             masks[start:end] = [ANY] * (end - start)
@@ -85,11 +97,20 @@ def allowed_labels(corpus: str, words: tuple[str, ...], tags: list[str]) -> tupl
         if corpus == "gmb" and label == "per":
             while start < end and words[start].lower() in name_rules.TITLES:
                 start += 1
+        if corpus == "redocred":
+            start, kinds = _trimmed(words, start, end, kinds)
         if "Place" in kinds and name_rules.is_facility(words[start:end]):
             kinds = "Facility"
         for index in range(start, end):
             masks[index] = span_labels(index == start, kinds.split())
     return with_rules(words, masks)
+
+
+def _trimmed(words: tuple[str, ...], start: int, end: int, kinds: str) -> tuple[int, str]:
+    """A span of Re-DocRED without its article, and what it may be if it is an adjective."""
+    start += end - start > 1 and words[start] == "the"
+    adjective = end - start == 1 and words[start].endswith(_ADJECTIVES) and kinds not in ("Person", "Date")
+    return start, f"{kinds} Group" if adjective else kinds
 
 
 def _time(words: tuple[str, ...], start: int, end: int) -> tuple[int, str]:

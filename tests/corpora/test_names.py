@@ -1,6 +1,6 @@
 """Names as partial labels."""
 
-from kg.corpora.names import ANY, NAME_LABELS, allowed_labels, spans_of
+from kg.corpora.names import ANY, NAME_LABELS, allowed_labels, span_masks, spans_of
 
 
 def _labels(mask: int) -> set[str]:
@@ -45,3 +45,12 @@ def test_money_and_quantities_are_labelled_by_pattern() -> None:
     assert [_labels(mask) for mask in masks[:3]] == [{"B-Money"}, {"I-Money"}, {"I-Money"}]
     assert [_labels(mask) for mask in masks[4:6]] == [{"B-Quantity"}, {"I-Quantity"}]
     assert not {"B-Quantity", "B-Money"} & _labels(masks[7])
+
+
+def test_the_article_before_a_name_of_redocred_is_left_out() -> None:
+    masks = span_masks("redocred", ("the", "United", "States"), [(0, 3, "LOC")])
+    assert "O" in _labels(masks[0]) and _labels(masks[1]) == {"B-Place", "B-Facility"}
+
+
+def test_an_adjective_that_redocred_calls_a_place_may_be_a_group() -> None:
+    assert "B-Group" in _labels(span_masks("redocred", ("French",), [(0, 1, "LOC")])[0])
