@@ -89,6 +89,8 @@ def span_masks(corpus: str, words: tuple[str, ...], spans: Iterable[tuple[int, i
     masks = [free] * len(words)
     for start, end, label in spans:
         kinds = table.get(label, "?")
+        if corpus == "redocred":
+            start, kinds = _trimmed(words, start, end, kinds)
         if kinds == "?":
             masks[start:end] = [ANY] * (end - start)
             continue
@@ -97,8 +99,6 @@ def span_masks(corpus: str, words: tuple[str, ...], spans: Iterable[tuple[int, i
         if corpus == "gmb" and label == "per":
             while start < end and words[start].lower() in name_rules.TITLES:
                 start += 1
-        if corpus == "redocred":
-            start, kinds = _trimmed(words, start, end, kinds)
         if "Place" in kinds and name_rules.is_facility(words[start:end]):
             kinds = "Facility"
         for index in range(start, end):
@@ -107,10 +107,11 @@ def span_masks(corpus: str, words: tuple[str, ...], spans: Iterable[tuple[int, i
 
 
 def _trimmed(words: tuple[str, ...], start: int, end: int, kinds: str) -> tuple[int, str]:
-    """A span of Re-DocRED without its article, and what it may be if it is an adjective."""
+    """A span of Re-DocRED without its article; no statement about adjectives and lengths of time (which it calls times)."""
     start += end - start > 1 and words[start] == "the"
-    adjective = end - start == 1 and words[start].endswith(_ADJECTIVES) and kinds not in ("Person", "Date")
-    return start, f"{kinds} Group" if adjective else kinds
+    adjective = end - start == 1 and words[start].endswith(_ADJECTIVES) and kinds != "Person"
+    length = kinds == "Date" and not name_rules.is_calendar(words[start:end])
+    return start, "?" if adjective or length else kinds
 
 
 def _time(words: tuple[str, ...], start: int, end: int) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Names in columns, whatever the dialect: IOB1, IOB2 (BIO), IO, BIOES; CoNLL with 2 or more columns, UNER, GMB's csv."""
+"""Names in columns, in the dialects IOB1, IOB2 (BIO), IO, BIOES: CoNLL with 2 or more columns, UNER, GMB's csv."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _csv_blocks(path: Path, text: str) -> Iterator[_Block]:
 
 
 def _columns(path: Path, blocks: list[_Block]) -> tuple[int, int]:
-    """Where the words and the tags stand: words first, or second after a running number; tags in the last column of tags."""
+    """The columns of words (first, or second after a running number) and of tags (the last that holds only these)."""
     width = len(blocks[0].rows[0])
     numbered = width > 2 and all(
         [row[0] for row in block.rows] == [str(n) for n in range(1, len(block.rows) + 1)] for block in blocks

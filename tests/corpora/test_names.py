@@ -52,5 +52,7 @@ def test_the_article_before_a_name_of_redocred_is_left_out() -> None:
     assert "O" in _labels(masks[0]) and _labels(masks[1]) == {"B-Place", "B-Facility"}
 
 
-def test_an_adjective_that_redocred_calls_a_place_may_be_a_group() -> None:
-    assert "B-Group" in _labels(span_masks("redocred", ("French",), [(0, 1, "LOC")])[0])
+def test_adjectives_and_lengths_of_time_of_redocred_are_left_open() -> None:
+    words = ("French", "for", "four", "years", "until", "2008")
+    masks = span_masks("redocred", words, [(0, 1, "LOC"), (2, 4, "TIME"), (5, 6, "TIME")])
+    assert masks[0] == masks[2] == ANY and _labels(masks[5]) == {"B-Date"}
