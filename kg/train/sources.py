@@ -9,6 +9,7 @@ from kg.corpora.gum_attribution import cue_tokens
 from kg.corpora.gum_names import with_gum_names
 from kg.corpora.names import read_columns, read_gmb, read_uner
 from kg.corpora.proper_nouns import with_proper_nouns
+from kg.corpora.proper_nouns import with_proper_nouns
 from kg.corpora.sentences import Sentence, gum_splits, join_frames, read_conllu, read_propbank
 from kg.corpora.uds import read_factuality
 from kg.train.marked import (
@@ -39,7 +40,7 @@ class Source:
 
 
 SOURCES = (
-    Source("ewt", "ud_ewt + propbank/ewt.jsonl + uds", "CC BY-SA 4.0", 1.0, "tags, trees, roles, factuality, what is no name"),
+    Source("ewt", "ud_ewt + propbank/ewt.jsonl + uds", "CC BY-SA 4.0", 1.0, "tags, trees, roles, factuality, no names"),
     Source(
         "gum", "gum/dep + gum/ontogum", "CC BY 4.0, texts CC BY or CC BY-SA", 1.0,
         "tags, trees, names (partial), chains, cues", documents=True,
