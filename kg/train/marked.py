@@ -16,7 +16,6 @@ from kg.corpora.coreference import CorefDocument, read_coreference
 from kg.corpora.ecbplus import DEV_TOPICS, EcbDocument, EcbMention, read_ecb, reliable_sentences
 from kg.corpora.geneva import read_geneva
 from kg.corpora.names import span_masks
-from kg.corpora.names import span_masks
 from kg.corpora.qanom import read_qanom
 from kg.corpora.redocred import read_redocred
 from kg.corpora.sentences import Sentence

@@ -9,7 +9,6 @@ from kg.corpora.gum_attribution import cue_tokens
 from kg.corpora.gum_names import with_gum_names
 from kg.corpora.names import read_columns, read_gmb, read_uner
 from kg.corpora.proper_nouns import with_proper_nouns
-from kg.corpora.proper_nouns import with_proper_nouns
 from kg.corpora.sentences import Sentence, gum_splits, join_frames, read_conllu, read_propbank
 from kg.corpora.uds import read_factuality
 from kg.train.marked import (
