@@ -107,7 +107,7 @@ def span_masks(corpus: str, words: tuple[str, ...], spans: Iterable[tuple[int, i
 
 
 def _trimmed(words: tuple[str, ...], start: int, end: int, kinds: str) -> tuple[int, str]:
-    """A span of Re-DocRED without its article; no statement about adjectives and lengths of time (which it calls times)."""
+    """A span of Re-DocRED without its article; no statement about adjectives and lengths of time."""
     start += end - start > 1 and words[start] == "the"
     adjective = end - start == 1 and words[start].endswith(_ADJECTIVES) and kinds != "Person"
     length = kinds == "Date" and not name_rules.is_calendar(words[start:end])
