@@ -19,7 +19,6 @@ from kg.ontology.terms import Frame, Operator
 _DEPTH = 6
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
 _MUST = frozenset({"must", "should", "ought", "need"})
-_PERSONS = frozenset({"he", "she", "it", "they", "we", "i", "who", "that", "which"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 
 
@@ -52,13 +51,14 @@ class Coder:
         return self._ontology.plover(term) is not None
 
     def _own(self, node: int, toward: frozenset[int], depth: int) -> Term | None:
-        frame = next(self._frames(node, toward, depth), None)
-        if frame is not None:
+        for frame in self._frames(node, toward, depth):
             if frame.term is not None:
                 content = self._content(node, toward, depth)
                 return self._ontology.with_content(frame.term, content) if content is not None else frame.term
-            assert frame.operator is not None
-            return self._operated(frame.operator, node, toward, depth)
+            if frame.operator is not None:
+                found = self._operated(frame.operator, node, toward, depth)
+                if found is not None:
+                    return found
         term = self._listed(node)
         if term is not None and self.is_political(term):
             content = self._content(node, toward, depth)
@@ -80,58 +80,63 @@ class Coder:
         if operator is Operator.SAY:
             return self._said(node, toward, depth)
         if operator is Operator.REQUEST:
-            inner = self._content(node, toward, depth)
-            return (
-                self._ontology.with_content(Term("REQUEST"), inner) if inner is not None else Term("REQUEST")
-            )
+            return self._asked(self._content(node, toward, depth))
         inner = self._content(node, toward, depth)
         if inner is None:
             return self._composed(operator, None)
         return self._composed(operator, inner)
 
     def _said(self, node: int, toward: frozenset[int], depth: int) -> Term | None:
+        """What a speaker does by what is said: of their own deeds as such, of the other party's as blame or demand."""
         parse = self._parse
-        for clause in parse.kids(node, "ccomp", "xcomp", "parataxis", "obj"):
+        for clause in parse.kids(node, "ccomp", "xcomp", "parataxis", "obj", "acl"):
             subject = parse.kid(clause, "nsubj", "csubj", "expl")
-            own = subject is None or parse.lower[subject] in _PERSONS or parse.rels[clause] == "obj"
             inner = self.meaning(clause, toward, depth + 1)
-            if own:
+            if subject is None or subject not in toward:
+                if inner is not None and any(parse.lower[aux] in _MUST for aux in parse.kids(clause, "aux")):
+                    return self._asked(inner)
                 if inner is not None:
                     return inner
-                continue
-            if any(parse.lower[aux] in _MUST for aux in parse.kids(clause, "aux")):
-                return (
-                    self._ontology.with_content(Term("REQUEST"), inner)
-                    if inner is not None
-                    else Term("REQUEST")
-                )
-            if inner is not None:
+            elif any(parse.lower[aux] in _MUST for aux in parse.kids(clause, "aux")):
+                return self._asked(inner)
+            elif inner is not None:
                 return self._composed(Operator.SAY, inner)
         return Term("STATEMENT", "SAY")
+
+    def _asked(self, inner: Term | None) -> Term:
+        return self._ontology.with_content(Term("REQUEST"), inner) if inner is not None else Term("REQUEST")
 
     def _composed(self, operator: Operator, term: Term | None) -> Term | None:
         return self._ontology.composed(operator, term)
 
     def _frames(self, node: int, toward: frozenset[int], depth: int) -> Iterator[Frame]:
-        for key in self._keys(node):
+        if self._parse.rels[node] in ("compound", "amod"):
+            return
+        for key in dict.fromkeys(self._keys(node)):
             for frame in self._ontology.frames.get(key, ()):
                 if slots_hold(self._context, node, frame.slots, lambda: self._content(node, toward, depth)):
                     yield frame
 
     def _keys(self, node: int) -> Iterator[str]:
-        """The words that a frame may stand under: a verb with its particle, a noun with the word before it, a lemma."""
+        """The words that a frame may stand under: a verb with its particle, a noun with the word before it, a lemma.
+
+        The reader's roleset also gives the verb, where its form misled the lemmatizer.
+        """
         parse = self._parse
-        lemma = parse.lemmas[node]
+        predicate = self._context.predicates.get(node)
+        stem = predicate.roleset.partition(".")[0].replace("_", " ") if predicate is not None else ""
+        lemmas = [parse.lemmas[node]]
+        if stem and parse.is_verb(node):
+            lemmas.append(stem)
         for child in parse.children[node]:
-            if (
-                parse.rels[child] in ("compound", "advmod", "obl", "xcomp")
-                and child > node
-                and parse.tags[child] in ("RP", "IN", "RB")
-            ):
-                yield f"{lemma} {parse.lower[child]}"
+            if parse.rels[child] in ("compound", "advmod") and child > node and parse.is_verb(node):
+                yield f"{lemmas[-1].partition(' ')[0]} {parse.lower[child]}"
             elif parse.rels[child] in ("compound", "amod") and child < node:
-                yield f"{parse.lower[child]} {lemma}"
-        yield lemma
+                yield f"{parse.lower[child]} {lemmas[0]}"
+        for lemma in reversed(lemmas):
+            yield lemma
+            if lemma.endswith("ise"):
+                yield f"{lemma[:-3]}ize"
 
     def _listed(self, node: int) -> Term | None:
         """The term of a word by itself, as the ontology lists it."""

@@ -31,8 +31,8 @@ def find_dyad(
         return None
     coder = Coder(context)
     parse = context.parse
-    start = parse.root_of(*first)
-    goal = parse.root_of(*target) if target is not None else None
+    start = _head(context, *first)
+    goal = _head(context, *target) if target is not None else None
     toward = frozenset((goal, *parse.up(goal))) if goal is not None else frozenset()
     best: tuple[tuple[bool, bool, int], Dyad] | None = None
     for rank, node in enumerate(_candidates(context, start, toward)):
@@ -48,7 +48,7 @@ def find_dyad(
 def _candidates(context: Context, start: int, toward: frozenset[int]) -> Iterator[int]:
     """Words that may tell what the source does: those above it, then those beside and below these."""
     parse = context.parse
-    above = [node for node in parse.up(start) if parse.tags[node][:1] in "VNJ"]
+    above = list(parse.up(start))
     if not above:
         above = [start]
     yield from above
@@ -69,3 +69,15 @@ def _below(context: Context, node: int, toward: frozenset[int]) -> Iterator[int]
                 found.append(child)
                 stack.append(child)
     yield from sorted(found, key=lambda token: token not in toward)
+
+
+def _head(context: Context, start: int, end: int) -> int:
+    """The head of a party: the noun whose governor lies outside, where the tree falls apart the last of them."""
+    parse = context.parse
+    heads = [
+        token
+        for token in range(start, end)
+        if not start <= parse.heads[token] < end or parse.heads[token] == token
+    ]
+    nouns = [token for token in heads if parse.tags[token][:2] in ("NN", "PR", "CD")]
+    return nouns[0] if nouns else parse.root_of(start, end)

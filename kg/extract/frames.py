@@ -45,7 +45,11 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
     elif place == "mod":
         yield from parse.kids(node, "amod", "compound", "nmod")
     elif place == "comp":
-        yield from parse.kids(node, "xcomp", "ccomp", "advcl", "acl")
+        yield from parse.kids(node, "xcomp", "ccomp", "acl")
+        if not parse.is_verb(node):
+            yield from parse.kids(node, "advcl")
+    elif place == "case":
+        yield from parse.kids(node, "case")
     elif place == "any":
         for child in parse.kids(
             node, "obj", "iobj", "obl", "nmod", "nsubj", "xcomp", "advcl", "compound", "amod", "acl", "ccomp"
@@ -53,24 +57,25 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
             yield child
             yield from parse.kids(child, "obj", "obl", "nmod", "acl")
     else:
-        wanted = place.partition(":")[2]
+        wanted = place.partition(":")[2].split("|")
         for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
             if (
-                parse.case(child) == wanted
-                or any(parse.lower[mark] == wanted for mark in parse.kids(child, "mark"))
-                or parse.lower[child] == wanted
+                parse.case(child) in wanted
+                or any(parse.lower[mark] in wanted for mark in parse.kids(child, "mark"))
+                or parse.lower[child] in wanted
             ):
                 yield child
         for thing in parse.kids(node, "obj"):
             for child in parse.kids(thing, "nmod", "acl"):
-                if parse.case(child) == wanted:
+                if parse.case(child) in wanted:
                     yield child
 
 
 def objects(parse: Parse, node: int) -> Iterator[int]:
     """Yield what an act is done to: objects, subjects of passives, what a noun has after "of" or before it."""
     if parse.is_verb(node):
-        yield from parse.kids(node, "obj", "iobj")
+        things = list(parse.kids(node, "obj")) or list(parse.kids(node, "iobj"))
+        yield from things
         if is_passive(parse, node):
             yield from parse.kids(node, "nsubj")
             if parse.rels[node] == "acl":
@@ -87,6 +92,8 @@ def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
     found = {parse.lemmas[head], parse.lower[head]}
     if depth < 2:
         for child in parse.kids(head, *_NOUN_PARTS):
+            if parse.deps[child] == "nmod:poss":
+                continue
             if parse.rels[child] != "nmod" or parse.case(child) in ("of", "in", "for", ""):
                 found |= _words(parse, child, depth + 1)
     return found

@@ -9,7 +9,7 @@ from kg.ontology import tables
 from kg.ontology.tables import Row
 from kg.ontology.terms import Frame, Operator, Slot, Term
 
-_PLACES = frozenset({"obj", "subj", "mod", "any", "comp", "event"})
+_PLACES = frozenset({"obj", "subj", "mod", "case", "any", "comp", "event"})
 
 
 def read_frames(folder: Path, known: frozenset[Term]) -> Mapping[str, tuple[Frame, ...]]:

@@ -175,7 +175,7 @@ class Governor(Struct, frozen=True):
 class Slot(Struct, frozen=True):
     """A condition on what stands about a word: one of `words` (lemmas) in `place`, or something there at all.
 
-    `place` is obj, subj, mod, any, comp, event (`words` are then types), or prep:to and the like. `absent` turns it
+    `place` is obj, subj, mod, any, comp, case, event (`words` are then types), or prep:to|in and the like. `absent` turns it
     about.
     """
 
