@@ -16,6 +16,7 @@ from kg.model import Polarity, Status
 from kg.ontology import CueKind, Governor, Pos
 
 _MAX_CLIMB = 8
+_FACTS = frozenset({Status.HAPPENED, Status.ONGOING})
 _SLOTS = {
     "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "acl", "nmod", "obl", "advcl"),
     "ARG2": ("xcomp", "ccomp", "obl", "advcl", "acl"),
@@ -61,14 +62,24 @@ class Factuality:
 
 def factuality_of(context: Context, trigger: Trigger) -> Factuality:
     """Return how the text presents the event of `trigger`."""
+    return _factuality(context, trigger.token, trigger.support)
+
+
+def signed_value(context: Context, token: int) -> float:
+    """Return how far the event of a word is a fact: 1 has surely happened or is happening, -1 surely not (yet)."""
+    found = _factuality(context, token, None)
+    return found.certainty if found.status in _FACTS else -found.certainty
+
+
+def _factuality(context: Context, token: int, support: int | None) -> Factuality:
     result = Factuality()
-    for governor in _governors(context, trigger):
+    for governor in _governors(context, token, support):
         result = result.under(governor)
     return result
 
 
-def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
-    parse, node = context.parse, trigger.token
+def _governors(context: Context, trigger: int, support: int | None) -> Iterator[Governor]:
+    parse, node = context.parse, trigger
     yield from _beside(context, node)
     for _ in range(_MAX_CLIMB):
         head = parse.heads[node]
@@ -76,7 +87,7 @@ def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
             if parse.words[parse.sentences[parse.sentence_of[node]][1] - 1] == "?":
                 yield _QUESTION
             return
-        if node == trigger.token and head == trigger.support:
+        if node == trigger and head == support:
             own = context.governor(head)
             if own is not None and own.status is not Status.DENIED:
                 yield own
@@ -95,7 +106,7 @@ def _governors(context: Context, trigger: Trigger) -> Iterator[Governor]:
             yield _UNSAID
             return
         if governor is None or not _governs(context, governor, head, node):
-            if node != trigger.token or not _is_new_object(context, node):
+            if node != trigger or not _is_new_object(context, node):
                 return
             yield from _beside(context, head)
             node = head
