@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from kg import __version__
 from kg.build.graph_file import read_graph, write_graph
+from kg.build.members import Members, read_members, write_members
 from kg.build.progress import Progress, silent
 from kg.config import Config
 from kg.errors import StoreCorrupt
@@ -21,11 +22,12 @@ from kg.ids import content_id
 from kg.kb import KnowledgeBase
 from kg.link import link
 from kg.merge import merge
-from kg.model import Graph
+from kg.model import PERSON, Graph
 from kg.project.atomic import whole_file
 from kg.store import Batch, Store
 
 _GRAPH = "graph.msgpack"
+_MEMBERS = "members.msgpack"
 
 
 def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> Graph:
@@ -35,20 +37,34 @@ def open_graph(store: Store, *, config: Config, progress: Progress = silent) -> 
     """
     with suppress(OSError, StoreCorrupt):  # none yet, or a damaged one: made below
         return read_graph(_folder(store, config) / _GRAPH)
+    return _make(store, config, progress)[0]
+
+
+def open_members(store: Store, *, config: Config, progress: Progress = silent) -> Members:
+    """Return which chain belongs to which node, as `open_graph` returns the graph."""
+    with suppress(OSError, StoreCorrupt):
+        return read_members(_folder(store, config) / _MEMBERS)
+    return _make(store, config, progress)[1]
+
+
+def _make(store: Store, config: Config, progress: Progress) -> tuple[Graph, Members]:
     progress("linking", 0, None)
-    people = [judgement for judgement in store.judgements() if judgement.by.startswith("person:")]
+    people = [judgement for judgement in store.judgements() if judgement.by.startswith(PERSON)]
     with KnowledgeBase.open(Path(config.link.kb) if config.link.kb else None) as kb:
         clusters = link(store.articles(), store.records(), kb=kb, config=config.link, decisions=people)
     progress("merging", 0, None)
     graph = merge(store.articles(), store.records(), clusters)
+    members = Members.of(clusters)
     if store.writable:
         store.append(Batch(judgements=clusters.judgements))
     folder = _folder(store, config)
     if _can_keep(folder):
+        with whole_file(folder / _MEMBERS) as draft:
+            write_members(members, draft)
         with whole_file(folder / _GRAPH) as draft:  # raises ExportError, as where the disk is full
             write_graph(graph, draft)
         _drop_others(folder)
-    return graph
+    return graph, members
 
 
 @contextmanager

@@ -16,11 +16,18 @@ _COMMANDS = {
     "build": "Read articles and add them to a store.",
     "query": "Ask a store in SPARQL or Cypher.",
     "show": "Tell about an entity or an event, with sources and sentences.",
+    "explain": "Tell why the reports of an entity or event are one.",
+    "merge": "Decide that entities, or events, are one.",
+    "split": "Decide that some articles report another entity or event.",
+    "forbid": "Decide that two entities, or events, are never one.",
     "export": "Write a store's graph in a format of your choice.",
     "stats": "Count what a store holds.",
     "load": "Load a store's graph into a graph database.",
+    "evaluate": "Score the pipeline on annotated files.",
     "demo": "Build the sample articles and ask them some questions.",
 }
+# Commands that share a module; each other command is `command` in the module of its name.
+_SHARED = {"explain": "judge", "merge": "judge", "split": "judge", "forbid": "judge"}
 
 
 class LazyGroup(click.Group):
@@ -32,7 +39,9 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
+        shared = _SHARED.get(cmd_name)
+        module = importlib.import_module(f"kg.cli.{shared or cmd_name}")
+        command: click.Command = getattr(module, cmd_name if shared else "command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

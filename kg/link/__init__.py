@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
+from kg.link.anchors import Anchors
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
 from kg.link.event_views import EventDraft, contexts, event_drafts, event_view
@@ -26,25 +27,29 @@ def link(
 ) -> Clusters:
     """Return which entity and event of the graph each chain of `records` belongs to.
 
-    `articles` are those of the records (a record without its article is a KeyError); `decisions` are people's
-    judgements, in the order in which they were made: they win over every score. The result is the same for any order
-    of articles and records. Entities are linked first, because events are compared by their canonical participants.
+    `articles` are those of the records (a record without its article is a KeyError); `decisions` are people's judgements,
+    in the order in which they were made: they win over every score, later ones over earlier ones. The result is the same
+    for any order of articles and records. Entities are linked first, because events are compared by their canonical
+    participants.
     """
     config = config if config is not None else LinkConfig()
-    decided = list(decisions)
+    anchors = Anchors(decisions)
     known = {article.id: (article.text, article.published) for article in articles}
     chains: list[ChainView] = []
     drafts: list[EventDraft] = []
     for record in records:
         text, published = known[record.article]
+        anchors.see(record)
         chains.extend(chain_views(record, text, published, kb))
         drafts.extend(event_drafts(record, published))
+    decided, lost = anchors.resolved()
+    on_entities, on_events = Decisions(decided, Subject.ENTITY), Decisions(decided, Subject.EVENT)
     entities = link_entities(
         chains,
         kb=kb,
         words=LinkWords.read(data_dir()),
         config=config,
-        decisions=Decisions(decided, Subject.ENTITY),
+        decisions=on_entities,
     )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
     named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)
@@ -55,7 +60,7 @@ def link(
         )
         for draft in drafts
     )
-    events = link_events(views, rules=rules, decisions=Decisions(decided, Subject.EVENT))
+    events = link_events(views, rules=rules, decisions=on_events)
     return Clusters(
         entities=entities.ids,
         events=events.ids,
@@ -63,4 +68,6 @@ def link(
         judgements=tuple(
             sorted({*entities.judgements, *events.judgements}, key=lambda judgement: judgement.id)
         ),
+        overruled=(*on_entities.overruled, *on_events.overruled),
+        lost=tuple(lost),
     )

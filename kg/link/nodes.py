@@ -14,7 +14,7 @@ from kg.link.compare import identity_key, type_class
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.views import ChainView
-from kg.model import EntityType
+from kg.model import EntityType, Verdict
 
 _CONTEXT_ARTICLES = 50
 
@@ -68,18 +68,25 @@ def make_nodes(
     chains: Iterable[ChainView], linker: EntityLinker, decisions: Decisions, known: Mapping[str, KbEntry]
 ) -> NodeTable:
     """Return the nodes of `chains`. `known` holds entries that people chose, by id."""
-    table = NodeTable()
+    found: list[tuple[ChainView, str, Linked | None]] = []
     for chain in chains:
         key = chain.ref.key
         chosen = decisions.entry_of(key)
         if chosen is not None and chosen in known:
             linked: Linked | None = Linked(known[chosen], 1.0, ("a person decided so",))
-        elif decisions.split_off(key):
-            table.add(chain, f"own:{key}", None)
-            continue
         else:
             linked = linker.link(chain, without=decisions.not_entries_of(key))
-        table.add(chain, node_name(chain, linked), linked)
+        found.append((chain, node_name(chain, linked), linked))
+    names = {chain.ref.key: name for chain, name, _ in found}
+    taken_out = {
+        left for left, right in decisions.pairs(Verdict.DIFFERENT) if names.get(left) == names.get(right)
+    }
+    table = NodeTable()
+    for chain, name, linked in found:
+        if chain.ref.key in taken_out:
+            table.add(chain, f"own:{chain.ref.key}", None)
+        else:
+            table.add(chain, name, linked)
     return table
 
 

@@ -15,7 +15,7 @@ from kg.model.graph import (
     Relation,
     Reprint,
 )
-from kg.model.judgement import ChainRef, Clusters, Judgement, KbFacts
+from kg.model.judgement import PERSON, ChainRef, Clusters, Judgement, KbFacts, MentionRef
 from kg.model.record import (
     Argument,
     Attribution,
@@ -42,6 +42,7 @@ from kg.model.terms import (
 from kg.model.text import Article, Rejection, Span, TimePoint, article_id
 
 __all__ = [
+    "PERSON",
     "Argument",
     "Article",
     "Attribution",
@@ -65,6 +66,7 @@ __all__ = [
     "MagnitudeMention",
     "Mention",
     "MentionKind",
+    "MentionRef",
     "Meta",
     "Participation",
     "PlaceOf",
