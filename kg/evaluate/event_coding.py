@@ -26,7 +26,8 @@ from kg.ontology import Ontology, Term, load_ontology
 _ROOTS = {
     "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD", "09": "ACCUSE",
     "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE",
-    "16": "SANCTION", "163": "COERCE", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
+    "16": "SANCTION", "163": "COERCE", "17": "COERCE", "1712": "ASSAULT", "18": "ASSAULT", "19": "ASSAULT",
+    "20": "ASSAULT",
 }  # fmt: skip
 _PENTA = {
     "AGREE": "1", "CONSULT": "1", "SUPPORT": "1", "COOPERATE": "2", "AID": "2", "YIELD": "2", "REQUEST": "3",
@@ -77,7 +78,7 @@ def root_of(ontology: Ontology, term: Term) -> str:
     if plover == _NONE:
         return _NONE
     code = ontology.cameo(term) or ""
-    root = _ROOTS.get(code[:3]) or _ROOTS.get(code[:2]) or plover
+    root = next((_ROOTS[code[:end]] for end in (4, 3, 2) if code[:end] in _ROOTS), plover)
     return "YIELD" if root in _YIELDING else root
 
 

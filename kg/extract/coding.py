@@ -18,6 +18,7 @@ from kg.ontology.terms import Frame, Operator
 
 _DEPTH = 6
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+_ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _MUST = frozenset({"must", "should", "ought", "need"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 
@@ -166,7 +167,7 @@ class Coder:
             rank = next((i for i, rel in enumerate(_CONTENT) if dep == rel or parse.rels[child] == rel), None)
             if rank is None or (dep == "acl:relcl") or (dep == "nsubj"):
                 continue
-            if parse.rels[child] == "advcl" and parse.tags[child] != "VB":
+            if parse.rels[child] == "advcl" and parse.tags[child] != "VB" and not self._of(child):
                 continue
             if parse.rels[child] in ("compound", "amod") and parse.is_verb(node):
                 continue
@@ -177,6 +178,11 @@ class Coder:
         if not found and parse.tags[node].startswith("NN"):
             return None
         return min(found)[1] if found else None
+
+    def _of(self, clause: int) -> bool:
+        """Tell whether a clause hangs on its word by a preposition that makes it what the word is about."""
+        parse = self._parse
+        return any(parse.lower[mark] in _ABOUT for mark in parse.kids(clause, "mark", "case"))
 
     def _negated(self, node: int) -> bool:
         return is_negated(self._context, node)

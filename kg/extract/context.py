@@ -59,8 +59,10 @@ class Context:
         predicate = self.predicates.get(token)
         found = None
         if predicate is not None:
-            found = self.ontology.governor(predicate.roleset, pos) or self.ontology.governor(
-                predicate.roleset, Pos.VERB
+            found = (
+                self.ontology.governor(predicate.roleset, pos)
+                or self.ontology.governor(predicate.roleset, Pos.VERB)
+                or self.ontology.governor(predicate.roleset, Pos.MODAL)
             )
         elif pos is Pos.VERB:
             found = self.ontology.governor(f"{self.parse.lemmas[token]}.01", pos)

@@ -22,6 +22,7 @@ from kg.extract.mentions import find_mentions
 from kg.extract.parse import Parse, parse_of
 from kg.extract.pipeline import load_reader
 from kg.extract.pronouns import resolve_pronouns
+from kg.extract.relation_stretches import load_relation_finder
 from kg.extract.relations import find_relations
 from kg.extract.times import find_times
 from kg.extract.version import extractor_version
@@ -50,6 +51,7 @@ class Extractor:
         self._stems = known_stems(self._ontology)
         self._adjectives = adjectives_of(self._ontology)
         self._lexicon = load_lexicon()
+        self._relations = load_relation_finder(folder)
         self.version = extractor_version(config)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[ExtractionRecord]:
@@ -79,7 +81,7 @@ class Extractor:
             times=times,
             attributions=attributions,
             events=find_events(context, attributions, least=self._least),
-            relations=find_relations(context),
+            relations=find_relations(context, chains, self._relations, article.published),
         )
         return assemble(article.id, self.version, parse, findings)
 

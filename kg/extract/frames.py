@@ -10,6 +10,10 @@ from kg.extract.parse import Parse
 from kg.ontology import Term
 from kg.ontology.terms import Slot
 
+_TIMES = frozenset({"Date", "Time"})
+_MEASURES = frozenset(
+    "amount number total ton tonne package piece kind form lot series shipment sum pair part batch state law".split()
+)
 _NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
 
 
@@ -56,9 +60,19 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
         ):
             yield child
             yield from parse.kids(child, "obj", "obl", "nmod", "acl")
+    elif place == "pred":
+        yield from (child for child in parse.kids(node, "xcomp") if not parse.is_verb(child))
     else:
         wanted = place.partition(":")[2].split("|")
+<<<<<<< HEAD
+        dated = {
+            token for name in parse.names if name.label in _TIMES for token in range(name.start, name.end)
+        }
+=======
+>>>>>>> 0e2282873e9a60c231f6a3962a070fe7912ae775
         for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
+            if child in dated:
+                continue
             if (
                 parse.case(child) in wanted
                 or any(parse.lower[mark] in wanted for mark in parse.kids(child, "mark"))
@@ -94,6 +108,15 @@ def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
         for child in parse.kids(head, *_NOUN_PARTS):
             if parse.deps[child] == "nmod:poss":
                 continue
+<<<<<<< HEAD
+            if parse.rels[child] != "nmod" or parse.case(child) == "" or _measures(parse, head):
+=======
             if parse.rels[child] != "nmod" or parse.case(child) in ("of", "in", "for", ""):
+>>>>>>> 0e2282873e9a60c231f6a3962a070fe7912ae775
                 found |= _words(parse, child, depth + 1)
     return found
+
+
+def _measures(parse: Parse, head: int) -> bool:
+    """Tell whether a noun only measures what "of" brings: a package of aid, 2,000 tons of wheat."""
+    return parse.lemmas[head] in _MEASURES or parse.tags[head] in ("CD", "$")

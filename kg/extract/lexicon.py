@@ -33,7 +33,7 @@ class Lexicon:
     `measures`: what a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number.
     `support`: verbs that carry a noun, with its place. `involvement`: words for having part in a deed.
     `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
-    parties. `counted`: roleset of words (forms) that tell of harm after a number.
+    parties. `counted`: roleset of words (forms) that tell of harm after a number. `irregular`: verb of irregular forms.
     """
 
     nominals: Mapping[str, EntityType]
@@ -49,6 +49,7 @@ class Lexicon:
     presupposing: frozenset[str]
     mutual: frozenset[str]
     counted: Mapping[str, str]
+    irregular: Mapping[str, str]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -90,6 +91,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         presupposing=frozenset(_words(folder / "presupposing.txt")),
         mutual=frozenset(_words(folder / "mutual.txt")),
         counted={key: values[0] for key, values in _rows(folder / "counted.tsv", 2)},
+        irregular=_listed(folder / "irregular_verbs.tsv", str),
     )
 
 
