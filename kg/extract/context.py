@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.fillers import Fillers
@@ -109,18 +109,21 @@ def known_stems(ontology: Ontology) -> frozenset[str]:
     return frozenset(key.partition(".")[0] for key in keys)
 
 
-def predicates_of(parse: Parse, particles: dict[str, str], stems: frozenset[str]) -> dict[int, PredicateLike]:
+def predicates_of(
+    parse: Parse, particles: dict[str, str], stems: frozenset[str], irregular: Mapping[str, str]
+) -> dict[int, PredicateLike]:
     """Return the predicates by token, with senses put right where the words say more than the reader saw.
 
     A verb with a particle takes the roleset of the two ("called the summit off"); a verb whose lemma the reader guessed
-    wrong ("insiste") takes the first sense of the verb that its form is one of.
+    wrong ("insiste", "struc") takes the first sense of the verb that its form is one of.
     """
     found: dict[int, PredicateLike] = {}
     for predicate in parse.predicates:
         token, stem = predicate.token, predicate.roleset.partition(".")[0]
         roleset = predicate.roleset
         if stem not in stems and parse.is_verb(token):
-            roleset = next((f"{verb}.01" for verb in _bases(parse.lower[token]) if verb in stems), roleset)
+            bases = _bases(parse.lower[token], irregular)
+            roleset = next((f"{verb}.01" for verb in bases if verb in stems), roleset)
         for child in parse.children[token]:
             if child > token and parse.rels[child] in ("compound", "advmod"):
                 verb = roleset.partition(".")[0].partition("_")[0]
@@ -133,11 +136,15 @@ def predicates_of(parse: Parse, particles: dict[str, str], stems: frozenset[str]
     return found
 
 
-def _bases(form: str) -> Iterator[str]:
-    """The verbs that a regular form can be a form of."""
+def _bases(form: str, irregular: Mapping[str, str]) -> Iterator[str]:
+    """The verbs that a form can be a form of, in American spelling where there are two."""
+    if form in irregular:
+        yield irregular[form]
     for ending, added in _ENDINGS:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             base = form[: -len(ending)]
             yield base + added
+            if (base + added).endswith("ise"):
+                yield f"{(base + added)[:-2]}ze"
             if not added and len(base) > 2 and base[-1] == base[-2]:
                 yield base[:-1]

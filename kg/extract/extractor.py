@@ -67,7 +67,7 @@ class Extractor:
         mentions = find_mentions(parse, lexicon)
         fillers = Fillers(parse, mentions)
         chains = build_chains(parse, mentions, lexicon)
-        predicates = predicates_of(parse, self._particles, self._stems)
+        predicates = predicates_of(parse, self._particles, self._stems, lexicon.irregular)
         attributions = find_attributions(
             Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         )
@@ -88,7 +88,7 @@ class Extractor:
     def context(self, parse: Parse) -> Context:
         """Return a parsed text as its mentions and predicates alone, without what coreference adds."""
         mentions = find_mentions(parse, self._lexicon)
-        predicates = predicates_of(parse, self._particles, self._stems)
+        predicates = predicates_of(parse, self._particles, self._stems, self._lexicon.irregular)
         return Context(
             parse, self._lexicon, self._ontology, Fillers(parse, mentions), (), predicates, self._adjectives
         )

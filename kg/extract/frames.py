@@ -64,12 +64,9 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
         yield from (child for child in parse.kids(node, "xcomp") if not parse.is_verb(child))
     else:
         wanted = place.partition(":")[2].split("|")
-<<<<<<< HEAD
         dated = {
             token for name in parse.names if name.label in _TIMES for token in range(name.start, name.end)
         }
-=======
->>>>>>> 0e2282873e9a60c231f6a3962a070fe7912ae775
         for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
             if child in dated:
                 continue
@@ -108,11 +105,7 @@ def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
         for child in parse.kids(head, *_NOUN_PARTS):
             if parse.deps[child] == "nmod:poss":
                 continue
-<<<<<<< HEAD
             if parse.rels[child] != "nmod" or parse.case(child) == "" or _measures(parse, head):
-=======
-            if parse.rels[child] != "nmod" or parse.case(child) in ("of", "in", "for", ""):
->>>>>>> 0e2282873e9a60c231f6a3962a070fe7912ae775
                 found |= _words(parse, child, depth + 1)
     return found
 

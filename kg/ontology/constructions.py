@@ -9,11 +9,7 @@ from kg.ontology import tables
 from kg.ontology.tables import Row
 from kg.ontology.terms import Frame, Operator, Slot, Term
 
-<<<<<<< HEAD
 _PLACES = frozenset({"obj", "subj", "mod", "case", "pred", "any", "comp", "event"})
-=======
-_PLACES = frozenset({"obj", "subj", "mod", "case", "any", "comp", "event"})
->>>>>>> 0e2282873e9a60c231f6a3962a070fe7912ae775
 
 
 def read_frames(folder: Path, known: frozenset[Term]) -> Mapping[str, tuple[Frame, ...]]:

@@ -175,13 +175,8 @@ class Governor(Struct, frozen=True):
 class Slot(Struct, frozen=True):
     """A condition on what stands about a word: one of `words` (lemmas) in `place`, or something there at all.
 
-<<<<<<< HEAD
     `place` is obj, subj, mod, any, comp (a clause), pred (what the object is called), case, event (`words` are then
     types), or prep:to|in and the like. `absent` turns it about.
-=======
-    `place` is obj, subj, mod, any, comp, case, event (`words` are then types), or prep:to|in and the like. `absent` turns it
-    about.
->>>>>>> 0e2282873e9a60c231f6a3962a070fe7912ae775
     """
 
     place: str
