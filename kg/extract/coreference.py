@@ -1,0 +1,176 @@
+"""Coreference within one article, learned: which candidates are one thing.
+
+Two steps over the network's frozen states (`kg/data/reader/coreference.npz`, trained by kg.train.coreference):
+a filter drops candidates that surely stand alone, then each one left chooses its antecedent among those before it, or
+none (Dobrovolskii 2021: words stand for their phrases). Time is linear in the length of the article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import ModelError
+from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
+from kg.extract.coreference_features import (
+    CLASSES,
+    SLOTS,
+    Features,
+    Ints,
+    Speech,
+    features_of,
+    slot_rows,
+    subset,
+)
+from kg.extract.coreference_pairs import Floats, antecedents, compare, family_pairs
+from kg.extract.coreference_speech import quoted_speech
+from kg.extract.lexicon import Lexicon, load_lexicon
+from kg.extract.parse import Parse
+from kg.resources import data_dir
+
+FILE = "coreference.npz"
+_EPSILON = 1e-5
+_CHUNK = 40_000  # pairs scored at a time, so that memory stays flat
+Cluster = tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Pairs of candidates with a score each: above 0 the later one rather refers to the earlier than to none."""
+
+    later: Ints
+    earlier: Ints
+    values: Floats
+
+
+class Resolver:
+    """`resolve` gives the clusters of an article. Weights are read once."""
+
+    def __init__(
+        self, weights: Mapping[str, Floats], tables: Sequence[Mapping[str | int, int]], lexicon: Lexicon
+    ) -> None:
+        self._weights = weights
+        self._tables = tables
+        self._lexicon = lexicon
+        self.width = len(weights["states_norm"])
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, lexicon: Lexicon | None = None) -> Resolver:
+        """Read the weights beside the reader network. Raises ModelError where they are missing or of another make."""
+        path = (folder or data_dir() / "reader") / FILE
+        if not path.is_file():
+            raise ModelError(f"{path} is missing: reinstall event-kg, or train it with kg.train.coreference")
+        with np.load(path) as arrays:
+            weights = {name: arrays[name].astype(np.float32) for name in arrays.files if name != "tables"}
+            stored = json.loads(bytes(arrays["tables"]).decode())
+        if [name for name, _ in stored] != SLOTS or len(weights["families"]) != len(CLASSES) ** 2:
+            raise ModelError(
+                f"{path} was trained with other features; train it anew with kg.train.coreference"
+            )
+        return cls(weights, [dict(map(tuple, rows)) for _, rows in stored], lexicon or load_lexicon())
+
+    def resolve(
+        self, parse: Parse, speech: Speech | None = None, candidates: Sequence[Candidate] | None = None
+    ) -> tuple[Cluster, ...]:
+        """The clusters of two or more candidates, in text order.
+
+        `candidates` are taken as they are where they are given, as where the mentions are known.
+        """
+        if parse.states.shape[1] != self.width:
+            return ()
+        own = find_candidates(parse) if candidates is None else tuple(candidates)
+        if not own:
+            return ()
+        features = features_of(parse, own, self._lexicon, speech or quoted_speech(parse))
+        rows = slot_rows(features, self._tables)
+        states = self._normed(parse.states)
+        if candidates is None:
+            kept = np.flatnonzero(self._worth(rows, states[features.head]))
+            features, rows = subset(features, kept), rows[kept]
+        scores = self._scores(features, rows, states, np.array(parse.heads, np.int64))
+        return clusters_of(features, scores)
+
+    def _normed(self, states: Floats) -> Floats:
+        centred = states - states.mean(1, keepdims=True)
+        result: Floats = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + _EPSILON)
+        return result
+
+    def _worth(self, rows: Ints, heads: Floats) -> NDArray[np.bool_]:
+        """Which candidates may be in a cluster."""
+        weights = self._weights
+        hidden = (
+            weights["filter_slots"][rows].sum(1) + heads @ weights["filter_states"] + weights["filter_bias"]
+        )
+        worth: NDArray[np.bool_] = np.maximum(hidden, 0) @ weights["filter_out"] > weights["filter_least"]
+        return worth
+
+    def _encoded(self, features: Features, rows: Ints, states: Floats, heads: Ints) -> Floats:
+        """One vector for each candidate, from the states of its head, its first and last word and its governor."""
+        weights = self._weights
+        places = (features.head, features.start, features.end - 1, heads[features.head])
+        hidden = weights["slots"][rows].sum(1) + weights["states_bias"]
+        for number, place in enumerate(places):
+            hidden += states[place] @ weights["states"][number]
+        centred = hidden - hidden.mean(1, keepdims=True)
+        normed = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + _EPSILON)
+        encoded: Floats = np.maximum(normed * weights["norm"] + weights["norm_bias"], 0)
+        return encoded
+
+    def _scores(self, features: Features, rows: Ints, states: Floats, heads: Ints) -> Scores:
+        weights = self._weights
+        encoded = self._encoded(features, rows, states, heads)
+        alone = np.maximum(encoded @ weights["alone"] + weights["alone_bias"], 0) @ weights["alone_out"]
+        later_part, earlier_part = (
+            encoded @ weights["later"] + weights["pair_bias"],
+            encoded @ weights["earlier"],
+        )
+        meeting = encoded @ weights["meeting"]
+        later, earlier = antecedents(features)
+        values = np.zeros(len(later), np.float32)
+        for begin in range(0, len(later), _CHUNK):
+            i, j = later[begin : begin + _CHUNK], earlier[begin : begin + _CHUNK]
+            hidden = later_part[i] + earlier_part[j] + weights["families"][family_pairs(features, i, j)]
+            hidden += (meeting[i] * meeting[j]) @ weights["met"]
+            hidden += compare(features, i, j) @ weights["compared"]
+            np.maximum(hidden, 0, out=hidden)
+            deeper = np.maximum(hidden @ weights["deeper"] + weights["deeper_bias"], 0)
+            values[begin : begin + _CHUNK] = (
+                hidden @ weights["pair_out"] + deeper @ weights["deeper_out"] + alone[i] + alone[j]
+            )
+        return Scores(later, earlier, values + weights["out_bias"])
+
+
+def clusters_of(features: Features, scores: Scores) -> tuple[Cluster, ...]:
+    """Let each candidate join the best antecedent above 0 whose cluster does not speak against it."""
+    group: dict[int, list[int]] = {}
+    good = np.flatnonzero(scores.values > 0)
+    order = good[np.lexsort((-scores.values[good], scores.later[good]))]
+    done = -1
+    for later, earlier in zip(scores.later[order].tolist(), scores.earlier[order].tolist(), strict=True):
+        if later == done:
+            continue
+        theirs = group.setdefault(earlier, [earlier])
+        if _conflict(features, theirs, later):
+            continue
+        theirs.append(later)
+        group[later] = theirs
+        done = later
+    found = {id(members): members for members in group.values() if len(members) > 1}
+    clusters = (tuple(features.candidates[each] for each in sorted(members)) for members in found.values())
+    return tuple(sorted(clusters, key=lambda cluster: (cluster[0].start, cluster[0].end)))
+
+
+def _conflict(features: Features, members: Sequence[int], candidate: int) -> bool:
+    """Whether a cluster has a mention around or inside the candidate, or speaks of a man where it means a woman."""
+    start, end, gender = features.start[candidate], features.end[candidate], features.gender[candidate]
+    for member in members:
+        if features.start[member] < end and start < features.end[member]:
+            return True
+        if gender + features.gender[member] == 1 and features.kind[member] != Kind.NOUN:
+            return True
+    return False
