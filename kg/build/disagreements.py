@@ -1,0 +1,192 @@
+"""What the reports of one event say differently: when, where, by whom, how many, and whether it happened at all.
+
+Reports are compared article by article; what differs within one article is no disagreement. Numbers differ where they
+are not the same ("at least 78", "at least 100"), dates where they have no day in common.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from typing import TypeVar
+
+from msgspec import Struct
+
+from kg.build.members import Members
+from kg.model import (
+    Article,
+    ChainRef,
+    Claim,
+    Event,
+    EventMention,
+    ExtractionRecord,
+    Graph,
+    Magnitude,
+    Polarity,
+    Role,
+    TimePoint,
+)
+from kg.model.days import days
+from kg.store import Store
+
+ValueT = TypeVar("ValueT")
+
+ASPECTS = ("happened", "date", "place", "actor", "number")
+_WITHIN = frozenset(("located_in", "part_of", "capital_of"))
+
+
+class Statement(Struct, frozen=True, order=True, rename="camel"):
+    """What one article says: `value` in words, `source` who says so in the text (empty: the article itself)."""
+
+    value: str
+    article: str
+    publisher: str
+    published: str
+    source: str
+    begin: int
+    end: int
+    text: str
+
+
+class Disagreement(Struct, frozen=True, rename="camel"):
+    """Statements on one aspect of one event that cannot all be right. `measure` says which number it is."""
+
+    event: str
+    label: str
+    aspect: str
+    measure: str
+    statements: tuple[Statement, ...]
+
+
+class _Told(Struct, frozen=True):
+    """One mention of an event, in its record."""
+
+    record: ExtractionRecord
+    mention: EventMention
+
+
+def disagreements(store: Store, graph: Graph, members: Members) -> Iterator[Disagreement]:
+    """Yield the disagreements on the graph's events, in order of events and of ASPECTS."""
+    told = _told(store, members, {event.id for event in graph.events if event.article_count > 1})
+    names = {entity.id: entity.name for entity in graph.entities}
+    articles = {article.id: article for article in graph.articles}
+    nested = {frozenset((r.subject, r.object)) for r in graph.relations if r.relation in _WITHIN}
+    claims = defaultdict(list)
+    for claim in graph.claims:
+        claims[claim.event].append(claim)
+    for event in graph.events:
+        reports = told.get(event.id, [])
+        said = [_whether(claim, articles[claim.article], names) for claim in claims[event.id]]
+        places = _places(reports, articles, members, names)
+        actors = _actors(reports, articles, members, names)
+        yield from _found(event, "happened", said, lambda a, b: a != b)
+        yield from _found(event, "date", _dates(reports, articles), _apart)
+        yield from _found(event, "place", places, lambda a, b: a != b and frozenset((a, b)) not in nested)
+        yield from _found(event, "actor", actors, lambda a, b: not a & b)
+        by_measure: defaultdict[str, list[tuple[Magnitude, Statement]]] = defaultdict(list)
+        for number in event.magnitudes:
+            begin, end = _sentence_of(number, claims[event.id])
+            statement = _statement(articles[number.article], number.text, begin, end)
+            by_measure[f"{number.measure} {number.unit}".strip()].append((number, statement))
+        for measure, values in sorted(by_measure.items()):
+            yield from _found(
+                event, "number", values, lambda a, b: (a.low, a.high) != (b.low, b.high), measure
+            )
+
+
+def _found(
+    event: Event,
+    aspect: str,
+    values: Iterable[tuple[ValueT, Statement]],
+    differ: Callable[[ValueT, ValueT], bool],
+    measure: str = "",
+) -> Iterator[Disagreement]:
+    """Yield a disagreement where two articles differ."""
+    known = list(values)
+    pairs = combinations(known, 2)
+    if any(one.article != other.article and differ(a, b) for (a, one), (b, other) in pairs):
+        statements = tuple(sorted({statement for _, statement in known}))
+        yield Disagreement(event.id, event.label, aspect, measure, statements)
+
+
+def _whether(claim: Claim, article: Article, names: dict[str, str]) -> tuple[bool, Statement]:
+    denied = claim.polarity is Polarity.NEGATIVE
+    value = "it did not happen" if denied else "it happened"
+    return denied, _statement(article, value, claim.begin, claim.end, names.get(claim.source or "", ""))
+
+
+def _sentence_of(number: Magnitude, claims: Iterable[Claim]) -> tuple[int, int]:
+    """Return the characters of the claim that gives the number, of the number alone where no claim does."""
+    for claim in claims:
+        if claim.article == number.article and claim.begin <= number.begin < claim.end:
+            return claim.begin, claim.end
+    return number.begin, number.end
+
+
+def _told(store: Store, members: Members, wanted: set[str]) -> dict[str, list[_Told]]:
+    found: defaultdict[str, list[_Told]] = defaultdict(list)
+    for record in store.records():
+        for number, chain in enumerate(record.event_chains):
+            event = members.events.get(ChainRef(record.article, number).key, "")
+            if event in wanted:
+                found[event].extend(_Told(record, record.events[index]) for index in chain.events)
+    return found
+
+
+def _statement(article: Article, value: str, begin: int, end: int, source: str = "") -> Statement:
+    return Statement(
+        value=value,
+        article=article.id,
+        publisher=article.publisher or "",
+        published=article.published.value if article.published else "",
+        source=source,
+        begin=begin,
+        end=end,
+        text=" ".join(article.text[begin:end].split()),
+    )
+
+
+def _at(told: _Told, articles: dict[str, Article], value: str) -> Statement:
+    sentence = told.mention.sentence
+    source = ""
+    if told.mention.attribution is not None:
+        mention = told.record.attributions[told.mention.attribution].source
+        source = "" if mention is None else told.record.mentions[mention].text
+    return _statement(articles[told.record.article], value, sentence.begin, sentence.end, source)
+
+
+def _dates(reports: list[_Told], articles: dict[str, Article]) -> Iterator[tuple[TimePoint, Statement]]:
+    for told in reports:
+        if told.mention.begin is not None:
+            yield told.mention.begin, _at(told, articles, told.mention.begin.value)
+
+
+def _places(
+    reports: list[_Told], articles: dict[str, Article], members: Members, names: dict[str, str]
+) -> Iterator[tuple[str, Statement]]:
+    for told in reports:
+        entity = None if told.mention.place is None else _entity(told.record, told.mention.place, members)
+        if entity in names:
+            yield entity, _at(told, articles, names[entity])
+
+
+def _actors(
+    reports: list[_Told], articles: dict[str, Article], members: Members, names: dict[str, str]
+) -> Iterator[tuple[frozenset[str], Statement]]:
+    for told in reports:
+        fillers = (
+            a.mention for a in told.mention.arguments if a.role is Role.ACTOR and a.mention is not None
+        )
+        actors = frozenset(e for m in fillers if (e := _entity(told.record, m, members)) in names)
+        if actors:
+            yield actors, _at(told, articles, ", ".join(sorted(names[actor] for actor in actors)))
+
+
+def _entity(record: ExtractionRecord, mention: int, members: Members) -> str | None:
+    number = next((n for n, chain in enumerate(record.chains) if mention in chain.mentions), None)
+    return None if number is None else members.entities.get(ChainRef(record.article, number).key)
+
+
+def _apart(a: TimePoint, b: TimePoint) -> bool:
+    """Tell whether two times have no day in common; vague and open ones are never apart."""
+    one, other = days(a.value, a.granularity), days(b.value, b.granularity)
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
