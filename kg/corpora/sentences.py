@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +83,23 @@ def read_propbank(path: Path, corpus: str) -> Iterator[tuple[str, Sentence]]:
     """(split, sentence) for each line of a PropBank JSONL file of this project."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            record = json.loads(line)
-            frames = tuple(
-                Frame(token, roleset, _bio(column, token))
-                for (token, roleset), column in zip(record["preds"], record["cols"], strict=True)
-            )
-            yield (
-                record.get("split", "train"),
-                Sentence(
-                    corpus=corpus,
-                    words=tuple(record["words"]),
-                    sent_id=record.get("sent_id", ""),
-                    xpos=tuple(record["xpos"]),
-                    frames=frames,
-                ),
-            )
+            yield propbank_sentence(json.loads(line), corpus)
+
+
+def propbank_sentence(record: Mapping[str, Any], corpus: str) -> tuple[str, Sentence]:
+    """(split, sentence) of one line's object. Raises KeyError, TypeError, IndexError or ValueError where it is none."""
+    words = tuple(str(word) for word in record["words"])
+    if any(len(column) != len(words) for column in record["cols"]):
+        raise ValueError("a column of roles is not as long as the sentence")
+    frames = tuple(
+        Frame(token, roleset, _bio(column, token))
+        for (token, roleset), column in zip(record["preds"], record["cols"], strict=True)
+    )
+    xpos = tuple(record["xpos"]) if "xpos" in record else None
+    sentence = Sentence(
+        corpus=corpus, words=words, sent_id=record.get("sent_id", ""), xpos=xpos, frames=frames
+    )
+    return record.get("split", "train"), sentence
 
 
 def _bio(column: list[str], predicate: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from tests.cli.running import run_kg
 
 
 def test_every_command_helps_with_an_example() -> None:
-    for name in ("build", "query", "show", "export", "stats", "load", "demo"):
+    for name in ("build", "query", "show", "export", "stats", "load", "evaluate", "demo"):
         text = run_kg(name, "--help").stdout
         assert "Example:" in text, name
 
