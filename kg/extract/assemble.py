@@ -76,6 +76,8 @@ def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> 
                 number[each.object],
                 parse.span(each.start, each.end),
                 each.confidence,
+                each.since,
+                each.until,
             )
             for each in findings.relations
             if number[each.subject] in chain_of and number[each.object] in chain_of

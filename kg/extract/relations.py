@@ -1,138 +1,79 @@
-"""Lasting relations that titles, appositions and place names state: who holds which office of what, what lies where."""
+"""Lasting relations that the text states: offices, families, places in places; by rules, and by the relation reader.
+
+Rules go first: they say an office exactly, and when it is held. What the reader adds stands between chains that have
+names; a pair that a rule has already related alike is left to the rule.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kg.extract.chains import Chains
 from kg.extract.context import Context
 from kg.extract.mentions import MentionDraft
-from kg.extract.nounphrases import descriptor, title_start
-from kg.model import EntityType, MentionKind
+from kg.extract.relation_drafts import RelationDraft, RelationSources
+from kg.extract.relation_offices import office_relations
+from kg.extract.relation_pairs import EntityView
+from kg.extract.relation_stretches import RelationFinder
+from kg.extract.relation_tables import load_office_tables
+from kg.extract.relation_validity import Dates
+from kg.extract.relation_verbs import verb_relations
+from kg.model import EntityType, MentionKind, TimePoint
+
+__all__ = ["RelationDraft", "find_relations"]
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
-_HOLDERS = frozenset(
-    {EntityType.PLACE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
-)
-_STATE_TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of", "minister_of": "head_of"}
-_OF_A_PART = frozenset({"head_of", "director_of", "chair_of", "leader_of"})
-_PERSONAL = frozenset(
-    {
-        "child_of",
-        "spouse_of",
-        "sibling_of",
-        "parent_of",
-        "works_for",
-        "spokesperson_of",
-        "represents",
-        "ally_of",
-    }
-)
+_SAID_CLOSER = {  # what the reader need not add where a rule has said this of the pair
+    "head_of_state_of": {"citizen_of", "works_for", "member_of"},
+    "head_of_government_of": {"citizen_of", "works_for", "member_of", "head_of_state_of"},
+    "head_of": {"works_for", "member_of", "chair_of"},
+    "chief_executive_of": {"works_for", "member_of", "chair_of"},
+    "spokesperson_of": {"works_for", "member_of"},
+    "located_in": set(),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class RelationDraft:
-    """A relation of two mentions, stated by tokens [start, end)."""
-
-    subject: int
-    relation: str
-    object: int
-    start: int
-    end: int
-    confidence: float
-
-
-def find_relations(context: Context) -> tuple[RelationDraft, ...]:
-    """Return the relations that the article states, without repeats of one pair in one place."""
+def find_relations(
+    context: Context, chains: Chains, finder: RelationFinder | None, published: TimePoint | None
+) -> tuple[RelationDraft, ...]:
+    """Return the relations that the article states; each of two chains once, in order of the text."""
+    dates = Dates(context.parse, context.times, published)
+    knowledge = finder.knowledge if finder is not None else None
+    sources = RelationSources(context.parse, load_office_tables(), dates, knowledge)
     found: dict[tuple[int, str, int], RelationDraft] = {}
+    for draft in (
+        *office_relations(context, sources),
+        *verb_relations(context, sources),
+        *_places_and_bodies(context),
+    ):
+        key = (_entity(chains, draft.subject), draft.relation, _entity(chains, draft.object))
+        if key[0] != key[2] and (key not in found or _says_more(draft, found[key])):
+            found[key] = draft
+    said = {(subject, object_): relation for subject, relation, object_ in found}
+    for draft in _learned(context, chains, finder):
+        one, other = _entity(chains, draft.subject), _entity(chains, draft.object)
+        closer = _SAID_CLOSER.get(said.get((one, other), ""), set())
+        if draft.relation not in closer:
+            found.setdefault((one, draft.relation, other), draft)
+    return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.relation, each.object)))
+
+
+def _entity(chains: Chains, mention: int) -> int:
+    """The chain of a mention, or a number of its own below zero."""
+    chain = chains.of(mention)
+    return chain if chain is not None else -1 - mention
+
+
+def _says_more(draft: RelationDraft, other: RelationDraft) -> bool:
+    return (draft.since is not None) + (draft.until is not None) > (other.since is not None) + (
+        other.until is not None
+    )
+
+
+def _places_and_bodies(context: Context) -> Iterator[RelationDraft]:
     for index, draft in enumerate(context.fillers.mentions.drafts):
-        for relation in (
-            *_offices(context, index, draft),
-            *_bodies(context, index, draft),
-            *_located(context, index, draft),
-        ):
-            found.setdefault((relation.subject, relation.relation, relation.object), relation)
-    return tuple(found.values())
-
-
-def _offices(context: Context, index: int, draft: MentionDraft) -> Iterator[RelationDraft]:
-    """ "Russian president Vladimir Putin", "George Kettaneh, the head of the Lebanese Red Cross"."""
-    if draft.kind is not MentionKind.NAME or draft.type is not EntityType.PERSON:
-        return
-    parse = context.parse
-    beside = [
-        child
-        for child in parse.children[draft.head]
-        if parse.rels[child] in ("nmod", "compound", "appos", "flat")
-    ]
-    above = parse.heads[draft.head]
-    if parse.rels[draft.head] in ("appos", "flat", "compound", "nmod") and not parse.case(draft.head):
-        beside.append(above)
-    beside += [
-        token
-        for token, mention in context.fillers.mentions.at.items()
-        if mention == index and token < draft.start
-    ]
-    for noun in dict.fromkeys(beside):
-        owner = context.fillers.mentions.of(noun)
-        if parse.tags[noun] not in ("NN", "NNS", "NNP") or draft.start <= noun < draft.end:
-            continue
-        if (
-            owner is not None
-            and owner != index
-            and context.fillers.mentions.drafts[owner].kind is MentionKind.NAME
-        ):
-            continue
-        title = descriptor(parse, noun, stop=draft.start if noun < draft.start else None)
-        office = context.lexicon.office(title) or context.lexicon.office(parse.lemmas[noun])
-        if office is not None:
-            yield from _held(context, index, draft, noun, _relation(context, noun, *office))
-
-
-def _relation(context: Context, noun: int, office: str, relation: str) -> str:
-    """ "Lebanon's customs chief" is not the head of Lebanon: an office in one word may be that of a part."""
-    if relation not in _OF_A_PART or " " in office or "-" in office:
-        return relation
-    mentions = context.fillers.mentions
-    part = any(mentions.of(child) is None for child in context.parse.kids(noun, "compound"))
-    return "works_for" if part else relation
-
-
-def _held(
-    context: Context, index: int, draft: MentionDraft, noun: int, office: str
-) -> Iterator[RelationDraft]:
-    parse, mentions = context.parse, context.fillers.mentions
-    shared = [
-        child
-        for child in parse.children[draft.head]
-        if child < noun and child >= title_start(parse, noun, draft.head)
-    ]
-    for child in (*parse.children[noun], *shared):
-        before = child < noun and parse.rels[child] in ("amod", "compound", "nmod")
-        after = (
-            child > noun
-            and parse.rels[child] == "nmod"
-            and parse.case(child) in ("of", "for", "to", "at", "in")
-        )
-        if not (before or after):
-            continue
-        for each in parse.conjuncts(child):
-            other = mentions.of(each)
-            if other is None or other == index or draft.start <= each < draft.end:
-                continue
-            held = mentions.drafts[other]
-            if held.kind is MentionKind.NOMINAL or (
-                held.kind is MentionKind.NAME and held.type not in _HOLDERS
-            ):
-                continue
-            if held.kind is MentionKind.PRONOUN and parse.lower[held.start] != "its":
-                continue
-            if held.type is EntityType.PERSON and office not in _PERSONAL:
-                continue
-            relation = _STATE_TO_BODY.get(office, office) if held.type is EntityType.ORGANIZATION else office
-            start, end = min(draft.start, noun, held.start), max(draft.end, noun + 1, held.end)
-            yield RelationDraft(index, relation, other, start, end, 0.8 * draft.confidence)
-            break
+        yield from _bodies(context, index, draft)
+        yield from _located(context, index, draft)
 
 
 def _bodies(context: Context, index: int, draft: MentionDraft) -> Iterator[RelationDraft]:
@@ -170,3 +111,29 @@ def _located(context: Context, index: int, draft: MentionDraft) -> Iterator[Rela
     held = mentions.drafts[other]
     if held.kind is MentionKind.NAME and held.type is EntityType.PLACE and held.start == draft.end + 1:
         yield RelationDraft(index, "located_in", other, draft.start, held.end, 0.8 * draft.confidence)
+
+
+def _learned(context: Context, chains: Chains, finder: RelationFinder | None) -> Iterator[RelationDraft]:
+    """What the relation reader takes as stated between named chains; nothing without the network's states."""
+    if finder is None or not context.parse.states.shape[1]:
+        return
+    named: list[dict[tuple[int, int], int]] = []
+    views: list[EntityView] = []
+    for chain in chains.chains:
+        spans = {
+            (draft.start, draft.end): index
+            for index in chain.members
+            if (draft := chains.mentions[index]).kind is MentionKind.NAME
+        }
+        if spans:
+            named.append(spans)
+            views.append(EntityView(chain.type, tuple(sorted(spans))))
+    for stated in finder.find(context.parse, views):
+        yield RelationDraft(
+            named[stated.subject][stated.left],
+            stated.relation,
+            named[stated.object][stated.right],
+            min(stated.left[0], stated.right[0]),
+            max(stated.left[1], stated.right[1]),
+            stated.probability,
+        )

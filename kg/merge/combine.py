@@ -26,7 +26,7 @@ from kg.model import (
     Status,
     TimePoint,
 )
-from kg.model.terms import Granularity
+from kg.model.terms import Granularity, TimeBasis
 
 ValueT = TypeVar("ValueT", bound=Hashable)
 
@@ -101,7 +101,17 @@ def combine_relation(fragments: Sequence[RelationFragment]) -> Relation:
         object=first.object,
         confidence=max(f.confidence for f in fragments),
         sources=tuple(sorted({f.source for f in fragments})),
+        since=_bound([f.since for f in fragments if f.since is not None], latest=True),
+        until=_bound([f.until for f in fragments if f.until is not None], latest=False),
     )
+
+
+def _bound(found: list[TimePoint], *, latest: bool) -> TimePoint | None:
+    """Return the bound that most texts state, else the tightest that follows from days of publication."""
+    stated = [point for point in found if point.basis is not TimeBasis.PUBLICATION]
+    if stated or not found:
+        return _most_common(stated) if stated else None
+    return max(found) if latest else min(found)
 
 
 def _best_asserted(fragments: Sequence[EventFragment]) -> list[EventFragment]:

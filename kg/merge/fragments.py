@@ -25,6 +25,7 @@ from kg.model import (
     Provenance,
     Role,
     Span,
+    TimePoint,
 )
 
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -75,6 +76,8 @@ class RelationFragment(Struct, frozen=True, order=True):
     object: str
     confidence: float
     source: Provenance
+    since: TimePoint | None = None
+    until: TimePoint | None = None
 
 
 class RecordView:
@@ -136,7 +139,13 @@ class RecordView:
             subject, object_ = self._entity_of.get(found.subject), self._entity_of.get(found.object)
             if subject is not None and object_ is not None and subject != object_:
                 yield RelationFragment(
-                    subject, found.relation, object_, round(found.confidence, 4), self._at(found.span)
+                    subject,
+                    found.relation,
+                    object_,
+                    round(found.confidence, 4),
+                    self._at(found.span),
+                    found.since,
+                    found.until,
                 )
 
     def _fillers(self, event: EventMention) -> Iterator[Filler]:

@@ -125,13 +125,19 @@ class TimeExpression(Struct, frozen=True):
 
 
 class RelationMention(Struct, frozen=True):
-    """A lasting relation that the text states between two mentions (head_of_state_of, member_of, part_of ...)."""
+    """A lasting relation that the text states between two mentions (head_of_state_of, member_of, part_of ...).
+
+    `since` and `until` bound the time for which it holds, None where the text does not say; "former" gives the day of
+    publication as `until`.
+    """
 
     subject: int
     relation: str
     object: int
     span: Span
     confidence: float
+    since: TimePoint | None = None
+    until: TimePoint | None = None
 
 
 class ExtractionRecord(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,41 @@
+"""A relation on its way into the record, and what the rules for relations look things up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.parse import Parse
+from kg.extract.relation_places import NameKnowledge
+from kg.extract.relation_tables import OfficeTables
+from kg.extract.relation_validity import Dates
+from kg.model import EntityType, TimePoint
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDraft:
+    """A relation of two mentions, stated by tokens [start, end), with its period as far as the text says."""
+
+    subject: int
+    relation: str
+    object: int
+    start: int
+    end: int
+    confidence: float
+    since: TimePoint | None = None
+    until: TimePoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSources:
+    """Tables, dates of the article, and what is known of names; `knowledge` None where there is none."""
+
+    parse: Parse
+    tables: OfficeTables
+    dates: Dates
+    knowledge: NameKnowledge | None
+
+    def is_state(self, name: str) -> bool:
+        """Tell whether a name is that of a state, or its adjective."""
+        if self.knowledge is None:
+            return False
+        return self.knowledge.of(name, EntityType.ORGANIZATION).kind in ("state", "nation")

@@ -1,0 +1,199 @@
+"""Grids with targets for the relation reader: Re-DocRED's documents, and KnowledgeNet's passages one by one.
+
+Beside the relations of `schemas/relations.tsv` the networks learn the other frequent properties of both corpora; what
+they share helps, and these outputs are not shipped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from spacy.language import Language
+from spacy.tokens import Doc
+from torch import Tensor
+
+from kg.corpora.knowledgenet import Passage, read_knowledgenet
+from kg.corpora.redocred import RelationDocument, read_redocred
+from kg.extract.parse import Parse, parse_of
+from kg.extract.pipeline import load_reader
+from kg.extract.relation_pairs import EntityView, PairGrid, pair_grid
+from kg.extract.relation_places import NameKnowledge
+from kg.kb import KnowledgeBase
+from kg.model import EntityType
+from kg.ontology.relations import Direction, load_relation_types
+
+TYPES = {
+    "PER": EntityType.PERSON,
+    "ORG": EntityType.ORGANIZATION,
+    "LOC": EntityType.PLACE,
+    "MISC": EntityType.OTHER,
+}
+_RARE = 50
+# KnowledgeNet's properties that are relations of ours, and whether the subject is the other one.
+_SAME = {
+    "SPOUSE": ("spouse_of", False),
+    "CHILD_OF": ("child_of", False),
+    "PLACE_OF_BIRTH": ("born_in", False),
+    "NATIONALITY": ("citizen_of", False),
+    "HEADQUARTERS": ("headquartered_in", False),
+    "FOUNDED_BY": ("founder_of", True),
+    "POLITICAL_AFFILIATION": ("member_of_party", False),
+}
+_EITHER = {"EMPLOYEE_OR_MEMBER_OF": ("works_for", "member_of")}  # says no more than one of the two
+_SUBJECTS = {"HEADQUARTERS", "FOUNDED_BY", "CEO", "SUBSIDIARY_OF", "DATE_FOUNDED"}  # those of organizations
+_OBJECTS = {
+    "PLACE_OF_BIRTH": EntityType.PLACE,
+    "PLACE_OF_RESIDENCE": EntityType.PLACE,
+    "NATIONALITY": EntityType.PLACE,
+    "HEADQUARTERS": EntityType.PLACE,
+    "EDUCATED_AT": EntityType.ORGANIZATION,
+    "EMPLOYEE_OR_MEMBER_OF": EntityType.ORGANIZATION,
+    "POLITICAL_AFFILIATION": EntityType.ORGANIZATION,
+    "SUBSIDIARY_OF": EntityType.ORGANIZATION,
+}
+_DATES = {"DATE_OF_BIRTH", "DATE_OF_DEATH", "DATE_FOUNDED"}
+_NAMED = {"Person": EntityType.PERSON, "Organization": EntityType.ORGANIZATION, "Place": EntityType.PLACE}
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A grid and its facts (subject, relation, object). `known` are the relations annotated completely, None: all.
+
+    `unsure` facts teach nothing.
+    """
+
+    grid: PairGrid
+    facts: frozenset[tuple[int, str, int]]
+    known: frozenset[str] | None = None
+    unsure: frozenset[tuple[int, str, int]] = frozenset()
+
+
+class Reading:
+    """Parses with the reader network in a folder."""
+
+    def __init__(self, model: Path | None) -> None:
+        self._nlp: Language = load_reader(model)
+        self._network = self._nlp.get_pipe("kg_reader")
+
+    def words(self, sentences: Sequence[Sequence[str]]) -> Parse:
+        """Return the parse of given sentences of words."""
+        words = [word or "_" for sentence in sentences for word in sentence]
+        starts = [place == 0 for sentence in sentences for place in range(len(sentence))]
+        return parse_of(self._network(Doc(self._nlp.vocab, words=words, sent_starts=starts)))
+
+    def text(self, text: str) -> Parse:
+        """Return the parse of a text."""
+        return parse_of(self._nlp(text))
+
+
+def redocred_lessons(path: Path, reading: Reading) -> Iterator[Lesson]:
+    """Yield a lesson for each document. Dates and numbers are no entities."""
+    knowledge = NameKnowledge(KnowledgeBase.open())
+    names = relation_names()
+    for document in read_redocred(path, []):
+        parse = reading.words(document.sentences)
+        yield redocred_lesson(document, parse, knowledge, names)
+
+
+def redocred_lesson(
+    document: RelationDocument, parse: Parse, knowledge: NameKnowledge, names: dict[str, tuple[str, bool]]
+) -> Lesson:
+    """Return the lesson of one document."""
+    kept = [index for index, vertex in enumerate(document.vertices) if vertex.type in TYPES]
+    place = {vertex: index for index, vertex in enumerate(kept)}
+    views = [
+        EntityView(TYPES[document.vertices[index].type], document.vertices[index].mentions) for index in kept
+    ]
+    facts = set()
+    for one in document.statements:
+        if one.item in place and one.value in place:
+            name, inverse = names.get(one.property, (one.property, False))
+            ends = (place[one.item], place[one.value])
+            facts.add((ends[1], name, ends[0]) if inverse else (ends[0], name, ends[1]))
+    return Lesson(pair_grid(parse, 0, len(parse), views, knowledge), frozenset(facts))
+
+
+def relation_names() -> dict[str, tuple[str, bool]]:
+    """Return our relation for each Wikidata property, and whether it is read backwards."""
+    return {
+        each.wikidata: (each.name, each.direction is Direction.INVERSE)
+        for each in load_relation_types().values()
+    }
+
+
+def knowledgenet_lessons(path: Path, reading: Reading) -> Iterator[Lesson]:
+    """Yield a lesson for each passage that names two entities; other names of the passage stand beside them."""
+    knowledge = NameKnowledge(KnowledgeBase.open())
+    for passage in read_knowledgenet(path):
+        parse = reading.text(passage.text)
+        lesson = _passage_lesson(passage, parse, knowledge)
+        if lesson is not None:
+            yield lesson
+
+
+def _passage_lesson(passage: Passage, parse: Parse, knowledge: NameKnowledge) -> Lesson | None:
+    kinds: dict[int, EntityType] = {}
+    for subject, name, object_ in passage.facts:
+        kinds[subject] = EntityType.ORGANIZATION if name in _SUBJECTS else EntityType.PERSON
+        if name not in _DATES:
+            kinds[object_] = _OBJECTS.get(name, EntityType.PERSON)
+    views, place, taken = [], {}, set[int]()
+    for index, spans in enumerate(passage.entities):
+        tokens = [found for span in spans if (found := _tokens(parse, *span)) is not None]
+        if tokens and index in kinds:
+            place[index] = len(views)
+            views.append(EntityView(kinds[index], tuple(tokens)))
+            taken.update(token for span in tokens for token in range(*span))
+    for named in parse.names:
+        if named.label in _NAMED and taken.isdisjoint(range(named.start, named.end)):
+            views.append(EntityView(_NAMED[named.label], ((named.start, named.end),)))
+    if len(views) < 2:
+        return None
+    facts, unsure, known = set(), set(), set()
+    for name in passage.annotated:
+        known.update(_EITHER.get(name, (_SAME.get(name, (name, False))[0],)))
+    for subject, name, object_ in passage.facts:
+        if subject not in place or object_ not in place:
+            continue
+        one, other = place[subject], place[object_]
+        if name in _EITHER:
+            unsure.update((one, each, other) for each in _EITHER[name])
+        else:
+            relation, inverse = _SAME.get(name, (name, False))
+            facts.add((other, relation, one) if inverse else (one, relation, other))
+    grid = pair_grid(parse, 0, len(parse), views, knowledge)
+    return Lesson(grid, frozenset(facts), frozenset(known), frozenset(unsure))
+
+
+def _tokens(parse: Parse, start: int, end: int) -> tuple[int, int] | None:
+    inside = [
+        token for token in range(len(parse)) if parse.begins[token] >= start and parse.ends[token] <= end
+    ]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def classes_of(lessons: Iterable[Lesson]) -> tuple[str, ...]:
+    """Return the relations to be shipped, in the order of their table, then the other frequent ones."""
+    ours = tuple(load_relation_types())
+    counts = Counter(name for lesson in lessons for _, name, _ in lesson.facts)
+    return ours + tuple(sorted(name for name, n in counts.items() if n >= _RARE and name not in ours))
+
+
+def targets_of(lessons: Sequence[Lesson], classes: Sequence[str], count: int) -> tuple[Tensor, Tensor]:
+    """Return what is right (1 or 0) and what teaches (1 or 0), both B x N x N x classes."""
+    number = {name: index for index, name in enumerate(classes)}
+    right = torch.zeros(len(lessons), count, count, len(classes))
+    teaches = torch.ones_like(right)
+    for index, lesson in enumerate(lessons):
+        if lesson.known is not None:
+            teaches[index] = torch.tensor([float(name in lesson.known) for name in classes])
+        for subject, name, object_ in lesson.facts:
+            if name in number:
+                right[index, subject, object_, number[name]] = 1.0
+        for subject, name, object_ in lesson.unsure:
+            teaches[index, subject, object_, number[name]] = 0.0
+    return right, teaches
