@@ -38,7 +38,7 @@ def evaluate(path: Path, options: Options) -> Report:
     for file in files_of(path, (".conllu",)):
         found = _GENRE.match(file.stem)
         for document in _documents(file, rejected):
-            documents += 1
+            documents += bool(document)
             readings = network.read([[row[_FORM] for row in block.rows] for block in document])
             for block, reading in zip(document, readings, strict=True):
                 _score(block, reading, found.group(1) if found else "", right, all_)
