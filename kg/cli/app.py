@@ -14,6 +14,7 @@ REJECTED_SOME = 3
 
 _COMMANDS = {
     "build": "Read articles and add them to a store.",
+    "remove": "Take articles out of a store.",
     "query": "Ask a store in SPARQL or Cypher.",
     "show": "Tell about an entity or an event, with sources and sentences.",
     "disagreements": "List what the reports of one event say differently.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.errors import StoreCorrupt, StoreError
 from kg.model import Rejection
 
-FORMAT = 1
+FORMAT = 2
 
 _SCHEMA = """
 CREATE TABLE segment (name TEXT PRIMARY KEY, kind TEXT NOT NULL, rows INTEGER NOT NULL) WITHOUT ROWID;
@@ -15,7 +15,10 @@ CREATE TABLE article (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE record (article TEXT, extractor TEXT, batch INTEGER, PRIMARY KEY (article, extractor)) WITHOUT ROWID;
 CREATE TABLE judgement (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE rejection (source TEXT, reason TEXT, detail TEXT, PRIMARY KEY (source, reason, detail)) WITHOUT ROWID;
+CREATE TABLE removed (article TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+# What a ledger of an earlier format lacks, by that format.
+_MIGRATIONS = {1: "CREATE TABLE removed (article TEXT PRIMARY KEY) WITHOUT ROWID;"}
 
 _KEYS = {
     "articles": "INSERT INTO article VALUES (?)",
@@ -38,6 +41,10 @@ class Ledger:
             found = self._db.execute("PRAGMA user_version").fetchone()[0]
             if found == 0:
                 self._create()
+            elif found < FORMAT:
+                self._migrate(found)
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{path}: cannot be opened ({error}); a store must be writable once") from error
         except sqlite3.DatabaseError as error:
             raise StoreCorrupt(
                 f"{path}: not a ledger of this program ({error}); restore it from a copy"
@@ -48,6 +55,10 @@ class Ledger:
     def _create(self) -> None:
         # One transaction: a kill in between leaves an empty file, which the next start fills.
         self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+
+    def _migrate(self, found: int) -> None:
+        steps = "".join(_MIGRATIONS[number] for number in range(found, FORMAT))
+        self._db.executescript(f"BEGIN; {steps} PRAGMA user_version = {FORMAT}; COMMIT;")
 
     def close(self) -> None:
         """Close the file."""
@@ -73,6 +84,25 @@ class Ledger:
     def has_article(self, article: str) -> bool:
         """Tell whether the article with this id is held."""
         return self._db.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is not None
+
+    def removed(self) -> set[str]:
+        """Return the ids of the articles that were taken out."""
+        return {row[0] for row in self._db.execute("SELECT article FROM removed")}
+
+    def is_removed(self, article: str) -> bool:
+        """Tell whether the article with this id was taken out."""
+        return self._db.execute("SELECT 1 FROM removed WHERE article = ?", (article,)).fetchone() is not None
+
+    def remove(self, articles: Iterable[str]) -> None:
+        """Take articles out, in one transaction; their rows stay in the segments."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany("INSERT OR IGNORE INTO removed VALUES (?)", [(id,) for id in articles])
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise StoreError(f"nothing was removed ({error})") from error
 
     def has_record(self, article: str, extractor: str) -> bool:
         """Tell whether a record of this article by this extractor is held."""
@@ -103,11 +133,16 @@ class Ledger:
         segments: Iterable[tuple[str, str, int]],
         keys: dict[str, list[tuple[str | int, ...]]],
         rejections: Iterable[Rejection],
+        restored: Iterable[str] = (),
     ) -> None:
-        """Make segments (name, kind, rows), their keys by kind, and rejections visible in one transaction."""
+        """Make segments (name, kind, rows), their keys by kind, and rejections visible in one transaction.
+
+        `restored` are articles that had been removed and are back.
+        """
         try:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany("INSERT INTO segment VALUES (?, ?, ?)", segments)
+            self._db.executemany("DELETE FROM removed WHERE article = ?", [(id,) for id in restored])
             for kind, values in keys.items():
                 self._db.executemany(_KEYS[kind], values)
             self._db.executemany(

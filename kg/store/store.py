@@ -12,12 +12,13 @@ killed process left behind is swept when the store is next opened for writing.
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from msgspec import Struct
 
 from kg.errors import StoreError, StoreLocked
@@ -118,6 +119,7 @@ class Store:
             raise StoreError(f"{self.path}: opened for reading only")
         held = self._ledger
         articles = {a.id: a for a in batch.articles if not held.has_article(a.id)}
+        restored = {a.id for a in batch.articles} & held.removed()
         records = {
             (r.article, r.extractor): r for r in batch.records if not held.has_record(r.article, r.extractor)
         }
@@ -133,8 +135,12 @@ class Store:
             "records": [(*key, number) for key in records],
             "judgements": [(key,) for key in judgements],
         }
-        held.commit([segment for segment in segments if segment is not None], keys, batch.rejections)
-        return Appended(articles=len(articles), records=len(records), judgements=len(judgements))
+        held.commit(
+            [segment for segment in segments if segment is not None], keys, batch.rejections, restored
+        )
+        return Appended(
+            articles=len(articles) + len(restored), records=len(records), judgements=len(judgements)
+        )
 
     def _write(
         self, number: int, kind: str, items: list[RecordT], record: type[RecordT]
@@ -153,22 +159,40 @@ class Store:
         return name, kind, len(items)
 
     def has_article(self, article: str) -> bool:
-        """Tell whether the article with this id is held."""
-        return self._ledger.has_article(article)
+        """Tell whether the article with this id is held, and not removed."""
+        return self._ledger.has_article(article) and not self._ledger.is_removed(article)
+
+    def remove(self, articles: Iterable[str]) -> None:
+        """Take articles (ids) out, whole or not at all: the store then answers as if it had never held them.
+
+        Their bytes stay in the segments. Raises StoreError for an id that is not held.
+        """
+        if self._lock is None:
+            raise StoreError(f"{self.path}: opened for reading only")
+        wanted = sorted(set(articles))
+        unknown = [id for id in wanted if not self.has_article(id)]
+        if unknown:
+            raise StoreError(f"{self.path}: holds no article {', '.join(unknown)}; nothing was removed")
+        self._ledger.remove(wanted)
 
     def has_record(self, article: str, extractor: str) -> bool:
-        """Tell whether a record of the article by this extractor is held."""
-        return self._ledger.has_record(article, extractor)
+        """Tell whether a record of the article by this extractor is held, and not removed."""
+        return self._ledger.has_record(article, extractor) and not self._ledger.is_removed(article)
 
     def articles(self) -> Iterator[Article]:
         """Yield all articles, segment by segment."""
-        return self._read("articles", Article)
+        removed = self._ledger.removed()
+        return (article for article in self._read("articles", Article) if article.id not in removed)
 
     def records(self) -> Iterator[ExtractionRecord]:
         """Yield the record of each article: the last one, where several extractors have read it."""
-        superseded = self._ledger.superseded()
+        superseded, removed = self._ledger.superseded(), self._ledger.removed()
         found = self._read("records", ExtractionRecord)
-        return (record for record in found if (record.article, record.extractor) not in superseded)
+        return (
+            record
+            for record in found
+            if record.article not in removed and (record.article, record.extractor) not in superseded
+        )
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield all judgements."""
@@ -181,27 +205,34 @@ class Store:
     def counts(self) -> StoreCounts:
         """Return how much the store holds."""
         return StoreCounts(
-            articles=self._ledger.rows("articles"),
+            articles=self._ledger.rows("articles") - len(self._ledger.removed()),
             records=self._ledger.rows("records"),
             judgements=self._ledger.rows("judgements"),
             rejections=sum(1 for _ in self._ledger.rejections()),
         )
 
     def fingerprint(self) -> str:
-        """Return a digest of what is held, which changes with every batch; for caches."""
-        return content_id("s", *self._ledger.segments())
+        """Return a digest of what is held, which changes with every batch and removal; for caches."""
+        return content_id("s", *self._ledger.segments(), *sorted(self._ledger.removed()))
 
     def tables(self, kind: str) -> Iterator[pa.Table]:
         """Yield the Arrow tables of a kind (articles, records, judgements), one for each batch.
 
-        These are the partitions of a run; records of older extractors stand in them too.
+        These are the partitions of a run; records of older extractors stand in them too, removed articles do not.
         """
+        removed = self._ledger.removed()
         for name in self._ledger.segments(kind):
-            yield read_segment(self.path / "segments" / name)
+            table = read_segment(self.path / "segments" / name)
+            key = {"articles": "id", "records": "article"}.get(kind)
+            yield table if key is None or not removed else _without(table, key, removed)
 
     def _read(self, kind: str, record: type[RecordT]) -> Iterator[RecordT]:
         for table in self.tables(kind):
             yield from from_table(table, record)
+
+
+def _without(table: pa.Table, key: str, ids: set[str]) -> pa.Table:
+    return table.filter(pc.invert(pc.is_in(table[key], value_set=pa.array(sorted(ids), pa.string()))))
 
 
 def _take_lock(path: Path) -> IO[str]:

@@ -1,6 +1,7 @@
 import errno
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -149,3 +150,37 @@ def test_kill_at_random_points_loses_no_batch_that_was_reported(tmp_path: Path) 
         assert {f"Article number {n}." for n in range(reported + 1)} <= held
         assert counts.articles == counts.records == counts.judgements == len(held), "a batch is whole"
         done = len(held) - 1
+
+
+def test_a_removed_article_is_as_if_it_had_never_been_added(tmp_path: Path) -> None:
+    gone = batch(1).articles[0].id
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.append(batch(1))
+        store.append(batch(2))
+        before = store.fingerprint()
+        store.remove([gone])
+        assert list(store.articles()) == list(batch(2).articles) and store.counts().articles == 1
+        assert list(store.records()) == list(batch(2).records) and not store.has_article(gone)
+        assert sum(table.num_rows for kind in ("articles", "records") for table in store.tables(kind)) == 2
+        assert store.fingerprint() != before
+        with pytest.raises(StoreError, match=gone):
+            store.remove([gone])
+
+
+def test_a_removed_article_can_be_added_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.append(batch(1))
+        before = store.fingerprint()
+        store.remove([batch(1).articles[0].id])
+        assert store.append(batch(1)).articles == 1
+        assert list(store.articles()) == list(batch(1).articles)
+        assert store.fingerprint() == before
+
+
+def test_a_store_of_the_first_format_is_migrated(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.append(batch(1))
+    with sqlite3.connect(tmp_path / "s" / "ledger.sqlite") as ledger:
+        ledger.executescript("DROP TABLE removed; PRAGMA user_version = 1;")
+    with Store.open(tmp_path / "s") as store:
+        assert list(store.articles()) == list(batch(1).articles)
