@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kg.errors import ConfigError, ReadError
 from kg.evaluate import (
     attribution,
+    coreference,
     cross_document,
     event_coding,
     event_mentions,
@@ -39,6 +40,11 @@ TASKS: Mapping[str, Task] = MappingProxyType(
         "trees": Task("tags, lemmas and trees", "CoNLL-U", trees.evaluate),
         "names": Task("names with types", "columns of IOB, BIO or BIOES tags", names.evaluate),
         "roles": Task("predicates and their roles", "PropBank in JSON lines", roles.evaluate),
+        "coreference": Task(
+            "coreference within a document",
+            "CoNLL-U with Entity=, CoNLL-2012, LitBank",
+            coreference.evaluate,
+        ),
         "event-mentions": Task("events by their triggers", "ECB+ XML", event_mentions.evaluate),
         "cross-document": Task("events and entities across documents", "ECB+ XML", cross_document.evaluate),
         "nominal-events": Task("nouns that tell of events", "QANom csv", nominal_events.evaluate),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.corpora.conllu import Block, read_blocks
 from kg.errors import ReadError
-from kg.evaluate.files import files_of
+from kg.evaluate.files import files_of, of_test_split
 from kg.evaluate.report import Options, Report
 from kg.extract.network import ReaderNetwork
 from kg.extract.reading import Reading
@@ -26,7 +26,7 @@ _GENRE = re.compile(r"^GUM_([a-z]+)_")
 
 
 def evaluate(path: Path, options: Options) -> Report:
-    """Accuracies in percent. `path` is a CoNLL-U file or a folder of them; GUM's files are also scored by genre.
+    """Accuracies in percent. `path` is a CoNLL-U file or a folder of them (of GUM its test split, by genre too).
 
     Raises ReadError where a file is no CoNLL-U. Sentences whose heads make no tree are rejected.
     """
@@ -35,7 +35,10 @@ def evaluate(path: Path, options: Options) -> Report:
     all_: Counter[str] = Counter()
     rejected: list[str] = []
     documents = 0
-    for file in files_of(path, (".conllu",)):
+    files, left = of_test_split(path, files_of(path, (".conllu",)))
+    if left:
+        rejected.append(f"{left} files of other splits than test: not scored")
+    for file in files:
         found = _GENRE.match(file.stem)
         for document in _documents(file, rejected):
             documents += bool(document)
