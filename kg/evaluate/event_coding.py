@@ -1,8 +1,9 @@
-"""Political event coding: what a source did to a target, against PLV tables.
+"""Political event coding: what a source did to a target, against PLV tables; whole records, against PLOVER's.
 
 A PLV sentence gives its source and target; ours is the root (and the penta class) of what the pipeline says that the
 one did to the other. Sentences for which it says nothing count as wrong. Roots are PLV's: CAMEO's categories with the
-two kinds of yielding under one name; our terms are put there by their CAMEO code, else by their PLOVER type.
+two kinds of yielding under one name; our terms are put there by their CAMEO code, else by their PLOVER type. What is
+measured on PLOVER records stands in `kg.evaluate.coded_records`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.config import ExtractConfig
-from kg.corpora.plover import MarkedSentence, read_marked
+from kg.corpora.plover import MarkedSentence, read_marked, read_records
 from kg.errors import ReadError
+from kg.evaluate import coded_records
 from kg.evaluate.files import files_of
 from kg.evaluate.report import Options, Report, Tally
+from kg.extract.codings import find_codings
+from kg.extract.context import Context
 from kg.extract.dyads import find_dyad
 from kg.extract.extractor import Extractor
 from kg.extract.parse import Parse, parse_of
@@ -39,23 +43,46 @@ _NONE = "none"
 
 
 def evaluate(path: Path, options: Options) -> Report:
-    """Score PLV tables (`.tsv`), one or a folder of them."""
-    sentences = [sentence for file in files_of(path, (".tsv",)) for sentence in read_marked(file)]
+    """Score PLV tables (`.tsv`) or PLOVER records (`.json`): a file, or those of a folder, tables first."""
+    files = files_of(path, (".tsv", ".json"))
+    tables = [file for file in files if file.suffix != ".json"]
+    reader = CodingReader(options.model)
+    if not tables:
+        records = [record for file in files for record in read_records(file)]
+        if not records:
+            raise ReadError("empty", f"{path}: no record to code")
+        return coded_records.report_of(records, [reader.coded(record.text) for record in records])
+    sentences = [sentence for file in tables for sentence in read_marked(file)]
     if not sentences:
         raise ReadError("empty", f"{path}: no sentence to code")
-    return report_of(sentences, list(coded_roots(sentences, options)))
+    return report_of(sentences, list(coded_roots(sentences, reader)))
 
 
-def coded_roots(sentences: Sequence[MarkedSentence], options: Options) -> Iterator[str]:
+class CodingReader:
+    """Reads texts up to where events are coded."""
+
+    def __init__(self, model: Path | None) -> None:
+        """Load the network in `model`, by default the shipped one. Raises ModelError where it is incomplete."""
+        self._nlp = load_reader(model)
+        self._extractor = Extractor(ExtractConfig(model=str(model) if model else None), nlp=self._nlp)
+
+    def context(self, text: str) -> Context:
+        """Return the parse of a text with its mentions and predicates."""
+        return self._extractor.context(parse_of(self._nlp(text)))
+
+    def coded(self, text: str) -> coded_records.CodedText:
+        """Return a text with the events that the pipeline codes in it."""
+        context = self.context(text)
+        return coded_records.CodedText(context.parse, find_codings(context))
+
+
+def coded_roots(sentences: Sequence[MarkedSentence], reader: CodingReader) -> Iterator[str]:
     """Yield the root of each sentence as the pipeline codes it, `none` where it knows of no event."""
-    model = str(options.model) if options.model else None
-    nlp = load_reader(options.model)
-    extractor = Extractor(ExtractConfig(model=model), nlp=nlp)
     ontology = load_ontology()
     for sentence in sentences:
-        parse = parse_of(nlp(sentence.text))
-        source, target = (tokens_of(parse, spans) for spans in (sentence.sources, sentence.targets))
-        found = find_dyad(extractor.context(parse), source, target)
+        context = reader.context(sentence.text)
+        source, target = (tokens_of(context.parse, spans) for spans in (sentence.sources, sentence.targets))
+        found = find_dyad(context, source, target)
         yield root_of(ontology, found.term) if found is not None else _NONE
 
 

@@ -8,114 +8,124 @@ something about another event (operators: end, deny, future ...) turn its type i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extract.context import Context
 from kg.extract.frames import slots_hold
 from kg.extract.status import is_negated
 from kg.extract.tense import auxiliaries
-from kg.ontology import Flag, Term
-from kg.ontology.terms import Frame, Operator
+from kg.ontology import Flag, Frame, Operator, Term
 
-_DEPTH = 6
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
-_ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _MUST = frozenset({"must", "should", "ought", "need"})
+_ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
+_CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
+_REQUEST, _SAYING = Term("REQUEST"), Term("STATEMENT", "SAY")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word reports. `doer` is the word whose subject does it: "said it will withdraw" is told of `withdraw`."""
+
+    term: Term
+    doer: int
 
 
 class Coder:
-    """Reads the clauses of one article. It only answers; answers do not depend on the order of the questions."""
+    """Reads the clauses of one article. `toward` are the tokens from a party up to the root: the party asked about."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, toward: frozenset[int] = frozenset()) -> None:
         self._context = context
         self._parse = context.parse
         self._ontology = context.ontology
+        self._toward = toward
+        self._known: dict[int, Meaning | None] = {}
 
-    def meaning(self, node: int, toward: frozenset[int] = frozenset(), depth: int = 0) -> Term | None:
-        """Return what the clause or noun phrase headed by `node` reports, None where it reports nothing known.
-
-        `toward` are tokens on the way to the party that is asked about: of several contents, the one on it counts.
-        """
-        if depth > _DEPTH:
-            return None
-        term = self._own(node, toward, depth)
-        if term is None:
-            return None
-        if self._negated(node):
-            return self._composed(Operator.DENY, term)
-        if self._future(node):
-            return self._composed(Operator.FUTURE, term)
-        return term
+    def meaning(self, node: int) -> Meaning | None:
+        """Return what the clause or noun phrase headed by `node` reports, None where it reports nothing known."""
+        if node not in self._known:
+            self._known[node] = None
+            self._known[node] = self._read(node)
+        return self._known[node]
 
     def is_political(self, term: Term) -> bool:
         """Tell whether a term is of PLOVER's types, by itself or by where PLOVER puts it (an arrest is COERCE)."""
         return self._ontology.plover(term) is not None
 
-    def _own(self, node: int, toward: frozenset[int], depth: int) -> Term | None:
-        for frame in self._frames(node, toward, depth):
-            if frame.term is not None:
-                content = self._content(node, toward, depth)
-                return self._ontology.with_content(frame.term, content) if content is not None else frame.term
-            if frame.operator is not None:
-                found = self._operated(frame.operator, node, toward, depth)
-                if found is not None:
-                    return found
+    def _read(self, node: int) -> Meaning | None:
+        found = self._affirmed(node)
+        if found is None or found.doer != node:
+            return found
+        if is_negated(self._context, node):
+            return self._composed(Operator.DENY, found, node)
+        if any(self._parse.lower[aux] in _WILL for aux in auxiliaries(self._parse, node)):
+            return self._composed(Operator.FUTURE, found, node)
+        return found
+
+    def _affirmed(self, node: int) -> Meaning | None:
+        """What a word reports but for its own negation and tense."""
+        for frame in self._frames(node):
+            found = self._framed(frame, node)
+            if found is not None:
+                return found
         term = self._listed(node)
         if term is not None and self.is_political(term):
-            content = self._content(node, toward, depth)
-            return self._ontology.with_content(term, content) if content is not None else term
-        inner = self._content(node, toward, depth) if self._passes(node) else None
-        if inner is not None and self.is_political(inner):
-            return inner
-        return term or inner
+            return self._with_content(term, node)
+        inner = self._content(node) if self._passes(node) else None
+        if inner is not None and self.is_political(inner.term):
+            return Meaning(inner.term, node)
+        if term is not None:
+            return Meaning(term, node)
+        return Meaning(inner.term, node) if inner is not None else None
+
+    def _framed(self, frame: Frame, node: int) -> Meaning | None:
+        if frame.term is not None:
+            return self._with_content(frame.term, node)
+        if frame.operator is Operator.SAY:
+            return self._said(node)
+        if frame.operator is Operator.REQUEST:
+            return self._with_content(_REQUEST, node)
+        return self._composed(frame.operator, self._content(node), node) if frame.operator else None
+
+    def _with_content(self, term: Term, node: int) -> Meaning:
+        content = self._content(node)
+        return Meaning(self._ontology.with_content(term, content.term) if content else term, node)
+
+    def _composed(self, operator: Operator, inner: Meaning | None, node: int) -> Meaning | None:
+        term = self._ontology.composed(operator, inner.term if inner else None)
+        return Meaning(term, node) if term is not None else None
+
+    def _said(self, node: int) -> Meaning:
+        """What a speaker does by what is said: own deeds as such, the other party's as blame or demand."""
+        parse = self._parse
+        for clause in parse.kids(node, *_CLAUSES):
+            subject = parse.kid(clause, "nsubj", "csubj", "expl")
+            inner = self.meaning(clause)
+            must = any(parse.lower[aux] in _MUST for aux in parse.kids(clause, "aux"))
+            if must and (inner is not None or subject in self._toward):
+                term = self._ontology.with_content(_REQUEST, inner.term) if inner else _REQUEST
+                return Meaning(term, node)
+            if inner is not None and subject is not None and subject in self._toward:
+                return self._composed(Operator.SAY, inner, node) or inner
+            if inner is not None:
+                pronoun = subject is None or parse.tags[subject].startswith("PRP")
+                return Meaning(inner.term, node if pronoun else inner.doer)
+        return Meaning(_SAYING, node)
 
     def _passes(self, node: int) -> bool:
         """Tell whether a word without a political sense of its own hands on what it governs."""
-        context = self._context
-        entry = context.entry(node)
+        entry = self._context.entry(node)
         if entry is None or entry.term is None:
             return True
         return bool(entry.flags & {Flag.LIGHT, Flag.ASPECT}) or entry.term.type == "OTHER"
 
-    def _operated(self, operator: Operator, node: int, toward: frozenset[int], depth: int) -> Term | None:
-        if operator is Operator.SAY:
-            return self._said(node, toward, depth)
-        if operator is Operator.REQUEST:
-            return self._asked(self._content(node, toward, depth))
-        inner = self._content(node, toward, depth)
-        if inner is None:
-            return self._composed(operator, None)
-        return self._composed(operator, inner)
-
-    def _said(self, node: int, toward: frozenset[int], depth: int) -> Term | None:
-        """What a speaker does by what is said: of their own deeds as such, of the other party's as blame or demand."""
-        parse = self._parse
-        for clause in parse.kids(node, "ccomp", "xcomp", "parataxis", "obj", "acl"):
-            subject = parse.kid(clause, "nsubj", "csubj", "expl")
-            inner = self.meaning(clause, toward, depth + 1)
-            if subject is None or subject not in toward:
-                if inner is not None and any(parse.lower[aux] in _MUST for aux in parse.kids(clause, "aux")):
-                    return self._asked(inner)
-                if inner is not None:
-                    return inner
-            elif any(parse.lower[aux] in _MUST for aux in parse.kids(clause, "aux")):
-                return self._asked(inner)
-            elif inner is not None:
-                return self._composed(Operator.SAY, inner)
-        return Term("STATEMENT", "SAY")
-
-    def _asked(self, inner: Term | None) -> Term:
-        return self._ontology.with_content(Term("REQUEST"), inner) if inner is not None else Term("REQUEST")
-
-    def _composed(self, operator: Operator, term: Term | None) -> Term | None:
-        return self._ontology.composed(operator, term)
-
-    def _frames(self, node: int, toward: frozenset[int], depth: int) -> Iterator[Frame]:
+    def _frames(self, node: int) -> Iterator[Frame]:
         if self._parse.rels[node] in ("compound", "amod"):
             return
         for key in dict.fromkeys(self._keys(node)):
             for frame in self._ontology.frames.get(key, ()):
-                if slots_hold(self._context, node, frame.slots, lambda: self._content(node, toward, depth)):
+                if slots_hold(self._context, node, frame.slots, self._content_term):
                     yield frame
 
     def _keys(self, node: int) -> Iterator[str]:
@@ -143,50 +153,38 @@ class Coder:
         """The term of a word by itself, as the ontology lists it."""
         parse, ontology = self._parse, self._ontology
         if parse.tags[node].startswith("NN"):
-            for child in parse.kids(node, "compound", "amod"):
-                noun = ontology.noun(f"{parse.lower[child]} {parse.lemmas[node]}")
+            befores = [parse.lower[child] for child in parse.kids(node, "compound", "amod")]
+            keys = (*(f"{before} {parse.lemmas[node]}" for before in befores), parse.lower[node])
+            for key in (*keys, parse.lemmas[node]):
+                noun = ontology.noun(key)
                 if noun is not None:
                     return noun.term
-            noun = ontology.noun(parse.lower[node]) or ontology.noun(parse.lemmas[node])
-            if noun is not None:
-                return noun.term
-        predicate = self._context.predicates.get(node)
-        if predicate is None:
-            return None
-        entry = ontology.roleset(predicate.roleset)
-        if entry is None or entry.flags & {Flag.LIGHT, Flag.ASPECT}:
-            return None
-        return entry.term
+        entry = self._context.entry(node)
+        return None if entry is None or entry.flags & {Flag.LIGHT, Flag.ASPECT} else entry.term
 
-    def _content(self, node: int, toward: frozenset[int], depth: int) -> Term | None:
-        """What a word says something about: the clause or noun under it that reports most."""
+    def _content_term(self, node: int) -> Term | None:
+        content = self._content(node)
+        return content.term if content is not None else None
+
+    def _content(self, node: int) -> Meaning | None:
+        """What a word says something about: of the clauses and nouns under it, the first that is political."""
         parse = self._parse
-        found: list[tuple[tuple[bool, bool, int, int], Term]] = []
+        found: list[tuple[tuple[bool, bool, int, int], Meaning]] = []
         for child in parse.children[node]:
-            dep = parse.deps[child]
-            rank = next((i for i, rel in enumerate(_CONTENT) if dep == rel or parse.rels[child] == rel), None)
-            if rank is None or (dep == "acl:relcl") or (dep == "nsubj"):
-                continue
-            if parse.rels[child] == "advcl" and parse.tags[child] != "VB" and not self._of(child):
-                continue
-            if parse.rels[child] in ("compound", "amod") and parse.is_verb(node):
-                continue
-            term = self.meaning(child, toward, depth + 1)
-            if term is None:
-                continue
-            found.append(((not self.is_political(term), rank > 4, rank, child), term))
-        if not found and parse.tags[node].startswith("NN"):
+            rank = self._rank(node, child)
+            inner = self.meaning(child) if rank is not None else None
+            if inner is not None and rank is not None:
+                found.append(((not self.is_political(inner.term), rank > 4, rank, child), inner))
+        return min(found, key=lambda each: each[0])[1] if found else None
+
+    def _rank(self, node: int, child: int) -> int | None:
+        """The place of a child among what a word can be about, None where it is not."""
+        parse = self._parse
+        dep, rel = parse.deps[child], parse.rels[child]
+        if dep == "acl:relcl" or (rel in ("compound", "amod") and parse.is_verb(node)):
             return None
-        return min(found)[1] if found else None
-
-    def _of(self, clause: int) -> bool:
-        """Tell whether a clause hangs on its word by a preposition that makes it what the word is about."""
-        parse = self._parse
-        return any(parse.lower[mark] in _ABOUT for mark in parse.kids(clause, "mark", "case"))
-
-    def _negated(self, node: int) -> bool:
-        return is_negated(self._context, node)
-
-    def _future(self, node: int) -> bool:
-        parse = self._parse
-        return any(parse.lower[aux] in _WILL for aux in auxiliaries(parse, node))
+        if rel == "advcl" and parse.tags[child] != "VB":
+            about = any(parse.lower[mark] in _ABOUT for mark in parse.kids(child, "mark", "case"))
+            if not about:
+                return None
+        return next((i for i, name in enumerate(_CONTENT) if name in (dep, rel)), None)

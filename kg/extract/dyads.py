@@ -29,19 +29,19 @@ def find_dyad(
     first = source or target
     if first is None:
         return None
-    coder = Coder(context)
     parse = context.parse
     start = _head(context, *first)
     goal = _head(context, *target) if target is not None else None
     toward = frozenset((goal, *parse.up(goal))) if goal is not None else frozenset()
+    coder = Coder(context, toward)
     best: tuple[tuple[bool, bool, int], Dyad] | None = None
     for rank, node in enumerate(_candidates(context, start, toward)):
-        term = coder.meaning(node, toward)
-        if term is None:
+        found = coder.meaning(node)
+        if found is None:
             continue
-        key = (not coder.is_political(term), goal is not None and node not in toward, rank)
+        key = (not coder.is_political(found.term), goal is not None and node not in toward, rank)
         if best is None or key < best[0]:
-            best = (key, Dyad(node, term))
+            best = (key, Dyad(node, found.term))
     return best[1] if best is not None else None
 
 

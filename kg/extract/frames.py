@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from kg.extract.clauses import agent_of, is_passive
 from kg.extract.context import Context
 from kg.extract.parse import Parse
-from kg.ontology import Term
-from kg.ontology.terms import Slot
+from kg.ontology import Slot, Term
 
 _TIMES = frozenset({"Date", "Time"})
 _MEASURES = frozenset(
@@ -18,15 +17,15 @@ _NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
 
 
 def slots_hold(
-    context: Context, node: int, slots: tuple[Slot, ...], content: Callable[[], Term | None]
+    context: Context, node: int, slots: tuple[Slot, ...], content: Callable[[int], Term | None]
 ) -> bool:
     """Tell whether all of `slots` hold at `node`; `content` is asked only where a slot wants the event it governs."""
     return all(_holds(context.parse, node, slot, content) is not slot.absent for slot in slots)
 
 
-def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[], Term | None]) -> bool:
+def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[int], Term | None]) -> bool:
     if slot.place == "event":
-        term = content()
+        term = content(node)
         return term is not None and (not slot.words or term.type in slot.words or str(term) in slot.words)
     heads = list(_place(parse, node, slot.place))
     if not slot.words:
