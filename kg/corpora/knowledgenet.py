@@ -26,7 +26,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`entities` are groups of character spans [start, end) of `text`; facts index them: (subject, property, object)."""
+    """`entities` are character spans [start, end) of `text`; facts index them: (subject, property, object)."""
 
     text: str
     entities: tuple[tuple[Span, ...], ...]

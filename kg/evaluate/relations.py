@@ -88,7 +88,7 @@ def gold_triples(document: RelationDocument, types: Mapping[str, RelationType]) 
 
 
 def given_triples(
-    finder: RelationFinder | None,
+    finder: RelationFinder,
     parse: Parse,
     document: RelationDocument,
     types: Mapping[str, RelationType],
@@ -98,7 +98,7 @@ def given_triples(
     views = [
         EntityView(_TYPES[document.vertices[index].type], document.vertices[index].mentions) for index in kept
     ]
-    for stated in finder.find(parse, views) if finder is not None else ():
+    for stated in finder.find(parse, views):
         yield from statements(types[stated.relation], kept[stated.subject], kept[stated.object])
 
 

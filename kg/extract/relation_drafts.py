@@ -27,15 +27,13 @@ class RelationDraft:
 
 @dataclass(frozen=True, slots=True)
 class RelationSources:
-    """Tables, dates of the article, and what is known of names; `knowledge` None where there is none."""
+    """Tables, dates of the article, and what is known of names at large."""
 
     parse: Parse
     tables: OfficeTables
     dates: Dates
-    knowledge: NameKnowledge | None
+    knowledge: NameKnowledge
 
     def is_state(self, name: str) -> bool:
         """Tell whether a name is that of a state, or its adjective."""
-        if self.knowledge is None:
-            return False
         return self.knowledge.of(name, EntityType.ORGANIZATION).kind in ("state", "nation")

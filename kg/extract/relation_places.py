@@ -1,4 +1,4 @@
-"""What the knowledge base says of names at large: which state a place or body belongs to, which region a town lies in."""
+"""What the knowledge base says of names at large: which state they belong to, which region a town lies in."""
 
 from __future__ import annotations
 

@@ -41,32 +41,34 @@ class _Stretch:
 
 
 class RelationFinder:
-    """Finds what the relation reader takes as stated."""
+    """Finds what the relation reader takes as stated; nothing where there are no weights."""
 
-    def __init__(self, reader: RelationReader, knowledge: NameKnowledge) -> None:
+    def __init__(self, reader: RelationReader | None, knowledge: NameKnowledge) -> None:
         self._reader = reader
         self.knowledge = knowledge
 
     def find(self, parse: Parse, entities: Sequence[EntityView]) -> tuple[StatedRelation, ...]:
         """Return the relations between the entities, each once, with its best probability; sorted."""
         found: dict[tuple[int, str, int], StatedRelation] = {}
+        if self._reader is None or not parse.states.shape[1]:
+            return ()
         for stretch in _stretches(parse, entities):
-            for stated in self._read(parse, entities, stretch):
+            for stated in self._read(self._reader, parse, entities, stretch):
                 key = (stated.subject, stated.relation, stated.object)
                 if key not in found or found[key].probability < stated.probability:
                     found[key] = stated
         return tuple(found[key] for key in sorted(found))
 
     def _read(
-        self, parse: Parse, entities: Sequence[EntityView], stretch: _Stretch
+        self, reader: RelationReader, parse: Parse, entities: Sequence[EntityView], stretch: _Stretch
     ) -> Iterator[StatedRelation]:
         views = [_within(entities[index], stretch.start, stretch.end) for index in stretch.entities]
-        scores = self._reader.read(pair_grid(parse, stretch.start, stretch.end, views, self.knowledge))
-        for subject, object_, relation in _taken(scores, self._reader.thresholds):
+        scores = reader.read(pair_grid(parse, stretch.start, stretch.end, views, self.knowledge))
+        for subject, object_, relation in _taken(scores, reader.thresholds):
             left, right = _nearest(views[subject], views[object_])
             yield StatedRelation(
                 stretch.entities[subject],
-                self._reader.relations[relation],
+                reader.relations[relation],
                 stretch.entities[object_],
                 round(float(scores[subject, object_, relation]), 4),
                 left,
@@ -74,20 +76,18 @@ class RelationFinder:
             )
 
 
-def load_relation_finder(model: Path | None = None) -> RelationFinder | None:
-    """Return the finder with the weights in the folder `model`, by default the shipped ones; None without weights.
+def load_relation_finder(model: Path | None = None) -> RelationFinder:
+    """Return the finder with the weights in the folder `model`, by default the shipped ones.
 
     Raises ModelError where the weights are damaged, ConfigError where the shipped knowledge base is missing.
     """
-    reader = load_relation_reader(model)
-    return RelationFinder(reader, NameKnowledge(KnowledgeBase.open())) if reader is not None else None
+    return RelationFinder(load_relation_reader(model), NameKnowledge(KnowledgeBase.open()))
 
 
 def _taken(scores: Floats, thresholds: Floats) -> Iterator[tuple[int, int, int]]:
     taken = scores >= thresholds
     taken[np.arange(len(scores)), np.arange(len(scores))] = False
-    for subject, object_, relation in np.argwhere(taken).tolist():
-        yield subject, object_, relation
+    yield from map(tuple, np.argwhere(taken).tolist())
 
 
 def _within(entity: EntityView, start: int, end: int) -> EntityView:

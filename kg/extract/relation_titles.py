@@ -15,6 +15,7 @@ from kg.model import EntityType, MentionKind
 
 _LONGEST, _MOST_BETWEEN = 6, 5
 _ALWAYS = ("of", "for", "at")
+_PREFIXES = frozenset({"ex", "then"})
 _HYPHENS = ("-", "–", "‑")
 _INSIDE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "VBN", "PRP$", "POS", "HYPH"})
 
@@ -105,9 +106,12 @@ def _office_length(parse: Parse, names: Names, tables: OfficeTables, start: int,
         last = start + length - 1
         if names.at(last) is not None or names.at(start) is not None:
             continue
-        if parse.lower[last].rstrip(".") not in tables.last and parse.lemmas[last] not in tables.last:
+        word = parse.lower[last].rstrip(".")
+        if not {word, word.rpartition("-")[2], parse.lemmas[last]} & tables.last:
             continue
-        if parse.tags[last][:1] != "N" or words_of(parse, start, last + 1) not in tables.offices:
+        tag = parse.tags[last][:1]
+        noun = tag == "N" or (tag == "J" and (start < last or _prefix(parse, start)))
+        if not noun or words_of(parse, start, last + 1) not in tables.offices:
             continue
         return length
     return 0
@@ -115,16 +119,27 @@ def _office_length(parse: Parse, names: Names, tables: OfficeTables, start: int,
 
 def words_of(parse: Parse, start: int, end: int) -> str:
     """Return a title as the tables write it: lower case, no dots, its last word without plural."""
-    words = plain(parse.string(start, end))
+    words = plain(parse.string(start, end)).removeprefix(f"{_prefix(parse, start)}-")
     if parse.tags[end - 1] in ("NNS", "NNPS"):
         words = words.removesuffix(plain(parse.words[end - 1])) + parse.lemmas[end - 1]
     return words
 
 
+def _prefix(parse: Parse, token: int) -> str:
+    """The "ex" of "ex-president" where this is one word, else nothing."""
+    first, hyphen, _ = parse.lower[token].partition("-")
+    return first if hyphen and first in _PREFIXES else ""
+
+
 def _title(parse: Parse, names: Names, tables: OfficeTables, start: int, end: int) -> Title:
     words = words_of(parse, start, end)
     first, before, beside, opened = _before(parse, names, tables, start)
-    after, stop = _after(parse, names, tables, words, end)
+    beside += filter(None, [_prefix(parse, start)])
+    behind = end
+    if end + 1 < len(parse) and parse.lower[end] in _HYPHENS and parse.lower[end + 1] in tables.tenses:
+        beside.append(parse.lower[end + 1])
+        behind = end + 2
+    after, stop = _after(parse, names, tables, words, behind)
     return Title(words, first, start, end, stop, (*after, *before), tuple(beside), opened or bool(after))
 
 
@@ -210,6 +225,8 @@ def _goes_on(parse: Parse, names: Names, index: int) -> bool:
     """Tell whether a name is a modifier of the words behind it: "Microsoft founder", "France's ruling party"."""
     draft = names.drafts[index]
     if draft.end >= len(parse) or parse.sentence_of[draft.end] != parse.sentence_of[draft.start]:
+        return False
+    if names.person_at(draft.end) is not None:
         return False
     after = parse.tags[draft.end]
     if after == "POS":

@@ -34,12 +34,11 @@ _SAID_CLOSER = {  # what the reader need not add where a rule has said this of t
 
 
 def find_relations(
-    context: Context, chains: Chains, finder: RelationFinder | None, published: TimePoint | None
+    context: Context, chains: Chains, finder: RelationFinder, published: TimePoint | None
 ) -> tuple[RelationDraft, ...]:
     """Return the relations that the article states; each of two chains once, in order of the text."""
     dates = Dates(context.parse, context.times, published)
-    knowledge = finder.knowledge if finder is not None else None
-    sources = RelationSources(context.parse, load_office_tables(), dates, knowledge)
+    sources = RelationSources(context.parse, load_office_tables(), dates, finder.knowledge)
     found: dict[tuple[int, str, int], RelationDraft] = {}
     for draft in (
         *office_relations(context, sources),
@@ -113,10 +112,8 @@ def _located(context: Context, index: int, draft: MentionDraft) -> Iterator[Rela
         yield RelationDraft(index, "located_in", other, draft.start, held.end, 0.8 * draft.confidence)
 
 
-def _learned(context: Context, chains: Chains, finder: RelationFinder | None) -> Iterator[RelationDraft]:
-    """What the relation reader takes as stated between named chains; nothing without the network's states."""
-    if finder is None or not context.parse.states.shape[1]:
-        return
+def _learned(context: Context, chains: Chains, finder: RelationFinder) -> Iterator[RelationDraft]:
+    """What the relation reader takes as stated between named chains."""
     named: list[dict[tuple[int, int], int]] = []
     views: list[EntityView] = []
     for chain in chains.chains:
