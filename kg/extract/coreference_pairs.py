@@ -16,7 +16,7 @@ from kg.extract.coreference_features import CLASSES, UNKNOWN, Features, Ints
 
 Floats = NDArray[np.float32]
 
-WINDOW = 50  # candidates before, verbs not counted
+WINDOW = 40  # candidates before, verbs not counted
 _MATCHES = 6  # beyond the window: the last ones with the same noun, name or stem
 _VERBS, _VERB_SENTENCES = 8, 2
 _REFERS_TO_CLAUSES = frozenset(CLASSES.index(name) for name in ("it", "this", "this_noun", "the"))
@@ -24,6 +24,7 @@ _SENTENCES = np.array([1, 2, 3, 4, 6, 10, 20], np.int64)
 _STEPS = np.array([1, 2, 3, 5, 8, 16, 32, 64], np.int64)
 _BETWEEN = np.array([1, 2, 3, 6], np.int64)
 COLUMNS = 8 + 9 + 5 + 36
+SAME_WORDS = slice(22, 37)  # columns of what the words have in common
 
 
 def antecedents(features: Features) -> tuple[Ints, Ints]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.chains import ChainDraft, Chains
+from kg.extract.chain_drafts import ChainDraft, Chains
 from kg.extract.clauses import own_subject
 from kg.extract.context import Context
 from kg.extract.names import LEADERS

@@ -7,11 +7,13 @@ of often. "I" and "we" in direct speech are the speaker's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.attribution import innermost
-from kg.extract.chains import Chains
+from kg.extract.chain_drafts import Chains
 from kg.extract.clauses import own_subject
+from kg.extract.coreference_chains import pronoun_by_partners
 from kg.extract.lexicon import Lexicon, Pronoun
 from kg.extract.parse import Parse
 from kg.extract.quotes import paragraphs
@@ -37,9 +39,16 @@ class _Setting:
 
 
 def resolve_pronouns(
-    parse: Parse, chains: Chains, attributions: tuple[AttributionDraft, ...], lexicon: Lexicon
+    parse: Parse,
+    chains: Chains,
+    attributions: tuple[AttributionDraft, ...],
+    lexicon: Lexicon,
+    partners: Mapping[int, tuple[int, ...]] | None = None,
 ) -> None:
-    """Add the pronouns that can be resolved to `chains`: third person in text order, then the speakers' own."""
+    """Add the pronouns that can be resolved to `chains`: third person in text order, then the speakers' own.
+
+    With `partners`, the mentions that the resolver takes for one thing, those decide in place of salience.
+    """
     setting = _Setting(parse, chains, lexicon, attributions, paragraphs(parse))
     last: dict[int, list[int]] = {}
     first_person: list[int] = []
@@ -49,7 +58,10 @@ def resolve_pronouns(
             if pronoun.person == 1:
                 first_person.append(index)
                 continue
-            chain = _choose(setting, index, pronoun, last)
+            if partners is None:
+                chain = _choose(setting, index, pronoun, last)
+            else:
+                chain = pronoun_by_partners(chains, index, pronoun, partners)
             if chain is not None:
                 chains.add(index, chain)
         found = chains.of(index)
@@ -57,6 +69,9 @@ def resolve_pronouns(
             last.setdefault(found, []).append(index)
     for index in first_person:
         chain = _speaker(setting, index)
+        if chain is None and partners is not None:
+            pronoun = lexicon.pronouns[parse.lower[chains.mentions[index].head]]
+            chain = pronoun_by_partners(chains, index, pronoun, partners)
         if chain is not None:
             chains.add(index, chain)
 

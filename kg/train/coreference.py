@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 import pickle
 import random
 from collections import Counter
@@ -33,13 +34,14 @@ from kg.evaluate.given import GivenReader
 from kg.extract.coreference import FILE, Scores, clusters_of
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
 from kg.extract.coreference_features import SLOTS, Features, features_of, slot_rows, subset
-from kg.extract.coreference_pairs import antecedents, compare, family_pairs
+from kg.extract.coreference_pairs import SAME_WORDS, antecedents, compare, family_pairs
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.parse import Parse
 from kg.train.coreference_model import Antecedents, Filter, Sizes, antecedent_loss
 
 _log = logging.getLogger(__name__)
 _LEAST_SEEN = 5
+_NEAR, _SHARE = 6, 0.2  # of the pairs further apart than so many candidates this share is taken in each epoch
 _BIASES = (-0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6)
 
 
@@ -48,7 +50,7 @@ class Settings:
     """`kept` is the share of gold mentions that the filter keeps; weights are of a document's loss beside GUM's."""
 
     epochs: int = 14
-    filter_epochs: int = 5
+    filter_epochs: int = 3
     rate: float = 1.5e-3
     kept: float = 0.95
     beside: float = 0.3
@@ -251,15 +253,30 @@ def run(model: Antecedents, lesson: Lesson) -> tuple[Tensor, Tensor]:
     return found
 
 
+def _sampled(model: Antecedents, lesson: Lesson, right: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """The scores of right and near pairs, of pairs with words in common, and of some of the others, which then count for
+    those left out.
+    """
+    assert lesson.inputs is not None
+    rows, places, (later, earlier), families, compared = lesson.inputs
+    sure = right | (later - earlier <= _NEAR) | (compared[:, SAME_WORDS] > 0).any(1)
+    taken = torch.nonzero(sure | (torch.rand(len(sure)) < _SHARE)).squeeze(1)
+    part = replace(
+        lesson, inputs=(rows, places, (later[taken], earlier[taken]), families[taken], compared[taken])
+    )
+    alone, scores = run(model, part)
+    return alone, scores + torch.where(sure[taken], 0.0, -math.log(_SHARE)), later[taken], right[taken]
+
+
 def loss_of(model: Antecedents, lesson: Lesson, settings: Settings) -> Tensor:
     """The document's loss for each hundred candidates that teach."""
-    alone, scores = run(model, lesson)
     assert lesson.inputs is not None
     later, earlier = lesson.inputs[2]
     chain = torch.from_numpy(lesson.chain)
     right = (chain[later] == chain[earlier]) & (chain[later] >= 0)
     none = torch.ones(len(chain), dtype=torch.bool)
     none[later[right]] = False
+    alone, scores, later, right = _sampled(model, lesson, right)
     if not lesson.is_gum:
         taught = chain >= 0
         pairs = taught[later]

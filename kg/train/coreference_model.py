@@ -21,11 +21,11 @@ class Sizes:
     """Widths: of the network's states, of a candidate, of a pair; `filter` of the first step's hidden layer."""
 
     states: int = 384
-    candidate: int = 160
-    pair: int = 64
-    meeting: int = 48
-    filter: int = 48
-    deeper: int = 32
+    candidate: int = 128
+    pair: int = 48
+    meeting: int = 32
+    filter: int = 32
+    deeper: int = 24
 
 
 class Filter(nn.Module):  # type: ignore[misc]

@@ -1,0 +1,88 @@
+"""What the resolver's clusters say of the product's mentions.
+
+The resolver knows more phrases than the product has mentions; where a cluster holds several mentions, each is a partner
+of the others. Rules that are surely right (full names, titles, the speaker of a quotation) come first; partners decide
+the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.extract.chain_drafts import Chains
+from kg.extract.coreference import Cluster
+from kg.extract.coreference_candidates import Kind
+from kg.extract.lexicon import Pronoun
+from kg.extract.mentions import Mentions
+from kg.model import EntityType, MentionKind
+
+_THINGS = frozenset({EntityType.PERSON, EntityType.GROUP})
+
+
+def partners_of(mentions: Mentions, clusters: Iterable[Cluster]) -> Mapping[int, tuple[int, ...]]:
+    """For each mention in a cluster the mentions of that cluster, in text order, itself included."""
+    found: dict[int, tuple[int, ...]] = {}
+    for cluster in clusters:
+        members = sorted(
+            {
+                mention
+                for each in cluster
+                if each.kind not in (Kind.COORDINATION, Kind.VERB)
+                and (mention := mentions.of(each.head)) is not None
+            }
+        )
+        if len(members) > 1:
+            found.update(dict.fromkeys(members, tuple(members)))
+    return found
+
+
+def chain_by_partners(chains: Chains, mention: int, partners: Mapping[int, tuple[int, ...]]) -> int | None:
+    """The chain of the nearest partner before the mention, or of a name after it, that the mention may belong to."""
+    others = [each for each in partners.get(mention, ()) if each != mention]
+    before = [each for each in others if each < mention]
+    names = [each for each in others if each > mention and chains.mentions[each].kind is MentionKind.NAME]
+    for each in (*reversed(before), *names):
+        chain = chains.of(each)
+        if chain is not None and _suits(chains, mention, chain):
+            return chain
+    return None
+
+
+def _suits(chains: Chains, mention: int, number: int) -> bool:
+    """Whether types allow a noun in a chain: a person is no body, and one person is not several."""
+    draft, chain = chains.mentions[mention], chains.chains[number]
+    if EntityType.PERSON in (draft.type, chain.type):
+        return (
+            draft.type is chain.type
+            and draft.plural == chain.plural
+            and {draft.gender, chain.gender} != {"m", "f"}
+        )
+    return (draft.type in _THINGS) == (chain.type in _THINGS) or chain.type is EntityType.OTHER
+
+
+def pronoun_by_partners(
+    chains: Chains, mention: int, pronoun: Pronoun, partners: Mapping[int, tuple[int, ...]]
+) -> int | None:
+    """The chain that a pronoun's partners are in, where person and number allow it."""
+    others = [each for each in partners.get(mention, ()) if each != mention]
+    for each in (
+        *(one for one in reversed(others) if one < mention),
+        *(one for one in others if one > mention),
+    ):
+        chain = chains.of(each)
+        if chain is not None and _may_mean(chains, chain, pronoun):
+            return chain
+    return None
+
+
+def _may_mean(chains: Chains, number: int, pronoun: Pronoun) -> bool:
+    chain = chains.chains[number]
+    if pronoun.gender in ("m", "f"):
+        return (
+            chain.type in (EntityType.PERSON, EntityType.OTHER)
+            and not chain.plural
+            and chain.gender in ("-", "n", pronoun.gender)
+        )
+    if pronoun.plural:
+        return chain.plural or chain.type is not EntityType.PERSON
+    return pronoun.person == 1 or (chain.type is not EntityType.PERSON and not chain.plural)

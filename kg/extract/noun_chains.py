@@ -1,0 +1,124 @@
+"""Nouns join chains: by the title that a name carries, by what the resolver learned, by the same noun before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.chain_drafts import Chains
+from kg.extract.coreference_chains import chain_by_partners
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import title_fits, words_of
+from kg.model import EntityType, MentionKind
+
+_NEAR = 3
+
+
+def link_nouns(chains: Chains, lexicon: Lexicon, partners: Mapping[int, tuple[int, ...]]) -> None:
+    """Nouns in text order: to a name that carries the same title, to the same noun before, or to a chain of
+    their own.
+    """
+    for index, draft in enumerate(chains.mentions):
+        if draft.kind is not MentionKind.NOMINAL or chains.of(index) is not None:
+            continue
+        chain = _named_by_title(chains, index) if draft.definite and not draft.plural else None
+        if chain is None:
+            chain = chain_by_partners(chains, index, partners)
+        if chain is None and draft.definite:
+            chain = _same_noun(chains, index)
+        if chain is None and draft.definite and not draft.plural:
+            chain = _untitled(chains, index, lexicon)
+        if chain is None:
+            chains.start(index)
+        else:
+            chains.add(index, chain)
+
+
+def _named_by_title(chains: Chains, index: int) -> int | None:
+    """The chain of the name that carries the title; the only one, or the only one nearby with exactly these words."""
+    draft = chains.mentions[index]
+    if not draft.titles:
+        return None
+    title = draft.titles[0]
+    options = []
+    for number, chain in enumerate(chains.chains):
+        if not chain.members or not chain.named or chain.type is EntityType.GROUP:
+            continue
+        if (
+            draft.type is EntityType.PERSON
+            and chain.type is EntityType.PERSON
+            and title_fits(title, chain.titles)
+        ):
+            options.append(number)
+        elif (
+            draft.type is EntityType.ORGANIZATION
+            and chain.type in (EntityType.ORGANIZATION, EntityType.FACILITY)
+            and words_of(chain.form)[-1:] == (title,)
+            and min(chain.members) < index
+        ):
+            options.append(number)
+    before = [number for number in options if min(chains.chains[number].members) < index]
+    if len(options) == 1:
+        return options[0] if before or " " in title else None
+    near = [number for number in before if _distance(chains, number, index) <= 1]
+    if len(near) == 1:
+        return near[0]
+    exact = [number for number in before if title in chains.chains[number].titles and " " in title]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _untitled(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
+    """The one person named as a subject just before, for an office that nobody in the article is said to hold.
+
+    "Barack Obama said ... the US president said": whoever has a title of their own is out.
+    """
+    draft, parse = chains.mentions[index], chains.parse
+    if draft.type is not EntityType.PERSON or not draft.titles or " " not in draft.titles[0]:
+        return None
+    if lexicon.office(draft.titles[0]) is None or parse.lower[draft.start] != "the":
+        return None
+    options = set()
+    for earlier in range(index - 1, -1, -1):
+        other = chains.mentions[earlier]
+        if parse.sentence_of[draft.start] - parse.sentence_of[other.start] > _NEAR - 1:
+            break
+        chain = chains.of(earlier)
+        if other.kind is MentionKind.NAME and other.type is EntityType.PERSON and chain is not None:
+            untitled = all(
+                title in lexicon.titles and lexicon.office(title) is None
+                for title in chains.chains[chain].titles
+            )
+            if (
+                untitled
+                and parse.rels[other.head] == "nsubj"
+                and parse.sentence_of[other.start] < parse.sentence_of[draft.start]
+            ):
+                options.add(chain)
+    return options.pop() if len(options) == 1 else None
+
+
+def _distance(chains: Chains, number: int, index: int) -> int:
+    """Sentences between `index` and the last mention of the chain before it."""
+    sentence_of = chains.parse.sentence_of
+    mentions = chains.mentions
+    earlier = [member for member in chains.chains[number].members if member < index]
+    if not earlier:
+        return 1_000
+    return sentence_of[mentions[index].start] - sentence_of[mentions[max(earlier)].start]
+
+
+def _same_noun(chains: Chains, index: int) -> int | None:
+    """The last chain before with the same noun phrase (without article); those begun with "the" go before others."""
+    draft = chains.mentions[index]
+    title = draft.titles[0] if draft.titles else ""
+    office = (draft.type is EntityType.PERSON and not draft.plural and " " in title) or title.count(" ") > 1
+    options = []
+    for number, chain in enumerate(chains.chains):
+        if chain.named or not chain.members or chain.plural != draft.plural or chain.type is not draft.type:
+            continue
+        if title in chain.titles and (office or _distance(chains, number, index) <= 4 * _NEAR):
+            options.append(number)
+    return max(
+        options,
+        key=lambda number: (chains.mentions[chains.chains[number].members[0]].definite, number),
+        default=None,
+    )
