@@ -1,25 +1,38 @@
 """Status, polarity and certainty of events."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from kg.extract.context import Context
 from kg.extract.fillers import Fillers
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import find_mentions
-from kg.ontology import load_ontology
+from kg.extract.parse import Parse
+from kg.extract.status import factuality_of, signed_value
+from kg.extract.triggers import Trigger
+from kg.ontology import Term, load_ontology
 from tests.extract.docs import parse_table
 from tests.extract.records import event, record_of
 
 LEXICON = load_lexicon()
 
 
-def context_of(table: str) -> Context:
-    """The context of a table, without times."""
+def context_of(table: str, marks: list[float] | None = None) -> Context:
+    """The context of a table, without times; `marks` is the network's factuality of each word."""
     parse = parse_table(table)
+    if marks is not None:
+        parse = _marked(parse, marks)
     predicates = {predicate.token: predicate for predicate in parse.predicates}
     return Context(
         parse, LEXICON, load_ontology(), Fillers(parse, find_mentions(parse, LEXICON)), (), predicates, {}
     )
+
+
+def _marked(parse: Parse, marks: list[float]) -> Parse:
+    column = np.array(marks, np.float32)[:, None]
+    return replace(parse, marks=column, mark_names=("factuality",))
 
 
 ATTACK = "attack/attack VB {root}\nParis NNP {verb} obj Place\n"
@@ -97,6 +110,21 @@ ATTACK = "attack/attack VB {root}\nParis NNP {verb} obj Place\n"
             "denied",
             "negative",
         ),
+        ("Attack VB 0 root\nParis NNP 1 obj Place\n@1 attack.01", "Attack", "hypothetical", "positive"),
+        (
+            "They PRP 2 nsubj\nhave VBP 0 root\na DT 4 det\nchance NN 2 obj\nto TO 6 mark\nattack VB 4 acl\n"
+            "@6 attack.01",
+            "attack",
+            "hypothetical",
+            "positive",
+        ),
+        (
+            "They PRP 3 nsubj\nwill MD 3 aux\nwait VB 0 root\nwhen WRB 6 advmod\nhe PRP 6 nsubj\nattacks VBZ 3 advcl\n"
+            "@6 attack.01",
+            "attacks",
+            "planned",
+            "positive",
+        ),
         ("No DT 2 det\ntalks NNS 3 nsubj\nfollowed/follow VBD 0 root", "talks", "denied", "negative"),
         (
             "They PRP 4 nsubj\nhave VBP 4 aux\nnot RB 4 advmod\nspoken/speak VBN 0 root\n"
@@ -127,3 +155,30 @@ def test_certainty_is_that_of_the_weakest_word() -> None:
     might = event(record_of("They PRP 3 nsubj\nmight MD 3 aux\nattack VB 0 root\n@3 attack.01"), "attack")
     will = event(record_of("They PRP 3 nsubj\nwill MD 3 aux\nattack VB 0 root\n@3 attack.01"), "attack")
     assert might.certainty < will.certainty < 1.0
+
+
+ATTACKED = "They PRP 2 nsubj\nattack VBP 0 root\n@2 attack.01"
+WILL = "They PRP 3 nsubj\nwill MD 3 aux\nattack VB 0 root\n@3 attack.01"
+
+
+def _status(table: str, token: int, marks: list[float]) -> str:
+    context = context_of(table, marks)
+    predicate = context.predicates[token]
+    trigger = Trigger(token, token, "attack", predicate.roleset, Term("ASSAULT"), 1.0, predicate)
+    return factuality_of(context, trigger).status
+
+
+def test_the_network_decides_where_no_word_does() -> None:
+    """Where a modal stands, the modal does."""
+    assert _status(ATTACKED, 1, [0, 1.1]) == "happened"
+    assert _status(ATTACKED, 1, [0, -1.1]) == "hypothetical"
+    assert _status(WILL, 2, [0, 0, 1.1]) == "planned"
+
+
+def test_doubt_of_the_network_lowers_certainty() -> None:
+    sure, unsure = (signed_value(context_of(ATTACKED, [0, mark]), 1) for mark in (1.1, 0.1))
+    assert 0 < unsure < sure
+
+
+def test_values_follow_the_rules_without_the_network() -> None:
+    assert signed_value(context_of(ATTACKED), 1) > 0 > signed_value(context_of(WILL), 2)
