@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import parent_of
-from kg.extract.chains import ChainDraft, Chains
+from kg.extract.chain_drafts import ChainDraft, Chains
+from kg.extract.coreference import Cluster
+from kg.extract.coreference_candidates import Kind
 from kg.extract.drafts import EventDraft
 from kg.extract.event_chains import chain_events
 from kg.extract.names import words_of
@@ -40,6 +42,7 @@ class Findings:
     attributions: tuple[AttributionDraft, ...]
     events: tuple[EventDraft, ...]
     relations: tuple[RelationDraft, ...]
+    clusters: tuple[Cluster, ...] = ()
 
 
 def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> ExtractionRecord:
@@ -49,12 +52,19 @@ def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> 
     chains = _chains(findings.chains, number)
     chain_of = {mention: index for index, chain in enumerate(chains) for mention in chain.mentions}
     events = tuple(_event(parse, draft, number) for draft in findings.events)
+    cluster_at = {
+        each.head: place
+        for place, cluster in enumerate(findings.clusters)
+        for each in cluster
+        if each.kind is not Kind.COORDINATION
+    }
     groups = chain_events(
         events,
         chain_of,
         chains,
         [_definite(parse, draft) for draft in findings.events],
         [parse.sentence_of[draft.trigger.token] for draft in findings.events],
+        [cluster_at.get(draft.trigger.token) for draft in findings.events],
     )
     return ExtractionRecord(
         article=article,

@@ -74,6 +74,12 @@ class Resolver:
             )
         return cls(weights, [dict(map(tuple, rows)) for _, rows in stored], lexicon or load_lexicon())
 
+    @classmethod
+    def beside(cls, folder: Path | None, lexicon: Lexicon) -> Resolver | None:
+        """The resolver trained with the reader network in `folder`, or None where there is none."""
+        path = (folder or data_dir() / "reader") / FILE
+        return cls.load(folder, lexicon=lexicon) if path.is_file() else None
+
     def resolve(
         self, parse: Parse, speech: Speech | None = None, candidates: Sequence[Candidate] | None = None
     ) -> tuple[Cluster, ...]:

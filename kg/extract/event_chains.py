@@ -22,6 +22,7 @@ class _Group:
     begins: list[TimePoint] = field(default_factory=list)
     places: set[int] = field(default_factory=set)
     sentence: int = 0
+    clusters: set[int] = field(default_factory=set)
 
 
 def chain_events(
@@ -30,11 +31,13 @@ def chain_events(
     chains: Sequence[Chain],
     definite: Sequence[bool],
     sentences: Sequence[int],
+    clusters: Sequence[int | None] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of event indexes, each event in exactly one.
 
     `chain_of` gives the entity chain of a mention, `definite` tells nouns with "the", `sentences` the sentence number
-    of each event. Statements stay alone: two sayings of one person are two events.
+    of each event, `clusters` what the resolver of coreference takes for one thing ("the attack", "they bombed").
+    Statements stay alone: two sayings of one person are two events.
     """
     groups: list[_Group] = []
     for index, event in enumerate(events):
@@ -45,7 +48,10 @@ def chain_events(
         }
         place = chain_of.get(event.place) if event.place is not None else None
         group = None
+        cluster = clusters[index] if clusters else None
         if event.type not in _ALONE:
+            group = _same_cluster(groups, events, event, cluster)
+        if group is None and event.type not in _ALONE:
             group = _choose(groups, events, event, parties, place, definite[index], sentences[index])
         if group is None:
             group = _Group()
@@ -54,6 +60,8 @@ def chain_events(
         group.parties |= parties
         group.lemmas.add(_stem(event))
         group.sentence = sentences[index]
+        if cluster is not None:
+            group.clusters.add(cluster)
         if event.begin is not None:
             group.begins.append(event.begin)
         if place is not None:
@@ -63,6 +71,18 @@ def chain_events(
 
 def _stem(event: EventMention) -> str:
     return event.roleset.partition(".")[0] or event.lemma
+
+
+def _same_cluster(
+    groups: list[_Group], events: Sequence[EventMention], event: EventMention, cluster: int | None
+) -> _Group | None:
+    """The group that the resolver puts the event into, where type and time do not speak against it."""
+    for group in reversed(groups):
+        if cluster in group.clusters and _times_agree(group, event.begin):
+            first = events[group.members[0]].type
+            if first == event.type or "OTHER" in (first, event.type):
+                return group
+    return None
 
 
 def _choose(

@@ -14,6 +14,8 @@ from kg.extract.attribution import find_attributions
 from kg.extract.calendar import anchor_of
 from kg.extract.chains import build_chains, settled
 from kg.extract.context import Context, adjectives_of, known_stems, particle_verbs, predicates_of
+from kg.extract.coreference import Resolver
+from kg.extract.coreference_chains import partners_of
 from kg.extract.events import find_events
 from kg.extract.fillers import Fillers
 from kg.extract.groups import find_groups
@@ -52,6 +54,7 @@ class Extractor:
         self._adjectives = adjectives_of(self._ontology)
         self._lexicon = load_lexicon()
         self._relations = load_relation_finder(folder)
+        self._resolver = Resolver.beside(folder, self._lexicon)
         self.version = extractor_version(config)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[ExtractionRecord]:
@@ -66,12 +69,14 @@ class Extractor:
         times = find_times(parse, anchor_of(article.published))
         mentions = find_mentions(parse, lexicon)
         fillers = Fillers(parse, mentions)
-        chains = build_chains(parse, mentions, lexicon)
+        clusters = self._resolver.resolve(parse) if self._resolver is not None else ()
+        partners = partners_of(mentions, clusters) if self._resolver is not None else None
+        chains = build_chains(parse, mentions, lexicon, partners)
         predicates = predicates_of(parse, self._particles, self._stems, lexicon.irregular)
         attributions = find_attributions(
             Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         )
-        resolve_pronouns(parse, chains, attributions, lexicon)
+        resolve_pronouns(parse, chains, attributions, lexicon, partners)
         fillers = Fillers(parse, settled(chains, mentions))
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         fillers = Fillers(parse, fillers.mentions, find_groups(context, chains))
@@ -82,6 +87,7 @@ class Extractor:
             attributions=attributions,
             events=find_events(context, attributions, least=self._least),
             relations=find_relations(context, chains, self._relations, article.published),
+            clusters=clusters,
         )
         return assemble(article.id, self.version, parse, findings)
 
