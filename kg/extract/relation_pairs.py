@@ -106,7 +106,7 @@ def _named(parse: Parse, entity: EntityView, knowledge: NameKnowledge) -> _Named
 
 
 def _nearness(parse: Parse, start: int, end: int, entity: EntityView) -> NDArray[np.int64]:
-    """For each token: 0 in a mention; 1 to 6 left, 7 to 12 right of one in its sentence; 13, 14, 15 sentences away."""
+    """For each token: 0 in a mention; 2 to 6 left, 8 to 12 right of one in its sentence; 13, 14, 15 sentences away."""
     tokens = np.arange(start, end)
     sentences = np.array(parse.sentence_of[start:end])
     best = np.full(end - start, _FAR)
@@ -114,7 +114,7 @@ def _nearness(parse: Parse, start: int, end: int, entity: EntityView) -> NDArray
     for left, right in entity.mentions:
         before, after = left - tokens, tokens - right + 1
         distance = np.maximum(np.maximum(before, after), 0)
-        step = np.minimum(np.ceil(np.log2(np.maximum(distance, 1) + 1e-9)), 5).astype(np.int64)
+        step = 1 + np.minimum(np.log2(np.maximum(distance, 1)), 4).astype(np.int64)
         apart = np.abs(sentences - parse.sentence_of[left])
         kind = np.where(distance == 0, 0, np.where(before > 0, 1, 7) + step)
         kind = np.where(apart == 0, kind, np.minimum(12 + apart, 15))
