@@ -25,6 +25,7 @@ _COMMANDS = {
     "diff": "Tell what changed between two stores.",
     "export": "Write a store's graph in a format of your choice.",
     "stats": "Count what a store holds.",
+    "serve": "Serve a store's graph as a SPARQL endpoint.",
     "load": "Load a store's graph into a graph database.",
     "evaluate": "Score the pipeline on annotated files.",
     "demo": "Build the sample articles and ask them some questions.",

@@ -19,7 +19,9 @@ from kg.project.property_schema import EDGE_TABLES, NODE_TABLES, Column, ColumnT
 from kg.project.property_values import clean
 from kg.project.rows import Cell, Rows
 from kg.project.tables import tables, write_parquet_table
-from kg.project.worker import run_worker
+from kg.project.worker import Worker, run_worker
+
+MODULE = "kg.project.cypher_worker"
 
 _TYPES: Mapping[ColumnType, str] = {
     ColumnType.STRING: "STRING",
@@ -51,8 +53,10 @@ def query(
     *,
     timeout: float = 30.0,
     limit: int = 100_000,
+    worker: Worker | None = None,
 ) -> Rows:
-    """Return the answer to a Cypher query over the database file, read-only, from a process that can be stopped.
+    """Return the answer to a Cypher query over the database file, read-only, from a process that can be stopped: a new
+    one, or `worker` (of MODULE), which answers many.
 
     A node comes as a mapping of its properties with `_label`, an edge with `_type`, a path as `nodes` and `edges`.
     Neo4j's `x.end` and `type(r)` are understood. At most `limit` rows come back; after `timeout` seconds the query is
@@ -61,7 +65,8 @@ def query(
     if not database.is_file():
         raise QueryError(f"{database} is no Cypher database; build it first")
     question = Question(str(database.resolve()), clean(text), dict(params or {}), limit)
-    data = run_worker("kg.project.cypher_worker", msgspec.json.encode(question), timeout=timeout)
+    asked = msgspec.json.encode(question)
+    data = worker.ask(asked, timeout=timeout) if worker else run_worker(MODULE, asked, timeout=timeout)
     answered = msgspec.msgpack.decode(data, type=Answer)
     if answered.error is not None:
         raise QueryError(answered.error + _known(answered.error))

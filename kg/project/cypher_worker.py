@@ -1,9 +1,8 @@
 """Answers one Cypher query, as a process of its own: `Question` as JSON comes in, `Answer` as MessagePack goes out.
 
-It imports little, because it starts anew for each query.
+It imports little, because it may start anew for each query.
 """
 
-import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from msgspec import Struct
 from kg.errors import QueryError
 from kg.project.cypher_dialect import hint, refuse, refuse_missing, translated
 from kg.project.rows import Cell
+from kg.project.worker_loop import run
 
 
 class Question(Struct, frozen=True):
@@ -86,9 +86,8 @@ def _properties(value: Mapping[object, object]) -> dict[str, Cell]:
 
 
 def main() -> None:
-    """Answer the question that standard input holds."""
-    question = msgspec.json.decode(sys.stdin.buffer.read(), type=Question)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer(question)))
+    """Answer the questions that standard input holds."""
+    run(lambda data: msgspec.msgpack.encode(answer(msgspec.json.decode(data, type=Question))))
 
 
 if __name__ == "__main__":

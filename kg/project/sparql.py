@@ -6,6 +6,7 @@ The only module that imports pyoxigraph. The default graph of every query is the
 
 import re
 from collections.abc import Iterable
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ from kg.project.atomic import whole_folder
 from kg.project.rdf_files import nquads_lines
 from kg.project.rdf_names import Names
 from kg.project.rows import Rows
-from kg.project.worker import run_worker
+from kg.project.worker import Worker, run_worker
 
 _STORE: Final = "oxigraph"
 _DRAFT: Final = "graph.nq"
@@ -36,10 +37,12 @@ _FROM: Final = re.compile(r"\bFROM\s*(?:NAMED\s*)?(?:<[^>\s]*>|[\w.-]*:)", re.IG
 _PARSE_ERROR: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _EXPECTED: Final = re.compile(r"(?:^|of |, | \| )([A-Z][A-Z_]{2,})\b")
 
+MODULE: Final = "kg.project.sparql_worker"
+
 Plain = bool | int | float | str | None
 
 
-class Question(Struct, frozen=True):
+class Question(Struct, frozen=True, tag=True):
     """A query for the worker: at most `max_rows` rows of the answer come back."""
 
     database: str
@@ -53,6 +56,35 @@ class Answer(Struct, frozen=True):
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Plain, ...], ...] = ()
     truncated: bool = False
+    error: str | None = None
+
+
+class Wanted(Struct, frozen=True):
+    """Media types for the answer: of SELECT and ASK, and of CONSTRUCT and DESCRIBE. None: refused.
+
+    `default` and `named` are the graphs that the query sees, in place of the merged graph and of all.
+    """
+
+    results: str | None
+    graphs: str | None
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+class Request(Struct, frozen=True, tag=True):
+    """A query for the worker whose answer is wanted as a document."""
+
+    database: str
+    text: str
+    wanted: Wanted
+    max_bytes: int
+
+
+class Document(Struct, frozen=True):
+    """An answer as bytes in a media type (None where none of the wanted fits the query); `error` as in `Answer`."""
+
+    media_type: str | None = None
+    data: bytes = b""
     error: str | None = None
 
 
@@ -71,30 +103,62 @@ def build(graph: Graph, path: Path) -> None:
         draft.unlink()
 
 
-def query(database: Path, text: str, *, timeout: float = 30.0, limit: int = 100_000) -> Rows:
+def query(
+    database: Path, text: str, *, timeout: float = 30.0, limit: int = 100_000, worker: Worker | None = None
+) -> Rows:
     """Return the answer to a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE), read-only and on this machine.
 
     ASK gives one row with `answer`; CONSTRUCT and DESCRIBE give rows of subject, predicate, object. IRIs are text,
     numbers and booleans are values, other literals text. The prefixes of `vocabulary.PREFIXES` need not be declared.
-    After `timeout` seconds the query is stopped; at most `limit` rows come back. Raises QueryError with the engine's
-    message, also for SERVICE.
+    After `timeout` seconds the query is stopped; at most `limit` rows come back. `worker` (of MODULE) answers many
+    queries. Raises QueryError with the engine's message, also for SERVICE.
     """
-    if not (database / _STORE).is_dir():
-        raise QueryError(f"{database} is no SPARQL database; build it first")
-    question = Question(str(database.resolve()), text.encode("utf-8", "replace").decode(), limit)
-    data = run_worker("kg.project.sparql_worker", msgspec.json.encode(question), timeout=timeout)
-    answered = msgspec.msgpack.decode(data, type=Answer)
+    question = Question(_store(database), _sound(text), limit)
+    answered = msgspec.msgpack.decode(_ask(question, timeout, worker), type=Answer)
     if answered.error is not None:
         raise QueryError(answered.error)
     return Rows(answered.columns, answered.rows, answered.truncated)
 
 
+def respond(
+    database: Path,
+    text: str,
+    wanted: Wanted,
+    *,
+    timeout: float = 30.0,
+    max_bytes: int = 64 << 20,
+    worker: Worker | None = None,
+) -> Document:
+    """Return the answer to a query as a document in the format that `wanted` names for its form.
+
+    Raises QueryError as `query` does, and where the document would have more than `max_bytes`.
+    """
+    request = Request(_store(database), _sound(text), wanted, max_bytes)
+    found = msgspec.msgpack.decode(_ask(request, timeout, worker), type=Document)
+    if found.error is not None:
+        raise QueryError(found.error)
+    return found
+
+
+def _store(database: Path) -> str:
+    if not (database / _STORE).is_dir():
+        raise QueryError(f"{database} is no SPARQL database; build it first")
+    return str(database.resolve())
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _ask(asked: Question | Request, timeout: float, worker: Worker | None) -> bytes:
+    data = msgspec.json.encode(asked)
+    return worker.ask(data, timeout=timeout) if worker else run_worker(MODULE, data, timeout=timeout)
+
+
 def answer(question: Question) -> Answer:
     """Return the answer to a question, in this process and without a limit of time: the worker's part."""
     try:
-        store = ox.Store.read_only(str(Path(question.database) / _STORE))
-        merged = None if names_graphs(question.text) else ox.NamedNode(Names().merged[1:-1])
-        result = store.query(without_service(question.text), prefixes=v.PREFIXES, default_graph=merged)
+        result = _solve(question.database, question.text)
         if isinstance(result, ox.QueryBoolean):
             return Answer(("answer",), ((bool(result),),))
         if isinstance(result, ox.QueryTriples):
@@ -103,6 +167,59 @@ def answer(question: Question) -> Answer:
         return _table(tuple(each.value for each in result.variables), result, question.max_rows)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         return Answer(error=_explain(str(error), question.text))
+
+
+def document(request: Request) -> Document:
+    """Return the answer to a request as a document: the worker's part."""
+    wanted = request.wanted
+    target = _Bounded(request.max_bytes)
+    try:
+        result = _solve(request.database, request.text, wanted.default, wanted.named)
+        if isinstance(result, ox.QueryTriples):
+            graphs = ox.RdfFormat.from_media_type(wanted.graphs) if wanted.graphs else None
+            if graphs is None:
+                return Document()
+            result.serialize(target, format=graphs)
+            return Document(graphs.media_type, target.getvalue())
+        results = ox.QueryResultsFormat.from_media_type(wanted.results) if wanted.results else None
+        if results is None:
+            return Document()
+        result.serialize(target, format=results)
+        return Document(results.media_type, target.getvalue())
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        return Document(error=str(error) if target.full else _explain(str(error), request.text))
+
+
+class _Bounded(BytesIO):
+    """Bytes in memory, up to a limit."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self.full = False
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]
+        if self.tell() + len(data) > self._most:
+            self.full = True
+            raise OSError(f"the answer has more than {self._most} bytes; narrow the query or add LIMIT")
+        return super().write(data)
+
+
+def _solve(
+    database: str, text: str, default: tuple[str, ...] = (), named: tuple[str, ...] = ()
+) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
+    """Return the engine's answer. Graphs that the caller names win over those of the query, as the protocol says."""
+    store = ox.Store.read_only(str(Path(database) / _STORE))
+    sound = without_service(text)
+    if default or named:
+        return store.query(
+            sound,
+            prefixes=v.PREFIXES,
+            default_graph=[ox.NamedNode(iri) for iri in default],
+            named_graphs=[ox.NamedNode(iri) for iri in named],
+        )
+    merged = None if names_graphs(text) else ox.NamedNode(Names().merged[1:-1])
+    return store.query(sound, prefixes=v.PREFIXES, default_graph=merged)
 
 
 def names_graphs(text: str) -> bool:

@@ -1,22 +1,25 @@
-"""One SPARQL query in a process of its own: `Question` as JSON comes in, `Answer` as MessagePack goes out."""
+"""SPARQL queries in a process of its own: `Question` or `Request` comes in as JSON, MessagePack goes out."""
 
 import resource
-import sys
 
 import msgspec
 
-from kg.project.sparql import Question, answer
+from kg.project.sparql import Question, Request, answer, document
+from kg.project.worker_loop import run
 
-_MOST_MEMORY = (
-    4 << 30
-)  # bytes of address space: a query that sorts billions of rows ends, and not the machine
+_MOST_MEMORY = 4 << 30
+"""Bytes of address space: a query that sorts billions of rows ends, and not the machine."""
 
 
 def main() -> None:
-    """Answer the question on standard input."""
+    """Answer the questions on standard input."""
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    question = msgspec.json.decode(sys.stdin.buffer.read(), type=Question)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer(question)))
+    run(_answered)
+
+
+def _answered(data: bytes) -> bytes:
+    asked = msgspec.json.decode(data, type=Question | Request)
+    return msgspec.msgpack.encode(answer(asked) if isinstance(asked, Question) else document(asked))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,16 @@
 """Runs a query engine in a process of its own, so that a query that takes too long can be stopped."""
 
 import os
+import select
 import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Lock
 
 import kg
 from kg.errors import QueryError
+from kg.project.worker_loop import FRAMES, HEADER
 
 
 def run_worker(module: str, question: bytes, *, timeout: float) -> bytes:
@@ -20,19 +24,96 @@ def run_worker(module: str, question: bytes, *, timeout: float) -> bytes:
             input=question,
             capture_output=True,
             timeout=timeout,
-            env={**os.environ, "PYTHONPATH": _import_path()},
+            env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryError(f"the query was stopped after {timeout:g} s; narrow it or add LIMIT") from error
+        raise TimedOut(timeout) from error
     if done.returncode < 0:
-        raise QueryError(
-            f"the query engine was ended by signal {-done.returncode}, most often for want of memory; "
-            "narrow the query or add LIMIT"
-        )
+        raise QueryError(_ended(done.returncode))
     if done.returncode != 0:
         detail = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise QueryError(f"the query engine ended with code {done.returncode}: {' '.join(detail)}")
     return done.stdout
+
+
+class TimedOut(QueryError):
+    """A query that took too long."""
+
+    def __init__(self, timeout: float) -> None:
+        super().__init__(f"the query was stopped after {timeout:g} s; narrow it or add LIMIT")
+
+
+class Worker:
+    """A process that answers one question after another; it is started when needed, and anew after a timeout."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+        self._process: subprocess.Popen[bytes] | None = None
+        self._turn = Lock()
+
+    def ask(self, question: bytes, *, timeout: float) -> bytes:
+        """Return the answer as `run_worker` does; one question at a time, others wait."""
+        with self._turn:
+            try:
+                process = self._running()
+                assert process.stdin is not None
+                process.stdin.write(HEADER.pack(len(question)) + question)
+                process.stdin.flush()
+                until = time.monotonic() + timeout
+                size = HEADER.unpack(self._read(process, HEADER.size, until, timeout))[0]
+                return self._read(process, size, until, timeout)
+            except BrokenPipeError as error:
+                raise QueryError(_ended(self._stop())) from error
+
+    def close(self) -> None:
+        """End the process."""
+        with self._turn:
+            self._stop()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._process is None or self._process.poll() is not None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", self._module, FRAMES],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        return self._process
+
+    def _read(self, process: "subprocess.Popen[bytes]", size: int, until: float, timeout: float) -> bytes:
+        assert process.stdout is not None
+        found = bytearray()
+        while len(found) < size:
+            left = until - time.monotonic()
+            if left <= 0 or not select.select([process.stdout], [], [], left)[0]:
+                self._stop()
+                raise TimedOut(timeout)
+            data = os.read(process.stdout.fileno(), size - len(found))
+            if not data:
+                raise QueryError(_ended(self._stop()))
+            found += data
+        return bytes(found)
+
+    def _stop(self) -> int:
+        """End the process and return its code."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+        return process.wait()
+
+
+def _ended(code: int) -> str:
+    how = f"signal {-code}, most often for want of memory" if code < 0 else f"code {code}"
+    return f"the query engine was ended by {how}; narrow the query or add LIMIT"
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": _import_path()}
 
 
 def _import_path() -> str:

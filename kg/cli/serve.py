@@ -1,0 +1,49 @@
+"""`kg serve`: the graph as a SPARQL endpoint."""
+
+from pathlib import Path
+
+import click
+
+from kg.build.cache import open_database
+from kg.cli.display import progress_bar
+from kg.cli.options import ExistingStore, config_option, quiet_option
+from kg.config import load_config
+from kg.project import sparql
+from kg.serve.app import LOCAL, make_app
+from kg.serve.engine import Engine
+from kg.serve.server import run
+from kg.store import Store
+
+
+@click.command("serve")
+@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8890, show_default=True, help="0 takes a free one."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for a query."
+)
+@config_option
+@quiet_option
+def command(
+    store_path: Path, port: int, host: str, timeout: float, config_path: Path | None, quiet: bool
+) -> None:
+    """Serve a store's graph as a SPARQL 1.1 Protocol endpoint, read-only, until Ctrl-C.
+
+    Example: kg serve store, and then ask at http://127.0.0.1:8890/sparql
+    """
+    config = load_config(config_path)
+    with (
+        Store.open(store_path) as store,
+        progress_bar(quiet) as progress,
+        open_database(store, "sparql", sparql.build, config=config, progress=progress) as database,
+        Engine(database, timeout=timeout) as engine,
+    ):
+        progress("serving", 0, None)
+        run(
+            make_app(engine, hosts=(*LOCAL, host)),
+            host,
+            port,
+            lambda at: click.echo(f"SPARQL at {at}/sparql"),
+        )
