@@ -51,7 +51,7 @@ class Filter(nn.Module):  # type: ignore[misc]
             "filter_states": _array(self.states.weight.T),
             "filter_bias": _array(self.states.bias),
             "filter_out": _array(self.out.weight[0]),
-            "filter_least": np.array(least - float(self.out.bias), np.float32),
+            "filter_least": np.array(least - self.out.bias.item(), np.float32),
         }
 
 
@@ -120,7 +120,7 @@ class Antecedents(nn.Module):  # type: ignore[misc]
             "deeper_out": _array(self.deeper_out.weight[0]),
             "pair_out": _array(self.pair_out.weight[0]),
             "out_bias": np.array(
-                float(self.pair_out.bias) + 2 * float(self.alone_out.bias[0]) + bias, np.float32
+                self.pair_out.bias.item() + 2 * self.alone_out.bias[0].item() + bias, np.float32
             ),
         }
 
