@@ -89,11 +89,11 @@ def same_value(tag: DateTag, begin: TimePoint | None, end: TimePoint | None) -> 
         return False
     gold = [period_of_moment(moment) if moment else None for moment in (tag.begin, tag.end)]
     ours = [period_of_point(point) if point else None for point in (begin, end)]
-    if tag.vague:
+    season = all(each is None or each.season for each in ours)
+    if tag.vague and not season:
         return all(_same_bound(left, right) for left, right in zip(gold, ours, strict=True))
     if [each is None for each in gold] != [each is None for each in ours]:
         return False
-    season = all(each is None or each.season for each in ours)
     first = gold[0] is None or ours[0] is None or _same_day(gold[0].first, ours[0].first)
     last = gold[1] is None or ours[1] is None or _same_day(gold[1].last, ours[1].last, season=season)
     clocks = [each.clock for each in gold if each is not None and each.clock]

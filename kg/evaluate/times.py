@@ -87,10 +87,13 @@ def score(read: Iterable[tuple[DatedDocument, tuple[FoundTime, ...]]]) -> Report
 
 
 def candidates_of(times: Iterable[FoundTime]) -> Iterator[TimeExpression]:
-    """Yield the expressions that a tag may stand for: the parts, and the whole where it has several."""
+    """Yield the expressions that a tag may stand for: the parts, and the whole where none of them is as long.
+
+    For precision, what lies within another one ("1980s" in "late 1980s", the parts of a range) counts with it.
+    """
     for found in times:
         yield from found.parts
-        if len(found.parts) != 1:
+        if all(part.span != found.expression.span for part in found.parts):
             yield found.expression
 
 
@@ -110,19 +113,29 @@ def _share(one: Span, other: Span) -> float:
 
 
 def _counts(tags: tuple[DateTag, ...], candidates: list[TimeExpression]) -> _Counts:
-    valued = [each for each in candidates if each.begin is not None or each.end is not None]
+    valued = [each for each in candidates if _has_value(each)]
     counts = _Counts(tags=len(tags))
     for tag in tags:
         expression = best(tag, valued) or best(tag, candidates)
         if expression is not None:
             counts.found += 1
             counts.exact += same_value(tag, expression.begin, expression.end)
-    for each in valued:
+    outer = [each for each in valued if not any(_inside(each.span, other.span) for other in valued)]
+    for each in outer:
         near = [tag for tag in tags if _share(tag.span, each.span) > 0]
+        own = [each, *(other for other in valued if _inside(other.span, each.span))]
         counts.on_tag += bool(near)
-        counts.right += any(same_value(tag, each.begin, each.end) for tag in near)
-    counts.ours = len(valued)
+        counts.right += any(same_value(tag, one.begin, one.end) for tag in near for one in own)
+    counts.ours = len(outer)
     return counts
+
+
+def _has_value(expression: TimeExpression) -> bool:
+    return expression.begin is not None or expression.end is not None
+
+
+def _inside(one: Span, other: Span) -> bool:
+    return one != other and other.contains(one)
 
 
 def _add(total: _Counts, counts: _Counts) -> None:

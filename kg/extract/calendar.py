@@ -13,6 +13,7 @@ Interval = tuple[TimePoint | None, TimePoint | None]
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_LEAP = 2000
 _COARSE = (Granularity.CENTURY, Granularity.DECADE, Granularity.YEAR, Granularity.SEASON, Granularity.QUARTER)
 
 
@@ -60,22 +61,34 @@ def week_point(day: date) -> TimePoint:
 def month_point(year: int, month: int) -> TimePoint:
     """Return a month; months out of 1 to 12 run into the years beside."""
     index = year * 12 + month - 1
-    return point(f"{checked(index // 12):04d}-{index % 12 + 1:02d}", Granularity.MONTH)
+    return point(f"{year_value(index // 12)}-{index % 12 + 1:02d}", Granularity.MONTH)
 
 
 def season_point(year: int, season: str) -> TimePoint:
     """Return a season, written as its first month (a winter starts in December of `year`)."""
-    return point(f"{checked(year):04d}-{SEASONS[season]:02d}", Granularity.SEASON)
+    return point(f"{year_value(year)}-{SEASONS[season]:02d}", Granularity.SEASON)
+
+
+def open_point(month: int, day: int | None = None) -> TimePoint:
+    """Return a month or a day whose year is not known, or that comes every year: `XXXX-09-05`."""
+    if day is None:
+        return point(f"XXXX-{month:02d}", Granularity.MONTH)
+    return point(f"XXXX-{date(_LEAP, month, day).isoformat()[5:]}", Granularity.DAY)
+
+
+def open_season(season: str) -> TimePoint:
+    """Return a season whose year is not known, or that comes every year: `XXXX-06`."""
+    return point(f"XXXX-{SEASONS[season]:02d}", Granularity.SEASON)
 
 
 def quarter_point(year: int, quarter: int) -> TimePoint:
     """Return a quarter (1 to 4), written as its first month."""
-    return point(f"{checked(year):04d}-{3 * quarter - 2:02d}", Granularity.QUARTER)
+    return point(f"{year_value(year)}-{3 * quarter - 2:02d}", Granularity.QUARTER)
 
 
 def year_point(year: int) -> TimePoint:
-    """Return a year."""
-    return point(f"{checked(year):04d}", Granularity.YEAR)
+    """Return a year; 0 is 1 BC, -1 is 2 BC."""
+    return point(year_value(year), Granularity.YEAR)
 
 
 def decade_point(year: int) -> TimePoint:
@@ -84,12 +97,21 @@ def decade_point(year: int) -> TimePoint:
 
 
 def century_point(number: int) -> TimePoint:
-    """Return the `number`th century, such as `18XX` for the 19th."""
+    """Return the `number`th century, such as `18XX` for the 19th; below 0 before our era (`-04XX` for the fifth)."""
+    if number < 0:
+        return point(f"-{-number - 1:02d}XX", Granularity.CENTURY)
     return point(f"{checked(number * 100) // 100 - 1:02d}XX", Granularity.CENTURY)
 
 
+def year_value(year: int) -> str:
+    """Return a year as ISO 8601 writes it: `2016`, `-0499` for 500 BC; ValueError beyond four digits."""
+    if not -9999 <= year <= 9999:
+        raise ValueError(f"year {year}")
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+
+
 def checked(year: int) -> int:
-    """Return `year`; raise ValueError where no date has it."""
+    """Return `year`; raise ValueError where it is not of our era, or has five digits."""
     if not 1 <= year <= 9999:
         raise ValueError(f"year {year}")
     return year

@@ -74,7 +74,7 @@ def _has_own(context: Context, token: int, source: int) -> bool:
         words = range(role.start, role.end)
         if role.role != "ARGM-TMP" or source in words:
             continue
-        valued = any(time.start in words and time.expression.begin is not None for time in context.times)
+        valued = any(time.start in words and time.dated[0] is not None for time in context.times)
         if not valued and not (len(words) == 1 and context.parse.lower[role.start] in _SAME_TIME):
             return True
     return any(context.parse.heads[child] == token for child in _unvalued(context))
@@ -83,7 +83,7 @@ def _has_own(context: Context, token: int, source: int) -> bool:
 def _unvalued(context: Context) -> Iterator[int]:
     """The words that expressions without a value hang by: "day" of "the next day", "later" of "a day later"."""
     for time in context.times:
-        if time.expression.begin is None and time.expression.end is None:
+        if time.dated == (None, None):
             root = context.parse.root_of(time.start, time.end)
             if context.parse.rels[root] in ("obl", "advmod"):
                 yield from (root, context.parse.heads[root])
@@ -93,7 +93,7 @@ def clause_days(context: Context) -> dict[int, Interval]:
     """Return the day of each verb on which a time expression hangs."""
     found: dict[int, Interval] = {}
     for time in context.times:
-        day = _day((time.expression.begin, time.expression.end))
+        day = _day(time.dated)
         if day is None:
             continue
         verb = next(
@@ -109,6 +109,8 @@ def _day(time: Interval) -> Interval | None:
     """The single period that an interval is; a clock time becomes its day. None for an open or longer interval."""
     begin, end = time
     if begin is None or begin != end:
+        return None
+    if "X" in begin.value[:4] and begin.granularity not in (Granularity.DECADE, Granularity.CENTURY):
         return None
     if begin.granularity is Granularity.MINUTE:
         return span_of(point(begin.value[:10], Granularity.DAY))

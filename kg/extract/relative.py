@@ -19,7 +19,7 @@ from kg.extract.numerals import UNITS
 from kg.extract.times import FoundTime
 from kg.model import Granularity, Status
 
-_DAYS = re.compile(r"(?i)(\w+)[\s-]days?")
+_DAYS = re.compile(r"(?i)(\w+)[\s-]days?(?P<side>\s+(?:later|earlier|afterwards?|before|after))?")
 _BESIDE = re.compile(r"(?i)the (next|following|previous) day")
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _KNOWN = frozenset({"the", "this", "that"})
@@ -30,7 +30,7 @@ def with_relative_days(context: Context, drafts: list[EventDraft]) -> list[Event
     """Return the events, with the days that such expressions give to those that have none."""
     dates = Dates({draft.trigger.token: draft for draft in drafts}, clause_days(context))
     for found in context.times:
-        if found.expression.begin is not None or found.expression.end is not None:
+        if found.dated != (None, None):
             continue
         for token, day in _days(context, dates, found):
             draft = dates.events[token]
@@ -49,15 +49,17 @@ def _days(context: Context, dates: Dates, found: FoundTime) -> Iterator[tuple[in
         return
     counted = _DAYS.fullmatch(found.expression.text)
     count = _number(counted[1]) if counted else None
-    if count is None or found.end >= len(parse):
+    word = found.end - 1 if counted and counted["side"] else found.end
+    if count is None or word >= len(parse):
         return
-    word = found.end
     match parse.lower[word]:
-        case "after" | "before" as side:
+        case "after" | "before" as side if word == found.end:
             yield from _around(context, dates, parse.heads[word], count if side == "after" else -count)
-        case "later" | "earlier" as side:
+        case "later" | "earlier" | "after" | "before" | "afterwards" as side:
             target = parse.heads[word] if parse.rels[word] == "advmod" else parse.heads[found.start]
-            yield from _told(context, dates, found, target, count if side == "later" else -count)
+            yield from _told(
+                context, dates, found, target, -count if side in ("earlier", "before") else count
+            )
 
 
 def _number(word: str) -> int | None:
@@ -109,7 +111,7 @@ def _day(dates: Dates, token: int, context: Context) -> date | None:
 
 def _as_day(time: Interval | None) -> date | None:
     point = time[0] if time is not None else None
-    known = point is not None and point.granularity is Granularity.DAY
+    known = point is not None and point.granularity is Granularity.DAY and "X" not in point.value
     return date.fromisoformat(point.value) if point is not None and known else None
 
 

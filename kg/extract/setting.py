@@ -42,7 +42,7 @@ def time_of(
             spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
     chosen: FoundTime | None = None
     for found in context.times:
-        if found.expression.begin is None and found.expression.end is None:
+        if found.dated == (None, None):
             continue
         near = (
             hangs_on(context, found, homes)
@@ -56,7 +56,7 @@ def time_of(
             chosen = found
     if chosen is None:
         return (None, None), None
-    return (chosen.expression.begin, chosen.expression.end), chosen
+    return chosen.dated, chosen
 
 
 def _plain_verb(context: Context, trigger: Trigger) -> set[int]:
@@ -72,7 +72,7 @@ def _plain_verb(context: Context, trigger: Trigger) -> set[int]:
 
 
 def _fineness(found: FoundTime) -> int:
-    point = found.expression.begin or found.expression.end
+    point = found.dated[0] or found.dated[1]
     return _ORDER.index(point.granularity) if point is not None else -1
 
 

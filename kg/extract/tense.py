@@ -66,6 +66,8 @@ def verb_tense(parse: Parse, verb: int) -> Tense:
         return Tense.FUTURE
     finite = next((parse.tags[token] for token in aux if parse.tags[token] in ("VBD", "VBZ", "VBP")), "")
     own = parse.tags[verb]
+    if finite and finite != "VBD" and own == "VBN" and _is_to_be(parse, verb):
+        return Tense.FUTURE
     if finite == "VBD" or own == "VBD":
         return Tense.PAST
     if any(parse.lemmas[token] == "have" for token in aux):
@@ -75,6 +77,11 @@ def verb_tense(parse: Parse, verb: int) -> Tense:
     if own in ("VBZ", "VBP") or finite:
         return Tense.PRESENT
     return Tense.NONE
+
+
+def _is_to_be(parse: Parse, verb: int) -> bool:
+    """ "is to be held in May": "to" and "be" before a participle."""
+    return verb > 1 and parse.lower[verb - 2 : verb] == ("to", "be")
 
 
 def _is_arranged(parse: Parse, token: int) -> bool:

@@ -1,32 +1,58 @@
-"""Time expressions: found by patterns, resolved by arithmetic against the day of publication.
+"""Time expressions: found by patterns and by the reader, resolved by arithmetic against the day of publication.
 
-Deterministic: an expression that the patterns do not cover, that has no place in time ("for an hour"), or that goes by
-the clock of another place ("Monday night, Washington time") stays without a value. A single period fills both ends of
-its interval; "since May" has no end, "until May" no beginning.
+Deterministic. A single period fills both ends of its interval; "since May" has no end, "until May" no beginning. What
+has no place in time ("for an hour", "on Mondays"), goes by the clock of another place ("Monday night, Washington
+time") or cannot be known stays without a value. Months and days whose year is not known, or that come every year
+("in January it rains"), have an open one: `XXXX-01`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from kg.extract.calendar import Anchor, Interval
+from kg.extract.clocks import clock_of, with_clock
 from kg.extract.parse import Parse
-from kg.extract.tense import Tense, direction_at
-from kg.extract.timereadings import Hint, clock_of, with_clock
-from kg.extract.timewords import CLOCK, RULES, TRIGGERS
-from kg.model import Span, TimeExpression, TimePoint
+from kg.extract.tense import Tense, direction_at, verb_tense
+from kg.extract.timehints import NOTHING, Hint, Told
+from kg.extract.timereadings import narrowed
+from kg.extract.timerules import Kind, Rule, rules
+from kg.extract.timewords import MONTH, YEAR, triggers
+from kg.extract.years import Years
+from kg.model import Granularity, Span, TimeExpression, TimePoint
 
 _SINCE = re.compile(
-    r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+)?$"
+    r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+|about\s+|around\s+)?$"
 )
-_JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+)?$")
+_JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|about\s+|around\s+)?$")
+_DASH = re.compile(r"^\s*[-–—]\s*$")
 _GAP = re.compile(
     r"(?i)^[\s,]*(?:(?:on|at|in|around|about|shortly|just|after|before|local time|\([^)]*\))[\s,]*)*$"
 )
 _ELSEWHERE = re.compile(r",?\s+(?!GMT|UTC)(?:[A-Z][a-z]+\s)+time\b")
+_LATER_YEAR = re.compile(
+    rf"(?:,?\s*(?:to|until|till|through|and|or)\s+|\s?[-–—/]\s?){MONTH}(?:\s+\d\d?(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?{YEAR}"
+)
 _DATE_LABELS = frozenset({"Date", "Time", "Event", "Quantity"})
+_TIME_LABELS = frozenset({"Date", "Time"})
+_ABLE = frozenset({"can", "may", "should", "must", "might"})
+_AFTER_SEASON = frozenset(
+    {"month", "months", "season", "time", "day", "days", "night", "nights", "weekend", "break"}
+)
+_LETTER = re.compile(r"[A-Za-z]")
+_TIMELY = re.compile(
+    r"(?i)\d|day|night|week|month|year|season|morning|decade|centur|date|time\b|period|spring|autumn"
+)
+_NEWS = re.compile(
+    r"\b(?i:yesterday|tonight|(?:last|this|next) (?:week|month|morning|night)|this year)\b"
+    r"|\b(?:on|last|next|this|early|late) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_IT_IS = re.compile(r"(?i)\b(?:it\s+is|it[’']s|today\s+is|today[’']s)\s+(?:now\s+|currently\s+)?$")
+_SHARE, _FEW = 0.7, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +60,52 @@ class FoundTime:
     """A time expression over tokens [start, end) with its value.
 
     `parts` are the expressions that it is made of, each with what it says by itself: "since [2007]" is open at its end
-    and its part is the year, "from [May 3] to [May 5]" has two parts.
+    and its part is the year, "from [May 3] to [May 5]" has two parts, "[late [1980s]]" too. `kind` says whether it can
+    date what it stands by, `core` is the whole period where the expression names a vague part of it.
     """
 
     start: int
     end: int
     expression: TimeExpression
     parts: tuple[TimeExpression, ...] = ()
+    kind: Kind = Kind.DATE
+    core: TimeExpression | None = None
+
+    @property
+    def dated(self) -> Interval:
+        """The interval that dates an event; empty where the expression has none, or only bounds it ("years ago").
+
+        An event "in late May" is in May: when that part begins and ends is nobody's statement.
+        """
+        if self.kind is not Kind.DATE:
+            return NOTHING
+        if self.core is not None:
+            return self.core.begin, self.core.end
+        return self.expression.begin, self.expression.end
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
     begin: int
     end: int
-    value: Interval
+    value: Interval = NOTHING
+    rule: Rule | None = None
+    match: re.Match[str] | None = None
     clock: str | None = None
+    kind: Kind = Kind.DATE
     parts: tuple[_Match, ...] = ()
+    core: _Match | None = None
 
 
 def find_times(parse: Parse, anchor: Anchor | None) -> tuple[FoundTime, ...]:
     """Return the time expressions of the article in text order; they do not overlap."""
-    blocked = _name_spans(parse)
+    reader = _Reader(parse, anchor)
+    words = triggers()
     found: list[FoundTime] = []
     for start, end in parse.sentences:
-        if TRIGGERS.isdisjoint(parse.lower[start:end]) and not _has_digits(parse, start, end):
+        if words.isdisjoint(parse.lower[start:end]) and not _has_digits(parse, start, end):
             continue
-        for match in _sentence(parse, start, end, anchor, blocked):
-            found.append(_found(parse, match))
+        found += (_found(parse, match) for match in reader.sentence(start, end))
     return tuple(found)
 
 
@@ -68,43 +113,150 @@ def _has_digits(parse: Parse, start: int, end: int) -> bool:
     return any(word[0].isdigit() or word[-1].isdigit() for word in parse.words[start:end] if word)
 
 
-def _name_spans(parse: Parse) -> list[tuple[int, int]]:
-    """Character spans of names that are no dates: "Sunday Times" is no Sunday."""
-    return [
-        (parse.begins[name.start], parse.ends[name.end - 1])
-        for name in parse.names
-        if name.label not in _DATE_LABELS
-    ]
+class _Reader:
+    """Reads the sentences of an article in order, and keeps what time was told last."""
+
+    def __init__(self, parse: Parse, anchor: Anchor | None) -> None:
+        self._parse = parse
+        self._anchor = anchor
+        self._years = Years(parse, anchor)
+        self._blocked = [
+            (parse.begins[name.start], parse.ends[name.end - 1])
+            for name in parse.names
+            if name.label not in _DATE_LABELS
+        ]
+        self._named = [name for name in parse.names if name.label in _TIME_LABELS]
+        self._story = _is_story(parse.text, anchor)
+        self._told: tuple[date, Granularity, int] | None = None
+
+    def sentence(self, start: int, end: int) -> list[_Match]:
+        text = self._parse.text
+        kept = _longest([*self._candidates(start, end)])
+        valued = [self._resolved(match) for match in kept]
+        return _bounded(text, _joined(text, valued))
+
+    def _candidates(self, start: int, end: int) -> Iterator[_Match]:
+        parse = self._parse
+        low, high = parse.begins[start], parse.ends[end - 1]
+        words = set(parse.lower[start:end])
+        for rule in rules():
+            if rule.words and rule.words.isdisjoint(words):
+                continue
+            for match in rule.pattern.finditer(parse.text, low, high):
+                begin = match.start("at")
+                if any(first <= begin < stop for first, stop in self._blocked):
+                    continue
+                if rule.noun and not self._is_noun(_token_at(parse, match.end("at") - 1)):
+                    continue
+                yield _Match(begin, match.end("at"), NOTHING, rule, match, kind=rule.kind)
+        for year in self._years.find(low, high):
+            yield _Match(year.begin, year.end, year.value)
+        for name in self._named:
+            if start <= name.start < end:
+                begin, stop = parse.begins[name.start], parse.ends[name.end - 1]
+                if _LETTER.search(parse.text, begin, stop) and _TIMELY.search(parse.text, begin, stop):
+                    yield _Match(begin, begin, parts=(_Match(begin, stop),))
+
+    def _is_noun(self, token: int) -> bool:
+        """A noun that is no verb ("fall") and does not only describe another ("winter wheat")."""
+        parse = self._parse
+        head = parse.heads[token]
+        describes = (
+            parse.rels[token] == "compound" and head > token and parse.lower[head] not in _AFTER_SEASON
+        )
+        return not parse.is_verb(token) and not describes
+
+    def _resolved(self, match: _Match) -> _Match:
+        parse = self._parse
+        token = _token_at(parse, match.begin)
+        if match.parts:  # what only the reader takes for a time
+            return replace(match.parts[0], kind=Kind.LOOSE)
+        if match.rule is None or match.match is None:  # a year
+            self._tell(match.value, token)
+            return match
+        if match.kind is Kind.CLOCK:
+            return replace(match, clock=clock_of(match.match), kind=Kind.DATE)
+        hint = self._hint(token, match)
+        today = bool(_IT_IS.search(parse.text, max(0, match.begin - 24), match.begin))
+        value = match.rule.resolve(
+            match.match, replace(hint, generic=False, tense=Tense.NONE) if today else hint
+        )
+        if today:
+            self._today(value)
+        if _ELSEWHERE.match(parse.text, match.end):
+            value = NOTHING
+        if match.kind is not Kind.LOOSE:
+            self._tell(value, token)
+        vague = match.match.groupdict().get("vague")
+        if vague and value != NOTHING:
+            core = _Match(match.match.end("vague") + 1, match.end, value)
+            return replace(match, value=narrowed(value, vague), core=core)
+        return replace(match, value=value)
+
+    def _hint(self, token: int, match: _Match) -> Hint:
+        parse, told = self._parse, None
+        tense = direction_at(parse, token) if self._anchor is not None else Tense.NONE
+        if self._told is not None:
+            day, granularity, sentence = self._told
+            told = Told(day, granularity, parse.sentence_of[token] - sentence)
+        later = _LATER_YEAR.match(parse.text, match.end)
+        return Hint(
+            self._anchor,
+            tense,
+            generic=self._generic(token),
+            told=told,
+            story=self._story and told is not None,
+            year=int(later["year"]) if later else None,
+        )
+
+    def _generic(self, token: int) -> bool:
+        """ "In January it rains": a clause in the present that is not about a person, not going on and not planned."""
+        parse = self._parse
+        if self._anchor is not None and direction_at(parse, token) in (Tense.PAST, Tense.FUTURE):
+            return False
+        for above in (token, *parse.up(token)):
+            cop = parse.kid(above, "cop") is not None
+            if cop or (parse.is_verb(above) and parse.pos[above] != "AUX"):
+                subject = parse.kid(above, "nsubj")
+                named = subject is not None and parse.tags[subject] in ("NNP", "PRP") and not cop
+                able = any(parse.lower[aux] in _ABLE for aux in parse.kids(above, "aux"))
+                usual = able or verb_tense(parse, above) is Tense.PRESENT
+                return usual and not named and parse.tags[above] != "VBG"
+        return False
+
+    def _today(self, value: Interval) -> None:
+        """ "It is Monday, May 3": the day that the speaker counts from."""
+        day = value[0]
+        if day is not None and day.granularity is Granularity.DAY and "X" not in day.value:
+            self._anchor = Anchor(date.fromisoformat(day.value))
+
+    def _tell(self, value: Interval, token: int) -> None:
+        begin = value[0] or value[1]
+        if begin is None or "X" in begin.value[:4] or begin.value.startswith("-"):
+            return
+        parts = [int(part) for part in begin.value[:10].split("-")]
+        try:
+            day = date(*(*parts, 1, 1)[:3])
+        except ValueError:
+            return
+        self._told = (day, begin.granularity, self._parse.sentence_of[token])
 
 
-def _sentence(
-    parse: Parse, start: int, end: int, anchor: Anchor | None, blocked: list[tuple[int, int]]
-) -> list[_Match]:
-    low, high = parse.begins[start], parse.ends[end - 1]
-    candidates: list[_Match] = []
-    for rule in RULES:
-        for match in rule.pattern.finditer(parse.text, low, high):
-            if any(begin <= match.start("at") < stop for begin, stop in blocked):
-                continue
-            token = _token_at(parse, match.start("at"))
-            if rule.needs_noun and parse.rels[token] == "nummod":
-                continue
-            tense = direction_at(parse, token) if anchor is not None else Tense.NONE
-            value = rule.resolve(match, Hint(anchor, tense))
-            if _ELSEWHERE.match(parse.text, match.end("at")):
-                value = (None, None)
-            clock = clock_of(match) if rule is CLOCK else None
-            candidates.append(_Match(match.start("at"), match.end("at"), value, clock))
-    return _bounded(parse.text, _joined(parse.text, _longest(candidates)))
+def _is_story(text: str, anchor: Anchor | None) -> bool:
+    """Tell whether most years that the text gives are long past (or to come): a life, a history."""
+    years = [int(year) for year in re.findall(r"(?<![\d.,$])(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)", text)]
+    if anchor is None:
+        return bool(years)
+    old = sum(year not in (anchor.day.year - 1, anchor.day.year) for year in years)
+    return len(years) >= _FEW and old >= _SHARE * len(years) and not _NEWS.search(text)
 
 
 def _longest(candidates: list[_Match]) -> list[_Match]:
     kept: list[_Match] = []
-    for match in sorted(
-        candidates, key=lambda each: (each.begin - each.end, each.begin, each.value == (None, None))
-    ):
-        if all(match.end <= other.begin or match.begin >= other.end for other in kept):
-            kept.append(match)
+    for match in sorted(candidates, key=lambda each: each.begin - each.end):
+        first = match.parts[0] if match.parts else match
+        if all(first.end <= other.begin or first.begin >= other.end for other in kept):
+            kept.append(match if not match.parts else replace(match, end=first.end))
     return sorted(kept, key=lambda each: each.begin)
 
 
@@ -121,7 +273,7 @@ def _joined(text: str, matches: list[_Match]) -> list[_Match]:
             day, clock = (match, last.clock) if last.clock else (last, match.clock)
             value = with_clock(day.value, clock or "")
             if value is not None:
-                result[-1] = _Match(last.begin, match.end, value)
+                result[-1] = _Match(last.begin, match.end, value, kind=day.kind, parts=(day,))
                 continue
         result.append(match)
     return result
@@ -131,20 +283,34 @@ def _bounded(text: str, matches: list[_Match]) -> list[_Match]:
     """Apply since, until, from ... to, between ... and."""
     result: list[_Match] = []
     for match in matches:
-        word = _SINCE.search(text[max(0, match.begin - 16) : match.begin])
+        word = _SINCE.search(text[max(0, match.begin - 24) : match.begin])
         last = result[-1] if result else None
-        if last and _JOINT.match(text[last.end : match.begin]) and _opens(text, last):
-            begin, end = last.value[0], match.value[1]
-            result[-1] = _Match(last.begin, match.end, (begin, end), parts=(*last.parts, match))
+        between = text[last.end : match.begin] if last else ""
+        parts = match.parts or (replace(match, core=None), *((match.core,) if match.core else ()))
+        if last and match.value != NOTHING and (_opens(text, last, between) or _ranges(last, match, between)):
+            begin, end = last.parts[0].value[0], match.value[1]
+            result[-1] = _Match(
+                last.begin, match.end, (begin, end), kind=match.kind, parts=(*last.parts, *parts)
+            )
             continue
-        value = _bound(word[1].lower() if word else "", match.value)
-        result.append(_Match(match.begin, match.end, value, parts=(match,)))
+        bound = word[1].lower() if word else ""
+        core = match.core and replace(match.core, value=_bound(bound, match.core.value))
+        result.append(replace(match, value=_bound(bound, match.value), parts=parts, core=core))
     return result
 
 
-def _opens(text: str, match: _Match) -> bool:
-    word = _SINCE.search(text[max(0, match.begin - 16) : match.begin])
-    return word is not None and word[1].lower() in ("from", "between") and match.value[0] is not None
+def _opens(text: str, match: _Match, between: str) -> bool:
+    word = _SINCE.search(text[max(0, match.begin - 24) : match.begin])
+    opens = word is not None and word[1].lower() in ("from", "between") and match.value[0] is not None
+    return opens and bool(_JOINT.match(between))
+
+
+def _ranges(last: _Match, match: _Match, between: str) -> bool:
+    """ "2009 - 2016", "January 23 - March 9": a dash between two times of the same granularity, the first one first."""
+    first, second = last.parts[0].value[0], match.value[1]
+    if first is None or second is None or len(last.parts) > 1 or not _DASH.match(between):
+        return False
+    return first.granularity is second.granularity and first.value <= second.value
 
 
 def _bound(word: str, value: Interval) -> Interval:
@@ -157,7 +323,7 @@ def _bound(word: str, value: Interval) -> Interval:
         case "until" | "till" | "through" | "by":
             return None, end
         case "before" | "prior to" | "after":
-            return None, None
+            return NOTHING
         case _:
             return value
 
@@ -169,7 +335,8 @@ def _token_at(parse: Parse, character: int) -> int:
 def _found(parse: Parse, match: _Match) -> FoundTime:
     parts = tuple(_expression(parse, part) for part in match.parts)
     start, end = _token_at(parse, match.begin), _token_at(parse, match.end - 1) + 1
-    return FoundTime(start, end, _expression(parse, match), parts)
+    core = _expression(parse, match.core) if match.core is not None else None
+    return FoundTime(start, end, _expression(parse, match), parts, match.kind, core)
 
 
 def _expression(parse: Parse, match: _Match) -> TimeExpression:

@@ -1,178 +1,159 @@
-"""The patterns of time expressions and what each of them means. One rule, one idea; the longest match wins."""
+"""The words of time expressions as parts of patterns, and the words without which a sentence has none."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from kg.extract.calendar import DAYS, MONTHS, SEASONS, Interval
-from kg.extract.timereadings import (
-    NOTHING,
-    NUMBERS,
-    Hint,
-    ago_of,
-    century_of,
-    decade_of,
-    deictic_of,
-    full_date,
-    half_of,
-    iso_of,
-    month_of,
-    month_year,
-    nothing_of,
-    period_of,
-    quarter_of,
-    season_of,
-    stretch_of,
-    weekday_of,
-    weekend_of,
-    year_of,
+from kg.extract.calendar import DAYS, MONTHS, SEASONS
+from kg.extract.numerals import UNITS
+from kg.extract.periods import named_times
+
+_FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = (
+    rf"(?P<month>{_FULL}|{_FULL.upper()}"
+    r"|Jan\b\.?|Feb\b\.?|Mar\.|Apr\b\.?|Jun\.|Jul\.|Aug\b\.?|Sept\b\.?|Sep\b\.?|Oct\b\.?|Nov\b\.?|Dec\b\.?)"
+)
+PLAIN_MONTH = (
+    r"(?P<month>January|February|April|June|July|August|September|October|November|December|Sept\.|Aug\.|Feb\."
+    r"|Jan\.|Oct\.|Nov\.|Dec\.)"
+)
+ORDINALS = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+    ),
+    *(
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ),
+    *("twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"),
+    *("twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+_LONG_FIRST = "|".join(sorted(ORDINALS, key=len, reverse=True))
+WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+ORDINAL = rf"(?P<ordinal>{_LONG_FIRST})"
+DAY_WORD = rf"(?:{DAY}|(?P<ordinal>{_LONG_FIRST}))"
+YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d)"
+OLD_YEAR = r"(?P<year>1[0-9]\d\d|20\d\d|[1-9]\d\d(?=\s*[),.;:–—-]|\s*$))(?!\d|,\d|\.\d)"
+PART = r"(?:\s+(?:early\s+|late\s+)?(?i:morning|afternoon|evening|night|noon|midday))?"
+VAGUE = r"(?:(?P<vague>(?i:early|mid|middle|late|earlier|later)(?:\s+of)?)[- ])?"
+UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|centur(?:y|ies))s?"
+SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
+SOME = r"(?:several|few|a few|many|some|recent|a number of|a handful of)"
+CENTURY_WORD = rf"(?P<word>{_LONG_FIRST})"
+
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = tuple(word for word, value in UNITS.items() if 1 <= value <= 9)
+NUMBERS = (
+    {word: float(value) for word, value in UNITS.items()}
+    | {f"{ten}-{one}": UNITS[ten] + UNITS[one] for ten in _TENS for one in _ONES}
+    | {"a": 1.0, "an": 1.0, "a couple of": 2.0, "couple of": 2.0, "a couple": 2.0, "a dozen": 12.0}
+    | {"a hundred": 100.0, "half a": 0.5, "half an": 0.5}
+)
+_COUNT_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+COUNT = (
+    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?(?:\s+1/2|½)?"
+    rf"|(?:{_COUNT_WORDS})(?:\s+and\s+a\s+half)?)"
 )
 
+WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+FRAGMENTS = {
+    **{
+        "MONTH": MONTH,
+        "PLAIN_MONTH": PLAIN_MONTH,
+        "ORDINAL": ORDINAL,
+        "WEEKDAY": WEEKDAY,
+        "WEEKDAYS": WEEKDAYS,
+    },
+    **{"DAY": DAY, "DAY_WORD": DAY_WORD, "YEAR": YEAR, "OLD_YEAR": OLD_YEAR, "PART": PART, "VAGUE": VAGUE},
+    **{
+        "UNIT": UNIT,
+        "HOUR_UNIT": UNIT.replace("day|", "hour|day|"),
+        "SEASON": SEASON,
+        "SOME": SOME,
+        "COUNT": COUNT,
+    },
+    "CENTURY_WORD": CENTURY_WORD,
+    "DASH": r"\s?[-–—]\s?",
+    "IN": (
+        r"(?i:in|since|until|till|by|during|from|of|through|before|after|to|and|or|between|for|this|every|each|on|around)"
+    ),
+    "SAME": r"(?:that\s+same|that\s+very|that|the\s+same|(?:later|earlier)\s+(?:that|in\s+the|the\s+same))",
+    "NOT_OF_OWN": r"(?!\s+of\s+(?:his|her|its|their|my|our|your|the|this|that|a)\b)",
+    "NO_EVENT": (r"(?=\s*(?:[,.;:)?!]|$|and\b|when\b|but\b|he\b|she\b|it\b|they\b|in\b|at\b|was\b|had\b))"),
+    "NO_CLAUSE": (r"(?!\s+(?:that|when|which|where|of|before|after|his|her|their|he|she|they|we|I|you)\b)"),
+    "ENDS": r"(?!\w)",
+}
+"""The fragments of patterns by the names that `times.tsv` uses."""
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern whose group `at` is the expression. `needs_noun`: not where the number counts something."""
-
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], Hint], Interval]
-    needs_noun: bool = False
-
-    def resolve(self, match: re.Match[str], hint: Hint) -> Interval:
-        """Return the interval, open or empty where it is not known (no anchor, no such day)."""
-        try:
-            return self.read(match, hint)
-        except (ValueError, OverflowError):
-            return NOTHING
-
-
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)|May|June|Jun\.|July|Jul\.|Aug(?:ust|\.)"
-    r"|Sept(?:ember|\.)|Sep\.|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH_WORDS = frozenset(
+    {form for name in MONTHS for form in (name, f"{name}.")}
+    | {name.lower() for name in calendar.month_name if name}
+    | {"sept", "sept."}
 )
-_PLAIN_MONTH = (
-    r"(?P<month>January|February|April|June|July|August|September|October|November|December"
-    r"|Sept\.|Aug\.|Feb\.)"
-)
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
-_PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midday))?"
-_VAGUE = r"(?:(?i:early|mid|late|earlier|later)[- ])?"
-_UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|centur(?:y|ies))s?"
-_COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-_SOME = r"(?:several|few|a few|many|some|recent)"
+NEEDED = {"MONTH": _MONTH_WORDS, "PLAIN_MONTH": _MONTH_WORDS}
+"""Words (lower-cased tokens) without which a pattern with such a fragment cannot match, where it is not optional."""
+
 _TIMES = ("morning", "afternoon", "evening", "night")
 _PERIODS = ("day", "week", "month", "year", "decade", "hour", "minute", "second")
-_OTHER_TRIGGERS = (
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "weekend",
-    "fortnight",
-    "quarter",
-    "century",
-    "centuries",
-    "ago",
+_OTHERS = (
+    *("today", "yesterday", "tomorrow", "tonight", "weekend", "weekends", "fortnight", "quarter", "century"),
+    *("centuries", "ago", "noon", "midnight", "half", "sept", "sept.", "june", "july", "bc", "bce", "now"),
+    *(
+        "nowadays",
+        "present",
+        "wintertime",
+        "summertime",
+        "springtime",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ),
+    *("fifties", "forties", "thirties", "twenties", "ramadan"),
 )
-TRIGGERS = frozenset(
-    {*DAYS, *SEASONS, *_TIMES, *_OTHER_TRIGGERS, "noon", "midnight", "half", "sept", "sept.", "june", "july"}
+_TRIGGERS = frozenset(
+    {*DAYS, *SEASONS, *_TIMES, *_OTHERS}
+    | {f"{form}s" for form in (*DAYS, *SEASONS, *_TIMES)}
     | {form for unit in _PERIODS for form in (unit, f"{unit}s")}
-    | {form for name in MONTHS for form in (name, f"{name}.")}
-    | {name.lower() for name in calendar.month_name if name}
+    | _MONTH_WORDS
 )
-"""Lower-cased words without which (and without digits) a sentence holds no time expression."""
 
 
-def _rule(pattern: str, read: Callable[[re.Match[str], Hint], Interval], *, needs_noun: bool = False) -> Rule:
-    return Rule(re.compile(pattern), read, needs_noun)
+def triggers() -> frozenset[str]:
+    """Return the words without which (and without digits) a sentence holds no time expression, in lower case."""
+    return _TRIGGERS | named_times().words
 
 
-_YEAR_CUE = (
-    r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bof )|(?<=\bsince )|(?<=\bSince )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bBy )"
-    r"|(?<=\bfrom )|(?<=\bto )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)"
-    r"|(?<=\bthrough )|(?<=\band )|(?<=\byear )|(?<=\bthe )|(?<=\bIn early )|(?<=\()|(?<=[–—]))"
-)
-CLOCK = _rule(
-    r"(?P<at>(?:\b(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
-    r"|\b(?P<hour2>[0-2]?\d)[:.](?P<minute2>[0-5]\d)(?=\s*(?:GMT|UTC|local|hours|on\b))|\bnoon\b|\bmidnight\b)"
-    r"(?:\s+local\s+time)?(?P<zone>\s*\(?(?:GMT|UTC)\)?)?)",
-    nothing_of,
-)
-RULES: tuple[Rule, ...] = (
-    _rule(r"\b(?P<at>\d{4}-[01]\d-[0-3]\d)\b", iso_of),
-    _rule(
-        rf"\b(?P<at>(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)(?!\w)",
-        full_date,
-    ),
-    _rule(
-        rf"\b(?P<at>(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?:\s?[-–]\s?(?P<day2>\d\d?))?(?![\d:]|\.\d|,\d)(?:,?\s+{_YEAR})?)(?!\w)",
-        full_date,
-    ),
-    _rule(rf"\b(?P<at>{_VAGUE}{_MONTH}(?:\s+of)?,?\s+{_YEAR})\b", month_year),
-    _rule(rf"\b(?P<at>(?P<word>(?i:last|next|this))\s+{_MONTH})(?!\w)", month_of),
-    _rule(
-        r"\b(?i:in|since|until|by|during|from|of|through|before|after|to|and|between|earlier in)\s+"
-        rf"(?P<at>{_VAGUE}{_MONTH})(?!\w)",
-        month_of,
-    ),
-    _rule(rf"\b(?P<at>{_VAGUE}{_PLAIN_MONTH})(?!\w)", month_of),
-    _rule(
-        rf"\b(?P<at>(?:(?P<word>(?i:last|next|this|earlier|early|late|later))\s+)?(?:on\s+)?{_WEEKDAY}{_PART})\b",
-        weekday_of,
-    ),
-    _rule(rf"\b(?P<at>(?P<word>(?i:today|tonight|yesterday|tomorrow))(?P<word2>){_PART})\b", deictic_of),
-    _rule(
-        r"\b(?P<at>(?P<word>(?i:this))\s+(?:morning|afternoon|evening)|(?P<word2>(?i:last))\s+night)\b",
-        deictic_of,
-    ),
-    _rule(rf"(?i)\b(?P<at>{_COUNT}[\s-]{_UNIT}\s+ago)\b", ago_of),
-    _rule(rf"(?i)\b(?P<at>(?:{_SOME}\s+)?{_UNIT}\s+ago)\b", nothing_of),
-    _rule(
-        rf"(?i)\b(?P<at>(?:the\s+|its\s+|his\s+|her\s+)?(?P<word>past|last|previous|next|coming)\s+(?:{_COUNT}|{_SOME})?\s*"
-        r"(?P<unit>day|week|month|year|decade)s)\b",
-        stretch_of,
-    ),
-    _rule(
-        rf"(?i)\b(?P<at>{_VAGUE}(?:the\s+)?(?P<word>last|past|this|next|coming|previous)\s+{_UNIT})\b",
-        period_of,
-    ),
-    _rule(rf"(?i)\b(?P<at>the\s+following\s+{_UNIT})\b", nothing_of),
-    _rule(r"(?i)\b(?P<at>(?:(?P<word>last|this|next|past)|the|over the)\s+weekend)\b", weekend_of),
-    _rule(
-        rf"\b(?P<at>(?:the\s+)?{_VAGUE}(?P<season>(?i:spring|summer|autumn|fall|winter))(?:\s+of)?,?\s+{_YEAR})\b",
-        season_of,
-    ),
-    _rule(
-        r"\b(?P<at>(?P<word>(?i:last|this|next))\s+(?P<season>spring|summer|autumn|fall|winter))\b", season_of
-    ),
-    _rule(
-        rf"(?i)\b(?P<at>(?:(?:the\s+)?(?P<which>first|second|third|fourth|final)[\s-]quarter)(?:\s+of)?"
-        rf"(?:\s+(?:{_YEAR}|(?P<word>last|this|next)\s+year))?)\b",
-        quarter_of,
-    ),
-    _rule(
-        rf"\b(?P<at>Q(?P<which>[1-4])(?:\s+(?:of\s+)?(?:{_YEAR}|(?P<word>last|this|next)\s+year))?)\b",
-        quarter_of,
-    ),
-    _rule(rf"(?i)\b(?P<at>(?:the\s+)?(?P<which>first|second)\s+half\s+of\s+{_YEAR})\b", half_of),
-    _rule(rf"(?P<at>(?:\bmid-)?{_YEAR_CUE}{_YEAR})(?![\d%]|[,.]\d|s\b|-\w)", year_of, needs_noun=True),
-    _rule(
-        rf"(?P<at>\b{_YEAR})(?=\s+(?:election|elections|World|Olympic|Olympics|war|campaign|census|crisis))",
-        year_of,
-    ),
-    _rule(rf"(?P<at>(?:\bthe\s+)?{_VAGUE}(?P<decade>(?:1[5-9]|20)\d0)s)\b", decade_of),
-    _rule(rf"(?P<at>(?:\bthe\s+{_VAGUE}[’']?|[’'])(?P<decade>[2-9]0)s)\b", decade_of),
-    _rule(
-        rf"(?i)\b(?P<at>(?:the\s+)?{_VAGUE}(?P<number>\d{{1,2}})(?:st|nd|rd|th)[\s-]century)\b", century_of
-    ),
-    CLOCK,
-    _rule(
-        rf"(?i)(?<![\w-])(?P<at>(?:{_COUNT}|{_SOME}|half an)[\s-]"
-        r"(?P<unit>seconds|minute|hour|day|week|month|year|decade)s?)\b(?!\s+ago)",
-        nothing_of,
-    ),
-)
+def count_of(text: str) -> float:
+    """Return what a COUNT says: 2.5 for "2 1/2", 6.5 for "six and a half"; ValueError where it is none."""
+    text = " ".join(text.lower().replace(",", "").replace("½", " 1/2").split())
+    more = 0.0
+    for ending in (" and a half", " 1/2"):
+        if text.endswith(ending):
+            text, more = text.removesuffix(ending), 0.5
+    if text in NUMBERS:
+        return NUMBERS[text] + more
+    return float(text) + more
+
+
+def ordinal_of(word: str) -> int:
+    """Return 5 for "fifth", 21 for "twenty-first"."""
+    return ORDINALS.index(re.sub(r"\s+", "-", word.lower())) + 1

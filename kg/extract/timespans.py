@@ -1,0 +1,161 @@
+"""What counted and compared times mean: ago, the past two years, next week, two days later, that year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kg.extract.calendar import (
+    Interval,
+    century_point,
+    day_point,
+    month_point,
+    moved,
+    span_of,
+    unit_point,
+    year_point,
+)
+from kg.extract.tense import Tense
+from kg.extract.timehints import NOTHING, Hint, anchor_day, anchor_for, group, told_day
+from kg.extract.timewords import count_of
+from kg.model import TimePoint
+
+_SHIFT = {
+    **dict.fromkeys(("last", "past", "previous", "preceding"), -1),
+    **dict.fromkeys(("this", "current"), 0),
+    **dict.fromkeys(("next", "coming", "following", "upcoming"), 1),
+}
+_AHEAD = frozenset({"next", "coming", "following"})
+_PARTS_OF_DAY = {"morning": "day", "afternoon": "day", "evening": "day", "night": "day", "today": "day"}
+_LONG = 1000
+
+
+def unit_of(match: re.Match[str]) -> str:
+    """Return the unit of a match (day, week, month ...); parts of a day are days."""
+    unit = group(match, "unit").removesuffix("s")
+    return "century" if unit.startswith("centur") else _PARTS_OF_DAY.get(unit, unit)
+
+
+def _moved(day: date, unit: str, count: float) -> date:
+    """`day` moved by a count that may have a fraction: half years in months, half days not at all."""
+    if count == int(count):
+        return moved(day, unit, int(count))
+    months = {"year": 12, "decade": 120, "century": 1200, "month": 1}.get(unit)
+    return moved(day, "month", round(count * months)) if months else moved(day, unit, int(count))
+
+
+def nothing_of(_match: re.Match[str], _hint: Hint) -> Interval:
+    """What has no place in time: durations, "on Mondays"."""
+    return NOTHING
+
+
+def ago_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "two days ago": as exact as its unit."""
+    unit, count = unit_of(match), count_of(match["count"])
+    if count >= _LONG:
+        return NOTHING
+    if unit == "hour":
+        return span_of(day_point(anchor_day(hint) - timedelta(hours=count)))
+    return span_of(unit_point(_moved(anchor_for(hint, unit), unit, -count), unit))
+
+
+def long_ago(_match: re.Match[str], hint: Hint) -> Interval:
+    """ "several years ago", "in recent years": some time up to now."""
+    return None, _now(hint)
+
+
+def from_now(_match: re.Match[str], hint: Hint) -> Interval:
+    """ "in the coming weeks", "the months ahead": from now on."""
+    return _now(hint), None
+
+
+def present_of(_match: re.Match[str], hint: Hint) -> Interval:
+    """ "now", "the present": the day of publication."""
+    return span_of(_now(hint))
+
+
+def _now(hint: Hint) -> TimePoint:
+    base = anchor_for(hint, "year")
+    if hint.anchor is not None and not hint.anchor.days:
+        return unit_point(base, "month" if hint.anchor.months else "year")
+    return day_point(base)
+
+
+def stretch_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "the past two years": from then to now; "the next few days": from now, to nobody knows when."""
+    unit, ahead = unit_of(match), group(match, "word") in _AHEAD
+    base = anchor_for(hint, unit)
+    now = day_point(base) if hint.anchor and hint.anchor.days else unit_point(base, unit)
+    if not group(match, "count"):
+        return (now, None) if ahead else (None, now)
+    count = count_of(match["count"])
+    if group(match, "word") == "following" or (ahead and hint.story and hint.tense is Tense.PAST):
+        told = told_day(hint, unit)
+        return unit_point(told, unit), unit_point(_moved(told, unit, count), unit)
+    there = _moved(base, unit, count if ahead else -count)
+    if unit == "decade" and count == 1:
+        unit = "year"
+    other = unit_point(there, unit)
+    return (now, other) if ahead else (other, now)
+
+
+def period_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "next week" counts from today; "the next week" of a story told in the past counts from what was told."""
+    unit, word = unit_of(match), group(match, "word").removeprefix("this ").removeprefix("the ")
+    definite = group(match, "word").startswith("the ") or word in ("following", "preceding")
+    if definite and word in ("next", "previous", "following", "preceding") and hint.tense is not Tense.FUTURE:
+        return span_of(unit_point(moved(told_day(hint, unit), unit, _SHIFT[word]), unit))
+    if word == "past" and unit in ("year", "decade"):
+        base = anchor_for(hint, unit)
+        return year_point(moved(base, unit, -1).year), _now(hint)
+    if word == "last" and unit == "decade" and definite:
+        base = anchor_for(hint, unit)
+        return year_point(base.year - 10), _now(hint)
+    return span_of(unit_point(moved(anchor_for(hint, unit), unit, _SHIFT[word]), unit))
+
+
+def told_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "that year", "later the same day": the period of the time told last."""
+    unit = unit_of(match)
+    return span_of(unit_point(told_day(hint, unit), unit))
+
+
+def beside_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "the year before", "the day after": beside the time told last."""
+    unit = unit_of(match)
+    shift = -1 if group(match, "side") in ("before", "earlier") else 1
+    return span_of(unit_point(moved(told_day(hint, unit), unit, shift), unit))
+
+
+def later_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "two days later", "a year earlier": counted from the time told last."""
+    unit, count = unit_of(match), count_of(match["count"])
+    back = group(match, "side") in ("earlier", "before")
+    return span_of(unit_point(_moved(told_day(hint, unit), unit, -count if back else count), unit))
+
+
+def weekend_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "this weekend", "last weekend": Saturday and Sunday."""
+    base, shift = anchor_day(hint), _SHIFT[group(match, "word").removeprefix("this ") or "this"]
+    saturday = base - timedelta(base.weekday()) + timedelta(5 + 7 * shift)
+    if shift == 0 and hint.tense is Tense.PAST and base.weekday() < 5:
+        saturday -= timedelta(7)
+    return day_point(saturday), day_point(saturday + timedelta(1))
+
+
+def end_of(match: re.Match[str], hint: Hint) -> Interval:
+    """ "the end of the year": its last month, after "by" its last day, as that of a month."""
+    unit = unit_of(match)
+    base, shift = anchor_for(hint, unit), _SHIFT[group(match, "word") or "this"]
+    then = moved(base, unit, shift)
+    if unit == "year" and not group(match, "by"):
+        return span_of(month_point(then.year, 12))
+    if unit == "year":
+        return span_of(day_point(date(then.year, 12, 31)))
+    return span_of(day_point(moved(then.replace(day=1), "month", 1) - timedelta(1)))
+
+
+def century_now(match: re.Match[str], hint: Hint) -> Interval:
+    """ "this century", "the past century"."""
+    base = anchor_for(hint, "century")
+    return span_of(century_point(base.year // 100 + 1 + _SHIFT[group(match, "word")]))
