@@ -17,7 +17,7 @@ def test_relations_become_statements() -> None:
     """ "X heads the state Y" is Y's property; marriages hold both ways."""
     types = load_relation_types()
     assert list(statements(types["head_of_state_of"], 1, 2)) == [(2, "P35", 1)]
-    assert sorted(statements(types["spouse_of"], 1, 2)) == [(1, "P26", 2), (2, "P26", 1)]  # type: ignore[type-var]
+    assert sorted(statements(types["spouse_of"], 1, 2)) == [(1, "P26", 2), (2, "P26", 1)]
 
 
 def test_scores_by_property() -> None:

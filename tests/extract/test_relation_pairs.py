@@ -61,7 +61,7 @@ def test_nearness_counts_words_and_sentences(knowledge: NameKnowledge) -> None:
 class Certain(RelationReader):
     """Takes everything as stated."""
 
-    def read(self, grid: PairGrid) -> np.ndarray:  # type: ignore[type-arg]
+    def read(self, grid: PairGrid) -> np.ndarray:
         count = len(grid.entity_bags)
         return np.ones((count, count, 1), np.float32)
 
