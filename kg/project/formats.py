@@ -6,6 +6,7 @@ from kg.project.gexf import write_gexf
 from kg.project.graphml import write_graphml
 from kg.project.html import write_html
 from kg.project.json_graph import write_json
+from kg.project.neo4j_admin import write_neo4j_admin
 from kg.project.rdf_files import write_jsonld, write_nquads, write_trig, write_turtle
 from kg.project.tables import write_csv, write_parquet
 
@@ -16,6 +17,7 @@ _ROWS: tuple[Format, ...] = (
     Format("gexf", ".gexf", "for Gephi, with start and end dates", write_gexf),
     Format("csv", "", "a folder of CSV tables, one for each label and edge type", write_csv),
     Format("parquet", "", "a folder of Parquet tables, one for each label and edge type", write_parquet),
+    Format("neo4j-admin", "", "a folder of CSV files for neo4j-admin database import", write_neo4j_admin),
     Format("cypher", ".lbug", "a database file of the embedded Cypher engine", cypher.build),
     Format("sparql", "", "a database folder of the embedded SPARQL engine", sparql.build),
     Format("nquads", ".nq", "RDF, every named graph, one statement a line", write_nquads),
