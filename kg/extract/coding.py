@@ -100,7 +100,7 @@ class Coder:
         """What a speaker does by what is said: own deeds as such, the other party's as blame or demand."""
         parse = self._parse
         for clause in parse.kids(node, *_CLAUSES):
-            subject = parse.kid(clause, "nsubj", "csubj", "expl")
+            subject = parse.kid(clause, "nsubj", "expl")
             inner = self.meaning(clause)
             must = any(parse.lower[aux] in _MUST for aux in parse.kids(clause, "aux"))
             if must and (inner is not None or subject in self._toward):
@@ -185,6 +185,11 @@ class Coder:
             return None
         if rel == "advcl" and parse.tags[child] != "VB":
             about = any(parse.lower[mark] in _ABOUT for mark in parse.kids(child, "mark", "case"))
-            if not about:
+            if not about and not (parse.tags[child] == "VBG" and self._writes(node)):
                 return None
         return next((i for i, name in enumerate(_CONTENT) if name in (dep, rel)), None)
+
+    def _writes(self, node: int) -> bool:
+        """Tell whether a verb has words for its object, whose participle says what they do: a letter threatening ..."""
+        thing = self._parse.kid(node, "obj")
+        return thing is not None and self._parse.lemmas[thing] in self._ontology.word_classes["document"]

@@ -10,8 +10,12 @@ from kg.extract.parse import Parse
 from kg.ontology import Slot, Term
 
 _TIMES = frozenset({"Date", "Time"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december today yesterday tomorrow week month year day".split()
+)
 _MEASURES = frozenset(
-    "amount number total ton tonne package piece kind form lot series shipment sum pair part batch state law".split()
+    "amount number total contingent group member unit percent % text draft hundred thousand dozen ton tonne package piece kind form lot series shipment sum pair part batch state law".split()
 )
 _NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
 
@@ -48,7 +52,8 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
     elif place == "mod":
         yield from parse.kids(node, "amod", "compound", "nmod")
     elif place == "comp":
-        yield from parse.kids(node, "xcomp", "ccomp", "acl")
+        named = _named(parse, node)
+        yield from (child for child in parse.kids(node, "xcomp", "ccomp", "acl") if child not in named)
         if not parse.is_verb(node):
             yield from parse.kids(node, "advcl")
     elif place == "case":
@@ -59,15 +64,22 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
         ):
             yield child
             yield from parse.kids(child, "obj", "obl", "nmod", "acl")
+    elif place == "to":
+        yield from (
+            child for child in parse.kids(node, "xcomp", "ccomp", "advcl") if parse.tags[child] == "VB"
+        )
     elif place == "pred":
-        yield from (child for child in parse.kids(node, "xcomp") if not parse.is_verb(child))
+        named = _named(parse, node)
+        yield from (
+            child for child in parse.kids(node, "xcomp") if not parse.is_verb(child) and child not in named
+        )
     else:
         wanted = place.partition(":")[2].split("|")
         dated = {
             token for name in parse.names if name.label in _TIMES for token in range(name.start, name.end)
         }
         for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
-            if child in dated:
+            if child in dated or parse.lemmas[child].rstrip(".") in _DAYS:
                 continue
             if (
                 parse.case(child) in wanted
@@ -84,8 +96,7 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
 def objects(parse: Parse, node: int) -> Iterator[int]:
     """Yield what an act is done to: objects, subjects of passives, what a noun has after "of" or before it."""
     if parse.is_verb(node):
-        things = list(parse.kids(node, "obj")) or list(parse.kids(node, "iobj"))
-        yield from things
+        yield from list(parse.kids(node, "obj")) or list(parse.kids(node, "iobj")) or _named(parse, node)
         if is_passive(parse, node):
             yield from parse.kids(node, "nsubj")
             if parse.rels[node] == "acl":
@@ -95,6 +106,13 @@ def objects(parse: Parse, node: int) -> Iterator[int]:
             if parse.case(child) in ("of", "on", "to", "into"):
                 yield child
         yield from parse.kids(node, "compound", "amod")
+
+
+def _named(parse: Parse, node: int) -> list[int]:
+    """A name read as what somebody is called, where there is nobody to be called so: "called Sergey Lavrov"."""
+    if parse.kid(node, "obj") is not None:
+        return []
+    return [child for child in parse.kids(node, "xcomp") if parse.tags[child] in ("NNP", "PRP")]
 
 
 def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:

@@ -9,7 +9,15 @@ from kg.ontology import tables
 from kg.ontology.tables import Row
 from kg.ontology.terms import Frame, Operator, Slot, Term
 
-_PLACES = frozenset({"obj", "subj", "mod", "case", "pred", "any", "comp", "event"})
+_PLACES = frozenset({"obj", "subj", "mod", "case", "pred", "to", "any", "comp", "event"})
+
+
+def read_classes(folder: Path) -> Mapping[str, frozenset[str]]:
+    """Return the words of each class of `word_classes.tsv`: lemmas, or forms where the plural has a sense of its own."""
+    rows = tables.read(
+        folder / "word_classes.tsv", "class", lambda row: (row["class"], frozenset(row["words"].split()))
+    )
+    return dict(rows.values())
 
 
 def read_frames(folder: Path, known: frozenset[Term]) -> Mapping[str, tuple[Frame, ...]]:
@@ -17,10 +25,7 @@ def read_frames(folder: Path, known: frozenset[Term]) -> Mapping[str, tuple[Fram
 
     Raises SchemaError where a term, an operator, a class or a place is unknown.
     """
-    classes = tables.read(
-        folder / "word_classes.tsv", "class", lambda row: (row["class"], frozenset(row["words"].split()))
-    )
-    named = dict(classes.values())
+    named = read_classes(folder)
     rows = tables.read(
         folder / "frames.tsv", ("words", "slots"), lambda row: tuple(_frames(row, named, known))
     )

@@ -38,6 +38,7 @@ class Ontology(Struct, frozen=True):
     by_cameo: Mapping[str, Term]
     frames: Mapping[str, tuple[Frame, ...]]
     compositions: Mapping[tuple[Operator, Term | None], Term | None]
+    word_classes: Mapping[str, frozenset[str]]
 
     def knows(self, term: Term) -> bool:
         """Tell whether `term` is in the ontology."""
