@@ -28,13 +28,21 @@ def command() -> None:
 @click.option("--uri", default="bolt://localhost:7687", show_default=True)
 @click.option("--user", default="neo4j", show_default=True)
 @click.option("--database", default="neo4j", show_default=True)
+@click.option("--into", is_flag=True, help="Load beside other data, which is left alone.")
 @config_option
 @quiet_option
 @json_option
 def neo4j(
-    store_path: Path, uri: str, user: str, database: str, config_path: Path | None, quiet: bool, as_json: bool
+    store_path: Path,
+    uri: str,
+    user: str,
+    database: str,
+    into: bool,
+    config_path: Path | None,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
-    """Load into Neo4j: constraints first, then nodes, then edges. Loading twice changes nothing.
+    """Load into Neo4j: what is new or has changed is written, what the graph no longer holds is removed.
 
     The password is read from KG_NEO4J_PASSWORD, or asked for.
 
@@ -45,8 +53,13 @@ def neo4j(
         password = click.prompt(f"Password of {user}", hide_input=True, err=True)
     with Store.open(store_path) as store, progress_bar(quiet or as_json) as progress:
         graph = open_graph(store, config=load_config(config_path), progress=progress)
-        report = bolt.load(graph, uri=uri, user=user, password=password, database=database, progress=progress)
+        report = bolt.load(
+            graph, uri=uri, user=user, password=password, database=database, into=into, progress=progress
+        )
     if as_json:
         print_json(report)
     elif not quiet:
-        click.echo(f"{uri}: {report.nodes} nodes, {report.edges} edges")
+        for name in ("nodes", "edges"):
+            done = {how: getattr(report, f"{name}_{how}") for how in ("created", "changed", "removed")}
+            told = ", ".join(f"{count} {how}" for how, count in done.items() if count) or "nothing to change"
+            click.echo(f"{uri}: {getattr(report, name)} {name} ({told})")

@@ -1,20 +1,21 @@
 """Loads the graph into Neo4j over Bolt. The only door to the neo4j driver (extra `neo4j`).
 
-Constraints first, then nodes, then edges, in batches that MERGE on ids: loading twice changes nothing, and a load that
-broke off is completed by the next one. Properties that others set are left alone; what the graph no longer holds is
-not removed.
+Constraints first, then nodes, then edges, in batches that MERGE on ids: only what differs from the database is written,
+loading twice changes nothing, and a load that broke off is completed by the next one. What the graph no longer holds is
+removed last. Properties, labels and nodes that others set are left alone.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kg.errors import ExportError, MissingExtra
 from kg.model import EntityType, Graph
+from kg.project.bolt_state import foreign_nodes, held_edges, held_nodes, remove
 from kg.project.property_graph import edges_of, nodes_of
 from kg.project.property_schema import EDGE_TABLES, NODE_TABLES, Column, EdgeTable
 from kg.project.property_values import Properties, Value
@@ -29,6 +30,7 @@ _CONNECT_SECONDS = 10.0
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _ENTITY_TYPES = tuple(kind.value for kind in EntityType)
 
+ItemT = TypeVar("ItemT")
 Row: TypeAlias = Mapping[str, "str | Mapping[str, Value | None]"]
 
 
@@ -39,12 +41,18 @@ class Progress(Protocol):
 
 
 class LoadReport(Struct, frozen=True, rename="camel"):
-    """How many nodes and edges the graph has, and how many of them were new to the database."""
+    """How many nodes and edges the graph has; how many of them were new to the database, or had other values there;
+    and how many the database had that the graph no longer holds.
+    """
 
     nodes: int
     edges: int
     nodes_created: int
     edges_created: int
+    nodes_changed: int = 0
+    edges_changed: int = 0
+    nodes_removed: int = 0
+    edges_removed: int = 0
 
 
 def load(
@@ -54,20 +62,45 @@ def load(
     user: str,
     password: str,
     database: str = "neo4j",
+    into: bool = False,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Load the graph into the database; transient errors are tried again for half a minute.
 
     Raises MissingExtra without the driver, ExportError where the server cannot be reached, refuses the login or a
-    statement. The password appears in no message.
+    statement, and where the database holds nodes of somebody else, unless `into`. The password appears in no message.
     """
     with _session(uri, user, password, database) as session:
+        others = 0 if into else foreign_nodes(session)
+        if others:
+            raise ExportError(
+                f"the database {database} at {uri} holds {others} nodes of other data; load into an empty one, "
+                "or beside them with --into"
+            )
         for statement in constraints():
             session.run(statement).consume()
         tell = progress or _silent
-        nodes, nodes_created = _load_nodes(session, graph, tell)
-        edges, edges_created = _load_edges(session, graph, tell)
-        return LoadReport(nodes, edges, nodes_created, edges_created)
+        nodes = _load_nodes(session, graph, tell)
+        edges = _load_edges(session, graph, tell)
+        return LoadReport(
+            nodes=nodes.all,
+            edges=edges.all,
+            nodes_created=nodes.created,
+            edges_created=edges.created,
+            nodes_changed=nodes.written - nodes.created,
+            edges_changed=edges.written - edges.created,
+            edges_removed=remove(session, edges.unwanted, nodes=False),
+            nodes_removed=remove(session, nodes.unwanted, nodes=True),
+        )
+
+
+class _Loaded(Struct):
+    """What became of all nodes, or of all edges."""
+
+    all: int = 0
+    written: int = 0
+    created: int = 0
+    unwanted: list[str] = field(default_factory=list)
 
 
 def constraints() -> Iterator[str]:
@@ -77,17 +110,25 @@ def constraints() -> Iterator[str]:
     return (statement.strip() for statement in code.split(";") if statement.strip())
 
 
-def _load_nodes(session: "Session", graph: Graph, tell: Progress) -> tuple[int, int]:
+def _load_nodes(session: "Session", graph: Graph, tell: Progress) -> _Loaded:
+    found = _Loaded()
     total = sum(1 for label in NODE_TABLES for _ in nodes_of(graph, label))
-    done = created = 0
     for label, table in NODE_TABLES.items():
         statement = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties"
-        rows = (_row(table.columns, node.properties, id=node.id) for node in nodes_of(graph, label))
-        for batch in _batches(rows):
-            created += session.execute_write(_write_nodes, label, statement, batch)
-            done += len(batch)
-            tell("nodes", done, total)
-    return done, created
+        held = held_nodes(session, label, table.columns)
+        for batch in _batches(nodes_of(graph, label)):
+            rows = [
+                _row(table.columns, node.properties, id=node.id)
+                for node in batch
+                if held.differs(node.id, node.properties)
+            ]
+            if rows:
+                found.created += session.execute_write(_write_nodes, label, statement, rows)
+            found.all += len(batch)
+            found.written += len(rows)
+            tell("nodes", found.all, total)
+        found.unwanted += held.unwanted
+    return found
 
 
 def _write_nodes(work: "ManagedTransaction", label: str, statement: str, batch: Sequence[Row]) -> int:
@@ -109,24 +150,29 @@ def _ids_by_type(batch: Sequence[Row]) -> dict[str, list[object]]:
     return found
 
 
-def _load_edges(session: "Session", graph: Graph, tell: Progress) -> tuple[int, int]:
+def _load_edges(session: "Session", graph: Graph, tell: Progress) -> _Loaded:
+    found = _Loaded()
     total = sum(1 for kind in EDGE_TABLES for _ in edges_of(graph, kind))
-    done = created = 0
     for kind, table in EDGE_TABLES.items():
         statement = (
             f"UNWIND $rows AS row MATCH (a:{table.source} {{id: row.source}}) "
             f"MATCH (b:{table.target} {{id: row.target}}) "
             f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r += row.properties RETURN count(r) AS merged"
         )
-        rows = (
-            _row(table.columns, edge.properties, id=edge.id, source=edge.source, target=edge.target)
-            for edge in edges_of(graph, kind)
-        )
-        for batch in _batches(rows):
-            created += session.execute_write(_write_edges, table, statement, batch)
-            done += len(batch)
-            tell("edges", done, total)
-    return done, created
+        held = held_edges(session, kind, table.columns)
+        for batch in _batches(edges_of(graph, kind)):
+            rows = [
+                _row(table.columns, edge.properties, id=edge.id, source=edge.source, target=edge.target)
+                for edge in batch
+                if held.differs(edge.id, edge.properties)
+            ]
+            if rows:
+                found.created += session.execute_write(_write_edges, table, statement, rows)
+            found.all += len(batch)
+            found.written += len(rows)
+            tell("edges", found.all, total)
+        found.unwanted += held.unwanted
+    return found
 
 
 def _write_edges(work: "ManagedTransaction", table: EdgeTable, statement: str, batch: Sequence[Row]) -> int:
@@ -145,8 +191,8 @@ def _row(columns: Iterable[Column], properties: Properties, **ids: str) -> Row:
     return {**ids, "properties": {column.name: properties.get(column.name) for column in columns}}
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while batch := list(islice(rows, BATCH_ROWS)):
+def _batches(items: Iterator[ItemT]) -> Iterator[list[ItemT]]:
+    while batch := list(islice(items, BATCH_ROWS)):
         yield batch
 
 

@@ -74,6 +74,52 @@ def test_loading_twice_changes_nothing(neo4j_server: Server, database: neo4j.Dri
     assert content(database) == before
 
 
+def test_what_the_graph_no_longer_holds_is_removed(neo4j_server: Server, database: neo4j.Driver):
+    """After an event left the graph, the database is as if the smaller graph had been loaded alone."""
+    graph = sample_graph()
+    gone = graph.events[0].id
+    smaller = structs.replace(
+        graph,
+        events=graph.events[1:],
+        claims=tuple(claim for claim in graph.claims if claim.event != gone),
+        event_relations=(),
+    )
+    load_into(neo4j_server, smaller)
+    wanted = content(database)
+    load_into(neo4j_server, graph)
+    report = load_into(neo4j_server, smaller)
+    assert report.nodes_removed and report.edges_removed and not report.nodes_created
+    assert content(database) == wanted
+
+
+def test_only_what_changed_is_written(neo4j_server: Server, database: neo4j.Driver):
+    """One changed event is one changed node."""
+    graph = sample_graph()
+    load_into(neo4j_server, graph)
+    changed = (structs.replace(graph.events[0], label="Another label"), *graph.events[1:])
+    report = load_into(neo4j_server, structs.replace(graph, events=changed))
+    assert (report.nodes_changed, report.edges_changed, report.nodes_created, report.nodes_removed) == (
+        1,
+        0,
+        0,
+        0,
+    )
+
+
+def test_a_database_with_other_data_is_refused(neo4j_server: Server, database: neo4j.Driver):
+    """Nothing is written there without `into`; with it, the other data stay."""
+    database.execute_query("CREATE (:Invoice {number: 7}), (:Event {name: 'not ours'})")
+    with pytest.raises(ExportError, match="2 nodes of other data"):
+        load_into(neo4j_server, sample_graph())
+    login = {"uri": neo4j_server.uri, "user": neo4j_server.user, "password": neo4j_server.password}
+    assert load(sample_graph(), into=True, **login).nodes_created == 17
+    assert load(structs.replace(sample_graph(), claims=()), into=True, **login).nodes_removed
+    (record,) = database.execute_query(
+        "MATCH (n) WHERE n:Invoice OR n.name = 'not ours' RETURN count(n) AS n"
+    ).records
+    assert record["n"] == 2
+
+
 def test_entity_type_is_a_second_label_and_follows_a_change(neo4j_server: Server, database: neo4j.Driver):
     """A person is :Entity:Person; when the graph says otherwise later, the old label goes."""
     graph = sample_graph()
