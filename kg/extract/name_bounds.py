@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.parse import Named, Parse
+from kg.extract.relation_tables import load_office_tables
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _LONGEST_SYLLABLE = 5  # Ki-moon, Jae-in, Jong-un, Yong-chol, Joo-young
@@ -13,7 +16,7 @@ _HOUSES = frozenset({"hotel", "theatre", "theater", "restaurant"})
 def bounded_names(parse: Parse) -> list[Named]:
     """Return the names of `parse` in text order: "North" + "Korean" in one, "Moon Jae" + "-in" whole."""
     joined: list[Named] = []
-    for name in parse.names:
+    for name in _without_offices(parse):
         last = joined[-1] if joined else None
         if last is not None and last.end == name.start and _is_nation_of(parse, last, name):
             joined[-1] = Named(last.start, name.end, name.label, name.probability)
@@ -28,6 +31,19 @@ def bounded_names(parse: Parse) -> list[Named]:
         else _with_last_syllable(parse, name, taken)
         for name in joined
     ]
+
+
+def _without_offices(parse: Parse) -> Iterator[Named]:
+    """The names, without a last word that begins an office: "U.S." of "U.S. Defense" + "Secretary"."""
+    offices = load_office_tables().offices
+    for name in parse.names:
+        last = name.end - 1
+        pair = name.label == "Organization" and last == name.start + 1 and name.end < len(parse)
+        if pair and f"{parse.lower[last]} {parse.lower[name.end]}" in offices:
+            nation = "Group" if parse.tags[name.start] == "JJ" else "Place"
+            yield Named(name.start, last, nation, name.probability)
+        else:
+            yield name
 
 
 def _is_house(parse: Parse, name: Named) -> bool:

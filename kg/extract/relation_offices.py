@@ -94,10 +94,9 @@ def _behind(context: Context, names: Names, title: Title) -> _Holder | None:
     end = parse.sentences[parse.sentence_of[title.noun]][1]
     comma = token < end and parse.words[token] == ","
     token += comma
-    while (
-        token < end and names.person_at(token) is None and plain(parse.words[token]) in context.lexicon.titles
-    ):
-        token += 1 + (token + 1 < end and parse.words[token + 1] == ".")
+    titles = context.lexicon.titles
+    while token + 1 < end and plain(parse.words[token]) in titles and not _in_name(names, token):
+        token += 1 + (parse.words[token + 1] == ".")
     person = names.person_at(token) if token < end else None
     if person is None:
         return None
@@ -107,6 +106,12 @@ def _behind(context: Context, names: Names, title: Title) -> _Holder | None:
     if stop < end and parse.tags[stop] == "POS" and comma:
         return None
     return _Holder(person, stop)
+
+
+def _in_name(names: Names, token: int) -> bool:
+    """Tell whether a token begins a name that goes on behind it."""
+    index = names.person_at(token)
+    return index is not None and names.drafts[index].end > token + 1
 
 
 def _ahead(context: Context, names: Names, title: Title) -> _Holder | None:
@@ -193,8 +198,10 @@ def _held(
     office = sources.tables.offices[title.words]
     owners = list(title.owners)
     behind = _owner_behind(context, names, holder.end)
-    if behind is not None and not any(_owns(names, owner, office) for owner in owners):
+    if behind is not None and all(_is_party(sources, names, owner) for owner in owners):
         owners.append(behind)
+    if office in _OF_STATES and any(_of_state(sources, names, owner) for owner in owners):
+        owners = [owner for owner in owners if _of_state(sources, names, owner)]
     done: set[str] = set()
     for owner in owners:
         if owner.mention == holder.mention or not _owns(names, owner, office):
@@ -244,11 +251,24 @@ def _owns(names: Names, owner: Owner, office: str) -> bool:
     return office not in _FAMILY
 
 
+def _is_party(sources: RelationSources, names: Names, owner: Owner) -> bool:
+    """Tell whether an owner is the adjective of a party: "Republican senator"."""
+    draft = names.drafts[owner.mention]
+    words = {sources.parse.lower[token] for token in range(draft.start, draft.end)}
+    return draft.type is not EntityType.PLACE and words <= sources.tables.parties
+
+
+def _of_state(sources: RelationSources, names: Names, owner: Owner) -> bool:
+    """Tell whether an owner is a place or a nation, not the ministry in "Indian External Affairs Minister"."""
+    draft = names.drafts[owner.mention]
+    name = sources.parse.string(draft.start, draft.end)
+    return draft.type in (EntityType.PLACE, EntityType.GROUP) or sources.is_state(name)
+
+
 def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner, office: str) -> str:
     """The relation to one owner: an office of a party's member, of a part, of a body, of a deputy."""
     draft = names.drafts[owner.mention]
-    words = {sources.parse.lower[token] for token in range(draft.start, draft.end)}
-    if draft.type is not EntityType.PLACE and words <= sources.tables.parties:
+    if _is_party(sources, names, owner):
         return "member_of_party"
     relation = owner.relation or office
     if owner.part and relation in _OF_A_PART and " " not in title.words and "-" not in title.words:

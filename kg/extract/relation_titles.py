@@ -241,8 +241,9 @@ def _shared(parse: Parse, titles: list[Title]) -> Iterator[Title]:
     for place, title in enumerate(titles):
         before = titles[place - 1] if place else None
         after = titles[place + 1] if place + 1 < len(titles) else None
-        if not title.owners and after is not None and _joined(parse, title, after):
-            yield replace(title, owners=after.owners, stop=after.stop, opened=after.opened or title.opened)
+        if after is not None and _joined(parse, title, after) and not (title.owners and after.owners):
+            owners = title.owners or after.owners
+            yield replace(title, owners=owners, stop=after.stop, opened=after.opened or title.opened)
         elif not title.owners and before is not None and _joined(parse, before, title):
             yield replace(title, owners=before.owners, first=before.first, opened=before.opened)
         elif before is not None and _joined(parse, before, title) and not before.owners:
