@@ -40,6 +40,9 @@ _NOUN_CASES = {
 }
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
+_MUTUAL = frozenset(
+    {"CONSULT", "AGREE"}
+)  # talks and deals with somebody, whatever the sense of "talk" or "deal"
 _ONE_SIDED = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -241,7 +244,8 @@ def _of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if parse.deps[child] == "nmod:poss":
             yield from _filled(context, trigger, child, subject, _SYNTAX)
     if gives_actor(parse, trigger) and trigger.support is not None:
-        yield from _of_support(context, trigger, trigger.support, subject)
+        bearer = subject if trigger.bearer == "ARG0" else _object_label(context, trigger)
+        yield from _of_support(context, trigger, trigger.support, bearer)
     for child in parse.kids(noun, "nmod"):
         label = _NOUN_CASES.get(parse.case(child))
         if label is not None and parse.deps[child] != "nmod:poss":
@@ -342,7 +346,7 @@ def _settle(context: Context, trigger: Trigger, argument: ArgumentDraft, symmetr
         *_AGENTS, EntityType.OTHER,
     )  # fmt: skip
     if label in ("WITH", "BOTH"):
-        both = symmetric or label == "BOTH"
+        both = symmetric or label == "BOTH" or trigger.term.type in _MUTUAL
         return replace(
             argument,
             label="ARG1" if label == "WITH" else "ARG0",

@@ -25,13 +25,23 @@ class Pronoun:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """What a verb that carries a noun says: the label of its subject in the noun's event, empty where the subject has no
+    part; the event types of nouns for which it holds, none for all.
+    """
+
+    subject: str
+    types: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists; keys are in lower case, lemmas unless said otherwise.
 
     `nominals`: type of entity that a head noun denotes. `titles`, `first_names`: gender (m, f, -). `offices`: relation
     that a title states. `pronouns`: personal ones. `culprits`: nouns for somebody who is blamed for a deed.
     `measures`: what a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number.
-    `support`: verbs that carry a noun, with its place. `involvement`: words for having part in a deed.
+    `support`: verbs that carry a noun, by lemma and the noun's place. `involvement`: words for having part in a deed.
     `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
     parties. `counted`: roleset of words (forms) that tell of harm after a number. `irregular`: verb of irregular forms.
     """
@@ -44,7 +54,7 @@ class Lexicon:
     culprits: frozenset[str]
     measures: Mapping[str, tuple[str, str]]
     bounds: Mapping[str, str]
-    support: frozenset[tuple[str, str]]
+    support: Mapping[tuple[str, str], Support]
     involvement: frozenset[str]
     presupposing: frozenset[str]
     mutual: frozenset[str]
@@ -86,7 +96,10 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         culprits=frozenset(_words(folder / "culprits.txt")),
         measures={key: (values[0], values[1]) for key, values in _rows(folder / "measures.tsv", 3)},
         bounds={key: values[0] for key, values in _rows(folder / "numbers.tsv", 2)},
-        support=frozenset((key, values[0]) for key, values in _rows(folder / "support.tsv", 2)),
+        support={
+            (verb, noun): Support(subject.strip("-"), frozenset(types.strip("-").split()))
+            for verb, (noun, subject, types) in _rows(folder / "support.tsv", 4)
+        },
         involvement=frozenset(_words(folder / "involvement.txt")),
         presupposing=frozenset(_words(folder / "presupposing.txt")),
         mutual=frozenset(_words(folder / "mutual.txt")),

@@ -1,15 +1,16 @@
-"""Which words evoke an event, and the support verb of a noun that does ("held a meeting", "reached an agreement")."""
+"""Which words evoke an event: those that the tables know, and those that the network alone takes for one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.context import Context
+from kg.extract.evidence import Evidence
 from kg.extract.parse import Parse, PredicateLike
-from kg.model import MentionKind, Status
-from kg.ontology import Flag, Pos, Term
+from kg.extract.support import carrier_of
+from kg.model import EntityType, MentionKind
+from kg.ontology import Flag, Term
 
-_SUPPORTING = frozenset({Status.HAPPENED, Status.ONGOING})
 _HOST_LABELS = frozenset(
     {
         "Person",
@@ -27,11 +28,18 @@ _HOST_LABELS = frozenset(
     }
 )
 _NOUN_CONFIDENCE = 0.7
+_SURE = 0.75
+_GATHERINGS = frozenset(
+    {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER}
+)  # a party is held, or runs for office
+_NO_EVENT = frozenset({"aux", "cop", "flat", "goeswith", "fixed", "case", "mark"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that evokes an event, over tokens [start, token]. `support` is the verb that carries the noun, if any."""
+    """A word that evokes an event, over tokens [start, token]. `support` is the verb that carries the noun, if any,
+    `bearer` the label of that verb's subject in the noun's event, empty where it has no part.
+    """
 
     start: int
     token: int
@@ -41,11 +49,16 @@ class Trigger:
     confidence: float
     predicate: PredicateLike | None
     support: int | None = None
+    bearer: str = ""
 
 
 def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
-    """Return the triggers of the article in text order; predicates less probable than `least` are left out."""
-    parse = context.parse
+    """Return the triggers of the article in text order; predicates less probable than `least` are left out.
+
+    Words that no table knows are triggers of type OTHER where the network takes them for events; words of that type
+    that it takes for none are left out.
+    """
+    parse, evidence = context.parse, Evidence.of(context.parse)
     hosted = {
         token for name in parse.names if name.label in _HOST_LABELS for token in range(name.start, name.end)
     }
@@ -54,6 +67,10 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
         if token in hosted or tag[:2] not in ("VB", "NN", "JJ"):
             continue
         trigger = _trigger(context, token, least)
+        if trigger is None:
+            trigger = _untabled(context, token, evidence)
+        elif trigger.term.type == "OTHER" and evidence.speaks_against(token):
+            trigger = None
         if trigger is not None:
             found[token] = trigger
     carried = {trigger.support for trigger in found.values() if trigger.support is not None}
@@ -110,9 +127,46 @@ def _noun(context: Context, token: int, predicate: PredicateLike | None, least: 
         term, confidence = entry.term, predicate.probability if predicate is not None else _NOUN_CONFIDENCE
     else:
         return None
-    return Trigger(
-        start, token, lemma, roleset, term, confidence, predicate, support=_support(context, token)
-    )
+    return _carried(context, Trigger(start, token, lemma, roleset, term, confidence, predicate))
+
+
+def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | None:
+    """A word that the network alone takes for an event."""
+    parse = context.parse
+    noun = parse.tags[token].startswith("NN")
+    sure = evidence.speaks_for(token, noun=noun)
+    if sure is None or parse.rels[token] in _NO_EVENT or not _may_happen(context, token, noun, sure):
+        return None
+    predicate = context.predicates.get(token)
+    roleset = predicate.roleset if predicate is not None else ""
+    entry = context.ontology.roleset(roleset) if roleset else None
+    term = entry.term if entry is not None and entry.term is not None else Term("OTHER")
+    trigger = Trigger(token, token, parse.lemmas[token], roleset, term, sure, predicate)
+    return _carried(context, trigger) if noun else trigger
+
+
+def _carried(context: Context, trigger: Trigger) -> Trigger:
+    """The trigger with the verb that carries its noun."""
+    found = carrier_of(context, trigger.token, trigger.term)
+    return trigger if found is None else replace(trigger, support=found.verb, bearer=found.subject)
+
+
+def _may_happen(context: Context, token: int, noun: bool, sure: float) -> bool:
+    """Tell whether a word may be an event by what the tables say: it denotes no participant, no state, and says
+    nothing about another event.
+    """
+    parse = context.parse
+    mention = context.fillers.mentions.of(token)
+    if mention is not None:
+        draft = context.fillers.mentions.drafts[mention]
+        return draft.kind is MentionKind.NOMINAL and draft.type in _GATHERINGS and sure >= _SURE
+    if noun:
+        listed = context.ontology.noun(parse.lemmas[token]) is not None
+        return sure >= _SURE or not listed
+    if context.has_flag(token, Flag.LIGHT, Flag.STATIVE):
+        return False
+    says = context.governor(token) is not None or context.cue(token) is not None
+    return not (says or context.has_flag(token, Flag.ASPECT)) or parse.kid(token, "xcomp", "ccomp") is None
 
 
 def _compound(context: Context, token: int) -> tuple[int, str]:
@@ -128,53 +182,6 @@ def _compound(context: Context, token: int) -> tuple[int, str]:
     return token, parse.lemmas[token]
 
 
-def _support(context: Context, token: int) -> int | None:
-    """The verb that carries a noun as its object or subject, or as a participle after it ("talks held in Paris")."""
-    parse = context.parse
-    first = parse.first_conjunct(token)
-    verb, rel = parse.heads[first], parse.rels[first]
-    if verb != first and parse.is_verb(verb) and rel in ("obj", "nsubj"):
-        place = "object" if rel == "obj" or parse.deps[first] == "nsubj:pass" else "subject"
-        if _is_support(context, verb, place):
-            return verb
-    for child in parse.kids(token, "acl"):
-        if (
-            parse.deps[child] == "acl"
-            and parse.tags[child] == "VBN"
-            and _is_support(context, child, "object")
-        ):
-            return child
-        subject = parse.kid(child, "nsubj") if parse.deps[child] == "acl:relcl" else None
-        if (
-            subject is not None
-            and parse.lower[subject] in ("that", "which")
-            and _is_support(context, child, "subject")
-        ):
-            return child
-    return None
-
-
-def _is_support(context: Context, verb: int, place: str) -> bool:
-    """Tell whether a verb only carries its noun: light and aspectual ones, and those that say that it happened."""
-    if (context.parse.lemmas[verb], place) in context.lexicon.support:
-        return True
-    if context.has_flag(verb, Flag.LIGHT, Flag.ASPECT):
-        return True
-    predicate = context.predicates.get(verb)
-    if predicate is None:
-        return False
-    governor = context.ontology.governor(predicate.roleset, Pos.VERB)
-    if governor is None or governor.status not in _SUPPORTING or "ARG1" not in governor.arguments:
-        return False
-    entry = context.ontology.roleset(predicate.roleset)
-    return entry is None or entry.term is None or entry.term.type == "OTHER"
-
-
 def gives_actor(parse: Parse, trigger: Trigger) -> bool:
-    """Tell whether the support verb's subject takes part: the noun is its object, in the active or the passive."""
-    if trigger.support is None:
-        return False
-    if parse.heads[trigger.support] == trigger.token:
-        return parse.deps[trigger.support] == "acl"
-    first = parse.first_conjunct(trigger.token)
-    return parse.rels[first] == "obj" or parse.deps[first] == "nsubj:pass"
+    """Tell whether the support verb's subject takes part in the noun's event."""
+    return trigger.support is not None and bool(trigger.bearer)

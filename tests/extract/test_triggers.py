@@ -1,0 +1,64 @@
+"""Triggers: what the network alone takes for an event, and what it takes for none."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from kg.config import ExtractConfig
+from kg.extract.extractor import Extractor
+from kg.extract.triggers import Trigger, find_triggers
+from tests.extract.docs import parse_table
+
+
+def _found(table: str, event: list[float], nominal: list[float] | None = None) -> dict[str, Trigger]:
+    """Triggers by word, with the marks `event` and `nominal` of each word."""
+    parse = parse_table(table)
+    marks = np.array([event, nominal or [0.0] * len(event)], np.float32).T
+    marked = replace(parse, marks=marks, mark_names=("event", "nominal"))
+    context = Extractor(ExtractConfig()).context(marked)
+    return {parse.words[trigger.token]: trigger for trigger in find_triggers(context, 0.5)}
+
+
+def test_a_word_that_no_table_knows_is_an_event_of_no_type_where_the_network_says_so() -> None:
+    table = "Rain NN 2 nsubj\nsoaked/soak VBD 0 root\nthe DT 4 det\nbunting NN 2 obj\n@2 soak.01"
+    found = _found(table, [0.9, 0.8, 0.0, 0.2])
+    assert {word: trigger.term.type for word, trigger in found.items()} == {
+        "Rain": "OTHER",
+        "soaked": "OTHER",
+    }
+    assert found["soaked"].roleset == "soak.01"
+    assert found["soaked"].confidence == pytest.approx(0.8)
+    assert _found(table, [0.1, 0.2, 0.0, 0.1]) == {}
+
+
+def test_a_nominal_event_needs_no_predicate() -> None:
+    table = "The DT 2 det\nreshuffle NN 3 nsubj\npleased/please VBD 0 root\nMoscow NNP 3 obj Place\n"
+    assert set(_found(table, [0.0, 0.3, 0.0, 0.0], [0.0, 0.9, 0.0, 0.0])) == {"reshuffle"}
+    assert _found(table, [0.0, 0.0, 0.0, 0.0], [0.0, 0.9, 0.0, 0.0]) == {}
+
+
+def test_the_network_does_not_unmake_events_of_a_type() -> None:
+    table = (
+        "Rebels NNS 2 nsubj\nattacked/attack VBD 0 root\nParis NNP 2 obj Place\n@2 attack.01 ARG0=1 ARG1=3"
+    )
+    assert _found(table, [0.0, 0.0, 0.0])["attacked"].term.type == "ASSAULT"
+
+
+def test_events_of_no_type_need_the_network_where_it_speaks() -> None:
+    table = (
+        "They PRP 2 nsubj\njoined/join VBD 0 root\nthe DT 4 det\nclub NN 2 obj\n@2 join.04 ARG0=1 ARG1=3-4"
+    )
+    assert set(_found(table, [0.0, 0.6, 0.0, 0.0])) == {"joined"}
+    assert _found(table, [0.0, 0.01, 0.0, 0.0]) == {}
+
+
+def test_a_noun_for_a_group_is_a_gathering_only_where_the_network_is_sure() -> None:
+    table = "The DT 2 det\nparty NN 3 nsubj\nwon/win VBD 0 root\nvotes NNS 3 obj"
+    assert "party" in _found(table, [0.0, 0.9, 0.0, 0.0])
+    assert "party" not in _found(table, [0.0, 0.6, 0.0, 0.0])
+
+
+def test_states_are_no_events_whatever_the_network_says() -> None:
+    table = "They PRP 2 nsubj\nseem VBP 0 root\nhappy JJ 2 xcomp\n@2 seem.01"
+    assert "seem" not in _found(table, [0.0, 0.9, 0.0])
