@@ -15,7 +15,7 @@ from kg.evaluate.report import Options, Report, Tally
 from kg.extract.parse import Parse
 
 TYPE, PROBABILITY = "geneva", "geneva_probability"
-LEAST = 0.5
+LEAST = 0.3
 
 
 def evaluate(path: Path, options: Options) -> Report:
@@ -49,12 +49,12 @@ def evaluate(path: Path, options: Options) -> Report:
 
 
 def typed_triggers(parse: Parse, names: tuple[str, ...]) -> set[tuple[int, str]]:
-    """The words to which the network gives a type with probability LEAST or more: type i is names[i - 1], 0 is none."""
+    """The words to which the network gives a type with probability LEAST or more. The first of `names` is that of none."""
     types, probabilities = parse.mark(TYPE), parse.mark(PROBABILITY)
     if types is None or probabilities is None:
         return set()
     return {
-        (token, names[int(number) - 1])
+        (token, names[int(number)])
         for token, (number, probability) in enumerate(zip(types, probabilities, strict=True))
         if number >= 1 and probability >= LEAST
     }
