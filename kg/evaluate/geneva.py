@@ -49,7 +49,7 @@ def evaluate(path: Path, options: Options) -> Report:
 
 
 def typed_triggers(parse: Parse, names: tuple[str, ...]) -> set[tuple[int, str]]:
-    """The words to which the network gives a type with probability LEAST or more. The first of `names` is that of none."""
+    """The words to which the network gives a type with probability LEAST or more; the first of `names` is none."""
     types, probabilities = parse.mark(TYPE), parse.mark(PROBABILITY)
     if types is None or probabilities is None:
         return set()
