@@ -21,7 +21,7 @@ from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options, Report
 from kg.extract.coreference import Resolver
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import Speech
+from kg.extract.coreference_features import KNOWN_APART, Speech
 from kg.extract.coreference_speech import quoted_speech
 from kg.extract.parse import Parse
 
@@ -84,7 +84,7 @@ def speech_of(document: CorefDocument, parse: Parse) -> Speech:
     speakers: list[int] = []
     for (start, end), name in zip(parse.sentences, document.speakers, strict=True):
         speakers += [numbers.setdefault(name, len(numbers))] * (end - start)
-    return Speech(tuple(speakers), (-1,) * len(numbers))
+    return Speech(tuple(speakers), (KNOWN_APART,) * len(numbers))
 
 
 def gold_candidates(parse: Parse, gold: Spans) -> tuple[Candidate, ...]:

@@ -19,6 +19,7 @@ from kg.errors import ModelError
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
 from kg.extract.coreference_features import (
     CLASSES,
+    NOBODY_KNOWN,
     SLOTS,
     Features,
     Ints,
@@ -34,6 +35,7 @@ from kg.extract.parse import Parse
 from kg.resources import data_dir
 
 FILE = "coreference.npz"
+_I, _WE, _YOU = (CLASSES.index(name) for name in ("I", "we", "you"))
 _EPSILON = 1e-5
 _CHUNK = 40_000  # pairs scored at a time, so that memory stays flat
 Cluster = tuple[Candidate, ...]
@@ -172,11 +174,24 @@ def clusters_of(features: Features, scores: Scores) -> tuple[Cluster, ...]:
 
 
 def _conflict(features: Features, members: Sequence[int], candidate: int) -> bool:
-    """Whether a cluster has a mention around or inside the candidate, or speaks of a man where it means a woman."""
+    """Whether a cluster has a mention around or inside the candidate, a man where it means a woman, or another "I"."""
     start, end, gender = features.start[candidate], features.end[candidate], features.gender[candidate]
+    spoken = features.family[candidate] in (_I, _WE, _YOU)
     for member in members:
         if features.start[member] < end and start < features.end[member]:
             return True
         if gender + features.gender[member] == 1 and features.kind[member] != Kind.NOUN:
             return True
+        if spoken and _other_speaker(features, member, candidate):
+            return True
     return False
+
+
+def _other_speaker(features: Features, one: int, other: int) -> bool:
+    """Whether two words for who speaks or is spoken to cannot mean the same, by who says them."""
+    families = {int(features.family[one]), int(features.family[other])}
+    same = features.speaker[one] == features.speaker[other]
+    if families == {_I}:
+        unknown = NOBODY_KNOWN in (features.speaker_token[one], features.speaker_token[other])
+        return not same and not unknown
+    return bool(same) and families in ({_I, _YOU}, {_I, _WE}, {_WE, _YOU})

@@ -52,6 +52,7 @@ _NUMBER = {"I": 0, "he": 0, "she": 0, "it": 0, "this": 0, "we": 1, "they": 1, "t
 _GENDER = {"he": 0, "she": 1, "it": 2, "this": 2, "here": 2}
 _GENDERS = {"m": 0, "f": 1, "n": 2}
 UNKNOWN = 3
+NOBODY_KNOWN, KNOWN_APART = -1, -2
 _PLURAL_NOUNS = frozenset("people police".split())
 _SKIPPED = frozenset("the a an this that these those ' \" “ ” ‘ ’ ( ) , . 's ’s".split())
 _NAMED = {"Person": "person", "Organization": "body", "Group": "body", "Place": "place", "Facility": "place"}
@@ -62,7 +63,7 @@ _STEM = 5
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Who speaks: for each token the number of its speaker (0: the author), and for each speaker the token of the
-    word that names it (-1: known by number only)."""
+    word that names it, or KNOWN_APART (one person, whom no token of ours names), or NOBODY_KNOWN."""
 
     speakers: tuple[int, ...]
     tokens: tuple[int, ...]
@@ -70,7 +71,7 @@ class Speech:
     @classmethod
     def none(cls, parse: Parse) -> Speech:
         """Nobody but the author speaks."""
-        return cls((0,) * len(parse), (-1,))
+        return cls((0,) * len(parse), (KNOWN_APART,))
 
 
 @dataclass(frozen=True, slots=True)

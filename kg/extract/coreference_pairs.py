@@ -19,6 +19,7 @@ Floats = NDArray[np.float32]
 WINDOW = 40  # candidates before, verbs not counted
 _MATCHES = 6  # beyond the window: the last ones with the same noun, name or stem
 _VERBS, _VERB_SENTENCES = 8, 2
+_I = CLASSES.index("I")
 _REFERS_TO_CLAUSES = frozenset(CLASSES.index(name) for name in ("it", "this", "this_noun", "the"))
 _SENTENCES = np.array([1, 2, 3, 4, 6, 10, 20], np.int64)
 _STEPS = np.array([1, 2, 3, 5, 8, 16, 32, 64], np.int64)
@@ -34,6 +35,7 @@ def antecedents(features: Features) -> tuple[Ints, Ints]:
     verbs = np.flatnonzero(verb).tolist()
     family, sentence = features.family.tolist(), features.sentence.tolist()
     lemma, stem, last = features.lemma.tolist(), features.stem.tolist(), features.last_word.tolist()
+    speaker = features.speaker.tolist()
     by_word: dict[int, list[int]] = defaultdict(list)
     by_stem: dict[int, list[int]] = defaultdict(list)
     later: list[int] = []
@@ -41,6 +43,8 @@ def antecedents(features: Features) -> tuple[Ints, Ints]:
     rank = verb_rank = 0
     for index in range(len(family)):
         keys = {key for key in (lemma[index], last[index]) if key}
+        if family[index] == _I and speaker[index]:
+            keys.add(-speaker[index])
         if verb[index]:
             found = set(by_stem[stem[index]][-_MATCHES:]) if stem[index] else set()
             verb_rank += 1

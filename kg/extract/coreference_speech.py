@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.coreference_features import Speech
+from kg.extract.coreference_features import KNOWN_APART, NOBODY_KNOWN, Speech
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes, is_speech, tokens_in
 from kg.resources import data_dir
@@ -27,7 +27,7 @@ def saying() -> frozenset[str]:
 def quoted_speech(parse: Parse) -> Speech:
     """The speaker of every token, 0 outside quotations."""
     speakers = [0] * len(parse)
-    tokens = [-1]
+    tokens = [KNOWN_APART]
     numbers: dict[int, int] = {}
     last_end, last = -_NEAR, 0
     for span in find_quotes(parse.text):
@@ -40,7 +40,7 @@ def quoted_speech(parse: Parse) -> Speech:
         else:
             number = numbers.get(source, len(tokens))
         if number == len(tokens):
-            tokens.append(-1 if source is None else source)
+            tokens.append(NOBODY_KNOWN if source is None else source)
             if source is not None:
                 numbers[source] = number
         for token in words:
