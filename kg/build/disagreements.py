@@ -23,6 +23,7 @@ from kg.model import (
     Magnitude,
     Polarity,
     Role,
+    TimeBasis,
     TimePoint,
 )
 from kg.model.days import days
@@ -156,7 +157,7 @@ def _at(told: _Told, articles: dict[str, Article], value: str) -> Statement:
 
 def _dates(reports: list[_Told], articles: dict[str, Article]) -> Iterator[tuple[TimePoint, Statement]]:
     for told in reports:
-        if told.mention.begin is not None:
+        if told.mention.begin is not None and told.mention.begin.basis is TimeBasis.TEXT:
             yield told.mention.begin, _at(told, articles, told.mention.begin.value)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import parent_of
 from kg.extract.chain_drafts import ChainDraft, Chains
@@ -72,7 +74,7 @@ def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> 
         sentences=tuple(parse.span(start, _last_word(parse, start, end)) for start, end in parse.sentences),
         mentions=tuple(_mention(parse, findings.chains, old) for old in kept),
         chains=chains,
-        events=events,
+        events=tuple(map(_with_inferred, events, findings.events)),
         event_chains=tuple(EventChain(group) for group in groups),
         attributions=tuple(
             _attribution(parse, findings.attributions, index, number)
@@ -169,6 +171,13 @@ def _definite(parse: Parse, draft: EventDraft) -> bool:
         parse.rels[child] == "det" and parse.lower[child] in _DEFINITE for child in parse.children[token]
     )
     return article and not more and parse.kid(token, "nmod", "acl") is None
+
+
+def _with_inferred(event: EventMention, draft: EventDraft) -> EventMention:
+    """The event with the day that its report gives it; chains go by what the words say alone."""
+    if draft.time != (None, None) or draft.inferred[0] is None:
+        return event
+    return replace(event, begin=draft.inferred[0], end=draft.inferred[1])
 
 
 def _event(parse: Parse, draft: EventDraft, number: dict[int, int]) -> EventMention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.calendar import Anchor
 from kg.extract.fillers import Fillers
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Parse, PredicateLike, RoleLike
@@ -26,7 +27,8 @@ _POS = {"V": Pos.VERB, "N": Pos.NOUN, "J": Pos.ADJECTIVE, "R": Pos.ADVERB}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One article in extraction. `predicates` are by token, `by_lemma` has adjectives that govern, without senses."""
+    """One article in extraction. `predicates` are by token, `by_lemma` has adjectives that govern, without
+    senses, `published` is the day of publication."""
 
     parse: Parse
     lexicon: Lexicon
@@ -35,6 +37,7 @@ class Context:
     times: tuple[FoundTime, ...]
     predicates: dict[int, PredicateLike]
     by_lemma: dict[str, Governor]
+    published: Anchor | None = None
 
     def entry(self, token: int) -> RolesetEntry | None:
         """Return what the ontology says of the roleset of `token`."""

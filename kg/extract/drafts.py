@@ -14,7 +14,10 @@ from kg.ontology import Term
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:
-    """An event before it is written into the record; mentions are indexes of drafts."""
+    """An event before it is written into the record; mentions are indexes of drafts.
+
+    `time` is what its words say, `inferred` what follows from the day of the report where they say nothing.
+    """
 
     trigger: Trigger
     term: Term
@@ -24,3 +27,4 @@ class EventDraft:
     place: int | None
     magnitudes: tuple[MagnitudeMention, ...]
     attribution: int | None
+    inferred: Interval = (None, None)

@@ -10,6 +10,7 @@ from kg.extract.context import Context
 from kg.extract.dating import with_dates
 from kg.extract.drafts import EventDraft
 from kg.extract.magnitudes import magnitudes_of
+from kg.extract.newsday import with_news_day
 from kg.extract.quotes import tokens_in
 from kg.extract.relative import with_relative_days
 from kg.extract.setting import place_of, time_of
@@ -43,6 +44,7 @@ def find_events(
     rest = untyped_statements(context, triggers, attributions, denied)
     found = (*told, *denials, *(_event(context, trigger, attributions, ()) for trigger in rest))
     found = (*found, *denied_claims(context, found, attributions))
+    found = with_news_day(context, found, attributions)
     return tuple(sorted(found, key=lambda draft: (draft.trigger.token, draft.trigger.roleset)))
 
 

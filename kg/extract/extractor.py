@@ -4,7 +4,8 @@ article, in order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ from kg.extract.groups import find_groups
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import find_mentions
 from kg.extract.parse import Parse, parse_of
-from kg.extract.pipeline import load_reader
+from kg.extract.parsing import Parser
+from kg.extract.pipeline import load_reader, network_of
 from kg.extract.pronouns import resolve_pronouns
 from kg.extract.relation_stretches import load_relation_finder
 from kg.extract.relations import find_relations
@@ -34,9 +36,6 @@ from kg.ontology import load_ontology
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_BATCH = 16
-
-
 class Extractor:
     """Reads articles. `version` names the rules and the network: the same version gives the same record."""
 
@@ -46,7 +45,7 @@ class Extractor:
         `nlp` is a spaCy pipeline to read with in place of the reader (it sets `doc._.predicates`).
         """
         folder = Path(config.model) if config.model else None
-        self._nlp = nlp if nlp is not None else load_reader(folder, threads=config.threads)
+        self._parses = _spacy_parses(nlp) if nlp is not None else _parser(folder, config.threads).parses
         self._least = config.min_confidence
         self._ontology = load_ontology()
         self._particles = particle_verbs(self._ontology)
@@ -59,14 +58,15 @@ class Extractor:
 
     def extract(self, articles: Iterable[Article]) -> Iterator[ExtractionRecord]:
         """Yield one record for each article, in order; articles are taken as they are needed, in small batches."""
-        pairs = ((article.text, article) for article in articles)
-        for doc, article in self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
-            yield self.record(article, parse_of(doc))
+        ours, theirs = tee(articles)
+        for article, parse in zip(ours, self._parses(each.text for each in theirs), strict=True):
+            yield self.record(article, parse)
 
     def record(self, article: Article, parse: Parse) -> ExtractionRecord:
         """Return what the rules make of a parsed article."""
         ontology, lexicon = self._ontology, self._lexicon
-        times = find_times(parse, anchor_of(article.published))
+        published = anchor_of(article.published)
+        times = find_times(parse, published)
         mentions = find_mentions(parse, lexicon)
         fillers = Fillers(parse, mentions)
         clusters = self._resolver.resolve(parse) if self._resolver is not None else ()
@@ -80,7 +80,7 @@ class Extractor:
         fillers = Fillers(parse, settled(chains, mentions))
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         fillers = Fillers(parse, fillers.mentions, find_groups(context, chains))
-        context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
+        context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives, published)
         findings = Findings(
             chains=chains,
             times=times,
@@ -98,3 +98,12 @@ class Extractor:
         return Context(
             parse, self._lexicon, self._ontology, Fillers(parse, mentions), (), predicates, self._adjectives
         )
+
+
+def _parser(folder: Path | None, threads: int) -> Parser:
+    nlp = load_reader(folder, threads=threads)
+    return Parser(nlp, network_of(nlp))
+
+
+def _spacy_parses(nlp: Language) -> Callable[[Iterable[str]], Iterator[Parse]]:
+    return lambda texts: map(parse_of, nlp.pipe(texts))

@@ -8,10 +8,11 @@ from msgspec import Struct
 from kg.kb import KbEntry
 from kg.link.intervals import Days, days_of
 from kg.link.rules import EventRules
-from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, TimePoint
+from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, TimeBasis, TimePoint
 
 _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _ENDS = (Role.DESTINATION, Role.ORIGIN)
+_INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
 _STATE = "state:"
 _STATE_PREFIXES = ("iso3166:", "people:", "government:")
 
@@ -179,6 +180,10 @@ def comparable(entity: str, entries: Mapping[str, KbEntry]) -> str:
 
 
 def _best_days(mentions: list[EventMention]) -> Days | None:
-    """Return the surest and shortest interval that a mention gives."""
-    found = [days for m in mentions if (days := days_of(m.begin, m.end)) is not None]
+    """Return the surest and shortest interval that a mention gives in words.
+
+    A day that only follows from that of the report says nothing of whether two reports tell of one event.
+    """
+    stated = (m for m in mentions if m.begin is None or m.begin.basis not in _INFERRED)
+    found = [days for m in stated if (days := days_of(m.begin, m.end)) is not None]
     return min(found, key=lambda days: (not days.sure, days.length, days.first), default=None)

@@ -30,6 +30,7 @@ from kg.model.terms import Granularity, TimeBasis
 
 ValueT = TypeVar("ValueT", bound=Hashable)
 
+_INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
 _FINENESS = {granularity: rank for rank, granularity in enumerate(Granularity)}
 
 
@@ -145,7 +146,11 @@ def _place(fillers: Iterable[Filler]) -> PlaceOf | None:
 
 
 def _interval(found: list[tuple[TimePoint, TimePoint | None]]) -> tuple[TimePoint | None, TimePoint | None]:
-    """Return begin and end with most support: a coarser value supports a finer one that it contains."""
+    """Return begin and end with most support: a coarser value supports a finer one that it contains.
+
+    What a text says of the time goes before what follows from the day of its report.
+    """
+    found = [pair for pair in found if pair[0].basis not in _INFERRED] or found
     if not found:
         return None, None
 
