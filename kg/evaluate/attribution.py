@@ -5,7 +5,7 @@ A predicted attribution is right when its cue lies in the satellite, its content
 overlaps GUM's source where that stands in the satellite; each pairs with one relation at most. Left aside are
 relations without a cue (names under pictures and in bibliographies; `f1_with_credits` counts them as missed) and
 what pairs with these. GUM's units are clauses and quotations with a cue, so a prediction counts only when its content
-holds a finite verb and a word is its cue; predictions of one cue are one. A clause that two cues share
+is a clause with a finite verb and a word is its cue; predictions of one cue are one. A clause that two cues share
 (`He said she thinks`) is two relations in GUM and two predictions.
 """
 
@@ -91,8 +91,15 @@ def predictions(parse: Parse, record: ExtractionRecord) -> Iterator[Predicted]:
         known = by_cue.get(cue, Predicted(cue, source, frozenset()))
         by_cue[cue] = Predicted(cue, known.source | source, known.content | content)
     for found in by_cue.values():
-        if any(parse.tags[token] in _FINITE for token in found.content):
+        if _has_clause(parse, found.content):
             yield found
+
+
+def _has_clause(parse: Parse, content: frozenset[int]) -> bool:
+    """Whether the content is a clause or several, not a noun with whatever hangs on it."""
+    heads = [token for token in content if parse.heads[token] not in content or parse.heads[token] == token]
+    predicates = any(parse.is_verb(head) or parse.kid(head, "cop", "nsubj") is not None for head in heads)
+    return predicates and any(parse.tags[token] in _FINITE for token in content)
 
 
 def add(scores: _Scores, gold: Iterable[Gold], predicted: Iterable[Predicted]) -> None:

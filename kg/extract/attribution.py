@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extract.clauses import actor_of, is_passive, own_subject, understood_subject
 from kg.extract.context import Context
+from kg.extract.cues import UNSAID, Cues, denied, questioned
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
@@ -21,8 +22,7 @@ from kg.ontology import Cue, CueKind, Pos
 _SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
 _TOLD = frozenset({"say", "claim", "admit", "warn"})
 _SHORTEST = 4
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_NOBODY = frozenset({"nobody", "none"})
+_TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
 _LABEL_WORDS = 6
 _DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
@@ -40,11 +40,14 @@ def find_attributions(context: Context) -> tuple[AttributionDraft, ...]:
 
 
 def innermost(drafts: tuple[AttributionDraft, ...], parse: Parse, token: int) -> int | None:
-    """Return the attribution with the smallest content around `token`, whose cue `token` is not."""
+    """Return the attribution with the smallest content around `token`, whose cue `token` is not.
+
+    Those whose source takes no stand ("did not say that he left") are left out: they claim nothing.
+    """
     span = parse.span(token, token + 1)
     best: int | None = None
     for index, draft in enumerate(drafts):
-        if draft.cue == token or not draft.content.contains(span):
+        if draft.cue == token or draft.certainty == UNSAID or not draft.content.contains(span):
             continue
         if best is None or _length(draft.content) <= _length(drafts[best].content):
             best = index
@@ -78,44 +81,45 @@ class _Finder:
         self.ontology = context.ontology
         self.lexicon = context.lexicon
         self.predicates = context.predicates
+        self.cues = Cues(context)
         self.quotes = find_quotes(context.parse.text)
 
-    def cue_of(self, token: int) -> Cue | None:
-        """The cue that a verb is, by its sense; by its commonest sense where the reader gives none."""
-        predicate = self.predicates.get(token)
-        if predicate is not None:
-            return self.ontology.cue(predicate.roleset)
-        if self.parse.is_verb(token) and self.parse.pos[token] != "AUX":
-            return self.ontology.cue(f"{self.parse.lemmas[token]}.01")
-        return None
-
     def verbs(self) -> Iterator[AttributionDraft]:
-        """Attributions by a verb (or a predicate noun) of saying with a clause as its content."""
+        """Attributions by a verb or adjective of saying or thinking with a clause as its content."""
         for token, tag in enumerate(self.parse.tags):
+            if tag.startswith("JJ") and self.cues.has_clause(token):
+                yield from self._stance(token)
             if not tag.startswith("VB"):
                 continue
-            cue = self.cue_of(token)
+            cue = self.cues.of(token)
             if cue is None:
                 yield from self._suspects(token)
                 continue
-            if self._negated(token):
-                continue
-            if cue.kind == "accuse":
+            negated = self.cues.negated(token)
+            if cue.kind == "accuse" and not negated:
                 accusation = self._accusation(token, cue)
                 if accusation is not None:
                     yield accusation
                     continue
             content = self._content(token, cue) or self._told(token, cue)
-            if content is not None:
-                yield self._draft(token, cue, content, self.source_of(token))
+            if content is None or (negated and not self.cues.has_clause(token)):
+                continue
+            clause = self.parse.kid(token, "ccomp")
+            if clause is not None and self._asks(clause):
+                cue = questioned(cue)
+            yield self._draft(token, denied(cue) if negated else cue, content, self.source_of(token))
 
-    def _negated(self, token: int) -> bool:
-        """ "did not say": nothing is said."""
-        parse = self.parse
-        subject = parse.kid(token, "nsubj")
-        return any(parse.lower[child] in _NEGATIONS for child in parse.kids(token, "advmod")) or (
-            subject is not None and parse.lower[subject] in _NOBODY
-        )
+    def _stance(self, token: int) -> Iterator[AttributionDraft]:
+        """ "is sure that he will win": by whoever is sure, where this is somebody."""
+        cue = self.cues.of(token)
+        subject = own_subject(self.parse, token)
+        clause = self.parse.kid(token, "ccomp")
+        source = self.fillers.one(subject) if subject is not None else None
+        if cue is None or source is None or clause is None or self.parse.lower[subject or 0] == "it":
+            return
+        if self.cues.negated(token):
+            cue = denied(cue)
+        yield self._draft(token, cue, self._span_without(clause, token), source)
 
     def _draft(self, token: int, cue: Cue, content: Span, source: int | None) -> AttributionDraft:
         return AttributionDraft(
@@ -155,8 +159,8 @@ class _Finder:
                 (child for child in parse.kids(token, "obl", "xcomp", "advcl") if parse.case(child) == "as"),
                 None,
             )
-        if clause is not None and cue.kind in (*_SAYING, "accuse"):
-            return None if self._asks(clause) else self._span_without(clause, token)
+        if clause is not None and cue.kind in (*_SAYING, "accuse", "ask", "demand"):
+            return self._span_without(clause, token)
         if parse.rels[token] == "parataxis" and cue.kind in _SAYING and parse.kid(token, "nsubj") is not None:
             return self._around(token)
         if (
@@ -189,7 +193,8 @@ class _Finder:
             return True
         first = min((child for child in parse.children[clause]), default=clause)
         return any(
-            parse.tags[token] in ("WP", "WRB", "WDT") for token in (first, *parse.children[first], clause)
+            parse.tags[token] in ("WP", "WRB", "WDT") and parse.lower[token] not in _TOLD_BY
+            for token in (first, *parse.children[first], clause)
         )
 
     def _plans(self, cue: Cue) -> bool:
@@ -367,7 +372,7 @@ class _Finder:
         found = {}
         for token, tag in enumerate(self.parse.tags):
             if tag.startswith("VB"):
-                cue = self.cue_of(token)
+                cue = self.cues.sense(token)
                 if cue is not None and cue.kind in _SPOKEN:
                     found[token] = Speaker(self.source_of(token), cue.polarity, cue.certainty)
         return found

@@ -17,7 +17,7 @@ _AFTER_OFFICE = frozenset({"of", "for", "to", "at", "in", "on"})
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A personal pronoun: `person` 1 or 3, `plural`, `gender` m, f, n (things) or - (any)."""
+    """A personal pronoun: `person` 1 to 3, `plural`, `gender` m, f, n (things) or - (any)."""
 
     person: int
     plural: bool
@@ -43,7 +43,9 @@ class Lexicon:
     `measures`: what a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number.
     `support`: verbs that carry a noun, by lemma and the noun's place. `involvement`: words for having part in a deed.
     `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
-    parties. `counted`: roleset of words (forms) that tell of harm after a number. `irregular`: verb of irregular forms.
+    parties. `documents`: nouns for what is written. `reporting`: verbs whose subject is a source. `convinced`:
+    adjectives that tell what somebody thinks of a clause. `counted`: roleset of words (forms) that tell of harm after a
+    number. `irregular`: verb of irregular forms.
     """
 
     nominals: Mapping[str, EntityType]
@@ -58,6 +60,9 @@ class Lexicon:
     involvement: frozenset[str]
     presupposing: frozenset[str]
     mutual: frozenset[str]
+    documents: frozenset[str]
+    reporting: frozenset[str]
+    convinced: frozenset[str]
     counted: Mapping[str, str]
     irregular: Mapping[str, str]
 
@@ -103,6 +108,9 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         involvement=frozenset(_words(folder / "involvement.txt")),
         presupposing=frozenset(_words(folder / "presupposing.txt")),
         mutual=frozenset(_words(folder / "mutual.txt")),
+        documents=frozenset(_words(folder / "documents.txt")),
+        reporting=frozenset(_words(folder / "reporting.txt")),
+        convinced=frozenset(_words(folder / "convinced.txt")),
         counted={key: values[0] for key, values in _rows(folder / "counted.tsv", 2)},
         irregular=_listed(folder / "irregular_verbs.tsv", str),
     )

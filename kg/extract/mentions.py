@@ -26,6 +26,7 @@ _TYPES = {
     "Event": EntityType.OTHER,
 }
 _ACRONYM = range(3, 7)
+_COUNTED = frozenset({"NNP", "NNPS", "JJ", "JJS", "JJR", "CD"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -76,7 +77,11 @@ def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
         if token in covered:
             continue
         if (tag in ("NN", "NNS") or _named_noun(parse, token)) and token not in titled:
-            nominal = _nominal(parse, lexicon, token)
+            nominal = _nominal(parse, lexicon, token) or _reporter(parse, lexicon, token)
+            if nominal is not None:
+                drafts.append(nominal)
+        elif tag in _COUNTED and parse.deps[token] == "nsubj":
+            nominal = _reporter(parse, lexicon, token)
             if nominal is not None:
                 drafts.append(nominal)
         elif tag in ("PRP", "PRP$") and parse.lower[token] in lexicon.pronouns:
@@ -277,6 +282,22 @@ def _nominal(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
         definite=first in _DEFINITE or possessed,
         appositive=parse.heads[token] if parse.rels[token] == "appos" else None,
     )  # fmt: skip
+
+
+def _reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
+    """Whatever says something: "Estimates suggest that ...", "according to the website"."""
+    verb = parse.heads[token]
+    speaks = parse.deps[token] == "nsubj" and parse.is_verb(verb) and parse.lemmas[verb] in lexicon.reporting
+    content = parse.kid(verb, "ccomp") is not None or parse.rels[verb] in ("parataxis", "advcl")
+    if not (speaks and content) and parse.case(token) != "according to":
+        return None
+    start, end = phrase(parse, token)
+    kind = EntityType.WORK if parse.lemmas[token] in lexicon.documents else EntityType.OTHER
+    definite = parse.lower[start] in _DEFINITE
+    plural = parse.tags[token] == "NNS"
+    return MentionDraft(
+        start, end, token, MentionKind.NOMINAL, kind, 0.6, gender="n", plural=plural, definite=definite
+    )
 
 
 def _pronoun(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft:

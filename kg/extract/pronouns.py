@@ -55,6 +55,8 @@ def resolve_pronouns(
     for index, draft in enumerate(chains.mentions):
         if draft.kind is MentionKind.PRONOUN:
             pronoun = lexicon.pronouns[parse.lower[draft.head]]
+            if pronoun.person == 2:
+                continue
             if pronoun.person == 1:
                 first_person.append(index)
                 continue

@@ -15,9 +15,8 @@ _REACH = 14
 class AttributionDraft:
     """An attribution before pronouns are resolved.
 
-    `cue` is the head token of the cue (-1 where a speaker is carried over by a quotation alone), `source` a
-    mention, `accused`
-    those whom an accusation names.
+    `cue` is the head token of the cue (-1 where a speaker is carried over by a quotation alone), `source` a mention,
+    `accused` those whom an accusation names. `certainty` 0 says that the source takes no stand on the content.
     """
 
     content: Span

@@ -102,7 +102,8 @@ class Attribution(Struct, frozen=True, kw_only=True):
     """Who says it, within the text: source, cue, content. Attribution is not provenance.
 
     `source` indexes `mentions`; None where the text names nobody ("it was reported"). `polarity` negative
-    means that the source denies the content. `parent` indexes the attribution that this one stands in (nested).
+    means that the source denies the content, `certainty` 0 that it takes no stand on it ("did not say that", "asked
+    whether"): no event is claimed by it then. `parent` indexes the attribution that this one stands in (nested).
     """
 
     content: Span

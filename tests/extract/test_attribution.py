@@ -112,7 +112,8 @@ def test_what_is_not_said_is_no_claim() -> None:
         "that IN 7 mark\nRussia NNP 7 nsubj Place\nattacked/attack VBD 4 ccomp\n"
         "@4 say.01 ARG0=1 ARG1=5-7\n@7 attack.01 ARG0=6"
     )
-    assert record.attributions == ()
+    assert [each.certainty for each in record.attributions] == [0.0]
+    assert event(record, "attacked").attribution is None
     assert event(record, "attacked").status == "hypothetical"
 
 
@@ -164,7 +165,7 @@ def test_a_question_states_nothing() -> None:
         "caused/cause VBN 2 ccomp\n"
         "it PRP 5 obj\n@2 say.01 ARG0=1 ARG1=3-6"
     )
-    assert record.attributions == ()
+    assert [each.certainty for each in record.attributions] == [0.0]
 
 
 def test_denied_this_is_about_the_claim_before() -> None:
