@@ -16,6 +16,7 @@ _COMMANDS = {
     "build": "Read articles and add them to a store.",
     "remove": "Take articles out of a store.",
     "query": "Ask a store in SPARQL or Cypher.",
+    "ask": "Ask one of the questions that analysts ask, by name.",
     "show": "Tell about an entity or an event, with sources and sentences.",
     "disagreements": "List what the reports of one event say differently.",
     "explain": "Tell why the reports of an entity or event are one.",

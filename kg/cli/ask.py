@@ -1,0 +1,72 @@
+"""`kg ask`: the questions that analysts ask, by name."""
+
+from pathlib import Path
+
+import click
+
+from kg.build.cache import open_database, open_graph
+from kg.cli.display import print_rows, print_table, progress_bar
+from kg.cli.options import ExistingStore, config_option, quiet_option
+from kg.config import load_config
+from kg.project import cypher, sparql
+from kg.project.answers import answer
+from kg.project.questions import filled, question, questions, sparql_with
+from kg.store import Store
+
+
+@click.command("ask")
+@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.argument("name", required=False)
+@click.option("--param", "-p", "given", multiple=True, metavar="KEY=VALUE", help="A value for a parameter.")
+@click.option(
+    "--in", "engine", type=click.Choice(["python", "cypher", "sparql"]), default="python", show_default=True
+)
+@click.option(
+    "--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.option("--show", is_flag=True, help="Print the question in Cypher and SPARQL; ask nothing.")
+@config_option
+@quiet_option
+def command(
+    store_path: Path,
+    name: str | None,
+    given: tuple[str, ...],
+    engine: str,
+    style: str,
+    show: bool,
+    config_path: Path | None,
+    quiet: bool,
+) -> None:
+    """Ask a question by name; without a name, list all of them. docs/questions.md has them with their queries.
+
+    Example: kg ask store events-of --param name="Kim Jong-un"
+    """
+    if name is None:
+        rows = [(key, asked.title, ", ".join(asked.examples)) for key, asked in questions().items()]
+        print_table(("name", "question", "parameters"), rows)
+        return
+    asked = question(name)
+    if show:
+        click.echo(f"{asked.title}\n\n{asked.cypher.strip()}\n\n{asked.sparql.strip()}")
+        return
+    pairs = dict(_pair(text) for text in given)
+    config = load_config(config_path)
+    with Store.open(store_path) as store, progress_bar(quiet) as progress:
+        graph = open_graph(store, config=config, progress=progress)
+        params = filled(name, pairs, graph)
+        if engine == "python":
+            found = answer(graph, name, params)
+        elif engine == "cypher":
+            with open_database(store, "cypher", cypher.build, config=config, progress=progress) as database:
+                found = cypher.query(database, asked.cypher, params)
+        else:
+            with open_database(store, "sparql", sparql.build, config=config, progress=progress) as database:
+                found = sparql.query(database, sparql_with(asked, params))
+    print_rows(found, style)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"--param {text}: write it as KEY=VALUE")
+    return key.strip(), value
