@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,19 +46,40 @@ def bio_paths(scores: Floats, lengths: Ints) -> Ints:
     return path
 
 
-def spans(path: Ints, labels: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, kind) of the spans of one legal BIO path."""
-    marks = np.flatnonzero(path)
-    start, end, kind = -1, -1, ""
-    for index in marks.tolist():
-        label = labels[int(path[index])]
-        if label[0] == "B" or index != end:
-            if start >= 0:
-                yield start, end, kind
-            start, kind = index, label[2:]
-        end = index + 1
-    if start >= 0:
-        yield start, end, kind
+def best_paths(scores: Floats, lengths: Ints) -> Ints:
+    """The same paths as bio_paths: where the best label of each token makes a legal path, no other can be better."""
+    path: Ints = scores.argmax(2)
+    path[np.arange(path.shape[1]) >= lengths[:, None]] = 0
+    before = np.zeros_like(path)
+    before[:, 1:] = path[:, :-1]
+    inside = (path > 0) & (path % 2 == 0)
+    broken = np.flatnonzero((inside & (before != path) & (before != path - 1)).any(1))
+    path[broken] = bio_paths(scores[broken], lengths[broken])
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Labelled spans: row, tokens [start, end), the label's column, and the mean log score of its tokens."""
+
+    row: Ints
+    start: Ints
+    end: Ints
+    label: Ints
+    score: NDArray[np.float64]
+
+
+def spans(scores: Floats, path: Ints) -> Spans:
+    """The spans of legal paths (S x n) with their scores, row by row."""
+    inside = np.zeros((path.shape[0], path.shape[1] + 1), bool)
+    inside[:, :-1] = (path > 0) & (path % 2 == 0)
+    row, start = np.nonzero(path % 2 == 1)
+    _, last = np.nonzero((path > 0) & ~inside[:, 1:])
+    chosen = np.take_along_axis(scores, path[:, :, None], 2)[:, :, 0]
+    sums = np.zeros(inside.shape, np.float64)
+    np.cumsum(chosen, axis=1, dtype=np.float64, out=sums[:, 1:])
+    score = (sums[row, last + 1] - sums[row, start]) / (last + 1 - start)
+    return Spans(row, start, last + 1, path[row, start], score)
 
 
 def tree_heads(arcs: Floats) -> Ints:
@@ -152,16 +173,3 @@ def _cycle(heads: Ints) -> list[int]:
         for seen in path:
             state[seen] = 2
     return []
-
-
-def groups_within(lengths: list[int], budget: int) -> Iterator[list[int]]:
-    """Indexes grouped by similar length, so that each padded group holds at most `budget` cells (or one item)."""
-    order = sorted(range(len(lengths)), key=lengths.__getitem__)
-    current: list[int] = []
-    for index in order:
-        if current and (len(current) + 1) * lengths[index] > budget:
-            yield current
-            current = []
-        current.append(index)
-    if current:
-        yield current

@@ -35,6 +35,8 @@ from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from spacy.language import Language
+_BATCH = 16  # articles that another pipeline holds at a time
+
 
 class Extractor:
     """Reads articles. `version` names the rules and the network: the same version gives the same record."""
@@ -106,4 +108,4 @@ def _parser(folder: Path | None, threads: int) -> Parser:
 
 
 def _spacy_parses(nlp: Language) -> Callable[[Iterable[str]], Iterator[Parse]]:
-    return lambda texts: map(parse_of, nlp.pipe(texts))
+    return lambda texts: map(parse_of, nlp.pipe(texts, batch_size=_BATCH))

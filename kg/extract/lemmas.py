@@ -6,7 +6,9 @@ last characters to drop, add a suffix. `=lemma` stands for the whole lemma (be, 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
+
+_CACHE_LIMIT = 200_000
 
 
 def script_of(form: str, lemma: str) -> str:
@@ -38,6 +40,36 @@ def repaired(lemma: str, known: Container[str]) -> str:
     if lemma + "e" in known:
         return lemma + "e"
     return lemma[:-1] if lemma[-1] == lemma[-2] and lemma[:-1] in known else lemma
+
+
+class Lemmatizer:
+    """Tags and scripts to lemmas. What a table knows of a form with its tag comes before the script."""
+
+    def __init__(
+        self, tags: Sequence[str], scripts: Sequence[str], table: Mapping[str, str], verbs: Container[str]
+    ) -> None:
+        """`tags` and `scripts` name the network's columns; `table` has keys `form TAB tag`, `verbs` are known."""
+        self._tags, self._scripts, self._table, self._verbs = tags, scripts, table, verbs
+        self._cache: dict[tuple[str, int, int], str] = {}
+
+    def lemmas(self, words: Sequence[str], tags: Sequence[int], scripts: Sequence[int]) -> list[str]:
+        """The lemma of each word, given the numbers of its tag and of its script."""
+        cache = self._cache
+        result = []
+        for key in zip(words, tags, scripts, strict=True):
+            lemma = cache.get(key)
+            if lemma is None:
+                lemma = self._lemma(*key)
+                if len(cache) >= _CACHE_LIMIT:
+                    cache.clear()
+                cache[key] = lemma
+            result.append(lemma)
+        return result
+
+    def _lemma(self, word: str, tag: int, script: int) -> str:
+        name = self._tags[tag]
+        lemma = self._table.get(f"{word}\t{name}") or apply_script(word, self._scripts[script])
+        return repaired(lemma, self._verbs) if name.startswith("VB") else lemma
 
 
 def _common(left: str, right: str) -> int:

@@ -7,14 +7,14 @@ subtype (`nsubj` for `nsubj:pass`), `deps` the whole label.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES as POS_NAMES
 
 from kg.extract.reading import MARK_NAMES, MARKS, STATES
@@ -153,50 +153,83 @@ class Parse:
         return self.tags[token].startswith("VB")
 
 
-def parse_of(doc: Doc) -> Parse:
-    """Return the plain form of `doc`, which must have passed the reader (tree, names, `doc._.predicates`)."""
-    table = doc.to_array([ORTH, LEMMA, TAG, DEP, POS, HEAD, IDX, LENGTH, SENT_START])
-    count = len(doc)
-    strings = doc.vocab.strings
-    columns = [_column(strings, table[:, index].tolist()) for index in range(4)]
-    pos = tuple(POS_NAMES[number] for number in table[:, 4].tolist())
-    heads = _heads(table[:, 5].tolist())
-    begins = table[:, 6].astype("int64").tolist()
-    starts = [index for index, mark in enumerate(table[:, 8].tolist()) if mark == 1 or index == 0]
-    sentences = tuple(pairwise([*starts, count]))
-    children = _children(heads)
-    words, lemmas, tags, deps = columns
-    probabilities: tuple[float, ...] = doc._.entity_probabilities or ()
-    ents = doc.ents
-    if len(probabilities) != len(ents):
-        probabilities = (1.0,) * len(ents)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """What is known of each token of an article: the first six as in Parse, `begins` are characters.
+
+    `starts` are the first tokens of the sentences.
+    """
+
+    words: Sequence[str]
+    lemmas: Sequence[str]
+    tags: Sequence[str]
+    pos: Sequence[str]
+    deps: Sequence[str]
+    heads: Sequence[int]
+    begins: Sequence[int]
+    starts: Sequence[int]
+    states: NDArray[np.float32]
+    marks: NDArray[np.float32]
+    mark_names: tuple[str, ...]
+
+
+def parse_from(
+    text: str, columns: Columns, names: tuple[Named, ...], predicates: tuple[PredicateLike, ...]
+) -> Parse:
+    """Return the parse with all that follows from its columns."""
+    words, heads = tuple(columns.words), tuple(columns.heads)
+    sentences = tuple(pairwise([*columns.starts, len(words)]))
+    rels = {dep: dep.partition(":")[0] for dep in set(columns.deps)}
     return Parse(
-        text=doc.text,
+        text=text,
         words=words,
         lower=tuple([word.lower() for word in words]),
-        lemmas=tuple(lemma.lower() for lemma in lemmas),
-        tags=tags,
-        pos=pos,
-        deps=deps,
-        rels=tuple(dep.partition(":")[0] for dep in deps),
+        lemmas=tuple([lemma.lower() for lemma in columns.lemmas]),
+        tags=tuple(columns.tags),
+        pos=tuple(columns.pos),
+        deps=tuple(columns.deps),
+        rels=tuple([rels[dep] for dep in columns.deps]),
         heads=heads,
-        begins=tuple(begins),
-        ends=tuple(
-            begin + length for begin, length in zip(begins, table[:, 7].astype("int64").tolist(), strict=True)
-        ),
+        begins=tuple(columns.begins),
+        ends=tuple([begin + len(word) for begin, word in zip(columns.begins, words, strict=True)]),
         sentences=sentences,
-        sentence_of=tuple(index for index, (start, end) in enumerate(sentences) for _ in range(start, end)),
-        children=children,
-        edges=_edges(heads, sentences, children),
-        names=tuple(
-            Named(ent.start, ent.end, ent.label_, probability)
-            for ent, probability in zip(ents, probabilities, strict=True)
-        ),
-        predicates=tuple(doc._.predicates or ()),
-        states=doc.user_data.get(STATES, np.zeros((count, 0), np.float32)),
-        marks=doc.user_data.get(MARKS, np.zeros((count, 0), np.float32)),
-        mark_names=doc.user_data.get(MARK_NAMES, ()),
+        sentence_of=tuple([index for index, (start, end) in enumerate(sentences) for _ in range(start, end)]),
+        children=_children(heads),
+        edges=_edges(heads),
+        names=names,
+        predicates=predicates,
+        states=columns.states,
+        marks=columns.marks,
+        mark_names=columns.mark_names,
     )
+
+
+def parse_of(doc: Doc) -> Parse:
+    """Return the plain form of `doc`, which must have passed the reader (tree, names, `doc._.predicates`)."""
+    table = doc.to_array([ORTH, LEMMA, TAG, DEP, POS, HEAD, IDX, SENT_START])
+    strings, data = doc.vocab.strings, doc.user_data
+    words, lemmas, tags, deps = (_column(strings, table[:, index].tolist()) for index in range(4))
+    ents = doc.ents
+    probabilities: tuple[float, ...] = doc._.entity_probabilities or ()
+    if len(probabilities) != len(ents):
+        probabilities = (1.0,) * len(ents)
+    nothing = np.zeros((len(doc), 0), np.float32)
+    columns = Columns(
+        words=words,
+        lemmas=lemmas,
+        tags=tags,
+        pos=[POS_NAMES[number] for number in table[:, 4].tolist()],
+        deps=deps,
+        heads=_heads(table[:, 5].tolist()),
+        begins=table[:, 6].astype("int64").tolist(),
+        starts=[index for index, mark in enumerate(table[:, 7].tolist()) if mark == 1 or index == 0],
+        states=data.get(STATES, nothing),
+        marks=data.get(MARKS, nothing),
+        mark_names=data.get(MARK_NAMES, ()),
+    )
+    pairs = zip(ents, probabilities, strict=True)
+    names = tuple(Named(ent.start, ent.end, ent.label_, probability) for ent, probability in pairs)
+    return parse_from(doc.text, columns, names, tuple(doc._.predicates or ()))
 
 
 def _column(strings: object, keys: list[int]) -> tuple[str, ...]:
@@ -220,20 +253,14 @@ def _children(heads: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def _edges(
-    heads: tuple[int, ...], sentences: tuple[tuple[int, int], ...], children: tuple[tuple[int, ...], ...]
-) -> tuple[tuple[int, int], ...]:
+def _edges(heads: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """The first token and the token after the last of what hangs on each token, itself included."""
-    low, high = list(range(len(heads))), list(range(1, len(heads) + 1))
-    for start, end in sentences:
-        stack = [token for token in range(start, end) if heads[token] == token]
-        order: list[int] = []
-        while stack:
-            token = stack.pop()
-            order.append(token)
-            stack.extend(children[token])
-        for token in reversed(order):
-            head = heads[token]
-            low[head] = min(low[head], low[token])
-            high[head] = max(high[head], high[token])
-    return tuple(zip(low, high, strict=True))
+    above = np.array(heads, np.int64)
+    low, high = np.arange(len(heads)), np.arange(1, len(heads) + 1)
+    while True:  # one step up the trees each time
+        below, beyond = low.copy(), high.copy()
+        np.minimum.at(below, above, low)
+        np.maximum.at(beyond, above, high)
+        if np.array_equal(below, low) and np.array_equal(beyond, high):
+            return tuple(zip(low.tolist(), high.tolist(), strict=True))
+        low, high = below, beyond

@@ -42,7 +42,7 @@ class WordPieces:
     def __init__(self, tokens: list[str]) -> None:
         self.ids = {token: index for index, token in enumerate(tokens)}
         self.start, self.end, self.unknown = self.ids["[CLS]"], self.ids["[SEP]"], self.ids["[UNK]"]
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._cache: dict[str, tuple[tuple[int, ...], int]] = {}
 
     @classmethod
     def load(cls, path: Path) -> WordPieces:
@@ -50,9 +50,13 @@ class WordPieces:
         return cls(path.read_text(encoding="utf-8").split("\n"))
 
     def pieces(self, word: str) -> tuple[int, ...]:
+        return self.known(word)[0]
+
+    def known(self, word: str) -> tuple[tuple[int, ...], int]:
+        """The pieces and the shape of a word."""
         found = self._cache.get(word)
         if found is None:
-            found = self._cut(word)
+            found = self._cut(word), shape_of(word)
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache.clear()
             self._cache[word] = found

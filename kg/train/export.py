@@ -10,16 +10,16 @@ import argparse
 import json
 import shutil
 import sys
-import tempfile
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from kg.train.encoding import MARKS
-from kg.train.main import build_model, load_labels
+from kg.train.fuse import OPSETS, fuse
+from kg.train.main import build_model, load_labels, load_lesson
 from kg.train.model import Reader
 
 _OPSET = 17
@@ -45,9 +45,10 @@ class ReaderGraph(nn.Module):  # type: ignore[misc]
         self.model = model
 
     def forward(
-        self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor, words: Tensor
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, words: Tensor
     ) -> tuple[Tensor, ...]:
-        out = self.model.read(pieces, shapes, mask, first, last, words)
+        whole = torch.ones_like(pieces, dtype=torch.bool)  # sentences of one length: no piece is padding
+        out = self.model.read(pieces, shapes, whole, first, last, words)
         chance, trigger = out.triggers.softmax(-1).max(-1)
         yes, value = out.marks[..., :-1].sigmoid(), out.marks[..., -1:]
         marks = torch.cat([yes, value, trigger[..., None].float(), chance[..., None]], -1)
@@ -91,22 +92,11 @@ def export(work: Path, target: Path, weights: Path | None = None) -> None:
     model.eval()
     table = np.concatenate([model.roleset.weight.detach(), model.roleset_bias.weight.detach()], 1)
     np.save(target / "rolesets.npy", table.astype(np.float16))
+    fuse(model, chain.from_iterable(load_lesson(work).examples.values()))
     model.encoder.words = SmallTable(model.encoder.words.weight.detach())
-    with tempfile.TemporaryDirectory() as temporary:
-        plain = Path(temporary)
-        _export_reader(model, plain / "reader.onnx")
-        _export_relations(model, plain / "relations.onnx")
-        for name in ("reader.onnx", "relations.onnx"):
-            quantize_dynamic(
-                plain / name,
-                target / name,
-                weight_type=QuantType.QInt8,
-                per_channel=True,
-                # Seven bits for weights: without VNNI instructions, sums of eight-bit products saturate.
-                reduce_range=True,
-                op_types_to_quantize=["MatMul", "Gemm"],
-                extra_options={"MatMulConstBOnly": True},
-            )
+    with torch.no_grad():
+        _export_reader(model, target / "reader.onnx")
+        _export_relations(model, target / "relations.onnx")
     for name in ("vocab.txt", "rolesets.json"):
         shutil.copy(work / name, target / name)
     shown = {**labels.as_json(), "marks": [*MARKS, "geneva", "geneva_probability"], "geneva": labels.triggers}
@@ -119,7 +109,6 @@ def _export_reader(model: Reader, path: Path) -> None:
     inputs = (
         pieces,
         torch.ones_like(pieces),
-        torch.tensor([[True] * 9, [True] * 5 + [False] * 4]),
         first,
         first,
         torch.tensor([[True] * 5, [True] * 3 + [False] * 2]),
@@ -130,14 +119,15 @@ def _export_reader(model: Reader, path: Path) -> None:
         ReaderGraph(model).eval(),
         inputs,
         str(path),
-        input_names=["pieces", "shapes", "mask", "first", "last", "words"],
+        input_names=["pieces", "shapes", "first", "last", "words"],
         output_names=list(outputs),
         dynamic_axes={
-            **dict.fromkeys(("pieces", "shapes", "mask"), both),
+            **dict.fromkeys(("pieces", "shapes"), both),
             **dict.fromkeys(("first", "last", "words", *outputs), words),
             "arcs": {0: "batch", 1: "words", 2: "heads"},
         },
         opset_version=_OPSET,
+        custom_opsets=OPSETS,
         dynamo=False,
     )
 
@@ -165,6 +155,7 @@ def _export_relations(model: Reader, path: Path) -> None:
             "roles": {0: "predicates", 1: "words"},
         },
         opset_version=_OPSET,
+        custom_opsets=OPSETS,
         dynamo=False,
     )
 

@@ -43,9 +43,7 @@ def prepare(corpora: Path, folder: Path) -> Lesson:
     """Encode all training sentences; label inventories and the vocabulary go to `folder`."""
     cache = folder / "examples.pickle"
     if cache.exists():
-        with cache.open("rb") as file:
-            lesson: Lesson = pickle.load(file)
-        return lesson
+        return load_lesson(folder)
     folder.mkdir(parents=True, exist_ok=True)
     sentences = training_sentences(corpora)
     everything = [sentence for group in sentences.values() for sentence in group]
@@ -66,6 +64,13 @@ def prepare(corpora: Path, folder: Path) -> Lesson:
     lesson = Lesson(examples, facts, relations)
     with cache.open("wb") as file:
         pickle.dump(lesson, file)
+    return lesson
+
+
+def load_lesson(folder: Path) -> Lesson:
+    """What `prepare` left in `folder`."""
+    with (folder / "examples.pickle").open("rb") as file:
+        lesson: Lesson = pickle.load(file)
     return lesson
 
 

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from kg.extract.decode import bio_paths, greedy_trees, groups_within, is_tree, spans, tree_heads
+from kg.extract.decode import best_paths, bio_paths, greedy_trees, is_tree, spans, tree_heads
 
 LABELS = ("O", "B-a", "I-a", "B-b", "I-b")
 
@@ -33,7 +33,23 @@ def test_bio_paths_stop_at_the_length() -> None:
 
 
 def test_spans_join_inside_labels() -> None:
-    assert list(spans(np.array([1, 2, 0, 3, 1, 2, 2]), LABELS)) == [(0, 2, "a"), (3, 4, "b"), (4, 7, "a")]
+    path = np.array([[1, 2, 0, 3, 1, 2, 2], [0, 0, 0, 0, 0, 0, 3]])
+    scores = np.zeros((2, 7, 5), np.float32)
+    scores[0, 0, 1] = -1
+    found = spans(scores, path)
+    columns = (found.row, found.start, found.end, found.label, found.score)
+    assert list(zip(*(column.tolist() for column in columns), strict=True)) == [
+        (0, 0, 2, 1, -0.5),
+        (0, 3, 4, 3, 0.0),
+        (0, 4, 7, 1, 0.0),
+        (1, 6, 7, 3, 0.0),
+    ]
+
+
+def test_the_short_way_gives_the_paths_of_the_long_one() -> None:
+    scores = np.random.default_rng(5).normal(size=(200, 6, 5)).astype(np.float32)
+    lengths = np.random.default_rng(6).integers(1, 7, 200)
+    assert np.array_equal(best_paths(scores, lengths), bio_paths(scores, lengths))
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
@@ -63,10 +79,3 @@ def test_a_padded_batch_gives_the_same_trees_as_single_sentences() -> None:
     for row, length in enumerate(lengths):
         assert heads[row, :length].tolist() == tree_heads(arcs[row, :length, : length + 1]).tolist()
         assert not heads[row, length:].any()
-
-
-def test_groups_hold_every_index_once_within_the_budget() -> None:
-    lengths = [5, 90, 3, 8, 8, 1]
-    groups = list(groups_within(lengths, 20))
-    assert sorted(index for group in groups for index in group) == list(range(6))
-    assert all(len(group) == 1 or len(group) * max(lengths[i] for i in group) <= 20 for group in groups)

@@ -21,13 +21,11 @@ class Parsed:
     def __init__(self) -> None:
         self.asked = 0
 
-    def pipe(
-        self, pairs: Iterable[tuple[str, Article]], *, as_tuples: bool, batch_size: int
-    ) -> Iterator[tuple[Doc, Article]]:
-        assert as_tuples and batch_size > 0
-        for text, article in pairs:
+    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
+        assert batch_size > 0
+        for text in texts:
             self.asked += 1
-            yield doc_of(TABLES[text]), article
+            yield doc_of(TABLES[text])
 
 
 def articles() -> list[Article]:

@@ -64,12 +64,21 @@ def is_tree_of(reading: Reading) -> bool:
     return is_tree(np.array(reading.heads))
 
 
-def test_the_same_call_gives_the_same_answer_and_keeps_the_order(network: ReaderNetwork) -> None:
+def test_the_same_call_gives_the_same_answer_in_order(network: ReaderNetwork) -> None:
     others = [["Yes", "."], "The talks failed because nobody came to the table in the end .".split()]
     together = network.read([*others, SENTENCE, []])
     assert network.read([*others, SENTENCE, []]) == together
     assert [len(reading.tags) for reading in together] == [2, 13, 15, 0]
-    assert together[2].lemmas == network.read([SENTENCE])[0].lemmas
+    assert together[2] == network.read([SENTENCE])[0]
+
+
+def test_what_is_said_of_a_sentence_depends_on_it_alone(network: ReaderNetwork) -> None:
+    sentences = [SENTENCE[start:end] for start in range(6) for end in range(8, 15)]
+    together = network.read(sentences * 3)
+    for words, reading in zip(sentences * 3, together, strict=True):
+        (alone,) = network.read([words])
+        assert reading == alone
+        assert np.array_equal(reading.states, alone.states)
 
 
 def test_given_predicates_are_the_ones_that_are_read(network: ReaderNetwork) -> None:
