@@ -21,6 +21,7 @@ _MUST = frozenset({"must", "should", "ought", "need"})
 _ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
+_CHANGING = (Operator.END, Operator.CANCEL, Operator.EASE)
 _REQUEST, _SAYING = Term("REQUEST"), Term("STATEMENT", "SAY")
 
 
@@ -53,6 +54,23 @@ class Coder:
         """Tell whether a term is of PLOVER's types, by itself or by where PLOVER puts it (an arrest is COERCE)."""
         return self._ontology.plover(term) is not None
 
+    def is_free(self, term: Term) -> bool:
+        """Tell whether constructions may give a word another type: it has a political one, or none in particular."""
+        return term.type == "OTHER" or self._ontology.types[term.type].quad is not None
+
+    def construction(self, node: int) -> Term | None:
+        """Return the type that a word has with what stands about it, None where no construction of its own fits.
+
+        What only carries, tells of or will do another event keeps its own type: the other event stands for itself.
+        """
+        for frame in self._frames(node):
+            if frame.term is not None:
+                return self._with_content(self._finer(frame.term, node), node).term
+            inner = self._content(node)
+            if frame.operator in _CHANGING and inner is not None and self.is_political(inner.term):
+                return self._ontology.composed(frame.operator, inner.term)
+        return None
+
     def _read(self, node: int) -> Meaning | None:
         found = self._affirmed(node)
         if found is None or found.doer != node:
@@ -60,7 +78,12 @@ class Coder:
         if is_negated(self._context, node):
             return self._composed(Operator.DENY, found, node)
         if any(self._parse.lower[aux] in _WILL for aux in auxiliaries(self._parse, node)):
-            return self._composed(Operator.FUTURE, found, node)
+            unless = any(
+                self._parse.lower[mark] == "unless"
+                for clause in self._parse.kids(node, "advcl")
+                for mark in self._parse.kids(clause, "mark")
+            )
+            return self._composed(Operator.UNLESS if unless else Operator.FUTURE, found, node)
         return found
 
     def _affirmed(self, node: int) -> Meaning | None:
@@ -81,12 +104,17 @@ class Coder:
 
     def _framed(self, frame: Frame, node: int) -> Meaning | None:
         if frame.term is not None:
-            return self._with_content(frame.term, node)
+            return self._with_content(self._finer(frame.term, node), node)
         if frame.operator is Operator.SAY:
             return self._said(node)
         if frame.operator is Operator.REQUEST:
             return self._with_content(_REQUEST, node)
         return self._composed(frame.operator, self._content(node), node) if frame.operator else None
+
+    def _finer(self, term: Term, node: int) -> Term:
+        """The word's own mode, where a construction leaves its type as it is and gives none."""
+        listed = self._listed(node) if term.mode is None else None
+        return listed if listed is not None and listed.type == term.type else term
 
     def _with_content(self, term: Term, node: int) -> Meaning:
         content = self._content(node)

@@ -15,7 +15,8 @@ _DAYS = frozenset(
     " august september october november december today yesterday tomorrow week month year day".split()
 )
 _MEASURES = frozenset(
-    "amount number total contingent group member unit percent % text draft hundred thousand dozen ton tonne package piece kind form lot series shipment sum pair part batch state law".split()
+    "amount number total contingent group member unit percent % hundred thousand dozen ton tonne package piece kind"
+    " form lot series shipment sum pair part batch state law text draft".split()
 )
 _NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
 

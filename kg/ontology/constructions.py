@@ -13,7 +13,7 @@ _PLACES = frozenset({"obj", "subj", "mod", "case", "pred", "to", "any", "comp", 
 
 
 def read_classes(folder: Path) -> Mapping[str, frozenset[str]]:
-    """Return the words of each class of `word_classes.tsv`: lemmas, or forms where the plural has a sense of its own."""
+    """Return the words of each class of `word_classes.tsv`: lemmas, or forms with a sense of their own."""
     rows = tables.read(
         folder / "word_classes.tsv", "class", lambda row: (row["class"], frozenset(row["words"].split()))
     )

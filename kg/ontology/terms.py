@@ -51,7 +51,7 @@ class Operator(StrEnum):
     """What a word does to the event that it governs, where it is no event of its own.
 
     SAME: carries it (hold talks). END: stops or cuts it. CANCEL: calls it off. EASE: lifts it. DENY: refuses it or
-    fails to do it. FUTURE: will do it. ALLOW: lets others do it. REQUEST: others are to do it. SAY: tells of it, by
+    fails to do it. FUTURE: will do it. UNLESS: will do it unless others yield. ALLOW: lets others do it. REQUEST: others are to do it. SAY: tells of it, by
     oneself or by others.
     """
 
@@ -64,6 +64,7 @@ class Operator(StrEnum):
     ALLOW = "allow"
     REQUEST = "request"
     SAY = "say"
+    UNLESS = "unless"
 
 
 class Pos(StrEnum):
@@ -175,8 +176,8 @@ class Governor(Struct, frozen=True):
 class Slot(Struct, frozen=True):
     """A condition on what stands about a word: one of `words` (lemmas) in `place`, or something there at all.
 
-    `place` is obj, subj, mod, any, comp (a clause), to (an infinitive), pred (what the object is called), case, event (`words` are then
-    types), or prep:to|in and the like. `absent` turns it about.
+    `place` is obj, subj, mod, any, comp (a clause), to (an infinitive), pred (what the object is called), case, event
+    (`words` are then types), or prep:to|in and the like. `absent` turns it about.
     """
 
     place: str
