@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.name_bounds import bounded_names
+from kg.extract.name_settling import settled_names
 from kg.extract.nounphrases import LOOSE, after_determiners, descriptor, phrase, plain, title_start
 from kg.extract.parse import Named, Parse
 from kg.model import EntityType, MentionKind
@@ -67,7 +67,7 @@ class Mentions:
 
 def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
     """Return the mentions of the article."""
-    names = bounded_names(parse)
+    names = settled_names(parse)
     drafts = [draft for name in names if (draft := _name(parse, lexicon, name)) is not None]
     inside = _long_titles(parse, lexicon, drafts)
     drafts = [draft for draft in drafts if draft.start not in inside]

@@ -1,0 +1,60 @@
+"""One answer for all occurrences of a name: hand-made names with probabilities on hand-made parses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.name_settling import settled_names
+from kg.extract.parse import Named, parse_of
+from tests.extract.docs import doc_of
+
+MET = "{0} NNP 2 nsubj\nmet/meet VBD 0 root\n{1} NNP 2 obj\n"
+
+
+def settled(table: str, *names: Named) -> list[tuple[str, str]]:
+    """Return (text, type) of what becomes of `names`."""
+    parse = replace(parse_of(doc_of(table)), names=names)
+    return [(parse.string(name.start, name.end), name.label) for name in settled_names(parse)]
+
+
+def test_occurrences_of_the_same_words_have_one_type() -> None:
+    table = MET.format("Assad", "Putin") + "\n" + MET.format("Assad", "Lavrov")
+    names = (Named(0, 1, "Person", 0.9), Named(3, 4, "Place", 0.6))
+    assert settled(table, *names) == [("Assad", "Person"), ("Assad", "Person")]
+
+
+def test_a_surname_has_the_type_of_the_whole_name() -> None:
+    table = "Bashar NNP 3 nsubj\nAssad NNP 1 flat\nspoke/speak VBD 0 root\n\n" + MET.format("Assad", "Putin")
+    names = (Named(0, 2, "Person", 0.9), Named(3, 4, "Organization", 0.8))
+    assert settled(table, *names)[1] == ("Assad", "Person")
+
+
+def test_a_likely_name_is_found_wherever_it_occurs() -> None:
+    table = MET.format("Assad", "Putin") + "\n" + MET.format("Lavrov", "Assad")
+    assert settled(table, Named(0, 1, "Person", 0.9)) == [("Assad", "Person"), ("Assad", "Person")]
+    assert settled(table, Named(0, 1, "Person", 0.55)) == [("Assad", "Person")]
+
+
+def test_unlikely_names_of_one_word_are_dropped_and_longer_ones_kept() -> None:
+    table = "Changi NNP 2 compound\nAirport NNP 3 nsubj\nmet/meet VBD 0 root\nAssad NNP 3 obj\n"
+    names = (Named(0, 2, "Facility", 0.38), Named(3, 4, "Person", 0.38))
+    assert settled(table, *names) == [("Changi Airport", "Facility")]
+
+
+def test_words_that_are_no_proper_nouns_need_to_be_very_likely() -> None:
+    table = "shop NN 2 nsubj\nmet/meet VBD 0 root\nAssad NNP 2 obj\n"
+    assert settled(table, Named(0, 1, "Organization", 0.8)) == []
+    assert settled(table, Named(0, 1, "Organization", 0.95)) == [("shop", "Organization")]
+
+
+def test_a_name_does_not_end_in_a_small_word() -> None:
+    zoo = "Zoo NNP 4 nsubj\nand CC 3 cc\nAquarium NNP 1 conj\nopened/open VBD 0 root\n"
+    assert settled(zoo, Named(0, 2, "Facility", 0.9)) == [("Zoo and Aquarium", "Facility")]
+    house = "House NNP 4 nsubj\nin IN 3 case\nit PRP 1 nmod\nopened/open VBD 0 root\n"
+    assert settled(house, Named(0, 2, "Facility", 0.9)) == [("House", "Facility")]
+
+
+def test_parts_of_a_persons_name_are_joined_where_one_is_unsure() -> None:
+    table = "bin NNP 3 nsubj\nLaden NNP 1 flat\nspoke/speak VBD 0 root\n"
+    parts = (Named(0, 1, "Person", 0.7), Named(1, 2, "Person", 0.8))
+    assert settled(table, *parts) == [("bin Laden", "Person")]
