@@ -11,9 +11,10 @@ from kg.extract.dating import with_dates
 from kg.extract.drafts import EventDraft
 from kg.extract.magnitudes import magnitudes_of
 from kg.extract.newsday import with_news_day
+from kg.extract.places import place_of, with_places
 from kg.extract.quotes import tokens_in
 from kg.extract.relative import with_relative_days
-from kg.extract.setting import place_of, time_of
+from kg.extract.setting import time_of
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import factuality_of
 from kg.extract.triggers import Trigger, find_triggers
@@ -36,7 +37,7 @@ def find_events(
     accused = _accused(context, triggers, attributions)
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
     drafts = with_dates(context, [draft for draft in drafts if not _is_alone(context, draft)])
-    drafts = with_dates(context, with_relative_days(context, drafts))
+    drafts = with_places(context, with_dates(context, with_relative_days(context, drafts)))
     told = with_speaker(context, _with_tolls(context, _with_contents(context, drafts)), attributions)
     told = with_parties(context, told)
     denials = denied_deeds(context, told, attributions)

@@ -1,4 +1,4 @@
-"""When and where an event took place, as its sentence says. Nothing is inferred."""
+"""When an event took place, as its sentence says. Nothing is inferred."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from kg.extract.calendar import Interval
 from kg.extract.context import Context
 from kg.extract.quotes import find_quotes
 from kg.extract.times import FoundTime
-from kg.extract.triggers import Trigger, gives_actor
-from kg.model import EntityType, Granularity, Role
+from kg.extract.triggers import Trigger
+from kg.model import Granularity, Role
 from kg.ontology import Flag
 
-_PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
-_LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "on", "through"}
-)
+_HAPPEN = frozenset({"occur", "happen", "take", "erupt", "begin", "start", "strike"})
 _ORDER = tuple(Granularity)
 _TIMELY = frozenset(
     {
@@ -32,7 +29,7 @@ def time_of(
     First the reader's ARGM-TMP, then expressions that hang on the trigger or its support verb. Of several,
     the finest wins.
     """
-    homes = {trigger.token, *_plain_verb(context, trigger)}
+    homes = {trigger.token, *plain_verb(context, trigger)}
     if trigger.support is not None:
         homes.add(trigger.support)
     spans = [(argument.start, argument.end) for argument in arguments if argument.role is Role.TIME]
@@ -59,16 +56,25 @@ def time_of(
     return chosen.dated, chosen
 
 
-def _plain_verb(context: Context, trigger: Trigger) -> set[int]:
-    """The verb whose active subject a noun is, where that verb is no event itself ("the blast tore through ...")."""
+def plain_verb(context: Context, trigger: Trigger) -> set[int]:
+    """The verb whose subject a noun is, where that verb is no event itself ("the blast tore through ...", "the attack
+    was launched"), and the verb by which a clause on the noun says when it happened ("the blast, which occurred ...").
+    """
     parse = context.parse
     noun = parse.first_conjunct(trigger.token)
     verb = parse.heads[noun]
-    if parse.is_verb(trigger.token) or parse.deps[noun] != "nsubj" or not parse.is_verb(verb):
+    if parse.is_verb(trigger.token):
         return set()
+    happened = {
+        child
+        for child in parse.kids(trigger.token, "acl")
+        if parse.lemmas[child] in _HAPPEN and parse.is_verb(child)
+    }
+    if parse.rels[noun] != "nsubj" or not parse.is_verb(verb):
+        return happened
     entry = context.entry(verb)
     plain = (entry is None or entry.term is None) and context.cue(verb) is None
-    return {verb} if plain and not context.has_flag(verb, Flag.ASPECT) else set()
+    return happened | ({verb} if plain and not context.has_flag(verb, Flag.ASPECT) else set())
 
 
 def _fineness(found: FoundTime) -> int:
@@ -150,39 +156,3 @@ def _top_level(context: Context, found: FoundTime, start: int, end: int, homes: 
         if parse.is_verb(above):
             return False
     return inside
-
-
-def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
-    """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support
-    verb with "in".
-    """
-    best: ArgumentDraft | None = None
-    for argument in arguments:
-        if (
-            argument.role is not Role.PLACE
-            or argument.mention is None
-            or not _is_place(context, argument.mention)
-        ):
-            continue
-        if best is None or argument.confidence > best.confidence:
-            best = argument
-    if best is not None:
-        return best.mention
-    parse = context.parse
-    for home in (trigger.token, trigger.support, *_plain_verb(context, trigger)):
-        if home is None:
-            continue
-        for child in parse.kids(home, "obl", "nmod", "obj"):
-            mention = context.fillers.one(child)
-            if mention is None or not _is_place(context, mention):
-                continue
-            struck = (
-                home == trigger.support and parse.rels[child] == "obj" and not gives_actor(parse, trigger)
-            )
-            if parse.case(child) in _LOCATIVE or struck:
-                return mention
-    return None
-
-
-def _is_place(context: Context, mention: int) -> bool:
-    return context.fillers.mentions.drafts[mention].type in _PLACES

@@ -1,0 +1,196 @@
+"""Where an event took place, as the text says it: "in", "at", "near" a place, not every place that a sentence names.
+
+A place that acts or speaks ("Moscow said") is no location. A place that has a name goes before one that has none, for
+only a name leads to a point on the map: "the Syrian city of Aleppo" is Aleppo, "a hospital in Aleppo" is in Aleppo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from kg.errors import SchemaError
+from kg.extract.arguments import ArgumentDraft
+from kg.extract.clauses import agent_of, understood_subject
+from kg.extract.context import Context
+from kg.extract.drafts import EventDraft
+from kg.extract.setting import plain_verb
+from kg.extract.triggers import Trigger, gives_actor
+from kg.model import EntityType, MentionKind, Role, Status
+from kg.resources import data_dir
+
+_PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
+_CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
+_HARM = _CAUSES | {"LIFE"}
+_ROUNDS = 2
+_DEPTH = 3
+_KINDS = {"in", "on", "part"}
+
+
+def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
+    """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support verb."""
+    best: ArgumentDraft | None = None
+    for argument in arguments:
+        if (
+            argument.role is not Role.PLACE
+            or argument.mention is None
+            or not _is_place(context, argument.mention)
+            or _is_directed(context, trigger, argument.mention)
+        ):
+            continue
+        if best is None or argument.confidence > best.confidence:
+            best = argument
+    found = best.mention if best is not None else next(_around(context, trigger), None)
+    place = named(context, found) if found is not None else None
+    if place is None:
+        return None
+    draft = context.fillers.mentions.drafts[place]
+    somewhere = draft.kind is not MentionKind.NAME and draft.plural and not draft.definite
+    return None if somewhere else place
+
+
+def _around(context: Context, trigger: Trigger) -> Iterator[int]:
+    """The places that hang on the trigger, on its support verb or on the plain verb that it is the subject of."""
+    parse = context.parse
+    for home in (trigger.token, trigger.support, *plain_verb(context, trigger)):
+        if home is None:
+            continue
+        for child in parse.kids(home, "obl", "nmod", "obj"):
+            mention = context.fillers.one(child)
+            if mention is None or not _is_place(context, mention) or _is_directed(context, trigger, mention):
+                continue
+            struck = (
+                home == trigger.support and parse.rels[child] == "obj" and not gives_actor(parse, trigger)
+            )
+            if parse.case(child) in _words()["in"] or struck:
+                yield mention
+
+
+def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
+    """ "sanctions on Pyongyang", "pressure on Moscow": whom it is aimed at, not where."""
+    head = context.fillers.mentions.drafts[mention].head
+    return trigger.term.type in _words()["on"] and context.parse.case(head) == "on"
+
+
+def _is_place(context: Context, mention: int) -> bool:
+    return context.fillers.mentions.drafts[mention].type in _PLACES
+
+
+def named(context: Context, mention: int) -> int:
+    """Return the named place that a place without a name stands for or lies in; itself where there is none."""
+    parse, drafts = context.parse, context.fillers.mentions.drafts
+    current = mention
+    for _ in range(_DEPTH):
+        draft = drafts[current]
+        if draft.kind is MentionKind.NAME:
+            return current
+        below = next(
+            (
+                inner
+                for child in (
+                    *parse.kids(draft.head, "appos", "flat", "nmod", "compound"),
+                    *_after(context, draft.head),
+                )
+                if (inner := context.fillers.one(child)) is not None
+                and inner != current
+                and _is_place(context, inner)
+                and _leads(context, draft.head, child)
+            ),
+            None,
+        )
+        if below is None:
+            return mention
+        current = below
+    return current if drafts[current].kind is MentionKind.NAME else mention
+
+
+def _after(context: Context, head: int) -> Iterator[int]:
+    """What a word without a name is in apposition to: "Aleppo, a city in the north"."""
+    if context.parse.rels[head] == "appos":
+        yield context.parse.heads[head]
+
+
+def _leads(context: Context, head: int, child: int) -> bool:
+    """Tell whether `child` names the place at `head`, or one that it lies in."""
+    parse = context.parse
+    case = parse.case(child)
+    if case == "of":
+        return parse.lemmas[head] in _words()["part"]
+    return not case or case in _words()["in"]
+
+
+def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Return the events, those without a place given that of what they are told with: a blast and whom it killed,
+    what one clause tells after "In Damascus", a participle ("tore through the port, killing 78").
+    """
+    found = {draft.trigger.token: draft for draft in drafts}
+    for _ in range(_ROUNDS):
+        for token, draft in found.items():
+            if draft.place is not None or draft.factuality.status not in (Status.HAPPENED, Status.ONGOING):
+                continue
+            place = next(
+                (
+                    other.place
+                    for at in _sources(context, draft)
+                    if (other := found.get(at)) is not None
+                    and other.place is not None
+                    and other.factuality.status in (Status.HAPPENED, Status.ONGOING)
+                    and not _is_party(draft, other.place)
+                ),
+                None,
+            )
+            if place is not None:
+                found[token] = replace(draft, place=place)
+    return [found[draft.trigger.token] for draft in drafts]
+
+
+def _is_party(draft: EventDraft, place: int) -> bool:
+    return any(each.mention == place and each.role is not Role.PLACE for each in draft.arguments)
+
+
+def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
+    parse, token = context.parse, draft.trigger.token
+    verb = parse.heads[token]
+    if parse.is_verb(token):
+        plain = not list(parse.kids(token, "mark", "case", "aux", "nsubj", "advmod"))
+        if (
+            parse.rels[token] == "advcl"
+            and parse.tags[token] == "VBG"
+            and plain
+            and context.cue(verb) is None
+        ):
+            yield verb
+        if draft.term.type in _HARM:
+            yield from _causes(context, token)
+            if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
+                yield verb
+    elif draft.term.type in _CAUSES and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
+        harmful = parse.rels[token] == "nsubj" or parse.case(token) in ("in", "by")
+        if harmful:
+            yield verb
+    elif parse.rels[token] == "obl" and parse.case(token) in ("during", "after") and parse.is_verb(verb):
+        if draft.term.type == "CONSULT" and parse.case(token) == "during":
+            yield verb
+
+
+def _causes(context: Context, verb: int) -> Iterator[int]:
+    """The blast, quake or crash that did a harm: its subject, its agent, "killed in a stampede"."""
+    parse = context.parse
+    subject, agent = understood_subject(parse, verb), agent_of(parse, verb)
+    yield from (each for each in (subject, agent) if each is not None)
+    yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("in", "by", "during"))
+
+
+@cache
+def _words(folder: Path | None = None) -> dict[str, frozenset[str]]:
+    path = (folder or data_dir() / "extract") / "locatives.tsv"
+    found: dict[str, frozenset[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, _, words = line.partition("\t")
+            found[kind] = frozenset(words.split())
+    if found.keys() != _KINDS:
+        raise SchemaError(f"{path}: lines for {', '.join(sorted(_KINDS))} are needed, not {', '.join(found)}")
+    return found
