@@ -2,7 +2,8 @@
 
 GUM's attribution relations link a satellite with source and cue ("The minister said") to the unit with the content.
 A predicted attribution is right when its cue lies in the satellite, its content overlaps the nucleus, and its source
-overlaps GUM's source where that stands in the satellite; each pairs with one relation at most. Left aside are
+overlaps the noun phrase (by GUM's tree) of GUM's source where that stands in the satellite; a relative pronoun and
+the cue itself ("Note that") are asked for no source. Each pairs with one relation at most. Left aside are
 relations without a cue (names under pictures and in bibliographies; `f1_with_credits` counts them as missed) and
 what pairs with these. GUM's units are clauses and quotations with a cue, so a prediction counts only when its content
 is a clause with a finite verb and a word is its cue; predictions of one cue are one. A clause that two cues share
@@ -12,7 +13,7 @@ is a clause with a finite verb and a word is its cue; predictions of one cue are
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.corpora.gum_attribution import Attribution as Gold
@@ -26,6 +27,8 @@ from kg.extract.parse import Parse
 from kg.model import ExtractionRecord
 
 TASK = "attribution"
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_NOMINAL = frozenset(("appos", "flat", "nmod", "compound"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -56,7 +59,7 @@ def evaluate(path: Path, options: Options) -> Report:
         parse = reader.parse([sentence.words for sentence in document.sentences])
         predicted = list(predictions(parse, reader.record(document.name, parse)))
         for name in ("", "_news") if "_news_" in document.name else ("",):
-            add(scores[name], document.attributions, predicted)
+            add(scores[name], gold_of(document), predicted)
         documents += 1
     if not documents:
         raise ReadError("empty", f"{path}: no document")
@@ -75,6 +78,28 @@ def scored_documents(path: Path) -> Iterator[AttributionDocument]:
             yield from read_attributions(file)
         except (ValueError, IndexError) as error:
             raise ReadError("format", f"{file}: {error}") from error
+
+
+def gold_of(document: AttributionDocument) -> list[Gold]:
+    """The relations, their sources as whole noun phrases and without words that stand for no source of their own."""
+    heads: list[int] = []
+    relations: list[str] = []
+    words: list[str] = []
+    for sentence, start in zip(document.sentences, document.starts, strict=True):
+        own = enumerate(sentence.heads or ())
+        heads += [start + head - 1 if head else start + token for token, head in own]
+        relations += [relation.partition(":")[0] for relation in sentence.deprels or ()]
+        words += [word.lower() for word in sentence.words]
+    result = []
+    for each in document.attributions:
+        source = {token for token in each.source if words[token] not in _RELATIVE and token != each.cue}
+        for _ in range(2):
+            source |= {heads[token] for token in source if relations[token] in _NOMINAL}
+            source |= {
+                token for token in each.satellite if heads[token] in source and relations[token] in _NOMINAL
+            }
+        result.append(replace(each, source=frozenset(source)))
+    return result
 
 
 def predictions(parse: Parse, record: ExtractionRecord) -> Iterator[Predicted]:
