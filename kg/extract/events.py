@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft, find_arguments
 from kg.extract.attribution import innermost
+from kg.extract.coding import Coder
 from kg.extract.context import Context
 from kg.extract.dating import with_dates
 from kg.extract.drafts import EventDraft
@@ -117,11 +118,18 @@ def _term(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ..
 
 
 def _with_contents(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
-    """Let an event that another one governs narrow that one: to demand a release is not to demand talks."""
+    """Let what stands about a word decide its type (to provide aid, to lift a curfew), and an event that another one
+    governs narrow that one: to demand a release is not to demand talks.
+    """
+    coder = Coder(context)
     by_token = {draft.trigger.token: draft for draft in drafts}
     parse = context.parse
     result = []
     for draft in drafts:
+        term = coder.construction(draft.trigger.token) if coder.is_free(draft.term) else None
+        if term is not None:
+            result.append(replace(draft, term=term))
+            continue
         term = draft.term
         for child in parse.kids(draft.trigger.token, "obj", "xcomp", "ccomp", "obl", "nmod", "acl"):
             content = by_token.get(child)
