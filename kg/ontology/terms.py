@@ -51,8 +51,8 @@ class Operator(StrEnum):
     """What a word does to the event that it governs, where it is no event of its own.
 
     SAME: carries it (hold talks). END: stops or cuts it. CANCEL: calls it off. EASE: lifts it. DENY: refuses it or
-    fails to do it. FUTURE: will do it. UNLESS: will do it unless others yield. ALLOW: lets others do it. REQUEST: others are to do it. SAY: tells of it, by
-    oneself or by others.
+    fails to do it. FUTURE: will do it. UNLESS: will do it unless others yield. ALLOW: lets others do it. REQUEST:
+    others are to do it. SAY: tells of it, by oneself or by others.
     """
 
     SAME = "same"
