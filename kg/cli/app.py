@@ -1,6 +1,7 @@
 """The command `kg`: its list of commands, and what becomes of errors and Ctrl-C."""
 
 import importlib
+import os
 import sys
 
 import click
@@ -12,6 +13,9 @@ INTERRUPTED = 130
 FAILED = 1
 REJECTED_SOME = 3
 
+# numpy's products are small here and the work is spread over processes: more threads only wait for each other. Must be
+# said before numpy is loaded, and is handed down to worker processes.
+_BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _COMMANDS = {
     "build": "Read articles and add them to a store.",
     "remove": "Take articles out of a store.",
@@ -65,6 +69,8 @@ def app() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code; click itself answers a reader that closes its pipe early."""
+    for name in _BLAS_THREADS:
+        os.environ.setdefault(name, "1")
     try:
         code = app.main(standalone_mode=False)
     except click.exceptions.Abort:
