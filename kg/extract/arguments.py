@@ -37,6 +37,13 @@ _NOUN_CASES = {
     "with": "WITH",
     "between": "BOTH",
     "among": "BOTH",
+    "from": "ARGM-DIR",
+}
+_OBJECT_CASES = {
+    "CONSULT": frozenset({"to", "with"}),
+    "ASSAULT": frozenset({"on", "against"}),
+    "ACCUSE": frozenset({"against"}),
+    "THREATEN": frozenset({"against"}),
 }
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
@@ -297,11 +304,35 @@ def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> 
 
 
 def _complement(context: Context, trigger: Trigger, child: int, label: str) -> Iterator[ArgumentDraft]:
-    if label == "ARG1" and context.parse.case(child) == "of" and _object_label(context, trigger) == "ARG1":
-        entry = context.ontology.roleset(trigger.roleset)
-        if entry is not None and entry.roles and "ARG1" not in entry.roles:
-            label = min(entry.roles)
+    case = context.parse.case(child)
+    if label == "ARG1" and case == "of":
+        label = _of_label(context, trigger, child)
+    elif case == "to" and trigger.term.type == "MOVE":
+        label = "ARGM-GOL"
+    elif case == "to" and trigger.term.type == "CONSULT":
+        label = _object_label(context, trigger)
     yield from _filled(context, trigger, child, label, _SYNTAX)
+
+
+def _of_label(context: Context, trigger: Trigger, child: int) -> str:
+    """What "of" says after a noun: the object as a rule, who does it where the object is elsewhere ("the visit of Xi
+    to Moscow", "the attack of rebels on the town") or is no party ("the resignation of Zuma").
+    """
+    entry = context.ontology.roleset(trigger.roleset)
+    if (
+        entry is not None
+        and entry.roles
+        and "ARG1" not in entry.roles
+        and _object_label(context, trigger) == "ARG1"
+    ):
+        return min(entry.roles)
+    types = {context.fillers.mentions.drafts[mention].type for mention in context.fillers.of(child)}
+    if not types or not types <= _AGENTS:
+        return "ARG1"
+    beside = {context.parse.case(each) for each in context.parse.kids(trigger.token, "nmod") if each != child}
+    elsewhere = beside & _OBJECT_CASES.get(trigger.term.type, frozenset())
+    other = _role(context, trigger, "ARG1") in (Role.TOPIC, Role.ORIGIN, Role.DESTINATION)
+    return _subject_label(context, trigger) if elsewhere or other else "ARG1"
 
 
 def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -> Iterator[ArgumentDraft]:
