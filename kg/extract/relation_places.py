@@ -26,6 +26,11 @@ class NameFacts:
     region: str = ""
     key: str = ""
 
+    @property
+    def states_named(self) -> frozenset[str]:
+        """The state that the name itself is, or is the adjective of."""
+        return frozenset({self.state}) if self.kind in ("state", "nation") else frozenset()
+
 
 class NameKnowledge:
     """Facts by surface form, kept for the next question."""

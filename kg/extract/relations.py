@@ -1,7 +1,7 @@
 """Lasting relations that the text states: offices, families, places in places; by rules, and by the relation reader.
 
 Rules go first: they say an office exactly, and when it is held. What the reader adds stands between chains that have
-names; a pair that a rule has already related alike is left to the rule.
+names; a pair of which a rule has said something closer is left to the rule.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from kg.extract.chains import Chains
 from kg.extract.context import Context
 from kg.extract.mentions import MentionDraft
 from kg.extract.relation_drafts import RelationDraft, RelationSources
+from kg.extract.relation_gates import believed
 from kg.extract.relation_offices import office_relations
 from kg.extract.relation_pairs import EntityView
 from kg.extract.relation_stretches import RelationFinder
@@ -23,14 +24,7 @@ from kg.model import EntityType, MentionKind, TimePoint
 __all__ = ["RelationDraft", "find_relations"]
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
-_SAID_CLOSER = {  # what the reader need not add where a rule has said this of the pair
-    "head_of_state_of": {"citizen_of", "works_for", "member_of"},
-    "head_of_government_of": {"citizen_of", "works_for", "member_of", "head_of_state_of"},
-    "head_of": {"works_for", "member_of", "chair_of"},
-    "chief_executive_of": {"works_for", "member_of", "chair_of"},
-    "spokesperson_of": {"works_for", "member_of"},
-    "located_in": set(),
-}
+_OF_PLACES = frozenset({"located_in", "part_of"})
 
 
 def find_relations(
@@ -48,11 +42,10 @@ def find_relations(
         key = (_entity(chains, draft.subject), draft.relation, _entity(chains, draft.object))
         if key[0] != key[2] and (key not in found or _says_more(draft, found[key])):
             found[key] = draft
-    said = {(subject, object_): relation for subject, relation, object_ in found}
+    said = {frozenset((one, other)) for one, relation, other in found if relation not in _OF_PLACES}
     for draft in _learned(context, chains, finder):
         one, other = _entity(chains, draft.subject), _entity(chains, draft.object)
-        closer = _SAID_CLOSER.get(said.get((one, other), ""), set())
-        if draft.relation not in closer:
+        if frozenset((one, other)) not in said:
             found.setdefault((one, draft.relation, other), draft)
     return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.relation, each.object)))
 
@@ -125,7 +118,7 @@ def _learned(context: Context, chains: Chains, finder: RelationFinder) -> Iterat
         if spans:
             named.append(spans)
             views.append(EntityView(chain.type, tuple(sorted(spans))))
-    for stated in finder.find(context.parse, views):
+    for stated in believed(context.parse, views, finder.find(context.parse, views), finder.knowledge):
         yield RelationDraft(
             named[stated.subject][stated.left],
             stated.relation,

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from torch import Tensor
 
 from kg.corpora.knowledgenet import Passage, read_knowledgenet
-from kg.corpora.redocred import RelationDocument, read_redocred
+from kg.corpora.redocred import RelationDocument, Statement, Vertex, read_redocred
 from kg.extract.parse import Parse, parse_of
 from kg.extract.pipeline import load_reader
 from kg.extract.relation_pairs import EntityView, PairGrid, pair_grid
@@ -33,6 +33,7 @@ TYPES = {
     "MISC": EntityType.OTHER,
 }
 _RARE = 50
+_FROM_EACH = 4  # sentences of each of two documents that are mixed
 # KnowledgeNet's properties that are relations of ours, and whether the subject is the other one.
 _SAME = {
     "SPOUSE": ("spouse_of", False),
@@ -97,6 +98,61 @@ def redocred_lessons(path: Path, reading: Reading) -> Iterator[Lesson]:
     for document in read_redocred(path, []):
         parse = reading.words(document.sentences)
         yield redocred_lesson(document, parse, knowledge, names)
+
+
+def mixed_lessons(path: Path, reading: Reading) -> Iterator[Lesson]:
+    """Yield lessons of two documents with their sentences by turns, so that an entity is not of every state around it.
+
+    Encyclopedic texts keep to one country; news does not, and what is true in a document by its subject alone must
+    not be learned. Documents are paired in their order; only their first sentences are taken.
+    """
+    knowledge = NameKnowledge(KnowledgeBase.open())
+    names = relation_names()
+    documents = list(read_redocred(path, []))
+    for number in range(0, len(documents) - 1, 2):
+        document = mixed(documents[number], documents[number + 1])
+        yield redocred_lesson(document, reading.words(document.sentences), knowledge, names)
+
+
+def mixed(one: RelationDocument, other: RelationDocument) -> RelationDocument:
+    """Return the first sentences of two documents by turns, with what is annotated of the entities in them.
+
+    Entities of one name are one.
+    """
+    sentences: list[tuple[str, ...]] = []
+    mentions: dict[str, list[tuple[int, int]]] = {}
+    types: dict[str, str] = {}
+    keys: list[dict[int, str]] = [{}, {}]
+    length = 0
+    for turn in range(2 * _FROM_EACH):
+        document = (one, other)[turn % 2]
+        if turn // 2 >= len(document.sentences):
+            continue
+        begin = sum(map(len, document.sentences[: turn // 2]))
+        words = document.sentences[turn // 2]
+        for index, vertex in enumerate(document.vertices):
+            for start, end in vertex.mentions:
+                if begin <= start and end <= begin + len(words):
+                    key = keys[turn % 2].setdefault(index, _name_of(document, vertex))
+                    mentions.setdefault(key, []).append((start - begin + length, end - begin + length))
+                    types[key] = vertex.type
+        sentences.append(words)
+        length += len(words)
+    number = {key: index for index, key in enumerate(mentions)}
+    facts = {
+        Statement(number[own[fact.item]], fact.property, number[own[fact.value]])
+        for document, own in zip((one, other), keys, strict=True)
+        for fact in document.statements
+        if fact.item in own and fact.value in own
+    }
+    vertices = tuple(Vertex(types[key], tuple(sorted(set(spans)))) for key, spans in mentions.items())
+    return RelationDocument(f"{one.title} + {other.title}", tuple(sentences), vertices, frozenset(facts))
+
+
+def _name_of(document: RelationDocument, vertex: Vertex) -> str:
+    words = [word for sentence in document.sentences for word in sentence]
+    start, end = max(vertex.mentions, key=lambda span: span[1] - span[0])
+    return " ".join(words[start:end]).lower()
 
 
 def redocred_lesson(

@@ -1,0 +1,112 @@
+"""Which of the reader's relations the pipeline believes: sure enough, near enough, of fitting types, not against facts.
+
+The reader has learned from an encyclopedia, where a text keeps to one subject and one country. In news a person and a
+state in one sentence are mostly strangers, so the table asks for more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import SchemaError
+from kg.extract.parse import Parse
+from kg.extract.relation_pairs import EntityView
+from kg.extract.relation_places import NameKnowledge
+from kg.extract.relation_stretches import StatedRelation
+from kg.model import EntityType
+from kg.resources import data_dir
+
+_OF_STATES = frozenset({"located_in", "in_country", "citizen_of", "capital_of", "head_of_state_of"})
+_OF_THINGS = frozenset({"located_in", "in_country"})
+_COLUMNS = 6
+_SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`least` probability; `apart`: most sentences between the mentions; `single`: one object for a subject."""
+
+    least: float
+    apart: int
+    single: bool
+    subjects: frozenset[EntityType]
+    objects: frozenset[EntityType]
+
+
+@cache
+def load_gates(path: Path | None = None) -> Mapping[str, Gate]:
+    """Read the table; the result is kept for the next call. Raises SchemaError, naming file and line."""
+    path = path or data_dir() / "extract" / "relation_gates.tsv"
+    gates: dict[str, Gate] = {}
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise SchemaError(f"{path}: cannot be read ({error.strerror}); reinstall the package") from error
+    for number, line in enumerate(lines, start=1):
+        cells = line.split("\t")
+        if line.startswith("#"):
+            continue
+        if len(cells) != _COLUMNS or cells[3] not in ("one", "many"):
+            raise SchemaError(f"{path}:{number}: six columns are needed, the fourth one or many")
+        try:
+            kinds = [frozenset(map(EntityType, cell.split())) for cell in cells[4:]]
+            gates[cells[0]] = Gate(float(cells[1]), int(cells[2]), cells[3] == "one", *kinds)
+        except ValueError as error:
+            raise SchemaError(f"{path}:{number}: {error}") from error
+    return gates
+
+
+def believed(
+    parse: Parse, entities: Sequence[EntityView], stated: Iterable[StatedRelation], knowledge: NameKnowledge
+) -> list[StatedRelation]:
+    """Return the relations that pass their gates, the surest first; a relation without a gate does not pass."""
+    gates = load_gates()
+    found: list[StatedRelation] = []
+    taken: set[tuple[int, str]] = set()
+    for each in sorted(stated, key=lambda one: (-one.probability, one.subject, one.relation, one.object)):
+        gate = gates.get(each.relation)
+        if gate is None or not _passes(parse, entities, each, gate):
+            continue
+        key = (each.subject, each.relation)
+        if gate.single and key in taken:
+            continue
+        if each.relation in _OF_STATES and not _agrees(parse, entities, each, knowledge):
+            continue
+        taken.add(key)
+        found.append(each)
+    return found
+
+
+def _passes(parse: Parse, entities: Sequence[EntityView], stated: StatedRelation, gate: Gate) -> bool:
+    apart = abs(parse.sentence_of[stated.left[0]] - parse.sentence_of[stated.right[0]])
+    return (
+        stated.probability >= gate.least
+        and apart <= gate.apart
+        and entities[stated.subject].type in gate.subjects
+        and entities[stated.object].type in gate.objects
+    )
+
+
+def _agrees(
+    parse: Parse, entities: Sequence[EntityView], stated: StatedRelation, knowledge: NameKnowledge
+) -> bool:
+    """Tell whether what is known of both ends leaves room for the relation.
+
+    Of what the knowledge base does not know, only its own sentence can say where it is, and the reader must be sure.
+    """
+    name, object_ = (parse.string(*_longest(entities[index])) for index in (stated.subject, stated.object))
+    one, other = knowledge.of(name, EntityType.OTHER), knowledge.of(object_, EntityType.OTHER)
+    states = one.others or knowledge.of(name.partition(" ")[0], EntityType.OTHER).states_named
+    if states and other.others:
+        return not states.isdisjoint(other.others) and not (one.key and other.region == one.key)
+    if stated.relation not in _OF_THINGS:
+        return True
+    near = parse.sentence_of[stated.left[0]] == parse.sentence_of[stated.right[0]]
+    return one.kind != EntityType.ORGANIZATION and near and stated.probability >= _SURE
+
+
+def _longest(entity: EntityView) -> tuple[int, int]:
+    return max(entity.mentions, key=lambda span: span[1] - span[0])
