@@ -33,6 +33,7 @@ _COMMANDS = {
     "serve": "Serve a store's graph as a SPARQL endpoint.",
     "load": "Load a store's graph into a graph database.",
     "evaluate": "Score the pipeline on annotated files.",
+    "kb": "Build a knowledge base, or add entries to one.",
     "demo": "Build the sample articles and ask them some questions.",
 }
 # Commands that share a module; each other command is `command` in the module of its name.
