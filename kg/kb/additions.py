@@ -39,7 +39,7 @@ class Refusal(Struct, frozen=True):
 
 
 class Added(Struct, frozen=True):
-    """What became of the lines: read = added + replaced + skipped + rejected. Skipped: Wikidata items of other kinds."""
+    """What became of the lines: read = added + replaced + skipped (Wikidata items of other kinds) + rejected."""
 
     added: int
     replaced: int
