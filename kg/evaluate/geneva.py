@@ -1,7 +1,7 @@
 """Event triggers against GENEVA's types: how broad is what the pipeline takes for an event?
 
-The types are the network's (marks `geneva` and `geneva_probability`, labels `geneva`); a network without them is
-measured by the events of the record alone, which have types of another ontology.
+The types are those of the reader's trigger types (`kg.extract.trigger_types`); events of the record have types of
+another ontology and are measured by their place alone.
 """
 
 from __future__ import annotations
@@ -12,33 +12,29 @@ from kg.corpora.geneva import read_geneva
 from kg.errors import ReadError
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.parse import Parse
-
-TYPE, PROBABILITY = "geneva", "geneva_probability"
-LEAST = 0.3
+from kg.extract.trigger_types import load_trigger_types
 
 
 def evaluate(path: Path, options: Options) -> Report:
-    """Score triggers by span (`identification`) and by span and type (`classification`); `record`: the record's events.
-
-    Where the network types triggers, figures of both are there, else `record` only.
+    """Score triggers by their last word (`identification`), and by that and type (`classification`); `record`: the
+    record's events by their heads. A reader without trigger types has figures of `record` only.
     """
-    reader = GivenReader(options.model)
-    names = reader.labels.get(TYPE, ())
+    reader, types = GivenReader(options.model), load_trigger_types(options.model)
     typed, found, events, sentences = Tally(), Tally(), Tally(), 0
     for sentence in read_geneva(path):
         parse = reader.parse([sentence.words])
-        triggers = typed_triggers(parse, names)
-        gold = {(end - 1, name) for _, end, name in sentence.triggers}
-        typed.add(set(triggers), set(gold))
-        found.add({(head,) for head, _ in triggers}, {(head,) for head, _ in gold})
         record = reader.record("sentence", parse)
+        gold = {(end - 1, name) for _, end, name in sentence.triggers}
+        triggers = {(word, name) for word, name, _ in types.triggers(parse.states)} if types else set()
         heads = {(span[-1],) for event in record.events if (span := tokens_of(parse, event.trigger))}
-        events.add(set(heads), {(head,) for head, _ in gold})
+        places = {(head,) for head, _ in gold}
+        typed.add(set(triggers), set(gold))
+        found.add({(head,) for head, _ in triggers}, set(places))
+        events.add(set(heads), set(places))
         sentences += 1
     if not sentences:
         raise ReadError("format", f"{path}: no sentences")
-    scored = {"record": events} | ({"identification": found, "classification": typed} if names else {})
+    scored = {"record": events} | ({"identification": found, "classification": typed} if types else {})
     figures = {
         f"{name}_{figure}": getattr(tally, figure)
         for name, tally in scored.items()
@@ -46,15 +42,3 @@ def evaluate(path: Path, options: Options) -> Report:
     }
     counts = {"sentences": sentences, "gold": typed.gold, "predicted": typed.predicted, "right": typed.right}
     return Report("geneva", figures, counts)
-
-
-def typed_triggers(parse: Parse, names: tuple[str, ...]) -> set[tuple[int, str]]:
-    """The words to which the network gives a type with probability LEAST or more; the first of `names` is none."""
-    types, probabilities = parse.mark(TYPE), parse.mark(PROBABILITY)
-    if types is None or probabilities is None:
-        return set()
-    return {
-        (token, names[int(number)])
-        for token, (number, probability) in enumerate(zip(types, probabilities, strict=True))
-        if number >= 1 and probability >= LEAST
-    }

@@ -14,7 +14,7 @@ from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
 from kg.extract.parse import Parse
 
-_LEAST = 0.4
+_LEAST = 0.3
 
 
 def evaluate(path: Path, options: Options) -> Report:
