@@ -8,12 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.amounts import amount_at
 from kg.extract.clauses import is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
-from kg.extract.numerals import CURRENCIES, PLURALS, SCALES, UNITS
+from kg.extract.numerals import CURRENCIES, PLURALS, SCALES
+from kg.extract.parse import Parse
 from kg.extract.triggers import Trigger
-from kg.model import MagnitudeMention
+from kg.model import EntityType, MagnitudeMention
 
+MORE = "_more"
+"""Ends the measure of a number that is a change and no total: `dead_more` for "another 15 died"."""
+_ADDED = frozenset({"another", "more", "additional", "further"})
+_NONE = frozenset({"nobody", "none"})
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -24,24 +30,84 @@ def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention,
 
 
 def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
-    parse = context.parse
     stem = trigger.roleset.partition(".")[0]
+    yield from _left(context, trigger)
     rule = context.lexicon.measures.get(trigger.lemma) or context.lexicon.measures.get(stem)
     if rule is None:
         return
     measure, slot = rule
     heads = [*_from_roles(context, trigger, slot), *_slot(context, trigger.token, slot)]
+    if trigger.support is not None and slot in ("subject", "head"):
+        heads += _slot(context, trigger.support, "subject")
     for head in dict.fromkeys(heads):
-        for each in parse.conjuncts(head):
-            if each != head and parse.is_verb(each):
+        found = _counted_at(context, measure, head)
+        if found is not None:
+            yield found
+            return
+
+
+def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
+    """ "shot two officers dead", "the crash left 62 people dead and dozens injured": what became of those counted."""
+    parse = context.parse
+    verbs = [trigger.token] if parse.is_verb(trigger.token) else [parse.heads[trigger.token]]
+    for verb in verbs:
+        told = verb == trigger.token or (
+            parse.rels[trigger.token] == "nsubj" and parse.lemmas[verb] == "leave"
+        )
+        if not told or not parse.is_verb(verb):
+            continue
+        for state in parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"):
+            rule = context.lexicon.measures.get(parse.lower[state])
+            thing = own_subject(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
+            if rule is None or thing is None or rule[1] not in ("head", "object"):
                 continue
-            number = number_at(context, each)
-            if number is not None:
-                low, high, start, end = number
-                yield MagnitudeMention(
-                    measure, low, high, "", parse.string(start, end), parse.span(start, end)
-                )
-                return
+            found = _counted_at(context, rule[0], thing)
+            if found is not None:
+                yield found
+
+
+def _counted_at(context: Context, measure: str, head: int) -> MagnitudeMention | None:
+    """The number on a noun; on coordinated ones their sum ("three soldiers and eleven rebels")."""
+    parse = context.parse
+    nouns = [each for each in parse.conjuncts(head) if each == head or not parse.is_verb(each)]
+    numbers = [number for each in nouns if (number := number_at(context, each)) is not None]
+    if not numbers:
+        return None
+    if not all(_is_people(context, each) for each in nouns):
+        numbers = numbers[:1]
+    low, high = _added([number[0] for number in numbers]), _added([number[1] for number in numbers])
+    start, end = numbers[0][2], numbers[-1][3]
+    kind = f"{measure}{MORE}" if _is_more(context, numbers[0][2], numbers[0][3]) else measure
+    return MagnitudeMention(kind, low, high, "", parse.string(start, end), parse.span(start, end))
+
+
+def _is_people(context: Context, noun: int) -> bool:
+    parse = context.parse
+    kind = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun])
+    return kind in (EntityType.PERSON, EntityType.GROUP)
+
+
+def _added(ends: list[float | None]) -> float | None:
+    """The sum of ends of ranges; open where one of them is."""
+    return None if None in ends else sum(end for end in ends if end is not None)
+
+
+def _is_more(context: Context, start: int, end: int) -> bool:
+    """ "another 15 people", "12 more people": added to what was there before, and no total.
+
+    Beside another number the word only goes on counting: "killed 12 and wounded another 15", "5,000 more were hurt".
+    """
+    parse = context.parse
+    tokens = range(max(0, start - 1), end)
+    more = next((token for token in tokens if _adds(parse, token)), None)
+    if more is None or more == end - 1:
+        return False
+    first, last = parse.sentences[parse.sentence_of[start]]
+    return not any(parse.tags[token] == "CD" for token in range(first, last) if token not in tokens)
+
+
+def _adds(parse: Parse, token: int) -> bool:
+    return parse.lower[token] in _ADDED and parse.lower[token + 1 : token + 2] != ("than",)
 
 
 def _from_roles(context: Context, trigger: Trigger, slot: str) -> Iterator[int]:
@@ -114,18 +180,21 @@ def number_at(context: Context, head: int) -> tuple[float | None, float | None, 
             size = SCALES.get(parse.lower[scale].rstrip("s"), 1.0)
             low, high, end = low * size, (high + 1) * size - 1, max(end, _counted(context, scale))
         return low, high, head, end
+    if parse.lower[head] in _NONE or (head and parse.lower[head - 1] == "no"):
+        return 0.0, 0.0, head - (parse.lower[head] not in _NONE), head + 1
     numeral = next((child for child in parse.kids(head, "nummod") if child < head), None)
     if numeral is None and parse.tags[head] == "CD":
         numeral = head
     if numeral is None:
         return None
-    start, value = _value(context, numeral)
-    if value is None or _is_year(context, numeral, value):
+    amount = amount_at(parse, numeral)
+    if amount is None or _is_time(context, numeral):
         return None
-    start, bound = _bound(context, start)
+    between = amount.start > 0 and parse.lower[amount.start - 1] == "between"
+    start, bound = _bound(context, amount.start - between)
     stop = head + 1 if head > numeral else _counted(context, numeral)
-    least, most = (None if bound == "high" else value), (None if bound == "low" else value)
-    return least, most, start, max(stop, numeral + 1)
+    least, most = (None if bound == "high" else amount.low), (None if bound == "low" else amount.high)
+    return least, most, start, max(stop, amount.end)
 
 
 def _counted(context: Context, head: int) -> int:
@@ -136,29 +205,8 @@ def _counted(context: Context, head: int) -> int:
     return head + 1
 
 
-def _is_year(context: Context, token: int, value: float) -> bool:
+def _is_time(context: Context, token: int) -> bool:
     return any(found.start <= token < found.end for found in context.times)
-
-
-def _value(context: Context, numeral: int) -> tuple[int, float | None]:
-    """The value of a numeral with what multiplies it ("2.5 million"), and where it starts."""
-    parse = context.parse
-    start = numeral
-    for child in parse.kids(numeral, "compound", "nummod", "flat"):
-        start = min(start, child)
-    value: float | None = None
-    for token in range(start, numeral + 1):
-        word = parse.lower[token].rstrip("s") if parse.lower[token][:1].isdigit() else parse.lower[token]
-        match = _NUMBER.fullmatch(word)
-        if match:
-            value = float(word.replace(",", ""))
-        elif word in UNITS:
-            value = (value or 0.0) + UNITS[word]
-        elif parse.lemmas[token] in SCALES:
-            value = (value if value is not None else 1.0) * SCALES[parse.lemmas[token]]
-        elif word in ("a", "an") and value is None:
-            value = 1.0
-    return start, value
 
 
 def _bound(context: Context, start: int) -> tuple[int, str]:

@@ -17,6 +17,7 @@ SCALES = {
     "tn": 1e12,
 }
 PLURALS = {
+    "tens": (20, 99),
     "dozens": (24, 99),
     "scores": (40, 199),
     "hundreds": (200, 999),

@@ -100,3 +100,56 @@ def test_age_is_no_toll() -> None:
         "@2 kill.01 ARG0=1 ARG1=3-6"
     )
     assert event(record, "killed").magnitudes == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("between/between IN {n} case|20 CD {n} nummod|and CC 4 cc|30 CD 2 conj", 20.0, 30.0),
+        ("15 CD {n} nummod|to IN 3 case|20 CD 1 nmod", 15.0, 20.0),
+        ("Twenty CD 3 compound|- HYPH 3 punct|five CD {n} nummod", 25.0, 25.0),
+        ("a DT 2 det|hundred CD {n} nummod", 100.0, 100.0),
+        ("two CD 2 compound|hundred CD {n} nummod|and CC 4 cc|fifty CD 2 conj", 250.0, 250.0),
+        ("no DT {n} det", 0.0, 0.0),
+    ],
+)
+def test_numbers_in_words_and_ranges(words: str, low: float, high: float) -> None:
+    """Both ends of a range, compounds, articles, none at all."""
+    rows = words.split("|")
+    noun = len(rows) + 1
+    table = "\n".join(
+        [
+            *(row.format(n=noun) for row in rows),
+            f"people NNS {noun + 2} nsubj:pass",
+            f"were/be VBD {noun + 2} aux:pass",
+            "killed/kill VBN 0 root",
+        ]
+    )
+    (found,) = event(record_of(f"{table}\n@{noun + 2} kill.01 ARG1=1-{noun}"), "killed").magnitudes
+    assert (found.measure, found.low, found.high) == ("dead", low, high)
+
+
+@pytest.mark.parametrize(("first", "measure"), [("Another DT 3 det", "dead_more"), ("Some DT 3 det", "dead")])
+def test_changes_are_told_from_totals(first: str, measure: str) -> None:
+    """ "Another 15 people died" is no total of the dead."""
+    table = f"{first}\n15 CD 3 nummod\npeople NNS 4 nsubj\ndied/die VBD 0 root\n@4 die.01 ARG1=1-3"
+    assert [each.measure for each in event(record_of(table), "died").magnitudes] == [measure]
+
+
+def test_coordinated_people_are_added_up() -> None:
+    """ "Three soldiers and eleven rebels were killed" are 14 dead."""
+    record = record_of(
+        "Three CD 2 nummod\nsoldiers/soldier NNS 7 nsubj:pass\nand CC 5 cc\neleven CD 5 nummod\n"
+        "rebels/rebel NNS 2 conj\nwere/be VBD 7 aux:pass\nkilled/kill VBN 0 root\n@7 kill.01 ARG1=1-5"
+    )
+    (found,) = event(record, "killed").magnitudes
+    assert (found.low, found.high) == (14.0, 14.0)
+
+
+def test_who_is_left_dead() -> None:
+    """ "The crash left 62 people dead": the number is the crash's."""
+    record = record_of(
+        "The DT 2 det\ncrash NN 3 nsubj\nleft/leave VBD 0 root\n62 CD 5 nummod\npeople NNS 3 obj\n"
+        "dead JJ 3 xcomp\n@2 crash.01\n@3 leave.02 ARG0=1-2 ARG1=4-5"
+    )
+    assert [(each.measure, each.low) for each in event(record, "crash").magnitudes] == [("dead", 62.0)]
