@@ -39,6 +39,7 @@ _I, _WE, _YOU = (CLASSES.index(name) for name in ("I", "we", "you"))
 _EPSILON = 1e-5
 _CHUNK = 40_000  # pairs scored at a time, so that memory stays flat
 Cluster = tuple[Candidate, ...]
+Weights = Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,24 @@ class Scores:
 
 
 class Resolver:
-    """`resolve` gives the clusters of an article. Weights are read once."""
+    """`resolve` gives the clusters of an article. Weights are read once.
+
+    `keep` are the filter's weights, `members` those of scorers trained from different starts; their scores are
+    averaged.
+    """
 
     def __init__(
-        self, weights: Mapping[str, Floats], tables: Sequence[Mapping[str | int, int]], lexicon: Lexicon
+        self,
+        keep: Weights,
+        members: Sequence[Weights],
+        tables: Sequence[Mapping[str | int, int]],
+        lexicon: Lexicon,
     ) -> None:
-        self._weights = weights
+        self._keep = keep
+        self._members = members
         self._tables = tables
         self._lexicon = lexicon
-        self.width = len(weights["states_norm"])
+        self.width = len(keep["filter_states"])
 
     @classmethod
     def load(cls, folder: Path | None = None, *, lexicon: Lexicon | None = None) -> Resolver:
@@ -67,14 +77,23 @@ class Resolver:
         path = (folder or data_dir() / "reader") / FILE
         if not path.is_file():
             raise ModelError(f"{path} is missing: reinstall event-kg, or train it with kg.train.coreference")
+        keep: dict[str, Floats] = {}
+        members: dict[str, dict[str, Floats]] = {}
         with np.load(path) as arrays:
-            weights = {name: arrays[name].astype(np.float32) for name in arrays.files if name != "tables"}
+            for name in arrays.files:
+                member, _, part = name.rpartition("/")
+                if name != "tables":
+                    (members.setdefault(member, {}) if member else keep)[part] = arrays[name].astype(
+                        np.float32
+                    )
             stored = json.loads(bytes(arrays["tables"]).decode())
-        if [name for name, _ in stored] != SLOTS or len(weights["families"]) != len(CLASSES) ** 2:
+        families = {len(each["families"]) for each in members.values()}
+        if [name for name, _ in stored] != SLOTS or families != {len(CLASSES) ** 2}:
             raise ModelError(
                 f"{path} was trained with other features; train it anew with kg.train.coreference"
             )
-        return cls(weights, [dict(map(tuple, rows)) for _, rows in stored], lexicon or load_lexicon())
+        tables = [dict(map(tuple, rows)) for _, rows in stored]
+        return cls(keep, list(members.values()), tables, lexicon or load_lexicon())
 
     @classmethod
     def beside(cls, folder: Path | None, lexicon: Lexicon) -> Resolver | None:
@@ -110,47 +129,66 @@ class Resolver:
 
     def _worth(self, rows: Ints, heads: Floats) -> NDArray[np.bool_]:
         """Which candidates may be in a cluster."""
-        weights = self._weights
+        weights = self._keep
         hidden = (
             weights["filter_slots"][rows].sum(1) + heads @ weights["filter_states"] + weights["filter_bias"]
         )
         worth: NDArray[np.bool_] = np.maximum(hidden, 0) @ weights["filter_out"] > weights["filter_least"]
         return worth
 
-    def _encoded(self, features: Features, rows: Ints, states: Floats, heads: Ints) -> Floats:
-        """One vector for each candidate, from the states of its head, its first and last word and its governor."""
-        weights = self._weights
-        places = (features.head, features.start, features.end - 1, heads[features.head])
-        hidden = weights["slots"][rows].sum(1) + weights["states_bias"]
-        for number, place in enumerate(places):
-            hidden += states[place] @ weights["states"][number]
-        centred = hidden - hidden.mean(1, keepdims=True)
-        normed = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + _EPSILON)
-        encoded: Floats = np.maximum(normed * weights["norm"] + weights["norm_bias"], 0)
-        return encoded
-
     def _scores(self, features: Features, rows: Ints, states: Floats, heads: Ints) -> Scores:
-        weights = self._weights
-        encoded = self._encoded(features, rows, states, heads)
-        alone = np.maximum(encoded @ weights["alone"] + weights["alone_bias"], 0) @ weights["alone_out"]
-        later_part, earlier_part = (
-            encoded @ weights["later"] + weights["pair_bias"],
-            encoded @ weights["earlier"],
-        )
-        meeting = encoded @ weights["meeting"]
+        """The members' average score of each pair."""
+        places = (features.head, features.start, features.end - 1, heads[features.head])
+        at_places = np.concatenate([states[place] for place in places], 1)
+        members = [_Prepared.of(weights, rows, at_places) for weights in self._members]
         later, earlier = antecedents(features)
         values = np.zeros(len(later), np.float32)
         for begin in range(0, len(later), _CHUNK):
             i, j = later[begin : begin + _CHUNK], earlier[begin : begin + _CHUNK]
-            hidden = later_part[i] + earlier_part[j] + weights["families"][family_pairs(features, i, j)]
-            hidden += (meeting[i] * meeting[j]) @ weights["met"]
-            hidden += compare(features, i, j) @ weights["compared"]
-            np.maximum(hidden, 0, out=hidden)
-            deeper = np.maximum(hidden @ weights["deeper"] + weights["deeper_bias"], 0)
-            values[begin : begin + _CHUNK] = (
-                hidden @ weights["pair_out"] + deeper @ weights["deeper_out"] + alone[i] + alone[j]
-            )
-        return Scores(later, earlier, values + weights["out_bias"])
+            families, compared = family_pairs(features, i, j), compare(features, i, j)
+            for member in members:
+                values[begin : begin + _CHUNK] += member.scores(i, j, families, compared)
+        return Scores(later, earlier, values / np.float32(len(members)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What one scorer makes of each candidate by itself."""
+
+    weights: Weights
+    alone: Floats
+    later: Floats
+    earlier: Floats
+    meeting: Floats
+
+    @classmethod
+    def of(cls, weights: Weights, rows: Ints, states: Floats) -> _Prepared:
+        """From the rows of the candidates' slots, and the states of head, first word, last word and governor."""
+        hidden = weights["slots"][rows].sum(1) + states @ weights["states"] + weights["states_bias"]
+        centred = hidden - hidden.mean(1, keepdims=True)
+        normed = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + _EPSILON)
+        encoded = np.maximum(normed * weights["norm"] + weights["norm_bias"], 0)
+        alone = np.maximum(encoded @ weights["alone"] + weights["alone_bias"], 0) @ weights["alone_out"]
+        return cls(
+            weights,
+            alone,
+            encoded @ weights["later"] + weights["pair_bias"],
+            encoded @ weights["earlier"],
+            encoded @ weights["meeting"],
+        )
+
+    def scores(self, later: Ints, earlier: Ints, families: Ints, compared: Floats) -> Floats:
+        weights = self.weights
+        hidden = self.later[later] + self.earlier[earlier] + weights["families"][families]
+        hidden += (self.meeting[later] * self.meeting[earlier]) @ weights["met"]
+        hidden += compared @ weights["compared"]
+        hidden = np.maximum(hidden, 0)
+        deeper = np.maximum(hidden @ weights["deeper"] + weights["deeper_bias"], 0)
+        alone = self.alone[later] + self.alone[earlier]
+        found: Floats = (
+            hidden @ weights["pair_out"] + deeper @ weights["deeper_out"] + alone + weights["out_bias"]
+        )
+        return found
 
 
 def clusters_of(features: Features, scores: Scores) -> tuple[Cluster, ...]:

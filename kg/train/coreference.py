@@ -12,11 +12,10 @@ import argparse
 import json
 import logging
 import math
-import pickle
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,147 +24,17 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from kg.corpora.coreference import CorefDocument, read_coreference
-from kg.corpora.ecbplus import DEV_TOPICS, EcbDocument, read_ecb, reliable_sentences
-from kg.corpora.sentences import gum_splits
 from kg.evaluate.clusters import ClusterScore
-from kg.evaluate.coreference import gold_clusters, speech_of
-from kg.evaluate.given import GivenReader
 from kg.extract.coreference import FILE, Scores, clusters_of
-from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import SLOTS, Features, features_of, slot_rows, subset
+from kg.extract.coreference_features import SLOTS, slot_rows, subset
 from kg.extract.coreference_pairs import SAME_WORDS, antecedents, compare, family_pairs
-from kg.extract.lexicon import Lexicon, load_lexicon
-from kg.extract.parse import Parse
+from kg.train.coreference_lessons import Lesson, Settings, lessons_of
 from kg.train.coreference_model import Antecedents, Filter, Sizes, antecedent_loss
 
 _log = logging.getLogger(__name__)
 _LEAST_SEEN = 5
 _NEAR, _SHARE = 6, 0.2  # of the pairs further apart than so many candidates this share is taken in each epoch
 _BIASES = (-0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """`kept` is the share of gold mentions that the filter keeps; weights are of a document's loss beside GUM's."""
-
-    epochs: int = 14
-    filter_epochs: int = 3
-    rate: float = 1.5e-3
-    kept: float = 0.95
-    beside: float = 0.3
-    litbank: float = 0.3
-    ecb: float = 0.5
-    litbank_documents: int = 50
-    seed: int = 1
-
-
-@dataclass(slots=True)
-class Lesson:
-    """One document: its candidates, what is right, and the tensors of the model's input.
-
-    `chain` is each candidate's gold cluster (-1: none), `mention` whether it is a mention of any kind (GUM only).
-    """
-
-    name: str
-    weight: float
-    features: Features
-    states: NDArray[np.float16]
-    governors: NDArray[np.int64]
-    gold: list[list[tuple[int, int]]]
-    chain: NDArray[np.int64]
-    mention: NDArray[np.bool_] | None
-    inputs: tuple[Tensor, Tensor, tuple[Tensor, Tensor], Tensor, Tensor] | None = None
-
-    @property
-    def is_gum(self) -> bool:
-        return self.mention is not None
-
-    @property
-    def chained(self) -> NDArray[np.bool_]:
-        """Which candidates share their cluster with another."""
-        counts = Counter(self.chain.tolist())
-        return np.array([chain >= 0 and counts[chain] > 1 for chain in self.chain.tolist()], np.bool_)
-
-
-def documents(
-    corpora: Path, settings: Settings
-) -> Iterator[tuple[str, float, CorefDocument, CorefDocument | None]]:
-    """(split, weight, document, the same with all its mentions) of every corpus that is used."""
-    splits = gum_splits(corpora / "gum/splits.md")
-    split_of = {name: split for split, names in splits.items() for name in names}
-    every = {each.name: each for each in read_coreference(corpora / "gum/dep")}
-    for document in read_coreference(corpora / "gum/ontogum"):
-        if split_of.get(document.name) in ("train", "dev"):
-            yield split_of[document.name], 1.0, document, every[document.name]
-    if settings.litbank:
-        for number, document in enumerate(read_coreference(corpora / "litbank/coref")):
-            if number < settings.litbank_documents:
-                yield "train", settings.litbank, document, None
-    if settings.ecb:
-        reliable = reliable_sentences(corpora / "ecbplus/ECBplus_coreference_sentences.csv")
-        for event_document in read_ecb(corpora / "ecbplus/ECB+"):
-            if event_document.topic not in DEV_TOPICS:
-                yield "train", settings.ecb, _within(event_document, reliable), None
-
-
-def _within(document: EcbDocument, reliable: set[tuple[str, int]]) -> CorefDocument:
-    """The reliable sentences of an ECB+ document, with its chains."""
-    kept = [number for number in range(len(document.sentences)) if (document.name, number) in reliable]
-    place = {number: index for index, number in enumerate(kept)}
-    clusters: dict[str, list[tuple[int, int, int]]] = {}
-    for mention in document.mentions:
-        if mention.sentence in place:
-            span = (place[mention.sentence], min(mention.tokens), max(mention.tokens) + 1)
-            clusters.setdefault(mention.chain, []).append(span)
-    return CorefDocument(
-        document.name,
-        tuple(document.sentences[number] for number in kept),
-        ("",) * len(kept),
-        tuple(map(tuple, clusters.values())),
-        ("",) * len(kept),
-    )
-
-
-def lesson_of(
-    parse: Parse, weight: float, document: CorefDocument, every: CorefDocument | None, lexicon: Lexicon
-) -> Lesson:
-    """The candidates of a parsed document with their gold clusters."""
-    candidates = find_candidates(parse)
-    gold = gold_clusters(document, parse)
-    mention = assigned(parse, candidates, gold_clusters(every, parse)) >= 0 if every is not None else None
-    return Lesson(
-        name=document.name,
-        weight=weight,
-        features=features_of(parse, candidates, lexicon, speech_of(document, parse)),
-        states=parse.states.astype(np.float16),
-        governors=np.array(parse.heads, np.int64),
-        gold=gold,
-        chain=assigned(parse, candidates, gold),
-        mention=mention,
-    )
-
-
-def assigned(
-    parse: Parse, candidates: Sequence[Candidate], clusters: Sequence[Sequence[tuple[int, int]]]
-) -> NDArray[np.int64]:
-    """The number of each candidate's cluster, or -1: that of the mention with its span, else of one with its head."""
-    by_span = {(each.start, each.end): number for number, each in enumerate(candidates)}
-    by_head = {
-        each.head: number for number, each in enumerate(candidates) if each.kind is not Kind.COORDINATION
-    }
-    found = np.full(len(candidates), -1, np.int64)
-    missed = []
-    for number, cluster in enumerate(clusters):
-        for span in cluster:
-            if span in by_span:
-                found[by_span[span]] = number
-            else:
-                missed.append((number, parse.root_of(*span)))
-    for number, head in missed:
-        if head in by_head and found[by_head[head]] < 0:
-            found[by_head[head]] = number
-    return found
 
 
 def tables_of(lessons: Sequence[Lesson]) -> list[dict[str | int, int]]:
@@ -254,8 +123,9 @@ def run(model: Antecedents, lesson: Lesson) -> tuple[Tensor, Tensor]:
 
 
 def _sampled(model: Antecedents, lesson: Lesson, right: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """The scores of right and near pairs, of pairs with words in common, and of some of the others, which then count for
-    those left out.
+    """The scores of right and near pairs, of pairs with words in common, and of some of the others.
+
+    Those taken of the others count for those left out.
     """
     assert lesson.inputs is not None
     rows, places, (later, earlier), families, compared = lesson.inputs
@@ -292,13 +162,13 @@ def loss_of(model: Antecedents, lesson: Lesson, settings: Settings) -> Tensor:
 
 
 def score(
-    model: Antecedents, lessons: Sequence[Lesson], biases: Sequence[float]
+    members: Sequence[Antecedents], lessons: Sequence[Lesson], biases: Sequence[float]
 ) -> dict[float, ClusterScore]:
-    """Coreference scores of some documents, for each number added to all pair scores."""
+    """Coreference scores of some documents, for each number added to the members' averaged pair scores."""
     sums = {bias: ClusterScore() for bias in biases}
     for lesson in lessons:
         with torch.no_grad():
-            values = run(model, lesson)[1].numpy()
+            values = np.mean([run(model, lesson)[1].numpy() for model in members], 0)
         assert lesson.inputs is not None
         later, earlier = (each.numpy() for each in lesson.inputs[2])
         for bias in biases:
@@ -309,10 +179,8 @@ def score(
     return sums
 
 
-def train(
-    lessons: Sequence[Lesson], dev: Sequence[Lesson], size: int, settings: Settings
-) -> tuple[Antecedents, float]:
-    """The scorer with weights averaged over the last third of the run, and the best number to add to its scores."""
+def train(lessons: Sequence[Lesson], size: int, settings: Settings) -> Antecedents:
+    """A scorer with weights averaged over the last third of the run."""
     model = Antecedents(size, Sizes(states=lessons[0].states.shape[1]))
     averaged = torch.optim.swa_utils.AveragedModel(model)
     optimizer = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=1e-2, betas=(0.9, 0.98))
@@ -336,13 +204,9 @@ def train(
         if 3 * epoch >= 2 * settings.epochs - 3:
             averaged.update_parameters(model)
         _log.info("epoch %d: loss %.3f", epoch + 1, total / len(order))
-    best = averaged.module
+    best: Antecedents = averaged.module
     best.eval()
-    found = {bias: sums.scores()["conll"][2] for bias, sums in score(best, dev, _BIASES).items()}
-    _log.info(
-        "development CoNLL by threshold: %s", {bias: round(100 * value, 2) for bias, value in found.items()}
-    )
-    return best, max(_BIASES, key=lambda bias: found[bias])
+    return best
 
 
 def main() -> None:
@@ -362,7 +226,7 @@ def main() -> None:
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
     torch.set_num_threads(1)
-    lessons = _lessons(options.corpora, options.model, options.lessons, settings)
+    lessons = lessons_of(options.corpora, options.model, options.lessons, settings)
     learned = [lesson for split, lesson in lessons if split == "train"]
     dev = [lesson for split, lesson in lessons if split == "dev"]
     tables = tables_of(learned)
@@ -377,42 +241,28 @@ def main() -> None:
         with_inputs(*narrowed(lesson, torch.from_numpy(slot_rows(lesson.features, tables)), keep, least))
         for lesson in dev
     ]
-    model, bias = train(learned, dev, size, settings)
+    members = [train(learned, size, settings) for _ in range(settings.members)]
+    found = {bias: sums.scores()["conll"][2] for bias, sums in score(members, dev, _BIASES).items()}
+    _log.info(
+        "development CoNLL by threshold: %s", {bias: round(100 * value, 2) for bias, value in found.items()}
+    )
+    bias = max(_BIASES, key=lambda each: found[each])
     news = [lesson for lesson in dev if "_news_" in lesson.name]
     for name, chosen in (("development", dev), ("development, news", news)):
-        found = score(model, chosen, (bias,))[bias].scores()
+        figures = score(members, chosen, (bias,))[bias].scores()
         _log.info(
-            "%s: %s", name, {key: [round(100 * part, 1) for part in value] for key, value in found.items()}
+            "%s: %s", name, {key: [round(100 * part, 1) for part in value] for key, value in figures.items()}
         )
     stored = [[name, list(table.items())] for name, table in zip(SLOTS, tables, strict=True)]
-    arrays = {
-        key: value.astype(np.float16) for key, value in (keep.arrays(least) | model.arrays(bias)).items()
-    }
+    arrays = {key: value.astype(np.float16) for key, value in keep.arrays(least).items()}
+    for number, member in enumerate(members):
+        arrays |= {f"{number}/{key}": value.astype(np.float16) for key, value in member.arrays(bias).items()}
     options.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         options.out / FILE,
         tables=np.frombuffer(json.dumps(stored).encode(), np.uint8),
         **arrays,  # type: ignore[arg-type]
     )
-
-
-def _lessons(
-    corpora: Path, model: Path | None, cache: Path | None, settings: Settings
-) -> list[tuple[str, Lesson]]:
-    if cache is not None and cache.exists():
-        with cache.open("rb") as file:
-            found: list[tuple[str, Lesson]] = pickle.load(file)
-        return found
-    reader, lexicon = GivenReader(model), load_lexicon()
-    lessons = [
-        (split, lesson_of(reader.parse(document.sentences), weight, document, every, lexicon))
-        for split, weight, document, every in documents(corpora, settings)
-        if document.sentences
-    ]
-    if cache is not None:
-        with cache.open("wb") as file:
-            pickle.dump(lessons, file, protocol=5)
-    return lessons
 
 
 if __name__ == "__main__":

@@ -21,11 +21,11 @@ class Sizes:
     """Widths: of the network's states, of a candidate, of a pair; `filter` of the first step's hidden layer."""
 
     states: int = 384
-    candidate: int = 128
-    pair: int = 48
-    meeting: int = 32
+    candidate: int = 160
+    pair: int = 64
+    meeting: int = 48
     filter: int = 32
-    deeper: int = 24
+    deeper: int = 32
 
 
 class Filter(nn.Module):  # type: ignore[misc]
@@ -97,12 +97,10 @@ class Antecedents(nn.Module):  # type: ignore[misc]
 
     def arrays(self, bias: float) -> dict[str, NDArray[np.float32]]:
         """The weights by the names that the product reads; `bias` is added to all scores."""
-        width = self.states.weight.shape[1] // _PLACES
         return {
-            "states_norm": np.ones(width, np.float32),
             "slots": _array(self.slots.weight),
             "families": _array(self.families.weight),
-            "states": _array(self.states.weight.T.reshape(_PLACES, width, -1)),
+            "states": _array(self.states.weight.T),
             "states_bias": _array(self.states.bias),
             "norm": _array(self.norm.weight),
             "norm_bias": _array(self.norm.bias),

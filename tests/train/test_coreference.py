@@ -13,7 +13,8 @@ from kg.extract.coreference_features import features_of, slot_rows  # noqa: E402
 from kg.extract.coreference_speech import quoted_speech  # noqa: E402
 from kg.extract.lexicon import load_lexicon  # noqa: E402
 from kg.extract.parse import Parse  # noqa: E402
-from kg.train.coreference import Lesson, assigned, run, tables_of, with_inputs  # noqa: E402
+from kg.train.coreference import run, tables_of, with_inputs  # noqa: E402
+from kg.train.coreference_lessons import Lesson, assigned  # noqa: E402
 from kg.train.coreference_model import Antecedents, Filter, Sizes, antecedent_loss  # noqa: E402
 from tests.extract.docs import parse_table  # noqa: E402
 
@@ -49,7 +50,7 @@ def test_numpy_and_torch_agree() -> None:
     model, keep = Antecedents(size, Sizes()).eval(), Filter(size, Sizes()).eval()
     with torch.no_grad():
         expected = run(model, with_inputs(lesson, torch.from_numpy(rows)))[1].numpy() + 0.5
-    resolver = Resolver(keep.arrays(-9.0) | model.arrays(0.5), tables, LEXICON)
+    resolver = Resolver(keep.arrays(-9.0), [model.arrays(0.5), model.arrays(0.5)], tables, LEXICON)
     normed = resolver._normed(parse.states)
     found = resolver._scores(lesson.features, rows, normed, np.array(parse.heads))
     assert np.allclose(found.values, expected, atol=0.02)
