@@ -1,6 +1,7 @@
 """The table of formats: what `kg export --format` knows. A new format is a new row."""
 
 from kg.project import cypher, sparql
+from kg.project.event_records import write_gdelt, write_plover
 from kg.project.format import Format
 from kg.project.gexf import write_gexf
 from kg.project.graphml import write_graphml
@@ -24,6 +25,10 @@ _ROWS: tuple[Format, ...] = (
     Format("trig", ".trig", "RDF, every named graph, for reading", write_trig),
     Format("turtle", ".ttl", "RDF, the merged graph", write_turtle),
     Format("jsonld", ".jsonld", "RDF, the merged graph as JSON", write_jsonld),
+    Format("plover", ".plover.json", "PLOVER event records, one for each pair of parties", write_plover),
+    Format(
+        "gdelt", ".export.CSV", "rows of the GDELT 2.0 event table, as far as they are known", write_gdelt
+    ),
     Format("html", ".html", "one page to look at and to send; needs no network", write_html),
 )
 
