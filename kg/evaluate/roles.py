@@ -23,6 +23,7 @@ from kg.resources import data_dir
 
 TASK = "roles"
 _TEST = "test"
+GIVEN = "gold predicates: "
 
 Line = tuple[str, str, Sentence]
 """Document, split, sentence."""
@@ -34,7 +35,7 @@ def evaluate(path: Path, options: Options) -> Report:
     Raises ReadError where no line can be scored; lines that are not as described are rejected.
     """
     rejected: list[str] = []
-    lines = [line for file in files_of(path, (".jsonl",)) for line in _lines(file, rejected)]
+    lines = [line for file in files_of(path, (".jsonl",)) for line in read_lines(file, rejected)]
     if any(split == _TEST for _, split, _ in lines):
         left = sum(split != _TEST for _, split, _ in lines)
         if left:
@@ -42,7 +43,19 @@ def evaluate(path: Path, options: Options) -> Report:
         lines = [line for line in lines if line[1] == _TEST]
     if not lines:
         raise ReadError("empty", f"{path}: no sentence could be scored; {'; '.join(rejected[:3])}")
-    network = ReaderNetwork(options.model or data_dir() / "reader")
+    tallies, documents = score_lines(lines, ReaderNetwork(options.model or data_dir() / "reader"))
+    figures = {name: tally.f1 for name, tally in tallies.items() if name != f"{GIVEN}predicates"}
+    counts = {
+        "documents": documents,
+        "sentences": len(lines),
+        "predicates": tallies["predicates"].gold,
+        "roles": tallies["roles"].gold,
+    }
+    return Report(TASK, figures, counts, tuple(rejected))
+
+
+def score_lines(lines: Iterable[Line], network: ReaderNetwork) -> tuple[dict[str, Tally], int]:
+    """Read and score sentences, each document by itself; return the tallies and the number of documents."""
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
     documents = 0
     for _, group in groupby(lines, key=lambda line: line[0]):
@@ -51,15 +64,8 @@ def evaluate(path: Path, options: Options) -> Report:
         words = [sentence.words for sentence in sentences]
         given = [[frame.token for frame in sentence.frames or ()] for sentence in sentences]
         score_frames(sentences, network.read(words), "", tallies)
-        score_frames(sentences, network.read(words, given), "gold predicates: ", tallies)
-    figures = {name: tally.f1 for name, tally in tallies.items() if name != "gold predicates: predicates"}
-    counts = {
-        "documents": documents,
-        "sentences": len(lines),
-        "predicates": tallies["predicates"].gold,
-        "roles": tallies["roles"].gold,
-    }
-    return Report(TASK, figures, counts, tuple(rejected))
+        score_frames(sentences, network.read(words, given), GIVEN, tallies)
+    return tallies, documents
 
 
 def score_frames(
@@ -94,7 +100,8 @@ def role_spans(labels: Sequence[str]) -> Iterator[RoleSpan]:
             start, role = index, label[2:]
 
 
-def _lines(file: Path, rejected: list[str]) -> Iterator[Line]:
+def read_lines(file: Path, rejected: list[str]) -> Iterator[Line]:
+    """Lines of a file; what is no sentence of PropBank goes to `rejected`, with its line."""
     for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip():
             continue

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -25,33 +26,74 @@ _FORM, _LEMMA, _UPOS, _XPOS, _HEAD, _DEPREL = 1, 2, 3, 4, 6, 7
 _GENRE = re.compile(r"^GUM_([a-z]+)_")
 
 
+@dataclass(slots=True)
+class TreeScore:
+    """Right and all cells by figure; figures of a genre carry its name ("LAS news")."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    all: Counter[str] = field(default_factory=Counter)
+    sentences: int = 0
+    words: int = 0
+
+    def add(self, block: Block, reading: Reading, genre: str = "") -> None:
+        """Count one sentence."""
+        self.sentences += 1
+        self.words += len(block.rows)
+        columns = list(zip(*block.rows, strict=True))
+        plain = {
+            "UPOS": (_UPOS, reading.pos),
+            "XPOS": (_XPOS, reading.tags),
+            "lemma": (_LEMMA, reading.lemmas),
+        }
+        for name, (column, found) in plain.items():
+            if any(cell != "_" for cell in columns[column]):
+                self._count(name, genre, columns[column], found)
+        if columns[_HEAD][0] != "_":
+            heads = [int(head) for head in columns[_HEAD]]
+            self._count("UAS", genre, heads, reading.heads)
+            pairs = list(zip(reading.heads, reading.deprels, strict=True))
+            self._count("LAS", genre, list(zip(heads, columns[_DEPREL], strict=True)), pairs)
+
+    def _count(self, name: str, genre: str, gold: Sequence[object], found: Sequence[object]) -> None:
+        for each in (name, f"{name} {genre}") if genre else (name,):
+            self.all[each] += len(gold)
+            self.right[each] += sum(a == b for a, b in zip(gold, found, strict=True))
+
+    def figures(self) -> dict[str, float]:
+        """Accuracies in percent."""
+        return {
+            name: round(100 * self.right[name] / self.all[name], 2) for name in sorted(self.all, key=_order)
+        }
+
+
 def evaluate(path: Path, options: Options) -> Report:
     """Accuracies in percent. `path` is a CoNLL-U file or a folder of them (of GUM its test split, by genre too).
 
     Raises ReadError where a file is no CoNLL-U. Sentences whose heads make no tree are rejected.
     """
     network = ReaderNetwork(options.model or data_dir() / "reader")
-    right: Counter[str] = Counter()
-    all_: Counter[str] = Counter()
     rejected: list[str] = []
-    documents = 0
     files, left = of_test_split(path, files_of(path, (".conllu",)))
     if left:
         rejected.append(f"{left} files of other splits than test: not scored")
+    score, documents = score_files(files, network, rejected)
+    if not score.words:
+        raise ReadError("empty", f"{path}: no sentence could be scored")
+    counts = {"documents": documents, "sentences": score.sentences, "words": score.words}
+    return Report(TASK, score.figures(), counts, tuple(rejected))
+
+
+def score_files(files: Iterable[Path], network: ReaderNetwork, rejected: list[str]) -> tuple[TreeScore, int]:
+    """Read and score files; return the score and the number of documents."""
+    score, documents = TreeScore(), 0
     for file in files:
         found = _GENRE.match(file.stem)
         for document in _documents(file, rejected):
             documents += bool(document)
             readings = network.read([[row[_FORM] for row in block.rows] for block in document])
             for block, reading in zip(document, readings, strict=True):
-                _score(block, reading, found.group(1) if found else "", right, all_)
-                all_["sentences"] += 1
-    if not all_["words"]:
-        raise ReadError("empty", f"{path}: no sentence could be scored")
-    names = [name for name in all_ if name not in ("sentences", "words")]
-    figures = {name: round(100 * right[name] / all_[name], 2) for name in sorted(names, key=_order)}
-    counts = {"documents": documents, "sentences": all_["sentences"], "words": all_["words"]}
-    return Report(TASK, figures, counts, tuple(rejected))
+                score.add(block, reading, found.group(1) if found else "")
+    return score, documents
 
 
 def _order(name: str) -> tuple[bool, str]:
@@ -85,22 +127,3 @@ def _wrong(block: Block) -> str:
     if not all(head.isdigit() and int(head) <= len(heads) for head in heads):
         return "a head is no word of the sentence"
     return "" if sum(head == "0" for head in heads) == 1 else "the sentence has not one root"
-
-
-def _score(block: Block, reading: Reading, genre: str, right: Counter[str], all_: Counter[str]) -> None:
-    def add(name: str, gold: Sequence[object], found: Sequence[object]) -> None:
-        for each in (name, f"{name} {genre}") if genre else (name,):
-            all_[each] += len(gold)
-            right[each] += sum(a == b for a, b in zip(gold, found, strict=True))
-
-    all_["words"] += len(block.rows)
-    columns = list(zip(*block.rows, strict=True))
-    plain = {"UPOS": (_UPOS, reading.pos), "XPOS": (_XPOS, reading.tags), "lemma": (_LEMMA, reading.lemmas)}
-    for name, (column, found) in plain.items():
-        if any(cell != "_" for cell in columns[column]):
-            add(name, columns[column], found)
-    if columns[_HEAD][0] != "_":
-        heads = [int(head) for head in columns[_HEAD]]
-        add("UAS", heads, reading.heads)
-        pairs = list(zip(reading.heads, reading.deprels, strict=True))
-        add("LAS", list(zip(heads, columns[_DEPREL], strict=True)), pairs)

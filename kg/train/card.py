@@ -12,7 +12,7 @@ from kg.train.sources import SOURCES
 
 _BARS = {
     "EWT LAS": 88.0,
-    "EWT xpos": 95.5,
+    "EWT XPOS": 95.5,
     "found predicates: predicates": 94.5,
     "gold predicates: roles": 72.0,
     "UNER names": 76.0,

@@ -1,8 +1,7 @@
-"""Figures of the shipped int8 model on the official test files, with gold tokens and gold sentences.
+"""Figures of a reader network by itself, without the rules over it, on the official test files (or development files).
 
-LAS and UAS count every token, punctuation too, and labels with their subtypes. Names: exact spans of UNER's PER, LOC
-and ORG. Roles: exact span and label of every argument, CoNLL-2005 style: V is left out, R-ARG0 is a label of its own;
-C-ARG1 counts as a span of its own (`roles`) or is joined to the span it continues (`roles, joined`).
+The scorers are those of `kg evaluate`; names are the network's spans with UNER's three types. Used by scripts/train for
+the model card.
 """
 
 from __future__ import annotations
@@ -11,154 +10,51 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from kg.corpora.names import NAME_LABELS
-from kg.corpora.sentences import Sentence
+from kg.corpora.sentences import gum_splits
+from kg.corpora.tagged import TaggedSentence, read_tagged
+from kg.evaluate.report import Tally
+from kg.evaluate.roles import GIVEN, read_lines, score_lines
+from kg.evaluate.trees import score_files
 from kg.extract.network import ReaderNetwork
-from kg.extract.reading import Reading, RoleSpan
 from kg.resources import data_dir
-from kg.train.sources import NAME_DEV, ewt_sentences, gum_sentences
+from kg.train.sources import NAME_DEV
 
 _UNER = {"Person": "PER", "Organization": "ORG", "Place": "LOC", "Facility": "LOC"}
-_LABEL_OF_MASK = {1 << index: label for index, label in enumerate(NAME_LABELS)}
-
-
-@dataclass(slots=True)
-class Score:
-    """Right, predicted and gold counts; F1 in percent. Accuracy is the same with predicted = gold."""
-
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    def add(self, predicted: set[tuple[object, ...]], gold: set[tuple[object, ...]]) -> None:
-        self.right += len(predicted & gold)
-        self.predicted += len(predicted)
-        self.gold += len(gold)
-
-    @property
-    def f1(self) -> float:
-        total = self.predicted + self.gold
-        return round(200 * self.right / total, 2) if total else 0.0
 
 
 def evaluate(network: ReaderNetwork, corpora: Path, split: str) -> dict[str, float]:
     """Name of the figure to its value in percent. `split` is dev or test."""
-    ewt = ewt_sentences(corpora, split)
-    readings = network.read([sentence.words for sentence in ewt])
-    figures = {f"EWT {name}": value for name, value in tree_figures(ewt, readings).items()}
-    figures |= predicate_figures(ewt, readings, "found predicates: ")
-    known = [sentence for sentence in ewt if sentence.frames is not None]
-    tokens = [[frame.token for frame in sentence.frames or ()] for sentence in known]
-    given = network.read([sentence.words for sentence in known], tokens)
-    figures |= predicate_figures(known, given, "gold predicates: ")
-    named = [pair for pair in zip(ewt, readings, strict=True) if pair[0].names is not None]
-    if split == "dev":  # the rest of UNER's dev file is trained on
-        named = named[-NAME_DEV:]
-    figures |= name_figures(named)
-    gum = gum_sentences(corpora, split)
-    read = network.read([sentence.words for sentence in gum])
-    figures |= {f"GUM {name}": value for name, value in tree_figures(gum, read).items()}
-    news = [pair for pair in zip(gum, read, strict=True) if "_news_" in pair[0].sent_id]
-    figures["GUM news LAS"] = tree_figures([s for s, _ in news], [r for _, r in news])["LAS"]
-    return figures
+    rejected: list[str] = []
+    ewt, _ = score_files([corpora / f"ud_ewt/{split}.conllu"], network, rejected)
+    figures = {f"EWT {name}": value for name, value in ewt.figures().items()}
+    lines = [line for line in read_lines(corpora / "propbank/ewt.jsonl", rejected) if line[1] == split]
+    for name, tally in score_lines(lines, network)[0].items():
+        figures[name if name.startswith(GIVEN) else f"found predicates: {name}"] = tally.f1
+    named = read_tagged(corpora / f"ner/uner_ewt/en_ewt-ud-{split}.iob2")
+    figures |= _names(
+        named[-NAME_DEV:] if split == "dev" else named, network
+    )  # the rest of dev is trained on
+    chosen = gum_splits(corpora / "gum/splits.md")[split]
+    files = sorted(path for path in (corpora / "gum/dep").glob("*.conllu") if path.stem in chosen)
+    gum, _ = score_files(files, network, rejected)
+    plain = ("LAS", "UAS", "UPOS", "XPOS", "lemma", "LAS news")
+    return figures | {f"GUM {name}": value for name, value in gum.figures().items() if name in plain}
 
 
-def tree_figures(sentences: list[Sentence], readings: list[Reading]) -> dict[str, float]:
-    """Tags, lemmas, heads and labelled heads, over all tokens of sentences that have a tree."""
-    scores = {name: Score() for name in ("LAS", "UAS", "xpos", "upos", "lemma")}
+def _names(sentences: list[TaggedSentence], network: ReaderNetwork) -> dict[str, float]:
+    tallies = {name: Tally() for name in ("PER", "LOC", "ORG", "names")}
+    readings = network.read([sentence.words for sentence in sentences])
     for sentence, reading in zip(sentences, readings, strict=True):
-        if sentence.heads is None:
-            continue
-        pairs = {
-            "UAS": (reading.heads, sentence.heads),
-            "LAS": (
-                tuple(zip(reading.heads, reading.deprels, strict=True)),
-                tuple(zip(sentence.heads, sentence.deprels or (), strict=True)),
-            ),
-            "xpos": (reading.tags, sentence.xpos or ()),
-            "upos": (reading.pos, sentence.upos or ()),
-            "lemma": (reading.lemmas, sentence.lemmas or ()),
-        }
-        for name, (found, gold) in pairs.items():
-            scores[name].add(set(enumerate(found)), set(enumerate(gold)))
-    return {name: score.f1 for name, score in scores.items()}
-
-
-def predicate_figures(sentences: list[Sentence], readings: list[Reading], prefix: str) -> dict[str, float]:
-    """Predicate tokens, rolesets and role spans."""
-    names = ("predicates", "predicates with roleset", "roles", "roles, joined")
-    scores = {name: Score() for name in names}
-    for sentence, reading in zip(sentences, readings, strict=True):
-        if sentence.frames is None:
-            continue
-        frames, found = sentence.frames, reading.predicates
-        scores["predicates"].add({(p.token,) for p in found}, {(f.token,) for f in frames})
-        scores["predicates with roleset"].add(
-            {(p.token, p.roleset) for p in found}, {(f.token, f.roleset) for f in frames}
-        )
-        gold_roles = [(f.token, list(_gold_roles(f.roles))) for f in frames]
-        found_roles = [(p.token, list(p.arguments)) for p in found]
-        scores["roles"].add(_flat(found_roles), _flat(gold_roles))
-        scores["roles, joined"].add(_joined(found_roles), _joined(gold_roles))
-    return {prefix + name: score.f1 for name, score in scores.items()}
-
-
-def _gold_roles(labels: tuple[str, ...]) -> Iterator[RoleSpan]:
-    start, role = 0, ""
-    for index, label in enumerate([*labels, "O"]):
-        if role and label[0] != "I":
-            if role != "C-V":
-                yield RoleSpan(role, start, index, 1.0)
-            role = ""
-        if label[0] == "B":
-            start, role = index, label[2:]
-
-
-def _flat(predicates: Iterable[tuple[int, list[RoleSpan]]]) -> set[tuple[object, ...]]:
-    return {(token, role.role, role.start, role.end) for token, roles in predicates for role in roles}
-
-
-def _joined(predicates: Iterable[tuple[int, list[RoleSpan]]]) -> set[tuple[object, ...]]:
-    result: set[tuple[object, ...]] = set()
-    for token, roles in predicates:
-        arguments: list[tuple[str, list[tuple[int, int]]]] = []
-        for role in roles:
-            base = role.role.removeprefix("C-")
-            earlier = next((spans for name, spans in reversed(arguments) if name == base), None)
-            if role.role.startswith("C-") and earlier is not None:
-                earlier.append((role.start, role.end))
-            else:
-                arguments.append((base, [(role.start, role.end)]))
-        result |= {(token, name, tuple(spans)) for name, spans in arguments}
-    return result
-
-
-def name_figures(pairs: list[tuple[Sentence, Reading]]) -> dict[str, float]:
-    """UNER's three types, exact spans."""
-    scores = {name: Score() for name in ("PER", "LOC", "ORG", "names")}
-    for sentence, reading in pairs:
-        found = {(_UNER[n.label], n.start, n.end) for n in reading.names if n.label in _UNER}
-        gold = set(_gold_names(sentence.names or ()))
-        scores["names"].add(set(found), set(gold))
-        for kind in ("PER", "LOC", "ORG"):
-            scores[kind].add({n for n in found if n[0] == kind}, {n for n in gold if n[0] == kind})
-    return {f"UNER {name}": score.f1 for name, score in scores.items()}
-
-
-def _gold_names(masks: tuple[int, ...]) -> Iterator[tuple[str, int, int]]:
-    """Back from allowed-label masks to UNER's spans (the first allowed label is never O inside a span)."""
-    start, kind = 0, ""
-    for index, mask in enumerate([*masks, 1]):
-        label = "O" if mask & 1 else _LABEL_OF_MASK[mask & -mask]
-        if kind and label[0] != "I":
-            yield kind, start, index
-            kind = ""
-        if label[0] == "B" and label[2:] in _UNER:
-            start, kind = index, _UNER[label[2:]]
+        found = {(name.start, name.end, _UNER[name.label]) for name in reading.names if name.label in _UNER}
+        gold = set(sentence.spans)
+        for name, tally in tallies.items():
+            tally.add(
+                {span for span in found if name in (span[2], "names")},
+                {span for span in gold if name in (span[2], "names")},
+            )
+    return {f"UNER {name}": tally.f1 for name, tally in tallies.items()}
 
 
 def main() -> None:

@@ -115,16 +115,3 @@ def gum_sentences(corpora: Path, split: str) -> list[Sentence]:
     names = gum_splits(corpora / "gum/splits.md")[split]
     paths = sorted(path for path in (corpora / "gum/dep").glob("*.conllu") if path.stem in names)
     return [with_gum_names(sentence) for path in paths for sentence in read_conllu(path, "gum")]
-
-
-def ewt_sentences(corpora: Path, split: str) -> list[Sentence]:
-    """EWT's dev or test sentences: trees with frames, and UNER's names on them."""
-    frames = [s for part, s in read_propbank(corpora / "propbank/ewt.jsonl", "ewt") if part == split]
-    joined, left = join_frames(list(read_conllu(corpora / f"ud_ewt/{split}.conllu", "ewt")), frames)
-    names = {s.sent_id: s for s in read_uner(corpora / f"ner/uner_ewt/en_ewt-ud-{split}.iob2")}
-    result = []
-    for sentence in joined:
-        other = names.pop(sentence.sent_id, None)
-        same = other is not None and len(other.words) == len(sentence.words)
-        result.append(replace(sentence, names=other.names) if other and same else sentence)
-    return result + left + list(names.values())
