@@ -17,6 +17,7 @@ from kg.extract.relation_pairs import EntityView
 from kg.extract.relation_places import NameKnowledge
 from kg.extract.relation_stretches import StatedRelation
 from kg.model import EntityType
+from kg.ontology.relations import Direction, load_relation_types
 from kg.resources import data_dir
 
 _OF_STATES = frozenset({"located_in", "in_country", "citizen_of", "capital_of", "head_of_state_of"})
@@ -62,8 +63,12 @@ def load_gates(path: Path | None = None) -> Mapping[str, Gate]:
 def believed(
     parse: Parse, entities: Sequence[EntityView], stated: Iterable[StatedRelation], knowledge: NameKnowledge
 ) -> list[StatedRelation]:
-    """Return the relations that pass their gates, the surest first; a relation without a gate does not pass."""
-    gates = load_gates()
+    """Return the relations that pass their gates, the surest first, symmetric ones once.
+
+    A relation without a gate does not pass.
+    """
+    gates, types = load_gates(), load_relation_types()
+    turned: set[tuple[int, str, int]] = set()
     found: list[StatedRelation] = []
     taken: set[tuple[int, str]] = set()
     for each in sorted(stated, key=lambda one: (-one.probability, one.subject, one.relation, one.object)):
@@ -71,12 +76,14 @@ def believed(
         if gate is None or not _passes(parse, entities, each, gate):
             continue
         key = (each.subject, each.relation)
-        if gate.single and key in taken:
+        if (gate.single and key in taken) or (each.object, each.relation, each.subject) in turned:
             continue
         if each.relation in _OF_STATES and not _agrees(parse, entities, each, knowledge):
             continue
         taken.add(key)
         found.append(each)
+        if types[each.relation].direction is Direction.SYMMETRIC:
+            turned.add((each.subject, each.relation, each.object))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -38,8 +39,9 @@ class RelationReader:
         if count < 2:
             return np.zeros((count, count, len(self.relations)), np.float32)
         total = np.zeros((count, count, len(self.relations)), np.float32)
+        seen = _Seen(grid, _normal(grid.states), _Bags.of(grid.entity_bags), _Bags.of(grid.pair_bags))
         for weights in self.members:
-            total += 1 / (1 + np.exp(-_logits(weights, grid)))
+            total += 1 / (1 + np.exp(-_logits(weights, seen)))
         return total / np.float32(len(self.members))
 
 
@@ -67,25 +69,59 @@ def load_relation_reader(folder: Path | None = None) -> RelationReader | None:
         ) from error
 
 
-def _logits(weights: Weights, grid: PairGrid) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Bags:
+    """Rows of the feature table of all full bags, one after the other; `full` are their places among `count`."""
+
+    count: int
+    full: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, bags: Sequence[tuple[int, ...]]) -> _Bags:
+        """Return the bags as arrays."""
+        full = [index for index, bag in enumerate(bags) if bag]
+        lengths = np.array([0, *(len(bags[index]) for index in full)], np.int64)
+        rows = np.fromiter(chain.from_iterable(bags), np.int64, int(lengths.sum()))
+        return cls(len(bags), np.array(full, np.int64), rows, lengths.cumsum()[:-1])
+
+    def sums(self, table: Floats) -> Floats:
+        """Return the sum of the table's rows of each bag, count x width; zero for an empty one."""
+        result = np.zeros((self.count, table.shape[1]), np.float32)
+        if len(self.full):
+            result[self.full] = np.add.reduceat(table[self.rows], self.starts, 0)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A grid with what all members compute alike."""
+
+    grid: PairGrid
+    states: Floats
+    entities: _Bags
+    pairs: _Bags
+
+
+def _logits(weights: Weights, seen: _Seen) -> Floats:
+    grid, states = seen.grid, seen.states
     count = len(grid.entity_bags)
-    states = _normal(grid.states)
     mention = _linear(weights, "mention", np.stack([states[start:end].mean(0) for start, end in grid.spans]))
     entity = np.stack([_log_sum(mention[grid.owners == owner]) for owner in range(count)])
     table = weights["table.weight"]
-    entity = np.tanh(entity + _linear(weights, "entity_feature", _bags(table, grid.entity_bags)))
+    entity = np.tanh(entity + _linear(weights, "entity_feature", seen.entities.sums(table)))
     looks = _looks(weights, grid, states, entity)
     values = _linear(weights, "value", states)
     own = looks.mean(0) @ values
     entity = np.tanh(_linear(weights, "own", np.concatenate([entity, own], 1)))
-    joint = np.einsum("hit,hjt->ijt", looks, looks, optimize=True)
-    context = (joint / (joint.sum(-1, keepdims=True) + 1e-6)) @ values
-    pairs = _bags(table, grid.pair_bags).reshape(count, count, -1)
+    context = _linear(weights, "context", values)
+    pairs = seen.pairs.sums(table).reshape(count, count, -1)
     result = (
         _linear(weights, "subject", entity)[:, None]
         + _linear(weights, "object", entity)[None]
         + _linear(weights, "left", entity)[:, None] * _linear(weights, "right", entity)[None]
-        + _linear(weights, "context", context)
+        + _joint(looks, context, weights["context.bias"])
         + _linear(weights, "pair_feature", pairs)
     )
     result = np.maximum(result, 0)
@@ -106,6 +142,17 @@ def _looks(weights: Weights, grid: PairGrid, states: Floats, entity: Floats) -> 
     return looks
 
 
+def _joint(looks: Floats, seen: Floats, bias: Floats) -> Floats:
+    """n x n x width: the mean of `seen` (t x width, with the bias in it) where both entities of a pair look."""
+    joint = np.zeros((looks.shape[1], looks.shape[1], looks.shape[2]), np.float32)
+    for head in looks:
+        joint += head[:, None] * head[None]
+    total = joint.sum(-1, keepdims=True)
+    share = 1 / (total + np.float32(1e-6))
+    result: Floats = _times(joint, seen) * share + bias * (1 - total * share)
+    return result
+
+
 def _round(weights: Weights, prefix: str, grid: Floats) -> Floats:
     """What the other pairs say of each pair; see `kg.train.relation_model.Round`."""
     count = len(grid)
@@ -117,10 +164,14 @@ def _round(weights: Weights, prefix: str, grid: Floats) -> Floats:
     ways = ((one, other), (one, third.swapaxes(0, 1)), (one.swapaxes(0, 1), third))
     sums = [_through(left, right) / scale for left, right in ways]
     masked = grid * off
-    row = np.broadcast_to(masked.max(1)[:, None], grid.shape)
-    column = np.broadcast_to(masked.max(0)[None], grid.shape)
-    mixed = np.concatenate([grid, grid.swapaxes(0, 1), row, column, *sums], -1)
-    return _linear(weights, prefix + "back", np.maximum(_linear(weights, prefix + "mix", mixed), 0))
+    width = grid.shape[-1]
+    own, back, row, column, rest = np.split(
+        weights[prefix + "mix.weight"].T, [width, 2 * width, 3 * width, 4 * width]
+    )
+    mixed = _times(grid, own) + _times(grid, back).swapaxes(0, 1) + _times(np.concatenate(sums, -1), rest)
+    mixed += (masked.max(1) @ row)[:, None]
+    mixed += (masked.max(0) @ column + weights[prefix + "mix.bias"])[None]
+    return _linear(weights, prefix + "back", np.maximum(mixed, 0, out=mixed))
 
 
 def _through(left: Floats, right: Floats) -> Floats:
@@ -129,8 +180,13 @@ def _through(left: Floats, right: Floats) -> Floats:
 
 
 def _linear(weights: Weights, name: str, values: Floats) -> Floats:
-    result: Floats = values @ weights[name + ".weight"].T + weights[name + ".bias"]
-    return result
+    return _times(values, weights[name + ".weight"].T) + weights[name + ".bias"]
+
+
+def _times(values: Floats, matrix: Floats) -> Floats:
+    """The product over the last axis, as one matrix: numpy would multiply a grid row by row."""
+    result: Floats = values.reshape(-1, values.shape[-1]) @ matrix
+    return result.reshape(*values.shape[:-1], -1)
 
 
 def _normal(states: Floats) -> Floats:
@@ -142,15 +198,4 @@ def _normal(states: Floats) -> Floats:
 def _log_sum(values: Floats) -> Floats:
     top = values.max(0)
     result: Floats = np.clip(top + np.log(np.exp(values - top).sum(0)), -30, 30)
-    return result
-
-
-def _bags(table: Floats, bags: Sequence[tuple[int, ...]]) -> Floats:
-    """The sum of the table's rows of each bag; zero for an empty one."""
-    result = np.zeros((len(bags), table.shape[1]), np.float32)
-    full = [index for index, bag in enumerate(bags) if bag]
-    if full:
-        lengths = np.array([len(bags[index]) for index in full])
-        rows = np.array([row for index in full for row in bags[index]])
-        result[full] = np.add.reduceat(table[rows], np.concatenate([[0], lengths.cumsum()[:-1]]), 0)
     return result

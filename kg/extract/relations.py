@@ -1,7 +1,7 @@
 """Lasting relations that the text states: offices, families, places in places; by rules, and by the relation reader.
 
 Rules go first: they say an office exactly, and when it is held. What the reader adds stands between chains that have
-names; a pair of which a rule has said something closer is left to the rule.
+names; a pair of which a rule has said something closer is left to the rule, and so is an office that a rule has filled.
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ def find_relations(
         if key[0] != key[2] and (key not in found or _says_more(draft, found[key])):
             found[key] = draft
     said = {frozenset((one, other)) for one, relation, other in found if relation not in _OF_PLACES}
+    filled = {(relation, other) for one, relation, other in found if relation not in _OF_PLACES}
     for draft in _learned(context, chains, finder):
         one, other = _entity(chains, draft.subject), _entity(chains, draft.object)
-        if frozenset((one, other)) not in said:
+        if frozenset((one, other)) not in said and (draft.relation, other) not in filled:
             found.setdefault((one, draft.relation, other), draft)
     return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.relation, each.object)))
 
