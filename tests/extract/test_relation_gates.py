@@ -1,0 +1,81 @@
+"""Which of the reader's relations are believed."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SchemaError
+from kg.extract.relation_gates import believed, load_gates
+from kg.extract.relation_pairs import EntityView
+from kg.extract.relation_places import NameKnowledge
+from kg.extract.relation_stretches import StatedRelation
+from kg.kb import KnowledgeBase
+from kg.model import EntityType
+from kg.ontology.relations import load_relation_types
+from tests.extract.docs import parse_table
+
+PLACES = parse_table(
+    "Paris NNP 3 nsubj Place\nand/and CC 3 cc\nFrance NNP 0 root Place1\n, , 3 punct\nItaly NNP 3 conj Place"
+)
+PEOPLE = parse_table(
+    "Ann NNP 2 nsubj Person\nwed/wed VBD 0 root\nBo NNP 2 obj Person1\nin IN 5 case\nRome NNP 2 obl Place"
+)
+
+
+@pytest.fixture
+def knowledge() -> NameKnowledge:
+    """Names at large, from the shipped knowledge base."""
+    return NameKnowledge(KnowledgeBase.open())
+
+
+def stated(subject: int, relation: str, object_: int, probability: float) -> StatedRelation:
+    """A relation between the words of those numbers."""
+    return StatedRelation(
+        subject, relation, object_, probability, (subject, subject + 1), (object_, object_ + 1)
+    )
+
+
+def views(kind: EntityType, count: int = 5) -> list[EntityView]:
+    """One entity for each word."""
+    return [EntityView(kind, ((token, token + 1),)) for token in range(count)]
+
+
+def test_a_town_is_not_in_another_state(knowledge: NameKnowledge) -> None:
+    """Paris is in France, however sure the reader is that it is in Italy."""
+    said = [stated(0, "in_country", 2, 0.7), stated(0, "in_country", 4, 0.99)]
+    found = believed(PLACES, views(EntityType.PLACE), said, knowledge)
+    assert [each.object for each in found] == [2]
+
+
+def test_one_object_where_the_table_says_so(knowledge: NameKnowledge) -> None:
+    """Somebody was born in one place: the surer one."""
+    entities = [*views(EntityType.PERSON, 1), *views(EntityType.PLACE)[1:]]
+    said = [stated(0, "born_in", 4, 0.9), stated(0, "born_in", 2, 0.85)]
+    assert [each.object for each in believed(PEOPLE, entities, said, knowledge)] == [4]
+
+
+def test_types_and_sureness(knowledge: NameKnowledge) -> None:
+    """A place marries nobody, and a guess is no marriage."""
+    said = [stated(0, "spouse_of", 2, 0.3)]
+    assert believed(PEOPLE, views(EntityType.PERSON), said, knowledge) == []
+    said = [stated(0, "spouse_of", 2, 0.99)]
+    assert believed(PEOPLE, views(EntityType.PLACE), said, knowledge) == []
+
+
+def test_a_symmetric_relation_is_said_once(knowledge: NameKnowledge) -> None:
+    """Of both directions the surer one stays."""
+    said = [stated(0, "spouse_of", 2, 0.9), stated(2, "spouse_of", 0, 0.95)]
+    found = believed(PEOPLE, views(EntityType.PERSON), said, knowledge)
+    assert [(each.subject, each.object) for each in found] == [(2, 0)]
+
+
+def test_every_relation_has_a_gate() -> None:
+    """The table of gates and that of relations name the same."""
+    assert set(load_gates()) == set(load_relation_types())
+
+
+def test_a_wrong_line_is_named(tmp_path: Path) -> None:
+    """An unknown type is an error with file and line."""
+    (tmp_path / "gates.tsv").write_text("# x\nborn_in\t0.6\t0\tone\tMan\tPlace\n")
+    with pytest.raises(SchemaError, match=r"gates\.tsv:2"):
+        load_gates(tmp_path / "gates.tsv")
