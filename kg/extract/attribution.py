@@ -11,21 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.clauses import actor_of, is_passive, own_subject, understood_subject
+from kg.extract.contents import SAYING, Contents
 from kg.extract.context import Context
 from kg.extract.cues import UNSAID, Cues, denied, questioned
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
-from kg.model import EntityType, MentionKind, Polarity, Span, Status
-from kg.ontology import Cue, CueKind, Pos
+from kg.model import EntityType, MentionKind, Polarity, Span
+from kg.ontology import Cue, CueKind
 
-_SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
-_TOLD = frozenset({"say", "claim", "admit", "warn"})
-_SHORTEST = 4
-_TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
 _LABEL_WORDS = 6
-_DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
 
 
 def find_attributions(context: Context) -> tuple[AttributionDraft, ...]:
@@ -82,6 +78,7 @@ class _Finder:
         self.lexicon = context.lexicon
         self.predicates = context.predicates
         self.cues = Cues(context)
+        self.contents = Contents(context)
         self.quotes = find_quotes(context.parse.text)
 
     def verbs(self) -> Iterator[AttributionDraft]:
@@ -101,13 +98,16 @@ class _Finder:
                 if accusation is not None:
                     yield accusation
                     continue
-            content = self._content(token, cue) or self._told(token, cue)
-            if content is None or (negated and not self.cues.has_clause(token)):
+            content = self.contents.of(token, cue) or self.contents.told(token, cue)
+            if content is None or (negated and self.contents.clause(token) is None):
                 continue
-            clause = self.parse.kid(token, "ccomp")
-            if clause is not None and self._asks(clause):
+            clause = self.contents.clause(token)
+            if clause is not None and self.contents.asks(clause):
                 cue = questioned(cue)
-            yield self._draft(token, denied(cue) if negated else cue, content, self.source_of(token))
+            source = self.source_of(token)
+            if source is None and "." not in cue.key:
+                continue  # a verb that is a cue by its subject needs one
+            yield self._draft(token, denied(cue) if negated else cue, content, source)
 
     def _stance(self, token: int) -> Iterator[AttributionDraft]:
         """ "is sure that he will win": by whoever is sure, where this is somebody."""
@@ -119,7 +119,7 @@ class _Finder:
             return
         if self.cues.negated(token):
             cue = denied(cue)
-        yield self._draft(token, cue, self._span_without(clause, token), source)
+        yield self._draft(token, cue, self.contents.without(clause, token), source)
 
     def _draft(self, token: int, cue: Cue, content: Span, source: int | None) -> AttributionDraft:
         return AttributionDraft(
@@ -140,7 +140,10 @@ class _Finder:
         return covered >= 0.8 * _length(content)
 
     def source_of(self, token: int) -> int | None:
-        """The mention of whoever speaks."""
+        """The mention of whoever speaks; of whom is quoted ("citing officials")."""
+        if self.contents.quotes_somebody(token):
+            thing = self.parse.kid(token, "obj")
+            return self.fillers.one(thing) if thing is not None else None
         actor = actor_of(self.parse, token)
         if actor is None:
             predicate = self.predicates.get(token)
@@ -148,106 +151,6 @@ class _Finder:
                 if role.role == "ARG0":
                     actor = self.parse.root_of(role.start, role.end)
         return self.fillers.one(actor) if actor is not None else None
-
-    def _content(self, token: int, cue: Cue) -> Span | None:
-        parse = self.parse
-        clause = parse.kid(token, "ccomp")
-        if clause is None and cue.kind in ("claim", "deny") and not self._plans(cue):
-            clause = parse.kid(token, "xcomp")
-        if clause is None and cue.key in _DESCRIBING:
-            clause = next(
-                (child for child in parse.kids(token, "obl", "xcomp", "advcl") if parse.case(child) == "as"),
-                None,
-            )
-        if clause is not None and cue.kind in (*_SAYING, "accuse", "ask", "demand"):
-            return self._span_without(clause, token)
-        if parse.rels[token] == "parataxis" and cue.kind in _SAYING and parse.kid(token, "nsubj") is not None:
-            return self._around(token)
-        if (
-            parse.rels[token] == "advcl"
-            and own_subject(parse, token) is not None
-            and cue.kind in _SAYING
-            and any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
-        ):
-            return self._around(token)
-        thing = parse.kid(token, "obj")
-        if thing is None or self.fillers.mentions.of(thing) is not None:
-            return None
-        if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
-            return self._span_without(thing, token)
-        return None
-
-    def _is_event(self, noun: int) -> bool:
-        """ "announced a ceasefire": a noun that tells of an event."""
-        predicate = self.predicates.get(noun)
-        entry = self.ontology.roleset(predicate.roleset) if predicate is not None else None
-        named = self.ontology.noun(self.parse.lemmas[noun])
-        return (named is not None and named.term is not None) or (
-            named is None and entry is not None and entry.term is not None and entry.term.type != "STATEMENT"
-        )
-
-    def _asks(self, clause: int) -> bool:
-        """ "what had caused it", "whether he would": a question states nothing."""
-        parse = self.parse
-        if any(parse.lower[mark] in ("whether", "if") for mark in parse.kids(clause, "mark")):
-            return True
-        first = min((child for child in parse.children[clause]), default=clause)
-        return any(
-            parse.tags[token] in ("WP", "WRB", "WDT") and parse.lower[token] not in _TOLD_BY
-            for token in (first, *parse.children[first], clause)
-        )
-
-    def _plans(self, cue: Cue) -> bool:
-        """ "is expected to leave": a verb that makes a plan of its clause rather than a report."""
-        governor = self.ontology.governor(cue.key, Pos.VERB)
-        return governor is not None and governor.status in (Status.PLANNED, Status.HYPOTHETICAL)
-
-    def _told(self, token: int, cue: Cue) -> Span | None:
-        """What the reader takes for the thing said, where the tree shows no clause."""
-        predicate = self.predicates.get(token)
-        if predicate is None or cue.kind not in _TOLD:
-            return None
-        for role in predicate.arguments:
-            inside = range(role.start, role.end)
-            if role.role != "ARG1" or token in inside or len(inside) < _SHORTEST:
-                continue
-            asks = self.parse.tags[role.start] in ("WP", "WRB", "WDT") or self.parse.lower[role.start] in (
-                "whether",
-                "if",
-            )
-            if not asks and any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
-                return self._trimmed(role.start, role.end)
-        return None
-
-    def _span_without(self, head: int, cue: int) -> Span:
-        """The span of what hangs on `head`, cut at the cue where the tree crosses it."""
-        start, end = self.parse.edges[head]
-        that = next(
-            (mark for mark in self.parse.kids(head, "mark") if self.parse.lower[mark] == "that"), None
-        )
-        if that is not None:
-            start = that
-        if start <= cue < end:
-            start, end = (cue + 1, end) if head > cue else (start, cue)
-        return self._trimmed(start, end)
-
-    def _around(self, token: int) -> Span:
-        """The sentence that a reporting clause is put into: "..., Obama said, ..."."""
-        start, end = self.parse.edges[self.parse.heads[token]]
-        low, high = self.parse.edges[token]
-        if high >= end - 1:
-            return self._trimmed(start, low)
-        if low <= start + 1:
-            return self._trimmed(high, end)
-        return self._trimmed(start, end)
-
-    def _trimmed(self, start: int, end: int) -> Span:
-        parse = self.parse
-        while end - start > 1 and parse.tags[start] in (",", ":", "_SP", "``", "''", "."):
-            start += 1
-        while end - start > 1 and parse.tags[end - 1] in (",", ":", "_SP", "``", "''", "."):
-            end -= 1
-        return parse.span(start, max(end, start + 1))
 
     def _accusation(self, token: int, cue: Cue) -> AttributionDraft | None:
         """ "blame X for Y", "accuse X of Y", "blame Y on X", and these in the passive."""
@@ -259,12 +162,12 @@ class _Finder:
             case = parse.case(child) or next((parse.lower[mark] for mark in parse.kids(child, "mark")), "")
             if case in ("for", "of", "over", "with") and thing is not None:
                 return replace(
-                    self._draft(token, cue, self._span_without(child, token), self.source_of(token)),
+                    self._draft(token, cue, self.contents.without(child, token), self.source_of(token)),
                     accused=self.fillers.of(thing),
                 )
             if case == "on" and thing is not None and parse.rels[child] == "obl" and self.fillers.of(child):
                 return replace(
-                    self._draft(token, cue, self._span_without(thing, token), self.source_of(token)),
+                    self._draft(token, cue, self.contents.without(thing, token), self.source_of(token)),
                     accused=self.fillers.of(child),
                 )
         return None
@@ -282,7 +185,7 @@ class _Finder:
                 if parse.case(deed) in ("in", "of", "for", "behind"):
                     cue = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
                     yield replace(
-                        self._draft(token, cue, self._span_without(deed, child), self.source_of(token)),
+                        self._draft(token, cue, self.contents.without(deed, child), self.source_of(token)),
                         accused=self.fillers.of(thing),
                     )
 
@@ -305,13 +208,13 @@ class _Finder:
     def _according(self, token: int) -> Iterator[AttributionDraft]:
         case = self.parse.case(token)
         cue = self.ontology.cue(case) if case not in ("", "as", "in") else None
-        if cue is None or cue.kind not in _SAYING:
+        if cue is None or cue.kind not in SAYING:
             return
         marker = next(self.parse.kids(token, "case"))
         source = self.fillers.one(token)
         last = max([marker, *self.parse.kids(marker, "fixed")])
         yield AttributionDraft(
-            self._around(token),
+            self.contents.around(token),
             marker,
             self.parse.span(marker, last + 1),
             source,
@@ -322,11 +225,13 @@ class _Finder:
     def _adverb(self, token: int) -> Iterator[AttributionDraft]:
         cue = self.ontology.cue(self.parse.lower[token])
         if cue is not None and self.parse.rels[token] == "advmod":
-            yield self._draft(token, cue, self._trimmed(*self.parse.edges[self.parse.heads[token]]), None)
+            yield self._draft(
+                token, cue, self.contents.trimmed(*self.parse.edges[self.parse.heads[token]]), None
+            )
 
     def _noun(self, token: int) -> Iterator[AttributionDraft]:
         cue = self.ontology.cue(self.parse.lemmas[token])
-        if cue is None or cue.kind not in (*_SAYING, "accuse"):
+        if cue is None or cue.kind not in (*SAYING, "accuse"):
             return
         parse = self.parse
         for child in parse.kids(token, "acl", "ccomp"):
@@ -340,7 +245,7 @@ class _Finder:
                     None,
                 )
                 source = self.fillers.one(owner) if owner is not None else None
-                yield self._draft(token, cue, self._span_without(child, token), source)
+                yield self._draft(token, cue, self.contents.without(child, token), source)
 
     def labels(self) -> Iterator[AttributionDraft]:
         """ "Obama: Haven't Yet Closed the Gaps": a name and a colon at the start of a paragraph."""
@@ -365,7 +270,7 @@ class _Finder:
             draft = self.fillers.mentions.drafts[head]
             if draft.start == start and draft.kind is MentionKind.NAME and draft.type is EntityType.PERSON:
                 span = parse.span(colon, colon + 1)
-                yield AttributionDraft(self._trimmed(colon + 1, end), colon, span, head, quoted=False)
+                yield AttributionDraft(self.contents.trimmed(colon + 1, end), colon, span, head, quoted=False)
 
     def speakers(self) -> dict[int, Speaker]:
         """Tokens of verbs that introduce speech, with who speaks."""

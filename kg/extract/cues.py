@@ -12,6 +12,8 @@ from kg.model import Polarity
 from kg.ontology import Cue, CueKind
 
 _LEAST = 0.5
+_UNLIKELY = 0.08
+_DOUBTED = frozenset({CueKind.SAY, CueKind.BELIEVE, CueKind.CLAIM})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely"})
 _NOBODY = frozenset({"nobody", "none", "no"})
 UNSAID = 0.0
@@ -39,6 +41,8 @@ class Cues:
     def of(self, token: int) -> Cue | None:
         """Return the cue that a verb, or an adjective with a clause ("sure that"), is."""
         found = self.sense(token)
+        if found is not None and found.kind in _DOUBTED and self._unmarked(token):
+            return None
         if found is not None or not self.has_clause(token):
             return found
         parse, lemma = self._parse, self._parse.lemmas[token]
@@ -64,6 +68,10 @@ class Cues:
     def marked(self, token: int) -> bool:
         """Tell whether the network takes a word for a cue."""
         return self._mark is not None and float(self._mark[token]) >= _LEAST
+
+    def _unmarked(self, token: int) -> bool:
+        """Tell whether the network is sure that a word is no cue: "saw the finals", "describe the fire"."""
+        return self._mark is not None and float(self._mark[token]) < _UNLIKELY
 
     def has_clause(self, token: int) -> bool:
         """Tell whether a finite clause with a subject of its own is the complement of a word."""

@@ -8,8 +8,10 @@ from bisect import bisect_left
 from kg.extract.parse import Parse
 from kg.model import Span
 
-_MARK = re.compile(r'[“”„«»"]|\n\s*\n')
-_OPEN, _CLOSE = frozenset("“„«"), frozenset("”»")
+_MARK = re.compile(r"[“”„«»\"]|``|''|\n\s*\n")
+_OPEN, _CLOSE = frozenset(("“", "„", "«", "``")), frozenset(("”", "»", "''"))
+# Single marks open before a capital and close after punctuation: apostrophes do neither.
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Z\[])(?P<said>[^\n“”„«»\"]{8,}?[.,!?…])[’'](?!\w)")
 _MIN_WORDS = 4
 
 
@@ -18,7 +20,7 @@ def find_quotes(text: str) -> tuple[Span, ...]:
 
     A quotation that is not closed ends with its paragraph; it is one more quotation where the next
     paragraph opens with a mark.
-    Straight marks open and close by turns within a paragraph.
+    Straight marks open and close by turns within a paragraph. Single marks count outside of double ones.
     """
     found: list[Span] = []
     start: int | None = None
@@ -37,7 +39,13 @@ def find_quotes(text: str) -> tuple[Span, ...]:
             start = None
     if start is not None:
         _append(found, text, start, len(text))
-    return tuple(found)
+    single = [Span(match.start("said"), match.end("said")) for match in _SINGLE.finditer(text)]
+    found += [each for each in single if not any(_overlap(each, other) for other in found)]
+    return tuple(sorted(found, key=lambda span: span.begin))
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.begin < right.end and right.begin < left.end
 
 
 def _append(found: list[Span], text: str, begin: int, end: int) -> None:

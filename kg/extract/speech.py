@@ -54,7 +54,7 @@ def with_quotations(
     last_paragraph = -1
     for quote in quotes:
         tokens = tokens_in(parse, quote)
-        if not is_speech(parse, tokens):
+        if not is_speech(parse, tokens) and not _introduced(parse, tokens, outside):
             continue
         first = parse.sentence_of[tokens[0]]
         held = next(
@@ -77,6 +77,16 @@ def with_quotations(
         result.append(draft)
         last, last_paragraph = draft, paragraph_of[parse.sentence_of[tokens[-1]]]
     return result
+
+
+def _introduced(parse: Parse, tokens: range, outside: list[int]) -> bool:
+    """Tell whether a verb of saying with a comma or colon stands right before: 'they said, "Wow."'"""
+    if not tokens or tokens.start < 3:
+        return False
+    before = tokens.start - 1
+    while before > 0 and parse.tags[before] in ("``", "''", "_SP"):
+        before -= 1
+    return parse.words[before] in (",", ":") and before - 1 in outside
 
 
 def _inside(parse: Parse, quotes: tuple[Span, ...], token: int) -> bool:

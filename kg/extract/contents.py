@@ -1,0 +1,166 @@
+"""What a source says: the characters of the clause, sentence or noun that a cue governs."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import own_subject
+from kg.extract.context import Context
+from kg.extract.parse import Parse
+from kg.model import Span, Status
+from kg.ontology import Cue, Pos
+
+SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
+_TOLD = frozenset({"say", "claim", "admit", "warn"})
+_SHORTEST = 4
+_TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
+_DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
+_QUOTING = frozenset({"quote", "cite"})
+_SUBORDINATE = frozenset({"advcl", "acl", "conj", "nmod", "obl", "appos"})
+
+
+class Contents:
+    """The contents of the cues of one article."""
+
+    def __init__(self, context: Context) -> None:
+        self.parse = context.parse
+        self.fillers = context.fillers
+        self.ontology = context.ontology
+        self.predicates = context.predicates
+
+    def of(self, token: int, cue: Cue) -> Span | None:
+        """Return what a verb of saying or thinking tells: its clause, the sentence around it, or an event as object."""
+        parse = self.parse
+        clause = self.clause(token)
+        if clause is None and cue.kind in ("claim", "deny") and not self._plans(cue):
+            clause = parse.kid(token, "xcomp")
+        if clause is None and cue.key in _DESCRIBING:
+            clause = next(
+                (child for child in parse.kids(token, "obl", "xcomp", "advcl") if parse.case(child) == "as"),
+                None,
+            )
+        if clause is not None and cue.kind in (*SAYING, "accuse", "ask", "demand"):
+            return self.without(clause, token)
+        if self.quotes_somebody(token):
+            return self.around(token)
+        if parse.rels[token] == "parataxis" and cue.kind in SAYING and parse.kid(token, "nsubj") is not None:
+            return self.around(token)
+        if (
+            parse.rels[token] == "advcl"
+            and own_subject(parse, token) is not None
+            and cue.kind in SAYING
+            and any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
+        ):
+            return self.around(token)
+        thing = parse.kid(token, "obj")
+        if thing is None or self.fillers.mentions.of(thing) is not None:
+            return None
+        if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
+            return self.without(thing, token)
+        return None
+
+    def clause(self, token: int) -> int | None:
+        """Return the clause that a verb has as its content, also one with its question word as head ("what it did")."""
+        parse = self.parse
+        found = parse.kid(token, "ccomp")
+        if found is None:
+            thing = parse.kid(token, "obj")
+            if thing is not None and parse.tags[thing] == "WP" and parse.kid(thing, "acl") is not None:
+                return thing
+        return found
+
+    def quotes_somebody(self, token: int) -> bool:
+        """ "The army withdrew, a newspaper said, citing officials"."""
+        parse = self.parse
+        return (
+            parse.lemmas[token] in _QUOTING
+            and parse.tags[token] == "VBG"
+            and parse.rels[token] == "advcl"
+            and any(self.fillers.one(thing) is not None for thing in parse.kids(token, "obj"))
+        )
+
+    def _is_event(self, noun: int) -> bool:
+        """ "announced a ceasefire": a noun that tells of an event."""
+        predicate = self.predicates.get(noun)
+        entry = self.ontology.roleset(predicate.roleset) if predicate is not None else None
+        named = self.ontology.noun(self.parse.lemmas[noun])
+        return (named is not None and named.term is not None) or (
+            named is None and entry is not None and entry.term is not None and entry.term.type != "STATEMENT"
+        )
+
+    def asks(self, clause: int) -> bool:
+        """Tell whether a clause is a question: "what had caused it", "whether he would": a question states nothing."""
+        parse = self.parse
+        if any(parse.lower[mark] in ("whether", "if") for mark in parse.kids(clause, "mark")):
+            return True
+        first = min((child for child in parse.children[clause]), default=clause)
+        return any(
+            parse.tags[token] in ("WP", "WRB", "WDT") and parse.lower[token] not in _TOLD_BY
+            for token in (first, *parse.children[first], clause)
+        )
+
+    def _plans(self, cue: Cue) -> bool:
+        """ "is expected to leave": a verb that makes a plan of its clause rather than a report."""
+        governor = self.ontology.governor(cue.key, Pos.VERB)
+        return governor is not None and governor.status in (Status.PLANNED, Status.HYPOTHETICAL)
+
+    def told(self, token: int, cue: Cue) -> Span | None:
+        """Return what the reader takes for the thing said, where the tree shows no clause."""
+        predicate = self.predicates.get(token)
+        if predicate is None or cue.kind not in _TOLD:
+            return None
+        for role in predicate.arguments:
+            inside = range(role.start, role.end)
+            if role.role != "ARG1" or token in inside or len(inside) < _SHORTEST:
+                continue
+            question = self.parse.tags[role.start] in ("WP", "WRB", "WDT") or self.parse.lower[
+                role.start
+            ] in (
+                "whether",
+                "if",
+            )
+            if not question and any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
+                return self.trimmed(role.start, role.end)
+        return None
+
+    def without(self, head: int, cue: int) -> Span:
+        """Return the span of what hangs on `head`, cut at the cue where the tree crosses it."""
+        start, end = self.parse.edges[head]
+        that = next(
+            (mark for mark in self.parse.kids(head, "mark") if self.parse.lower[mark] == "that"), None
+        )
+        if that is not None:
+            start = that
+        if start <= cue < end:
+            start, end = (cue + 1, end) if head > cue else (start, cue)
+        return self.trimmed(start, end)
+
+    def around(self, token: int) -> Span:
+        """Return the clause that a reporting clause or phrase is put into: "..., Obama said, ..."."""
+        parse = self.parse
+        low, high = parse.edges[token]
+        above = parse.heads[token]
+        while set_off(parse, low) and parse.rels[above] in _SUBORDINATE and parse.kid(above, "nsubj") is None:
+            above = parse.heads[above]
+        start, end = parse.edges[above]
+        if high >= end - 1:
+            return self.trimmed(start, low)
+        if low <= start + 1:
+            return self.trimmed(high, end)
+        return self.trimmed(start, end)
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """Return the characters of tokens [start, end) without punctuation at the ends."""
+        parse = self.parse
+        while end - start > 1 and parse.tags[start] in (",", ":", "_SP", "``", "''", "."):
+            start += 1
+        while end - start > 1 and parse.tags[end - 1] in (",", ":", "_SP", "``", "''", "."):
+            end -= 1
+        return parse.span(start, max(end, start + 1))
+
+
+def set_off(parse: Parse, start: int) -> bool:
+    """Tell whether a phrase stands apart, after a comma: it belongs to the sentence rather than to the word before."""
+    return (
+        start > 0
+        and parse.words[start - 1] == ","
+        and parse.sentence_of[start - 1] == parse.sentence_of[start]
+    )
