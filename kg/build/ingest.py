@@ -14,6 +14,8 @@ from kg.model import Article, Rejection
 from kg.read import count_sources, read_paths
 from kg.store import Batch, Store
 
+_BATCH_WORDS = 12_000
+
 
 class BuildReport(Struct, frozen=True, kw_only=True):
     """What one build did: `read` = `new` + `held` + `rejected`.
@@ -90,11 +92,15 @@ def ingest(
 
 
 def _batches(articles: Iterator[Article], size: int) -> Iterator[tuple[Article, ...]]:
+    """Batches of `size` articles, or fewer where these are long: no worker has far more to do than the others."""
     batch: list[Article] = []
+    words = 0
     for article in articles:
         batch.append(article)
-        if len(batch) == size:
+        words += article.words
+        if len(batch) == size or words >= _BATCH_WORDS:
             yield tuple(batch)
             batch.clear()
+            words = 0
     if batch:
         yield tuple(batch)

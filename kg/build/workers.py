@@ -1,5 +1,8 @@
 """Extraction over batches of articles, here or in several processes; one pure function for each batch."""
 
+from __future__ import annotations
+
+import importlib
 import multiprocessing
 import os
 import signal
@@ -8,12 +11,20 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
 
 from kg.config import ExtractConfig
 from kg.errors import KgError
-from kg.extract.extractor import Extractor
 from kg.model import Article, ExtractionRecord
 
+if TYPE_CHECKING:
+    from kg.extract.extractor import Extractor
+
+# Where workers are forked from one process that has loaded their libraries (two seconds each time) and nothing else;
+# elsewhere each loads them itself.
+_SERVED = "forkserver"
+_LIBRARIES = "kg.extract.extractor"
 Work = tuple[tuple[Article, ...], tuple[ExtractionRecord, ...]]
 
 
@@ -36,7 +47,7 @@ def extract_batches(
     count = processes or os.cpu_count() or 1
     rest = chain(first, stream)
     if count == 1 or len(first) < 2:
-        extractor = Extractor(config)
+        extractor = _extractor(config)
         for batch in rest:
             yield batch, tuple(extractor.extract(batch))
     else:
@@ -44,7 +55,7 @@ def extract_batches(
 
 
 def _in_pool(batches: Iterator[tuple[Article, ...]], config: ExtractConfig, count: int) -> Iterator[Work]:
-    context = multiprocessing.get_context("spawn")
+    context = _context()
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(config,))
     flying: deque[tuple[tuple[Article, ...], Future[tuple[ExtractionRecord, ...]]]] = deque()
     try:
@@ -58,7 +69,21 @@ def _in_pool(batches: Iterator[tuple[Article, ...]], config: ExtractConfig, coun
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _landed(batch: tuple[Article, ...], future: "Future[tuple[ExtractionRecord, ...]]") -> Work:
+def _context() -> BaseContext:
+    if _SERVED not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context(_SERVED)
+    context.set_forkserver_preload([_LIBRARIES])
+    return context
+
+
+def _extractor(config: ExtractConfig) -> Extractor:
+    """The libraries are loaded only in processes that read: the one that drives is ready at once."""
+    extractor: Extractor = importlib.import_module(_LIBRARIES).Extractor(config)
+    return extractor
+
+
+def _landed(batch: tuple[Article, ...], future: Future[tuple[ExtractionRecord, ...]]) -> Work:
     try:
         return batch, future.result()
     except BrokenProcessPool as error:
@@ -70,7 +95,7 @@ def _landed(batch: tuple[Article, ...], future: "Future[tuple[ExtractionRecord, 
 
 def _start(config: ExtractConfig) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    _Worker.extractor = Extractor(config)
+    _Worker.extractor = _extractor(config)
 
 
 def _extract(batch: tuple[Article, ...]) -> tuple[ExtractionRecord, ...]:
