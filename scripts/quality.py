@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import platform
 import subprocess
+import sys
 import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.config import ExtractConfig
-from kg.errors import KgError
-from kg.evaluate.report import Options
-from kg.evaluate.tasks import evaluate
 from kg.extract.version import extractor_version
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "quality.md"
 RESULTS = ROOT / ".quality"
+KG = str(Path(sys.executable).with_name("kg"))
 
 
 @dataclass(frozen=True)
@@ -83,20 +82,22 @@ def _git(*arguments: str) -> str:
     return done.stdout.strip()
 
 
-def run(work: tuple[Measure, Path, str]) -> tuple[Measure, Result]:
-    """Measure, and keep the result."""
-    measure, corpora, commit = work
+def run(measure: Measure, corpora: Path, commit: str) -> Result:
+    """Measure in a process of its own, so that a task that fails stops no other, and keep the result."""
     begun = time.monotonic()
-    figures, counts, rejected, error = {}, {}, 0, ""
-    try:
-        report = evaluate(measure.task, corpora / measure.path, Options(gold_mentions=measure.gold_mentions))
-        figures, counts, rejected = report.figures, report.counts, len(report.rejected)
-    except KgError as problem:
-        error = str(problem).replace(str(corpora), "CORPORA").replace(f"{ROOT}/", "")
-    reader = extractor_version(ExtractConfig())
-    result = Result(commit, reader, round(time.monotonic() - begun, 1), figures, counts, rejected, error)
+    call = [KG, "evaluate", measure.task, str(corpora / measure.path), "--json"]
+    call += ["--gold-mentions"] if measure.gold_mentions else []
+    done = subprocess.run(call, capture_output=True, text=True)
+    reader, seconds = extractor_version(ExtractConfig()), round(time.monotonic() - begun, 1)
+    if done.returncode == 0:
+        report = json.loads(done.stdout)
+        result = Result(commit, reader, seconds, report["figures"], report["counts"], len(report["rejected"]))
+    else:
+        problem = done.stderr.strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
+        told = problem[0].replace(str(corpora), "CORPORA").replace(f"{ROOT}/", "")
+        result = Result(commit, reader, seconds, {}, {}, 0, told)
     measure.file.write_text(json.dumps(asdict(result)), "utf-8")
-    return measure, result
+    return result
 
 
 def kept(measure: Measure) -> Result | None:
@@ -164,6 +165,13 @@ def _processor() -> str:
     return f"{model or platform.machine()}, {text.count('processor' + chr(9))} cores"
 
 
+def _is_due(measure: Measure, options: argparse.Namespace, commit: str) -> bool:
+    if options.only and measure.task not in options.only:
+        return False
+    known = None if options.fresh or options.only else kept(measure)
+    return known is None or bool(known.error) or not (options.keep or known.commit == commit)
+
+
 def main() -> None:
     """Measure what is wanted and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -175,18 +183,15 @@ def main() -> None:
     options = parser.parse_args()
     RESULTS.mkdir(exist_ok=True)
     commit, measures = commit_now(), load_measures()
-    todo = []
-    for measure in measures:
-        known = None if options.fresh or measure.task in options.only else kept(measure)
-        current = known is not None and not known.error and (known.commit == commit or options.keep)
-        if not current and (not options.only or measure.task in options.only):
-            todo.append((measure, options.corpora, commit))
-    with multiprocessing.get_context("spawn").Pool(options.processes) as pool:
-        for measure, found in pool.imap_unordered(run, todo):
-            told = found.error or ", ".join(
-                f"{row.figure} {found.figures.get(row.figure)}" for row in measure.rows
+    todo = [measure for measure in measures if _is_due(measure, options, commit)]
+    with ThreadPoolExecutor(options.processes) as pool:
+        for measure, found in zip(
+            todo, pool.map(lambda m: run(m, options.corpora, commit), todo), strict=True
+        ):
+            figures = ", ".join(f"{row.figure} {found.figures.get(row.figure)}" for row in measure.rows)
+            print(
+                f"{measure.task}, {measure.set}: {found.error or figures} ({found.seconds:.0f} s)", flush=True
             )
-            print(f"{measure.task}, {measure.set}: {told} ({found.seconds:.0f} s)", flush=True)
     results = [(measure, result) for measure in measures if (result := kept(measure)) is not None]
     PAGE.write_text(page(results), "utf-8")
     print(f"wrote {PAGE.relative_to(ROOT)}")
