@@ -20,13 +20,7 @@ from kg.corpora.uds import on_trees, read_predicates
 from kg.errors import ReadError
 from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options, Report
-from kg.extract.context import Context, adjectives_of, known_stems, particle_verbs, predicates_of
-from kg.extract.fillers import Fillers
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
-from kg.extract.parse import Parse
 from kg.extract.status import signed_value
-from kg.ontology import load_ontology
 
 TASK = "factuality"
 _SPLIT = "test"
@@ -54,30 +48,13 @@ def predicates(path: Path, split: str, reader: GivenReader) -> Iterator[Scored]:
     """The annotated predicates of a split with our values; each document is read by itself."""
     values, trees = _read(path, split)
     gold = on_trees(values, trees)
-    contexts = _Contexts()
     for _, sentences in groupby(trees, key=lambda sentence: sentence.sent_id.rpartition("-")[0]):
         document = list(sentences)
         parse = reader.parse([sentence.words for sentence in document])
-        context = contexts.of(parse)
+        context = reader.context(parse)
         for sentence, (start, _) in zip(document, parse.sentences, strict=True):
             for token, value in gold.get(sentence.sent_id, {}).items():
                 yield Scored(sentence.sent_id, token, value, signed_value(context, start + token))
-
-
-class _Contexts:
-    """What the rules for factuality look at, without times and coreference."""
-
-    def __init__(self) -> None:
-        self._ontology = load_ontology()
-        self._lexicon = load_lexicon()
-        self._particles = particle_verbs(self._ontology)
-        self._stems = known_stems(self._ontology)
-        self._adjectives = adjectives_of(self._ontology)
-
-    def of(self, parse: Parse) -> Context:
-        fillers = Fillers(parse, find_mentions(parse, self._lexicon))
-        predicates = predicates_of(parse, self._particles, self._stems)
-        return Context(parse, self._lexicon, self._ontology, fillers, (), predicates, self._adjectives)
 
 
 def _read(path: Path, split: str) -> tuple[dict[tuple[int, int], float], list[Sentence]]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.config import ExtractConfig
 from kg.errors import ModelError
+from kg.extract.context import Context
 from kg.extract.extractor import Extractor
 from kg.extract.parse import Parse, parse_of
 from kg.extract.pipeline import ReaderComponent, load_reader
@@ -43,6 +44,10 @@ class GivenReader:
         starts = [place == 0 for sentence in sentences for place in range(len(sentence))]
         doc = Doc(self._nlp.vocab, words=words, spaces=_spaces(words), sent_starts=starts)
         return parse_of(self._component(doc))
+
+    def context(self, parse: Parse) -> Context:
+        """Return what the rules look at in a parse, without what coreference adds."""
+        return self._extractor.context(parse)
 
     def record(self, name: str, parse: Parse, *, published: TimePoint | None = None) -> ExtractionRecord:
         """Return what the rules make of a parse; `name` becomes the id of its article."""
