@@ -63,11 +63,12 @@ def load_gates(path: Path | None = None) -> Mapping[str, Gate]:
 def believed(
     parse: Parse, entities: Sequence[EntityView], stated: Iterable[StatedRelation], knowledge: NameKnowledge
 ) -> list[StatedRelation]:
-    """Return the relations that pass their gates, the surest first, symmetric ones once.
+    """Return the relations that pass their gates, the surest first; of a person and another end only one.
 
-    A relation without a gate does not pass.
+    Symmetric ones stay once. A relation without a gate does not pass.
     """
     gates, types = load_gates(), load_relation_types()
+    paired: set[tuple[int, int]] = set()
     turned: set[tuple[int, str, int]] = set()
     found: list[StatedRelation] = []
     taken: set[tuple[int, str]] = set()
@@ -78,9 +79,12 @@ def believed(
         key = (each.subject, each.relation)
         if (gate.single and key in taken) or (each.object, each.relation, each.subject) in turned:
             continue
+        if entities[each.subject].type is EntityType.PERSON and (each.subject, each.object) in paired:
+            continue
         if each.relation in _OF_STATES and not _agrees(parse, entities, each, knowledge):
             continue
         taken.add(key)
+        paired.add((each.subject, each.object))
         found.append(each)
         if types[each.relation].direction is Direction.SYMMETRIC:
             turned.add((each.subject, each.relation, each.object))

@@ -102,6 +102,10 @@ def _located(context: Context, index: int, draft: MentionDraft) -> Iterator[Rela
     ):
         return
     held = mentions.drafts[other]
+    if held.end + 1 < len(parse) and parse.lower[held.end] in (",", "and", "or"):
+        third = mentions.of(held.end + 1)
+        if third is not None and mentions.drafts[third].type is EntityType.PLACE:
+            return  # places in a row
     if held.kind is MentionKind.NAME and held.type is EntityType.PLACE and held.start == draft.end + 1:
         yield RelationDraft(index, "located_in", other, draft.start, held.end, 0.8 * draft.confidence)
 

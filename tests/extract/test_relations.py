@@ -46,3 +46,12 @@ def test_title_of_one_person_is_not_another_s() -> None:
         "Erdogan NNP 1 conj Person1\nspoke/speak VBD 0 root"
     )
     assert relations(table) == [("Erdogan", "head_of_state_of", "Turkish")]
+
+
+def test_places_in_a_row_do_not_lie_in_each_other() -> None:
+    """ "Victoria, Tasmania and Queensland" is a list."""
+    table = (
+        "in IN 2 case\nVictoria NNP 7 obl Place\n, , 4 punct\nTasmania NNP 2 appos Place1\nand CC 6 cc\n"
+        "Queensland NNP 2 conj Place\nspoke/speak VBD 0 root"
+    )
+    assert relations(table) == []
