@@ -32,6 +32,7 @@ class Hint:
     `anchor`: the day of publication. `tense`: the direction of its clause. `generic`: the clause tells what is always
     so. `told`: the time told last. `story`: the text around tells of years long past, so that a month without a year
     is one after the time told last. `year`: the year that stands later in the same range ("March to August 2011").
+    `recurring`: the clause says what a day is ("his feast day is 30 September"). `today`: it says what day it is.
     """
 
     anchor: Anchor | None
@@ -40,11 +41,8 @@ class Hint:
     told: Told | None = None
     story: bool = False
     year: int | None = None
-
-    @property
-    def recurring(self) -> bool:
-        """Whether a day without a year comes every year: "his feast day is 30 September", in the story of a life."""
-        return self.generic and self.story
+    recurring: bool = False
+    today: bool = False
 
 
 Reading = Callable[[re.Match[str], Hint], Interval]

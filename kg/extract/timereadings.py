@@ -61,7 +61,7 @@ def full_date(match: re.Match[str], hint: Hint) -> Interval:
 
 def _without_year(month: int, day: int, hint: Hint, weekday: str = "") -> int | None:
     """The year of a day that is given without one; None where it stays open."""
-    if hint.recurring or hint.anchor is None:
+    if (hint.recurring and hint.story) or hint.anchor is None:
         return None
     if hint.story and hint.told is not None:
         return _year_after(hint.told.day, month, day, exact=hint.told.granularity.value == "day")
@@ -170,6 +170,8 @@ def weekday_of(match: re.Match[str], hint: Hint) -> Interval:
         told = told_day(hint, "day")
         return span_of(day_point(told + timedelta((wanted - told.weekday() + 3) % 7 - 3)))
     base = anchor_day(hint)
+    if hint.today:
+        return span_of(day_point(base + timedelta((wanted - base.weekday() + 3) % 7 - 3)))
     back = (base.weekday() - wanted) % 7
     if word in ("next", "coming", "this coming"):
         shift = 7 - back
@@ -209,7 +211,9 @@ def season_of(match: re.Match[str], hint: Hint) -> Interval:
     if back:
         over = first + timedelta(91) if word else first
         return span_of(season_point(base.year - (1 if over > base else 0), season))
-    if word == "next" or not word:
+    if not word:
+        return span_of(season_point(base.year + (1 if first + timedelta(91) <= base else 0), season))
+    if word == "next":
         return span_of(season_point(base.year + (1 if first <= base else 0), season))
     begun = first > base + timedelta(92) and hint.tense is Tense.PAST
     return span_of(season_point(base.year - (1 if begun else 0), season))

@@ -35,7 +35,7 @@ _GAP = re.compile(
 )
 _ELSEWHERE = re.compile(r",?\s+(?!GMT|UTC)(?:[A-Z][a-z]+\s)+time\b")
 _LATER_YEAR = re.compile(
-    rf"(?:,?\s*(?:to|until|till|through|and|or)\s+|\s?[-–—/]\s?){MONTH}(?:\s+\d\d?(?:st|nd|rd|th)?)?,?\s+(?:of\s+)?{YEAR}"
+    rf"(?:,?\s*(?:to|until|till|through|and|or)\s+|\s?[-–—/]\s?){MONTH}(?:\s+\d\d?(?:st|nd|rd|th)?)?,?\s+(?:of\s+|in\s+)?{YEAR}"
 )
 _DATE_LABELS = frozenset({"Date", "Time", "Event", "Quantity"})
 _TIME_LABELS = frozenset({"Date", "Time"})
@@ -48,10 +48,13 @@ _TIMELY = re.compile(
     r"(?i)\d|day|night|week|month|year|season|morning|decade|centur|date|time\b|period|spring|autumn"
 )
 _NEWS = re.compile(
-    r"\b(?i:yesterday|tonight|(?:last|this|next) (?:week|month|morning|night)|this year)\b"
+    r"\b(?i:yesterday|tonight|(?:last|this|next) (?:week|month|morning|night)|this year|past few days)\b"
+    r"|\b(?i:(?:recent|coming|past) (?:days|weeks))\b"
     r"|\b(?:on|last|next|this|early|late) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-_IT_IS = re.compile(r"(?i)\b(?:it\s+is|it[’']s|today\s+is|today[’']s)\s+(?:now\s+|currently\s+)?$")
+_IT_IS = re.compile(
+    r"(?i)\b(?:it\s+is|it[’']s|today\s+is|today[’']s)\s+(?:now\s+|currently\s+)?(?:\d[\d:]*\s*[ap]\.m\.\s+)?$"
+)
 _SHARE, _FEW = 0.7, 4
 
 
@@ -177,9 +180,9 @@ class _Reader:
         if match.kind is Kind.CLOCK:
             return replace(match, clock=clock_of(match.match), kind=Kind.DATE)
         hint = self._hint(token, match)
-        today = bool(_IT_IS.search(parse.text, max(0, match.begin - 24), match.begin))
+        today = bool(_IT_IS.search(parse.text, max(0, match.begin - 36), match.begin))
         value = match.rule.resolve(
-            match.match, replace(hint, generic=False, tense=Tense.NONE) if today else hint
+            match.match, replace(hint, generic=False, today=True, tense=Tense.NONE) if today else hint
         )
         if today:
             self._today(value)
@@ -200,29 +203,32 @@ class _Reader:
             day, granularity, sentence = self._told
             told = Told(day, granularity, parse.sentence_of[token] - sentence)
         later = _LATER_YEAR.match(parse.text, match.end)
+        generic, being = self._generic(token, tense)
         return Hint(
             self._anchor,
             tense,
-            generic=self._generic(token),
+            generic=generic,
+            recurring=generic and being,
             told=told,
             story=self._story and told is not None,
             year=int(later["year"]) if later else None,
         )
 
-    def _generic(self, token: int) -> bool:
-        """ "In January it rains": a clause in the present that is not about a person, not going on and not planned."""
+    def _generic(self, token: int, tense: Tense) -> tuple[bool, bool]:
+        """ "In January it rains": whether a clause in the present is not about a person, not going on and not planned,
+        and whether it only says what something is ("his feast day is 30 September").
+        """
         parse = self._parse
-        if self._anchor is not None and direction_at(parse, token) in (Tense.PAST, Tense.FUTURE):
-            return False
         for above in (token, *parse.up(token)):
             cop = parse.kid(above, "cop") is not None
             if cop or (parse.is_verb(above) and parse.pos[above] != "AUX"):
                 subject = parse.kid(above, "nsubj")
                 named = subject is not None and parse.tags[subject] in ("NNP", "PRP") and not cop
                 able = any(parse.lower[aux] in _ABLE for aux in parse.kids(above, "aux"))
+                past = tense in (Tense.PAST, Tense.FUTURE) and not able
                 usual = able or verb_tense(parse, above) is Tense.PRESENT
-                return usual and not named and parse.tags[above] != "VBG"
-        return False
+                return usual and not past and not named and parse.tags[above] != "VBG", cop
+        return False, False
 
     def _today(self, value: Interval) -> None:
         """ "It is Monday, May 3": the day that the speaker counts from."""
@@ -248,7 +254,8 @@ def _is_story(text: str, anchor: Anchor | None) -> bool:
     if anchor is None:
         return bool(years)
     old = sum(year not in (anchor.day.year - 1, anchor.day.year) for year in years)
-    return len(years) >= _FEW and old >= _SHARE * len(years) and not _NEWS.search(text)
+    report = _NEWS.search(text) or f"{anchor.day:%B} {anchor.day.day}, {anchor.day.year}" in text
+    return len(years) >= _FEW and old >= _SHARE * len(years) and not report
 
 
 def _longest(candidates: list[_Match]) -> list[_Match]:

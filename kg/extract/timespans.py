@@ -89,7 +89,7 @@ def stretch_of(match: re.Match[str], hint: Hint) -> Interval:
     if not group(match, "count"):
         return (now, None) if ahead else (None, now)
     count = count_of(match["count"])
-    if group(match, "word") == "following" or (ahead and hint.story and hint.tense is Tense.PAST):
+    if group(match, "word") == "following" or (ahead and hint.story and hint.tense is not Tense.FUTURE):
         told = told_day(hint, unit)
         return unit_point(told, unit), unit_point(_moved(told, unit, count), unit)
     there = _moved(base, unit, count if ahead else -count)
@@ -144,12 +144,12 @@ def weekend_of(match: re.Match[str], hint: Hint) -> Interval:
 
 
 def end_of(match: re.Match[str], hint: Hint) -> Interval:
-    """ "the end of the year": its last month, after "by" its last day, as that of a month."""
+    """ "the end of the year": its last month, of a month all of it; after "by" the last day."""
     unit = unit_of(match)
     base, shift = anchor_for(hint, unit), _SHIFT[group(match, "word") or "this"]
     then = moved(base, unit, shift)
-    if unit == "year" and not group(match, "by"):
-        return span_of(month_point(then.year, 12))
+    if not group(match, "by"):
+        return span_of(month_point(then.year, 12 if unit == "year" else then.month))
     if unit == "year":
         return span_of(day_point(date(then.year, 12, 31)))
     return span_of(day_point(moved(then.replace(day=1), "month", 1) - timedelta(1)))

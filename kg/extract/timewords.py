@@ -98,7 +98,7 @@ FRAGMENTS = {
     "SAME": r"(?:that\s+same|that\s+very|that|the\s+same|(?:later|earlier)\s+(?:that|in\s+the|the\s+same))",
     "NOT_OF_OWN": r"(?!\s+of\s+(?:his|her|its|their|my|our|your|the|this|that|a)\b)",
     "NO_EVENT": (r"(?=\s*(?:[,.;:)?!]|$|and\b|when\b|but\b|he\b|she\b|it\b|they\b|in\b|at\b|was\b|had\b))"),
-    "NO_CLAUSE": (r"(?!\s+(?:that|when|which|where|of|before|after|his|her|their|he|she|they|we|I|you)\b)"),
+    "NO_CLAUSE": r"(?!\s+(?:that|when|which|where|of|before|after|as)\b)",
     "ENDS": r"(?!\w)",
 }
 """The fragments of patterns by the names that `times.tsv` uses."""

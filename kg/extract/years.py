@@ -24,6 +24,7 @@ _SECOND = re.compile(r"\s?[-–—/]\s?(?P<year>\d{4}|\d{2})(?![\w%]|[.,:/]\d|-\
 _DASHED = re.compile(r"(?:\d{3,4}|[a-z]\.)\s?[-–—]\s?$")
 _ANCIENT = re.compile(
     r"\b\d{1,4}\s*(?:B\.?C\.?|BCE|AD|CE)\b|\bAD\s*\d|\bc(?:a|irca)?\.?\s+\d{3}\s?[-–]|[a-z] [1-9]\d\d\)"
+    r"|\([1-9]\d\d\s?[–-]\s?[1-9]\d\d\)"
     r"|\bthe year \d{2,3}\b"
 )
 _KINDS = {"cue", "soft", "before", "unit", "occasion"}
@@ -77,7 +78,7 @@ class Years:
             return False
         dashed = bool(_DASHED.search(text, max(0, match.start() - 8), match.start()))
         if year < _FIRST:
-            return self._is_ancient(token, year, before, dashed)
+            return self._is_ancient(token, year, before, dashed or self._opens_range(match))
         if match["prefix"]:
             return year <= self._latest
         if year > self._latest or (self._counts(token) and label not in _LABELS):

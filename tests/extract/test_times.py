@@ -105,6 +105,7 @@ def resolve(
         ("in recent years", "past", None, "2016-09-05"),
         ("in the coming weeks", "future", "2016-09-05", None),
         ("by the end of the year", "future", None, "2016-12-31"),
+        ("at the end of the month", "future", "2016-09", "2016-09"),
         ("in fiscal 2015", "past", "2015", "2015"),
         ("in the first half of last year", "past", "2015-01", "2015-06"),
         ("last quarter", "past", "2016-04", "2016-04"),
