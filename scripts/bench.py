@@ -1,12 +1,12 @@
-"""Words per second and peak memory of `kg build` over articles made from ECB+ and GUM texts.
+"""Speed and memory of `kg build` over generated articles, beside spaCy's own small pipeline in the same run.
 
-The articles are made by a seeded generator: each is a run of sentences of one document, with a date and a
-publisher, so that any number of them can be made and no two are the same. Printed as a Markdown table with
-machine and commit.
+Printed as Markdown tables with machine and commit: whole builds (median of the runs), spaCy's pipeline, and the
+processor time of each stage.
 """
 
 import argparse
 import json
+import os
 import platform
 import re
 import statistics
@@ -15,49 +15,16 @@ import sys
 import tempfile
 import threading
 import time
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
-from random import Random
+
+# Before numpy is loaded, as the command does it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from bench_articles import make_articles
+from bench_spacy import seconds_to_read, small_pipeline
+from bench_stages import stages
 
 KG = Path(sys.executable).with_name("kg")
-SENTENCES = (12, 30)
-PUBLISHERS = ("Daily Courier", "Evening Post", "The Observer", "Wire Review", "Morning Star")
-
-
-def ecb_documents(corpora: Path) -> Iterator[list[str]]:
-    """Yield the sentences of each ECB+ document, spaces between tokens closed up before punctuation."""
-    for path in sorted((corpora / "ecbplus" / "ECB+").glob("*/*.xml")):
-        sentences: dict[str, list[str]] = {}
-        for token in ET.parse(path).getroot().iter("token"):
-            sentences.setdefault(token.get("sentence", "0"), []).append(token.text or "")
-        yield [re.sub(r" (?=[,.;:!?'’)%])|(?<=[($“]) ", "", " ".join(words)) for words in sentences.values()]
-
-
-def gum_documents(corpora: Path) -> Iterator[list[str]]:
-    """Yield the sentences of each GUM document."""
-    for path in sorted((corpora / "gum" / "dep").glob("*.conllu")):
-        yield re.findall(r"^# text = (.+)$", path.read_text("utf-8"), flags=re.MULTILINE)
-
-
-def make_articles(corpora: Path, folder: Path, count: int) -> int:
-    """Write `count` text files; return their words."""
-    documents = [doc for doc in (*ecb_documents(corpora), *gum_documents(corpora)) if len(doc) > 5]
-    random = Random(7)
-    words = 0
-    for number in range(count):
-        document = documents[(number * 7) % len(documents)]
-        length = min(len(document), random.randint(*SENTENCES))
-        start = random.randint(0, len(document) - length)
-        body = [
-            s for s in document[start : start + length] if number < len(documents) or random.random() > 0.2
-        ]
-        paragraphs = "\n\n".join(" ".join(body[i : i + 3]) for i in range(0, len(body), 3))
-        day, month = random.randint(1, 28), random.choice(["March", "June", "September"])
-        head = f"{random.choice(PUBLISHERS)} report {number}\n\nPublished: {month} {day}, 2016\n\n"
-        (folder / f"{number:06d}.txt").write_text(head + paragraphs + "\n", "utf-8")
-        words += sum(len(s.split()) for s in body)
-    return words
 
 
 class Memory(threading.Thread):
@@ -103,39 +70,67 @@ def run_build(articles: Path, processes: int) -> tuple[dict[str, float], float, 
         return json.loads(output), time.monotonic() - started, memory.peak
 
 
+def builds(folder: Path, words: int, count: int, processes: list[int], runs: int) -> None:
+    """Print a row for each number of processes."""
+    print("| articles | words | processes | reading words/s | whole build s | words/s whole | peak MiB |")
+    print("|---|---|---|---|---|---|---|")
+    for number in processes:
+        found = [run_build(folder, number) for _ in range(runs)]
+        rate = statistics.median(report["words"] / report["seconds"] for report, _, _ in found)
+        whole = statistics.median(seconds for _, seconds, _ in found)
+        peak = statistics.median(peak for _, _, peak in found)
+        cells = (
+            count,
+            words,
+            number,
+            f"{rate:,.0f}",
+            f"{whole:.1f}",
+            f"{words / whole:,.0f}",
+            f"{peak:,.0f}",
+        )
+        print("| " + " | ".join(map(str, cells)) + " |", flush=True)
+
+
+def beside_spacy(corpora: Path, folder: Path, words: int, runs: int) -> None:
+    """Print how fast spaCy's pipeline reads the same articles, in one process."""
+    nlp = small_pipeline(corpora)
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    seconds = statistics.median(seconds_to_read(nlp, texts) for _ in range(runs))
+    print(f"\nspaCy {'.'.join(nlp.pipe_names)}, one process: {words / seconds:,.0f} words/s", flush=True)
+
+
+def tell_stages(folder: Path) -> None:
+    """Print the processor time of each stage."""
+    words, seconds = stages(folder)
+    total = sum(seconds.values())
+    print("\n| stage | processor s | share | words/s of one core |\n|---|---|---|---|")
+    for stage, spent in [*seconds.items(), ("all", total)]:
+        print(f"| {stage} | {spent:.1f} | {100 * spent / total:.0f} % | {words / spent:,.0f} |", flush=True)
+
+
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--articles", type=int, nargs="+", default=[500])
-    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--words", type=int, nargs=2, default=[300, 1500], metavar=("LEAST", "MOST"))
+    parser.add_argument("--processes", type=int, nargs="+", default=[2])
+    parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True
-    ).stdout.strip()
-    cores = len(list(Path("/sys/devices/system/cpu").glob("cpu[0-9]*")))
-    print(f"{platform.machine()}, {cores} cores, Python {platform.python_version()}, commit {commit}\n")
-    print("| articles | words | processes | reading words/s | whole build s | words/s whole | peak MiB |")
-    print("|---|---|---|---|---|---|---|")
-    for count in options.articles:
-        with tempfile.TemporaryDirectory() as folder:
-            words = make_articles(options.corpora, Path(folder), count)
-            for processes in options.processes:
-                runs = [run_build(Path(folder), processes) for _ in range(options.runs)]
-                rate = statistics.median(report["words"] / report["seconds"] for report, _, _ in runs)
-                whole = statistics.median(seconds for _, seconds, _ in runs)
-                peak = statistics.median(peak for _, _, peak in runs)
-                cells = (
-                    count,
-                    words,
-                    processes,
-                    f"{rate:,.0f}",
-                    f"{whole:.1f}",
-                    f"{words / whole:,.0f}",
-                    f"{peak:,.0f}",
-                )
-                print("| " + " | ".join(map(str, cells)) + " |", flush=True)
+    asked = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    print(
+        f"{platform.machine()}, {cores} cores, Python {platform.python_version()}, commit {asked.stdout.strip()}\n"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        words = make_articles(options.corpora, folder, options.articles, words=tuple(options.words))
+        builds(folder, words, options.articles, options.processes, options.runs)
+        beside_spacy(options.corpora, folder, words, options.runs)
+        tell_stages(folder)
 
 
-main()
+if __name__ == "__main__":
+    main()
