@@ -12,16 +12,39 @@ from dataclasses import dataclass
 
 from kg.extract.context import Context
 from kg.extract.frames import slots_hold
+from kg.extract.parse import Parse
 from kg.extract.status import is_negated
-from kg.extract.tense import auxiliaries
+from kg.extract.tense import auxiliaries, is_infinitive
+from kg.model import EntityType
 from kg.ontology import Flag, Frame, Operator, Term
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
 _MUST = frozenset({"must", "should", "ought", "need"})
+_BESIDE = frozenset(
+    {
+        *(
+            "after",
+            "before",
+            "since",
+            "during",
+            "amid",
+            "despite",
+            "following",
+            "until",
+            "till",
+            "while",
+            "when",
+            "if",
+        ),
+        *("unless", "because", "as", "like", "within", "because of", "due to", "according to", "ahead of"),
+    }
+)
+_PARTICLES = frozenset({"out", "off", "away", "back", "down", "up"})
 _ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
 _CHANGING = (Operator.END, Operator.CANCEL, Operator.EASE)
+PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _REQUEST, _SAYING = Term("REQUEST"), Term("STATEMENT", "SAY")
 
 
@@ -77,7 +100,7 @@ class Coder:
             return found
         if is_negated(self._context, node):
             return self._composed(Operator.DENY, found, node)
-        if any(self._parse.lower[aux] in _WILL for aux in auxiliaries(self._parse, node)):
+        if self._is_ahead(node):
             unless = any(
                 self._parse.lower[mark] == "unless"
                 for clause in self._parse.kids(node, "advcl")
@@ -85,6 +108,14 @@ class Coder:
             )
             return self._composed(Operator.UNLESS if unless else Operator.FUTURE, found, node)
         return found
+
+    def _is_ahead(self, node: int) -> bool:
+        """Tell whether a verb is yet to come: will do, is to do."""
+        helpers = auxiliaries(self._parse, node)
+        scheduled = is_infinitive(self._parse, node) and any(
+            self._parse.lemmas[aux] == "be" for aux in helpers
+        )
+        return scheduled or any(self._parse.lower[aux] in _WILL for aux in helpers)
 
     def _affirmed(self, node: int) -> Meaning | None:
         """What a word reports but for its own negation and tense."""
@@ -137,8 +168,9 @@ class Coder:
             if inner is not None and subject is not None and subject in self._toward:
                 return self._composed(Operator.SAY, inner, node) or inner
             if inner is not None:
-                pronoun = subject is None or parse.tags[subject].startswith("PRP")
-                return Meaning(inner.term, node if pronoun else inner.doer)
+                shared = subject is None and fronted_subject(parse, clause) is None
+                pronoun = subject is not None and parse.tags[subject].startswith("PRP")
+                return Meaning(inner.term, node if shared or pronoun else inner.doer)
         return Meaning(_SAYING, node)
 
     def _passes(self, node: int) -> bool:
@@ -159,23 +191,36 @@ class Coder:
     def _keys(self, node: int) -> Iterator[str]:
         """The words that a frame may stand under: a verb with its particle, a noun with the word before it, a lemma.
 
-        The reader's roleset also gives the verb, where its form misled the lemmatizer.
+        The reader's roleset gives the verb, because forms mislead the lemmatizer.
         """
         parse = self._parse
-        predicate = self._context.predicates.get(node)
-        stem = predicate.roleset.partition(".")[0].replace("_", " ") if predicate is not None else ""
-        lemmas = [parse.lemmas[node]]
-        if stem and parse.is_verb(node):
-            lemmas.append(stem)
+        lemmas = self._lemmas(node)
         for child in parse.children[node]:
-            if parse.rels[child] in ("compound", "advmod") and child > node and parse.is_verb(node):
-                yield f"{lemmas[-1].partition(' ')[0]} {parse.lower[child]}"
-            elif parse.rels[child] in ("compound", "amod") and child < node:
+            rel, case = parse.rels[child], parse.case(child).partition(" ")[0]
+            if parse.is_verb(node) and rel in ("compound", "advmod") and child > node:
+                yield from (f"{lemma} {parse.lower[child]}" for lemma in lemmas)
+            elif parse.is_verb(node) and rel == "obl" and case in _PARTICLES:
+                yield from (f"{lemma} {case}" for lemma in lemmas)
+            elif rel in ("compound", "amod") and child < node:
                 yield f"{parse.lower[child]} {lemmas[0]}"
-        for lemma in reversed(lemmas):
+        for lemma in lemmas:
             yield lemma
             if lemma.endswith("ise"):
                 yield f"{lemma[:-3]}ize"
+
+    def _lemmas(self, node: int) -> list[str]:
+        """The verb that an irregular form is one of, then what the reader's sense says, with its particle and without;
+        of other words the lemma.
+        """
+        parse = self._parse
+        predicate = self._context.predicates.get(node)
+        if not parse.is_verb(node):
+            return [parse.lemmas[node]]
+        stem = predicate.roleset.partition(".")[0] if predicate is not None else parse.lemmas[node]
+        base = self._context.lexicon.irregular.get(parse.lower[node])
+        return list(
+            dict.fromkeys([*([base] if base else []), stem.replace("_", " "), stem.partition("_")[0]])
+        )
 
     def _listed(self, node: int) -> Term | None:
         """The term of a word by itself, as the ontology lists it."""
@@ -209,7 +254,13 @@ class Coder:
         """The place of a child among what a word can be about, None where it is not."""
         parse = self._parse
         dep, rel = parse.deps[child], parse.rels[child]
-        if dep == "acl:relcl" or (rel in ("compound", "amod") and parse.is_verb(node)):
+        if dep == "acl:relcl" or (
+            rel in ("compound", "amod") and (parse.is_verb(node) or self._is_party(node))
+        ):
+            return None
+        if parse.case(child) in _BESIDE or any(
+            parse.lower[mark] in _BESIDE for mark in parse.kids(child, "mark")
+        ):
             return None
         if rel == "advcl" and parse.tags[child] != "VB":
             about = any(parse.lower[mark] in _ABOUT for mark in parse.kids(child, "mark", "case"))
@@ -217,7 +268,19 @@ class Coder:
                 return None
         return next((i for i, name in enumerate(_CONTENT) if name in (dep, rel)), None)
 
+    def _is_party(self, node: int) -> bool:
+        """Tell whether a noun is somebody, whom an adjective only describes: striking pilots."""
+        mention = self._context.fillers.mentions.of(node)
+        return mention is not None and self._context.fillers.mentions.drafts[mention].type in PARTIES
+
     def _writes(self, node: int) -> bool:
         """Tell whether a verb has words for its object, whose participle says what they do: a letter threatening ..."""
         thing = self._parse.kid(node, "obj")
         return thing is not None and self._parse.lemmas[thing] in self._ontology.word_classes["document"]
+
+
+def fronted_subject(parse: Parse, clause: int) -> int | None:
+    """The subject of a clause before its reporting verb, where the tree gives it to that verb: "X has left, Y said"."""
+    head = parse.heads[clause]
+    before = [subject for subject in parse.kids(head, "nsubj") if subject < clause < head]
+    return before[0] if before and len(list(parse.kids(head, "nsubj"))) > 1 else None

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.clauses import actor_of, is_passive
-from kg.extract.coding import Coder
+from kg.extract.coding import PARTIES, Coder, fronted_subject
 from kg.extract.context import Context
 from kg.extract.parse import Parse
-from kg.model import EntityType
 from kg.ontology import Term
 
-_PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _WITHIN = ("det", "amod", "compound", "nummod", "flat", "appos", "advmod")
 _OUTWARD = (
     "obj",
@@ -78,7 +76,9 @@ def _sources(context: Context, doer: int) -> Iterator[int]:
     """Heads of those who do it: subject or agent of a verb; possessor, adjective or "by" of a noun."""
     parse = context.parse
     if parse.is_verb(doer) or parse.kid(doer, "cop") is not None:
-        actor = actor_of(parse, doer)
+        actor = fronted_subject(parse, doer)
+        if actor is None:
+            actor = actor_of(parse, doer)
         if actor is None and is_passive(parse, doer):
             actor = next((child for child in parse.kids(doer, "obl") if parse.case(child) == "in"), None)
         yield from parse.conjuncts(actor) if actor is not None else ()
@@ -109,15 +109,22 @@ def _targets(context: Context, doer: int, sources: tuple[int, ...]) -> Iterator[
             if child not in taken and parse.case(child) not in _ASIDE and parse.deps[child] != "acl:relcl"
         ]
         for child in below:
-            if _is_party(context, child):
+            if _is_party(context, child) and not _is_own(parse, child):
                 yield from (each for each in parse.conjuncts(child) if _is_party(context, each))
                 return
         layer = below
 
 
+def _is_own(parse: Parse, token: int) -> bool:
+    """Tell whether a party is the source's own, or nothing but a pronoun: its troops, he."""
+    return parse.tags[token].startswith("PRP") or any(
+        parse.tags[child] == "PRP$" for child in parse.kids(token, "nmod")
+    )
+
+
 def _is_party(context: Context, token: int) -> bool:
     mention = context.fillers.mentions.of(token)
-    return mention is not None and context.fillers.mentions.drafts[mention].type in _PARTIES
+    return mention is not None and context.fillers.mentions.drafts[mention].type in PARTIES
 
 
 def _below(parse: Parse, token: int) -> Iterator[int]:

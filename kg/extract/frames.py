@@ -61,7 +61,19 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
         yield from parse.kids(node, "case")
     elif place == "any":
         for child in parse.kids(
-            node, "obj", "iobj", "obl", "nmod", "nsubj", "xcomp", "advcl", "compound", "amod", "acl", "ccomp"
+            node,
+            "obj",
+            "iobj",
+            "obl",
+            "nmod",
+            "advmod",
+            "nsubj",
+            "xcomp",
+            "advcl",
+            "compound",
+            "amod",
+            "acl",
+            "ccomp",
         ):
             yield child
             yield from parse.kids(child, "obj", "obl", "nmod", "acl")
@@ -83,7 +95,7 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
             if child in dated or parse.lemmas[child].rstrip(".") in _DAYS:
                 continue
             if (
-                parse.case(child) in wanted
+                parse.case(child).partition(" ")[0] in wanted
                 or any(parse.lower[mark] in wanted for mark in parse.kids(child, "mark"))
                 or parse.lower[child] in wanted
             ):
@@ -117,8 +129,15 @@ def _named(parse: Parse, node: int) -> list[int]:
 
 
 def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
-    """The lemmas and forms of a noun phrase: its head, and what stands about it."""
-    found = {parse.lemmas[head], parse.lower[head]}
+    """The lemmas and forms of a noun phrase, its head and what stands about it; what a name in it denotes (#place)."""
+    form = parse.lower[head]
+    found = {
+        parse.lemmas[head],
+        form,
+        form.removesuffix("s"),
+        f"{form[:-3]}y" if form.endswith("ies") else form,
+    }
+    found |= {f"#{name.label.lower()}" for name in parse.names if name.start <= head < name.end}
     if depth < 2:
         for child in parse.kids(head, *_NOUN_PARTS):
             if parse.deps[child] == "nmod:poss":
