@@ -25,9 +25,10 @@ class ApartRule:
 
     def fits(self, text: str, *, state: bool) -> bool:
         """Tell whether this is the label of a name whose type several labels share."""
-        if self.words is not None:
-            return self.words.search(text) is not None
-        return state if self.known == _STATE else True
+        if self.words is None and not self.known:
+            return True
+        named = self.words is not None and self.words.search(text) is not None
+        return named or (state and self.known == _STATE)
 
 
 @dataclass(frozen=True, slots=True)

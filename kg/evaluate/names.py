@@ -19,6 +19,7 @@ from kg.evaluate.name_labels import LabelSet, load_label_set
 from kg.evaluate.report import Options, Report, Tally
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import find_mentions
+from kg.extract.names import is_acronym
 from kg.extract.parse import Parse
 from kg.kb import KnowledgeBase
 from kg.model import EntityType, MentionKind
@@ -106,10 +107,27 @@ def _score(
         )
     if labels.shared:
         own = set()
+        texts = _long_forms(parse, found)
         for a, b, type_ in found:
-            text = parse.string(a, b)
+            text = texts.get(parse.string(a, b), parse.string(a, b))
             own.add((a, b, labels.own_label(type_, text, state=_is_state(kb, text))))
         tallies["own labels"].add(own, set(gold))  # type: ignore[arg-type]
+
+
+def _long_forms(parse: Parse, found: list[Found]) -> dict[str, str]:
+    """Acronyms of a document with the names that they stand for: in brackets after one, or its initials."""
+    ends = {end: parse.string(start, end) for start, end, _ in found}
+    long = [parse.string(start, end) for start, end, _ in found if end - start > 1]
+    forms: dict[str, str] = {}
+    for start, end, _ in found:
+        text = parse.string(start, end)
+        if end - start > 1 or text in forms:
+            continue
+        bracketed = ends.get(start - 1) if start > 1 and parse.words[start - 1] == "(" else None
+        full = bracketed or next((name for name in long if is_acronym(text, name)), None)
+        if full is not None:
+            forms[text] = full
+    return forms
 
 
 def _is_state(kb: KnowledgeBase, text: str) -> bool:

@@ -59,3 +59,14 @@ def test_documents_go_by_their_marks_else_by_length() -> None:
     marked = [TaggedSentence(n, ("x",), ("O",), n % 2 == 0) for n in range(4)]
     assert [len(document) for document in documents_of(plain)] == [30, 5]
     assert [len(document) for document in documents_of(marked)] == [2, 2]
+
+
+def test_an_acronym_has_the_label_of_its_long_form(tmp_path: Path) -> None:
+    words = "The Ulster Unionist Party ( UUP ) lost votes to the United Nations in Belfast .".split()
+    tags = ["O", *["B-politicalparty"], *["I-politicalparty"] * 2, "O", "B-politicalparty", *["O"] * 9]
+    tags[11:13], tags[14] = ["B-organisation", "I-organisation"], "O"
+    (tmp_path / "a.txt").write_text(
+        "\n".join(f"{word} {tag}" for word, tag in zip(words, tags, strict=False))
+    )
+    figures = evaluate(tmp_path / "a.txt", Options()).figures
+    assert figures["F1, own labels"] == figures["F1"]
