@@ -13,7 +13,6 @@ from kg.ontology import Cue, CueKind
 
 _LEAST = 0.5
 _UNLIKELY = 0.08
-_DOUBTED = frozenset({CueKind.SAY, CueKind.BELIEVE, CueKind.CLAIM})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely"})
 _NOBODY = frozenset({"nobody", "none", "no"})
 UNSAID = 0.0
@@ -41,7 +40,7 @@ class Cues:
     def of(self, token: int) -> Cue | None:
         """Return the cue that a verb, or an adjective with a clause ("sure that"), is."""
         found = self.sense(token)
-        if found is not None and found.kind in _DOUBTED and self._unmarked(token):
+        if found is not None and _is_loose(found) and self._unmarked(token):
             return None
         if found is not None or not self.has_clause(token):
             return found
@@ -70,7 +69,7 @@ class Cues:
         return self._mark is not None and float(self._mark[token]) >= _LEAST
 
     def _unmarked(self, token: int) -> bool:
-        """Tell whether the network is sure that a word is no cue: "saw the finals", "describe the fire"."""
+        """Tell whether the network is sure that a word is no cue: "saw the finals", "determines the level"."""
         return self._mark is not None and float(self._mark[token]) < _UNLIKELY
 
     def has_clause(self, token: int) -> bool:
@@ -101,6 +100,11 @@ def denied(cue: Cue) -> Cue:
 def questioned(cue: Cue) -> Cue:
     """A cue whose content is a question: "knew what had caused it" says nothing of the cause."""
     return Cue(cue.key, cue.kind, cue.polarity, UNSAID)
+
+
+def _is_loose(cue: Cue) -> bool:
+    """Tell whether a cue is of thinking or finding out, whose verbs have other uses: "see", "find", "show"."""
+    return cue.kind is CueKind.BELIEVE or (cue.kind is CueKind.SAY and cue.certainty < 1)
 
 
 def _believed(lemma: str) -> Cue:

@@ -29,7 +29,7 @@ _VALUES = {
 _MARK_SHARE = 0.8  # measured on UDS (dev); between 0.7 and 0.9 all is the same
 _CLEAR = 0.4
 _STEEP = 2.8  # of the logistic curve from values to the share of positive ones, on UDS (dev)
-_SURE = 0.85
+_SURE = 0.75
 _SLOTS = {
     "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "acl", "nmod", "obl", "advcl"),
     "ARG2": ("xcomp", "ccomp", "obl", "advcl", "acl"),

@@ -20,3 +20,13 @@ def test_quotation_over_paragraphs() -> None:
 def test_stray_mark_does_not_swallow_the_article() -> None:
     """A straight mark that nothing closes ends with its paragraph."""
     assert quoted('A 5" pipe.\n\nHe said "yes".') == [" pipe.", "yes"]
+
+
+def test_single_and_penn_marks() -> None:
+    """Apostrophes neither open nor close."""
+    text = "He said: ‘We don’t know the workers’ names.’ ``We go,'' she said. 'Nobody came,' he said in the '90s."
+    assert [span.of(text) for span in find_quotes(text)] == [
+        "We don’t know the workers’ names.",
+        "We go,",
+        "Nobody came,",
+    ]
