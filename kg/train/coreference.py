@@ -1,8 +1,8 @@
 """`python -m kg.train.coreference CORPORA OUT`: train the resolver of coreference on the network's frozen states.
 
-Reads GUM's OntoNotes-style coreference (train documents), LitBank and ECB+ (train topics, within documents) with the
-network in `--model`, by default the shipped one, and writes OUT/coreference.npz. GUM's development documents choose the
-threshold.
+Reads GUM's OntoNotes-style coreference (train documents) with the network in `--model`, by default the shipped one, and
+writes OUT/coreference.npz. GUM's development documents choose the threshold. `--litbank` and `--ecb` weigh documents of
+LitBank and of ECB+ (train topics, within documents) beside GUM's.
 Outside GUM only annotated mentions teach, because LitBank and ECB+ leave most things unmarked.
 """
 
@@ -218,11 +218,17 @@ def main() -> None:
     parser.add_argument(
         "--lessons", type=Path, help="keep the parsed documents in this file, or take them from it"
     )
-    for name, value in (("epochs", 14), ("seed", 1), ("litbank", 0.3), ("ecb", 0.5)):
+    for name, value in (("epochs", 12), ("members", 2), ("seed", 1), ("litbank", 0.0), ("ecb", 0.0)):
         parser.add_argument(f"--{name}", type=type(value), default=value)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    settings = Settings(epochs=options.epochs, seed=options.seed, litbank=options.litbank, ecb=options.ecb)
+    settings = Settings(
+        epochs=options.epochs,
+        members=options.members,
+        seed=options.seed,
+        litbank=options.litbank,
+        ecb=options.ecb,
+    )
     torch.manual_seed(settings.seed)
     random.seed(settings.seed)
     torch.set_num_threads(1)

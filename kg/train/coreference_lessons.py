@@ -33,8 +33,8 @@ class Settings:
     rate: float = 1.5e-3
     kept: float = 0.95
     beside: float = 0.3
-    litbank: float = 0.3
-    ecb: float = 0.5
+    litbank: float = 0.0
+    ecb: float = 0.0
     litbank_documents: int = 50
     seed: int = 1
 
