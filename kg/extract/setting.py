@@ -96,12 +96,28 @@ def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
             ):
                 return False
             return parse.rels[token] in ("obl", "nmod", "advmod", "nummod", "compound", "amod", "obj", "dep")
+        if _is_beside(context, found, head) and parse.heads[head] in homes:
+            return not _is_told(context, found, parse.heads[head])
         if parse.rels[token] not in ("nmod", "compound", "nummod", "amod", "flat", "appos") or not _is_timely(
             context, head
         ):
             return False
         token = head
     return False
+
+
+def _is_beside(context: Context, found: FoundTime, noun: int) -> bool:
+    """ "The navy on Saturday stopped ...", "filed charges Friday against ...": the tree hangs a day on the noun beside
+    it, but it is the verb's: between a subject and its verb, or without a preposition after an object.
+    """
+    parse = context.parse
+    day = found.dated[0]
+    if day is None or day.granularity is not Granularity.DAY or found.start < noun:
+        return False
+    if parse.rels[noun] == "nsubj":
+        return found.end <= parse.heads[noun] and parse.tags[noun] in ("NNP", "NNPS", "NNS")
+    bare = not parse.case(parse.root_of(found.start, found.end)) and parse.lower[found.start] != "on"
+    return parse.rels[noun] in ("obj", "obl") and bare and noun == found.start - 1
 
 
 def _is_named(context: Context, found: FoundTime, verb: int) -> bool:

@@ -143,3 +143,24 @@ def test_a_day_within_direct_speech_does_not_date_the_speech() -> None:
         "it PRP 5 obj\n” '' 9 punct\nhe PRP 9 nsubj\nsaid/say VBD 0 root\n@9 say.01 ARG0=8 ARG1=2-6"
     )
     assert event(record, "said").begin is None
+
+
+@pytest.mark.parametrize(
+    ("table", "word"),
+    [
+        (
+            "The DT 2 det\nblast NN 7 nsubj:pass\nwhich WDT 4 nsubj\noccurred/occur VBD 2 acl:relcl\n"
+            "Sunday NNP 4 obl Date\nwas/be VBD 7 aux:pass\ncaused/cause VBN 0 root\n@2 explode.01",
+            "blast",
+        ),
+        (
+            "Police NNS 2 nsubj\narrested/arrest VBD 0 root\nrebels NNS 2 obj\nSunday NNP 3 nmod Date\n"
+            "@2 arrest.01 ARG0=1 ARG1=3-4",
+            "arrested",
+        ),
+    ],
+)
+def test_days_that_hang_elsewhere_in_the_tree_are_found(table: str, word: str) -> None:
+    """A clause that says when the noun happened; a bare day after the object is the verb's."""
+    begin = event(record_of(table), word).begin
+    assert begin is not None and begin.value == "2016-09-04"
