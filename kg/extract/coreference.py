@@ -107,6 +107,10 @@ class Resolver:
         path = (folder or data_dir() / "reader") / FILE
         return cls.load(folder, lexicon=lexicon) if path.is_file() else None
 
+    def reads(self, parse: Parse) -> bool:
+        """Tell whether the parse has the states that the resolver needs: another pipeline gives none."""
+        return parse.states.shape[1] == self.width
+
     def resolve(
         self, parse: Parse, speech: Speech | None = None, candidates: Sequence[Candidate] | None = None
     ) -> tuple[Cluster, ...]:
@@ -114,10 +118,8 @@ class Resolver:
 
         `candidates` are taken as they are where they are given, as where the mentions are known.
         """
-        if parse.states.shape[1] != self.width:
-            return ()
         own = find_candidates(parse) if candidates is None else tuple(candidates)
-        if not own:
+        if not own or not self.reads(parse):
             return ()
         features = features_of(parse, own, self._lexicon, speech or quoted_speech(parse))
         rows = slot_rows(features, self._tables)

@@ -71,8 +71,9 @@ class Extractor:
         times = find_times(parse, published)
         mentions = find_mentions(parse, lexicon)
         fillers = Fillers(parse, mentions)
-        clusters = self._resolver.resolve(parse) if self._resolver is not None else ()
-        partners = partners_of(mentions, clusters) if self._resolver is not None else None
+        resolver = self._resolver if self._resolver is not None and self._resolver.reads(parse) else None
+        clusters = resolver.resolve(parse) if resolver is not None else ()
+        partners = partners_of(mentions, clusters) if resolver is not None else None
         chains = build_chains(parse, mentions, lexicon, partners)
         predicates = predicates_of(parse, self._particles, self._stems, lexicon.irregular)
         attributions = find_attributions(

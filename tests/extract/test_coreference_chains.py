@@ -1,0 +1,72 @@
+"""What the resolver says of mentions, and where rules go before it."""
+
+from kg.extract.chains import build_chains
+from kg.extract.coreference_candidates import Candidate, find_candidates
+from kg.extract.coreference_chains import partners_of
+from kg.extract.event_chains import chain_events
+from kg.extract.lexicon import load_lexicon
+from kg.extract.mentions import find_mentions
+from kg.extract.parse import Parse
+from kg.extract.pronouns import resolve_pronouns
+from kg.model import EventMention, Span
+from tests.extract.docs import parse_table
+
+LEXICON = load_lexicon()
+TWO_MEN = (
+    "Obama NNP 2 nsubj Person\nmet/meet VBD 0 root\nPutin NNP 2 obj Person1\n. . 2 punct\n\n"
+    "The DT 2 det\nleader NN 3 nsubj\nsaid/say VBD 0 root\nhe PRP 5 nsubj\nleft/leave VBD 3 ccomp"
+)
+
+
+def chains(parse: Parse, *clusters: tuple[int, ...]) -> list[list[str]]:
+    """Chains of names, nouns and pronouns when the resolver puts the candidates with these heads together."""
+    candidates = {each.head: each for each in find_candidates(parse)}
+    found: list[tuple[Candidate, ...]] = [tuple(candidates[head] for head in heads) for heads in clusters]
+    mentions = find_mentions(parse, LEXICON)
+    partners = partners_of(mentions, found)
+    built = build_chains(parse, mentions, LEXICON, partners)
+    resolve_pronouns(parse, built, (), LEXICON, partners)
+    return [[built.text(each) for each in sorted(chain.members)] for chain in built.chains if chain.members]
+
+
+def test_nouns_and_pronouns_join_the_chain_of_their_partners() -> None:
+    """The rules would leave "the leader" and "he" open between two men; the resolver decides."""
+    parse = parse_table(TWO_MEN)
+    assert ["Putin", "The leader", "he"] in chains(parse, (2, 5, 7))
+
+
+def test_without_a_partner_a_pronoun_stays_open() -> None:
+    """Salience is not asked where the resolver was."""
+    assert all("he" not in chain for chain in chains(parse_table(TWO_MEN)))
+
+
+def test_two_names_are_not_joined_by_the_resolver() -> None:
+    """Names follow the rules of names; a noun between them goes to the nearer one before it."""
+    found = chains(parse_table(TWO_MEN), (0, 2, 5))
+    assert ["Obama"] in found and ["Putin", "The leader"] in found
+
+
+def test_he_is_no_company() -> None:
+    """Types hold against a wrong cluster."""
+    table = TWO_MEN.replace("Putin NNP 2 obj Person1", "Gazprom NNP 2 obj Organization")
+    assert all("he" not in chain or "Gazprom" not in chain for chain in chains(parse_table(table), (2, 7)))
+
+
+def event(kind: str) -> EventMention:
+    return EventMention(
+        trigger=Span(0, 1),
+        text="x",
+        lemma="x",
+        roleset=f"{kind.lower()}.01",
+        type=kind,
+        sentence=Span(0, 1),
+        arguments=(),
+    )
+
+
+def test_events_of_one_cluster_are_one_event_unless_types_differ() -> None:
+    """ "They bombed it ... the attack": other words, no parties. OTHER goes with any type, ASSAULT not with MOVE."""
+    events = (event("ASSAULT"), event("OTHER"), event("MOVE"))
+    groups = chain_events(events, {}, (), (False,) * 3, (0, 5, 9), (4, 4, 4))
+    assert groups == ((0, 1), (2,))
+    assert chain_events(events, {}, (), (False,) * 3, (0, 5, 9)) == ((0,), (1,), (2,))
