@@ -17,11 +17,13 @@ from kg.extract.cues import UNSAID, Cues, denied, questioned
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
-from kg.model import EntityType, MentionKind, Polarity, Span
+from kg.model import EntityType, Polarity, Span
 from kg.ontology import Cue, CueKind
 
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
 _LABEL_WORDS = 6
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP})
+_STOPS = frozenset({".", "!", "?"})
 
 
 def find_attributions(context: Context) -> tuple[AttributionDraft, ...]:
@@ -207,6 +209,8 @@ class _Finder:
 
     def _according(self, token: int) -> Iterator[AttributionDraft]:
         case = self.parse.case(token)
+        if case == "in" and self.parse.lower[token] == "words":
+            yield from self._words(token)
         cue = self.ontology.cue(case) if case not in ("", "as", "in") else None
         if cue is None or cue.kind not in SAYING:
             return
@@ -221,6 +225,14 @@ class _Finder:
             cue.polarity,
             cue.certainty,
         )
+
+    def _words(self, token: int) -> Iterator[AttributionDraft]:
+        """ "in the words of a witness", "in his words"."""
+        owner = next((each for each in self.parse.kids(token, "nmod")), None)
+        source = self.fillers.one(owner) if owner is not None else None
+        if source is not None:
+            cue = self.parse.span(token, token + 1)
+            yield AttributionDraft(self.contents.around(token), token, cue, source)
 
     def _adverb(self, token: int) -> Iterator[AttributionDraft]:
         cue = self.ontology.cue(self.parse.lower[token])
@@ -248,29 +260,39 @@ class _Finder:
                 yield self._draft(token, cue, self.contents.without(child, token), source)
 
     def labels(self) -> Iterator[AttributionDraft]:
-        """ "Obama: Haven't Yet Closed the Gaps": a name and a colon at the start of a paragraph."""
+        """ "Obama: Haven't Yet Closed the Gaps" at the start of a paragraph, "Talks failed: Kremlin"."""
         parse = self.parse
         for start, end in parse.sentences:
             while start < end and parse.tags[start] == "_SP":
                 start += 1
-            colon = next(
-                (
-                    token
-                    for token in range(start, min(start + _LABEL_WORDS, end))
-                    if parse.words[token] == ":"
-                ),
-                None,
-            )
-            if colon is None or colon == start or colon + 2 >= end:
+            while end > start and parse.tags[end - 1] == "_SP":
+                end -= 1
+            colons = [token for token in range(start + 1, end - 1) if parse.words[token] == ":"]
+            before = parse.text[: parse.begins[start]].rstrip(" \t•*-") if start < end else ""
+            if not colons or (before and not before.endswith("\n")):
                 continue
-            head = self.fillers.mentions.of(colon - 1)
-            before = parse.text[: parse.begins[start]].rstrip(" \t•*-")
-            if head is None or (before and not before.endswith("\n")):
-                continue
-            draft = self.fillers.mentions.drafts[head]
-            if draft.start == start and draft.kind is MentionKind.NAME and draft.type is EntityType.PERSON:
-                span = parse.span(colon, colon + 1)
-                yield AttributionDraft(self.contents.trimmed(colon + 1, end), colon, span, head, quoted=False)
+            first, last = colons[0], colons[-1]
+            name = self._label(start, first)
+            if name is not None and first + 2 < end:
+                content = self.contents.trimmed(first + 1, end)
+                yield AttributionDraft(content, first, parse.span(first, first + 1), name)
+            elif parse.words[end - 1] not in _STOPS and any(
+                parse.is_verb(each) for each in range(start, last)
+            ):
+                name = self._label(last + 1, end)
+                if name is not None:
+                    content = self.contents.trimmed(start, last)
+                    yield AttributionDraft(content, last, parse.span(last, last + 1), name)
+
+    def _label(self, start: int, end: int) -> int | None:
+        """The person or body whose name, or short description, tokens [start, end) are and nothing else."""
+        if not 0 < end - start <= _LABEL_WORDS:
+            return None
+        found = self.fillers.mentions.of(end - 1)
+        if found is None:
+            return None
+        draft = self.fillers.mentions.drafts[found]
+        return found if draft.start == start and draft.type in _SPEAKERS else None
 
     def speakers(self) -> dict[int, Speaker]:
         """Tokens of verbs that introduce speech, with who speaks."""

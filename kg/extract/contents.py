@@ -40,7 +40,7 @@ class Contents:
         if clause is not None and cue.kind in (*SAYING, "accuse", "ask", "demand"):
             return self.without(clause, token)
         if self.quotes_somebody(token):
-            return self.around(token)
+            return self._quoted_by(token)
         if parse.rels[token] == "parataxis" and cue.kind in SAYING and parse.kid(token, "nsubj") is not None:
             return self.around(token)
         if (
@@ -66,6 +66,14 @@ class Contents:
             if thing is not None and parse.tags[thing] == "WP" and parse.kid(thing, "acl") is not None:
                 return thing
         return found
+
+    def _quoted_by(self, token: int) -> Span:
+        """What a clause of citing backs: what the verb of saying above it tells, else the clause above it."""
+        parse, above = self.parse, self.parse.heads[token]
+        clause = self.clause(above)
+        if clause is not None:
+            return self.without(clause, above)
+        return self.around(above if parse.rels[above] == "parataxis" else token)
 
     def quotes_somebody(self, token: int) -> bool:
         """ "The army withdrew, a newspaper said, citing officials"."""

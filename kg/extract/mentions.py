@@ -26,6 +26,7 @@ _TYPES = {
     "Event": EntityType.OTHER,
 }
 _ACRONYM = range(3, 7)
+_CITING = frozenset({"cite", "quote"})
 _COUNTED = frozenset({"NNP", "NNPS", "JJ", "JJS", "JJR", "CD"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -289,7 +290,8 @@ def _reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None
     verb = parse.heads[token]
     speaks = parse.deps[token] == "nsubj" and parse.is_verb(verb) and parse.lemmas[verb] in lexicon.reporting
     content = parse.kid(verb, "ccomp") is not None or parse.rels[verb] in ("parataxis", "advcl")
-    if not (speaks and content) and parse.case(token) != "according to":
+    cited = parse.deps[token] == "obj" and parse.lemmas[verb] in _CITING and parse.tags[verb] == "VBG"
+    if not (speaks and content) and not cited and parse.case(token) != "according to":
         return None
     start, end = phrase(parse, token)
     kind = EntityType.WORK if parse.lemmas[token] in lexicon.documents else EntityType.OTHER

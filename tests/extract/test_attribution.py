@@ -191,3 +191,14 @@ def test_announced_event_is_the_announcers_claim() -> None:
     )
     attribution = event(record, "ceasefire").attribution
     assert attribution is not None and source(record, record.attributions[attribution]) == "Syria"
+
+
+def test_headline_that_ends_with_its_source() -> None:
+    """ "Talks failed: Obama"."""
+    record = record_of(
+        "Talks NNS 2 nsubj\nfailed/fail VBD 0 root\n: : 4 punct\nObama NNP 2 parataxis Person\n@1 talk.01"
+    )
+    (found,) = record.attributions
+    assert found.source is not None
+    assert record.mentions[found.source].text == "Obama"
+    assert event(record, "Talks").attribution == 0
