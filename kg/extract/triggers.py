@@ -138,7 +138,8 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
     if sure is None or parse.rels[token] in _NO_EVENT or not _may_happen(context, token, noun, sure):
         return None
     predicate = context.predicates.get(token)
-    roleset = predicate.roleset if predicate is not None else ""
+    counted = context.lexicon.counted.get(parse.lower[token])
+    roleset = counted or (predicate.roleset if predicate is not None else "")
     entry = context.ontology.roleset(roleset) if roleset else None
     term = entry.term if entry is not None and entry.term is not None else Term("OTHER")
     trigger = Trigger(token, token, parse.lemmas[token], roleset, term, sure, predicate)
@@ -164,6 +165,12 @@ def _may_happen(context: Context, token: int, noun: bool, sure: float) -> bool:
         listed = context.ontology.noun(parse.lemmas[token]) is not None
         return sure >= _SURE or not listed
     if context.has_flag(token, Flag.LIGHT, Flag.STATIVE):
+        return False
+    if (
+        parse.tags[token].startswith("JJ")
+        and sure < _SURE
+        and parse.lower[token] not in context.lexicon.counted
+    ):
         return False
     says = context.governor(token) is not None or context.cue(token) is not None
     return not (says or context.has_flag(token, Flag.ASPECT)) or parse.kid(token, "xcomp", "ccomp") is None

@@ -112,7 +112,9 @@ def untyped_statements(
         for start, end in _by_sentence(context, attribution):
             head = parse.root_of(start, end)
             near = {head, *parse.kids(head, "obj", "xcomp", "ccomp", "conj", "nsubj", "obl")}
-            if near & taken or head in found or innermost(attributions, parse, head) != index:
+            if head in found or innermost(attributions, parse, head) != index:
+                continue
+            if any(innermost(attributions, parse, token) == index for token in near & taken):
                 continue
             trigger = _plain_trigger(context, head)
             if trigger is not None:

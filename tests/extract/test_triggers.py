@@ -62,3 +62,11 @@ def test_a_noun_for_a_group_is_a_gathering_only_where_the_network_is_sure() -> N
 def test_states_are_no_events_whatever_the_network_says() -> None:
     table = "They PRP 2 nsubj\nseem VBP 0 root\nhappy JJ 2 xcomp\n@2 seem.01"
     assert "seem" not in _found(table, [0.0, 0.9, 0.0])
+
+
+def test_an_adjective_needs_a_surer_network_and_the_dead_have_a_type() -> None:
+    table = "The DT 2 det\ntalks/talk NNS 4 nsubj\nwere VBD 4 cop\ntense JJ 0 root"
+    assert "tense" not in _found(table, [0.0, 0.9, 0.0, 0.6])
+    assert "tense" in _found(table, [0.0, 0.9, 0.0, 0.9])
+    dead = _found("Three CD 2 nsubj\ndead JJ 0 root", [0.0, 0.6])["dead"]
+    assert (dead.term.type, dead.term.mode) == ("LIFE", "DEATH")
