@@ -133,6 +133,12 @@ def page(results: list[tuple[Measure, Result]]) -> str:
     return "\n".join(lines)
 
 
+def write_page(measures: list[Measure]) -> None:
+    """Write docs/quality.md from what has been measured so far."""
+    results = [(measure, result) for measure in measures if (result := kept(measure)) is not None]
+    PAGE.write_text(page(results), "utf-8")
+
+
 def _line(measure: Measure, result: Result, row: Row, mark: str) -> str:
     value = result.figures.get(row.figure)
     met = "" if row.bar is None else "no" if value is None or value < row.bar else "yes"
@@ -192,8 +198,7 @@ def main() -> None:
             print(
                 f"{measure.task}, {measure.set}: {found.error or figures} ({found.seconds:.0f} s)", flush=True
             )
-    results = [(measure, result) for measure in measures if (result := kept(measure)) is not None]
-    PAGE.write_text(page(results), "utf-8")
+    write_page(measures)
     print(f"wrote {PAGE.relative_to(ROOT)}")
 
 
