@@ -98,16 +98,19 @@ def _choose(
     contradict.
     """
     options = []
+    stem = _stem(event)
     for group in groups:
         first = events[group.members[0]]
-        kindred = _stem(event) in group.lemmas or (
+        if first.type != event.type:
+            continue
+        kindred = stem in group.lemmas or (
             event.mode is not None
             and event.mode == first.mode
             and event.mode not in _LOOSE_MODES
             and event.type != "OTHER"
             and (event.type in _HAPPENINGS or bool(parties & group.parties))
         )
-        if first.type != event.type or not kindred or not _times_agree(group, event.begin):
+        if not kindred or not _times_agree(group, event.begin):
             continue
         if place is not None and group.places and place not in group.places:
             continue

@@ -128,6 +128,10 @@ def _named(parse: Parse, node: int) -> list[int]:
     return [child for child in parse.kids(node, "xcomp") if parse.tags[child] in ("NNP", "PRP")]
 
 
+def _sentence(parse: Parse, token: int) -> tuple[int, int]:
+    return parse.sentences[parse.sentence_of[token]]
+
+
 def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
     """The lemmas and forms of a noun phrase, its head and what stands about it; what a name in it denotes (#place)."""
     form = parse.lower[head]
@@ -137,7 +141,11 @@ def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
         form.removesuffix("s"),
         f"{form[:-3]}y" if form.endswith("ies") else form,
     }
-    found |= {f"#{name.label.lower()}" for name in parse.names if name.start <= head < name.end}
+    found |= {
+        f"#{name.label.lower()}"
+        for name in parse.names_in(*_sentence(parse, head))
+        if name.start <= head < name.end
+    }
     if depth < 2:
         for child in parse.kids(head, *_NOUN_PARTS):
             if parse.deps[child] == "nmod:poss":

@@ -223,7 +223,7 @@ def _bound(context: Context, start: int) -> tuple[int, str]:
 def _money(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     """Sums that hang on the trigger: its object, or what it costs, pays, raises."""
     parse = context.parse
-    for name in parse.names:
+    for name in parse.names_in(*parse.sentences[parse.sentence_of[trigger.token]]):
         if name.label != "Money":
             continue
         head = parse.root_of(name.start, name.end)

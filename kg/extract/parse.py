@@ -7,6 +7,7 @@ subtype (`nsubj` for `nsubj:pass`), `deps` the whole label.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -102,6 +103,11 @@ class Parse:
     def mark(self, name: str) -> NDArray[np.float32] | None:
         """Return the network's column `name`, one value for each token, or None where it has no such column."""
         return self.marks[:, self.mark_names.index(name)] if name in self.mark_names else None
+
+    def names_in(self, start: int, end: int) -> tuple[Named, ...]:
+        """Return the names that begin in tokens [start, end); names stand in text order."""
+        low, high = (bisect_left(self.names, place, key=_first_token) for place in (start, end))
+        return self.names[low:high]
 
     def kids(self, token: int, *rels: str) -> Iterator[int]:
         """Yield the children of `token` whose relation (without subtype) is one of `rels`, in text order."""
@@ -202,6 +208,10 @@ def parse_from(
         marks=columns.marks,
         mark_names=columns.mark_names,
     )
+
+
+def _first_token(name: Named) -> int:
+    return name.start
 
 
 def parse_of(doc: Doc) -> Parse:

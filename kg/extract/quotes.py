@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from kg.extract.parse import Parse
 from kg.model import Span
@@ -15,6 +16,7 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Z\[])(?P<said>[^\n“”„«»\
 _MIN_WORDS = 4
 
 
+@lru_cache(maxsize=4)  # asked again for each time and saying of the same article
 def find_quotes(text: str) -> tuple[Span, ...]:
     """Return the spans between quotation marks, marks left out.
 

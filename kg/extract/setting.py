@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.calendar import Interval
 from kg.extract.context import Context
@@ -29,6 +31,7 @@ def time_of(
     First the reader's ARGM-TMP, then expressions that hang on the trigger or its support verb. Of several,
     the finest wins.
     """
+    parse = context.parse
     homes = {trigger.token, *plain_verb(context, trigger)}
     if trigger.support is not None:
         homes.add(trigger.support)
@@ -38,7 +41,7 @@ def time_of(
         if predicate is not None and verb == trigger.support:
             spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
     chosen: FoundTime | None = None
-    for found in context.times:
+    for found in _times_in(context, *parse.sentences[parse.sentence_of[trigger.token]]):
         if found.dated == (None, None):
             continue
         near = (
@@ -152,9 +155,20 @@ def _in_subject(context: Context, found: FoundTime, trigger: Trigger) -> bool:
 
 
 def _is_timely(context: Context, token: int) -> bool:
-    return context.parse.lemmas[token] in _TIMELY or any(
-        found.start <= token < found.end for found in context.times
-    )
+    if context.parse.lemmas[token] in _TIMELY:
+        return True
+    place = bisect_right(context.times, token, key=_start)
+    return place > 0 and token < context.times[place - 1].end
+
+
+def _times_in(context: Context, start: int, end: int) -> tuple[FoundTime, ...]:
+    """The expressions that begin in tokens [start, end); they stand in text order and do not overlap."""
+    times = context.times
+    return times[bisect_left(times, start, key=_start) : bisect_left(times, end, key=_start)]
+
+
+def _start(found: FoundTime) -> int:
+    return found.start
 
 
 def _top_level(context: Context, found: FoundTime, start: int, end: int, homes: set[int]) -> bool:
