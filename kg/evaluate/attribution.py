@@ -67,17 +67,21 @@ def evaluate(path: Path, options: Options) -> Report:
 
 
 def scored_documents(path: Path) -> Iterator[AttributionDocument]:
-    """The documents of a file; of a folder those of the test split, where it says which these are."""
+    """The documents of a file; of a folder those of the test split, where it says which these are. A document
+    that several files hold is scored once."""
     lists = [place / "splits.md" for place in (path, path.parent) if path.is_dir()]
-    found = next((each for each in lists if each.exists()), None)
-    chosen = gum_splits(found)["test"] if found is not None else None
+    split = next((each for each in lists if each.exists()), None)
+    chosen = gum_splits(split)["test"] if split is not None else None
+    seen: set[str] = set()
     for file in files_of(path, (".conllu",)):
         if chosen is not None and file.stem not in chosen:
             continue
         try:
-            yield from read_attributions(file)
+            found = list(read_attributions(file))
         except (ValueError, IndexError) as error:
             raise ReadError("format", f"{file}: {error}") from error
+        yield from (document for document in found if document.name not in seen)
+        seen.update(document.name for document in found)
 
 
 def gold_of(document: AttributionDocument) -> list[Gold]:
