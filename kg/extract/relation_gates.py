@@ -22,6 +22,7 @@ from kg.resources import data_dir
 
 _OF_STATES = frozenset({"located_in", "in_country", "citizen_of", "capital_of", "head_of_state_of"})
 _OF_THINGS = frozenset({"located_in", "in_country"})
+_OF_HOME = _OF_THINGS | {"citizen_of"}
 _COLUMNS = 6
 _SURE = 0.9
 
@@ -68,20 +69,22 @@ def believed(
     Symmetric ones stay once. A relation without a gate does not pass.
     """
     gates, types = load_gates(), load_relation_types()
+    alone = _names_one_state(parse, entities, knowledge)
     paired: set[tuple[int, int]] = set()
     turned: set[tuple[int, str, int]] = set()
     found: list[StatedRelation] = []
     taken: set[tuple[int, str]] = set()
     for each in sorted(stated, key=lambda one: (-one.probability, one.subject, one.relation, one.object)):
         gate = gates.get(each.relation)
-        if gate is None or not _passes(parse, entities, each, gate):
+        at_home = alone and each.relation in _OF_HOME
+        if gate is None or not _passes(parse, entities, each, gate, at_home=at_home):
             continue
         key = (each.subject, each.relation)
         if (gate.single and key in taken) or (each.object, each.relation, each.subject) in turned:
             continue
         if entities[each.subject].type is EntityType.PERSON and (each.subject, each.object) in paired:
             continue
-        if each.relation in _OF_STATES and not _agrees(parse, entities, each, knowledge):
+        if each.relation in _OF_STATES and not _agrees(parse, entities, each, knowledge, at_home=at_home):
             continue
         taken.add(key)
         paired.add((each.subject, each.object))
@@ -91,18 +94,30 @@ def believed(
     return found
 
 
-def _passes(parse: Parse, entities: Sequence[EntityView], stated: StatedRelation, gate: Gate) -> bool:
+def _names_one_state(parse: Parse, entities: Sequence[EntityView], knowledge: NameKnowledge) -> bool:
+    """Tell whether a text names a single state: then it keeps to it, as an encyclopedia does."""
+    facts = (knowledge.of(parse.string(*_longest(each)), each.type) for each in entities)
+    return len({state for fact in facts for state in fact.states_named}) == 1
+
+
+def _passes(
+    parse: Parse, entities: Sequence[EntityView], stated: StatedRelation, gate: Gate, *, at_home: bool
+) -> bool:
     apart = abs(parse.sentence_of[stated.left[0]] - parse.sentence_of[stated.right[0]])
     return (
-        stated.probability >= gate.least
-        and apart <= gate.apart
+        (at_home or (stated.probability >= gate.least and apart <= gate.apart))
         and entities[stated.subject].type in gate.subjects
         and entities[stated.object].type in gate.objects
     )
 
 
 def _agrees(
-    parse: Parse, entities: Sequence[EntityView], stated: StatedRelation, knowledge: NameKnowledge
+    parse: Parse,
+    entities: Sequence[EntityView],
+    stated: StatedRelation,
+    knowledge: NameKnowledge,
+    *,
+    at_home: bool,
 ) -> bool:
     """Tell whether what is known of both ends leaves room for the relation.
 
@@ -113,7 +128,7 @@ def _agrees(
     states = one.others or knowledge.of(name.partition(" ")[0], EntityType.OTHER).states_named
     if states and other.others:
         return not states.isdisjoint(other.others) and not (one.key and other.region == one.key)
-    if stated.relation not in _OF_THINGS:
+    if at_home or stated.relation not in _OF_THINGS:
         return True
     near = parse.sentence_of[stated.left[0]] == parse.sentence_of[stated.right[0]]
     return one.kind != EntityType.ORGANIZATION and near and stated.probability >= _SURE

@@ -79,3 +79,12 @@ def test_a_wrong_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "gates.tsv").write_text("# x\nborn_in\t0.6\t0\tone\tMan\tPlace\n")
     with pytest.raises(SchemaError, match=r"gates\.tsv:2"):
         load_gates(tmp_path / "gates.tsv")
+
+
+def test_a_text_that_names_one_state_keeps_to_it(knowledge: NameKnowledge) -> None:
+    """Somebody is a citizen of the only state named, less surely than where there are two."""
+    entities = [*views(EntityType.PERSON, 1), EntityView(EntityType.PLACE, ((2, 3),))]
+    said = [StatedRelation(0, "citizen_of", 1, 0.7, (0, 1), (2, 3))]
+    assert len(believed(PLACES, entities, said, knowledge)) == 1
+    other = EntityView(EntityType.PLACE, ((4, 5),))
+    assert believed(PLACES, [*entities, other], said, knowledge) == []
