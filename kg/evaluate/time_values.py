@@ -5,6 +5,7 @@ one to the last day of the other, a week from Monday to Sunday, `199X` from 1990
 and same granularity, with these exceptions, because TEI cannot say more:
 
 - seasons have no fixed end in TEI: the first day must be the same, the last within a month;
+- decades and centuries are compared by their years, whatever days the tag puts at their ends;
 - years before our era are written with and without a year zero: they agree within one year;
 - `notBefore` and `notAfter` bound a date that is not exactly known: each bound given must agree at the coarser of the
   two granularities ("the past 30 years" to the year), and a bound that is not given must be open;
@@ -40,6 +41,7 @@ class Period:
     parts: int
     clock: str | None = None
     season: bool = False
+    years: bool = False
 
 
 def period_of_moment(moment: Moment) -> Period:
@@ -62,7 +64,7 @@ def period_of_point(point: TimePoint) -> Period:
     else:
         low, high = sorted(int(match["year"].replace("X", digit)) for digit in "09")
     if match["month"] is None:
-        return Period((low, 1, 1), (high, 12, 31), 1)
+        return Period((low, 1, 1), (high, 12, 31), 1, years=low != high)
     month = int(match["month"])
     if match["day"] is None:
         index = low * 12 + month - 1 + _MONTHS.get(point.granularity, 1) - 1
@@ -94,10 +96,16 @@ def same_value(tag: DateTag, begin: TimePoint | None, end: TimePoint | None) -> 
         return all(_same_bound(left, right) for left, right in zip(gold, ours, strict=True))
     if [each is None for each in gold] != [each is None for each in ours]:
         return False
+    if all(each is not None and each.years for each in ours):
+        gold = [each and _whole_years(each) for each in gold]
     first = gold[0] is None or ours[0] is None or _same_day(gold[0].first, ours[0].first)
     last = gold[1] is None or ours[1] is None or _same_day(gold[1].last, ours[1].last, season=season)
     clocks = [each.clock for each in gold if each is not None and each.clock]
     return first and last and (not clocks or clocks[0] in [each.clock for each in ours if each is not None])
+
+
+def _whole_years(period: Period) -> Period:
+    return Period((period.first[0], 1, 1), (period.last[0], 12, 31), 1)
 
 
 def _same_bound(gold: Period | None, ours: Period | None) -> bool:

@@ -61,7 +61,7 @@ def full_date(match: re.Match[str], hint: Hint) -> Interval:
 
 def _without_year(month: int, day: int, hint: Hint, weekday: str = "") -> int | None:
     """The year of a day that is given without one; None where it stays open."""
-    if (hint.recurring and hint.story) or hint.anchor is None:
+    if hint.recurring or hint.anchor is None:
         return None
     if hint.story and hint.told is not None:
         return _year_after(hint.told.day, month, day, exact=hint.told.granularity.value == "day")

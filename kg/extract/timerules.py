@@ -82,7 +82,7 @@ def rules(folder: Path | None = None) -> tuple[Rule, ...]:
     Raises SchemaError, naming file and line, where the table is wrong.
     """
     path = (folder or data_dir() / "extract") / "times.tsv"
-    return (*_table(path), *_named())
+    return (*_named(), *_table(path))
 
 
 def _table(path: Path) -> Iterator[Rule]:

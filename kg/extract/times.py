@@ -39,6 +39,7 @@ _LATER_YEAR = re.compile(
 )
 _DATE_LABELS = frozenset({"Date", "Time", "Event", "Quantity"})
 _TIME_LABELS = frozenset({"Date", "Time"})
+_FEASTS = frozenset({"day", "birthday", "anniversary", "holiday", "festival", "feast"})
 _ABLE = frozenset({"can", "may", "should", "must", "might"})
 _AFTER_SEASON = frozenset(
     {"month", "months", "season", "time", "day", "days", "night", "nights", "weekend", "break"}
@@ -208,7 +209,7 @@ class _Reader:
             self._anchor,
             tense,
             generic=generic,
-            recurring=generic and being,
+            recurring=being,
             told=told,
             story=self._story and told is not None,
             year=int(later["year"]) if later else None,
@@ -227,7 +228,9 @@ class _Reader:
                 able = any(parse.lower[aux] in _ABLE for aux in parse.kids(above, "aux"))
                 past = tense in (Tense.PAST, Tense.FUTURE) and not able
                 usual = able or verb_tense(parse, above) is Tense.PRESENT
-                return usual and not past and not named and parse.tags[above] != "VBG", cop
+                generic = usual and not past and not named and parse.tags[above] != "VBG"
+                festive = subject is not None and parse.lemmas[subject] in _FEASTS
+                return generic, generic and cop and (festive or self._story)
         return False, False
 
     def _today(self, value: Interval) -> None:

@@ -25,6 +25,7 @@ def time(value: str | None, granularity: Granularity = Granularity.DAY) -> TimeP
         (("2015-09-14", "2015-09-20"), "2015-09-14", Granularity.WEEK),
         (("1900", "1999"), "19XX", Granularity.CENTURY),
         (("1990-01-01", "1999-12-31"), "199X", Granularity.DECADE),
+        (("1960-01-01", "1969-01-01"), "196X", Granularity.DECADE),
         (("2015-01-01", "2015-03-31"), "2015-01", Granularity.QUARTER),
         (("2012-06", "2012-09"), "2012-06", Granularity.SEASON),
         (("2022-06-01", "2022-08-31"), "2022-06", Granularity.SEASON),

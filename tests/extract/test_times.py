@@ -210,6 +210,15 @@ def test_numeric_dates_need_to_show_which_number_is_the_day(text: str, day: str 
     assert (begin and begin.value) == day
 
 
+def test_a_feast_comes_every_year() -> None:
+    """ "His feast day is 30 September" tells of no year; "the fair ends on 30 September" does."""
+    feast = "The DT 3 det\nfeast NN 3 compound\nday NN 6 nsubj\nis/be VBZ 6 cop\n30 CD 6 nummod\nSeptember NNP 0 root"
+    fair = "The DT 2 det\nfair NN 3 nsubj\nends/end VBZ 0 root\non IN 6 case\n30 CD 6 nummod\nSeptember NNP 3 obl"
+    (day,), (end,) = (find_times(parse_table(table), anchor_of(PUBLISHED)) for table in (feast, fair))
+    assert day.expression.begin is not None and day.expression.begin.value == "XXXX-09-30"
+    assert end.expression.begin is not None and end.expression.begin.value == "2016-09-30"
+
+
 def test_shifting_the_anchor_by_weeks_shifts_weekdays() -> None:
     """A law: the same words a week later mean the days of a week later."""
     for words in ("on Monday", "yesterday", "last week", "three days ago", "next Friday"):
