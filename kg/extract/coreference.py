@@ -109,7 +109,7 @@ class Resolver:
 
     def reads(self, parse: Parse) -> bool:
         """Tell whether the parse has the states that the resolver needs: another pipeline gives none."""
-        return parse.states.shape[1] == self.width
+        return bool(parse.states.shape[1] == self.width)
 
     def resolve(
         self, parse: Parse, speech: Speech | None = None, candidates: Sequence[Candidate] | None = None

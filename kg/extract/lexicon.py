@@ -26,8 +26,8 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a verb that carries a noun says: the label of its subject in the noun's event, empty where the subject has no
-    part; the event types of nouns for which it holds, none for all.
+    """What a verb that carries a noun says: the label of its subject in the noun's event, empty where the subject has
+    no part; the event types of nouns for which it holds, none for all.
     """
 
     subject: str

@@ -27,10 +27,10 @@ def link(
 ) -> Clusters:
     """Return which entity and event of the graph each chain of `records` belongs to.
 
-    `articles` are those of the records (a record without its article is a KeyError); `decisions` are people's judgements,
-    in the order in which they were made: they win over every score, later ones over earlier ones. The result is the same
-    for any order of articles and records. Entities are linked first, because events are compared by their canonical
-    participants.
+    `articles` are those of the records (a record without its article is a KeyError); `decisions` are people's
+    judgements, in the order in which they were made: they win over every score, later ones over earlier ones. The
+    result is the same for any order of articles and records. Entities are linked first, because events are compared by
+    their canonical participants.
     """
     config = config if config is not None else LinkConfig()
     anchors = Anchors(decisions)

@@ -197,7 +197,9 @@ def _passage_lesson(passage: Passage, parse: Parse, knowledge: NameKnowledge) ->
         kinds[subject] = EntityType.ORGANIZATION if name in _SUBJECTS else EntityType.PERSON
         if name not in _DATES:
             kinds[object_] = _OBJECTS.get(name, EntityType.PERSON)
-    views, place, taken = [], {}, set[int]()
+    views: list[EntityView] = []
+    place: dict[int, int] = {}
+    taken: set[int] = set()
     for index, spans in enumerate(passage.entities):
         tokens = [found for span in spans if (found := _tokens(parse, *span)) is not None]
         if tokens and index in kinds:
@@ -209,7 +211,9 @@ def _passage_lesson(passage: Passage, parse: Parse, knowledge: NameKnowledge) ->
             views.append(EntityView(_NAMED[named.label], ((named.start, named.end),)))
     if len(views) < 2:
         return None
-    facts, unsure, known = set(), set(), set()
+    facts: set[tuple[int, str, int]] = set()
+    unsure: set[tuple[int, str, int]] = set()
+    known: set[str] = set()
     for name in passage.annotated:
         known.update(_EITHER.get(name, (_SAME.get(name, (name, False))[0],)))
     for subject, name, object_ in passage.facts:

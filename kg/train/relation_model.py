@@ -71,7 +71,7 @@ def _flat(bags: list[Sequence[int]], drop: float) -> tuple[Tensor, Tensor]:
     return rows, torch.cat([torch.zeros(1, dtype=torch.long), lengths.cumsum(0)[:-1]])
 
 
-class RelationNet(nn.Module):
+class RelationNet(nn.Module):  # type: ignore[misc]
     """Logits B x N x N x relations; row: subject, column: object."""
 
     def __init__(self, relations: int, *, dropout: float = 0.3, rounds: int = 2) -> None:
@@ -130,7 +130,7 @@ class RelationNet(nn.Module):
         return torch.softmax(scores.masked_fill(~batch.real[:, None, None], _NEVER), -1)
 
 
-class Round(nn.Module):
+class Round(nn.Module):  # type: ignore[misc]
     """What other pairs say of a pair: (i, k) and (k, j), (i, k) and (j, k), (j, i), the best of row and column."""
 
     def __init__(self) -> None:

@@ -120,7 +120,8 @@ def train(
                 average[name].lerp_(value, 0.01)
         _log.info("seed %d epoch %d: loss %.3f, %.0f s", seed, epoch, summed, time.process_time() - started)
     net.load_state_dict(average)
-    return net.eval()
+    net.eval()
+    return net
 
 
 def _batches(
@@ -192,7 +193,7 @@ def export(nets: Sequence[RelationNet], thresholds: Scores, path: Path) -> None:
         for name, value in net.state_dict().items():
             array = value.numpy()[: len(names)] if name.startswith("out.") else value.numpy()
             arrays[f"{number}.{name}"] = array.astype(np.float16)
-    np.savez(path, **arrays)
+    np.savez(path, **arrays)  # type: ignore[arg-type]  # its stubs see the keyword allow_pickle
 
 
 if __name__ == "__main__":
