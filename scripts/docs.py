@@ -47,8 +47,8 @@ QUESTIONS = """# Questions that analysts ask
 
 Made by `scripts/docs.py` from `kg/data/questions.toml`. `kg ask STORE NAME --param KEY=VALUE` asks one by name,
 `--in cypher` or `--in sparql` in that language. The Cypher runs unchanged in the embedded engine and in Neo4j, with
-parameters as `$name`; in SPARQL a parameter is a variable that `VALUES ?name { "..." }` binds. The same in Python stands
-in `kg/project/answers.py`. A test holds that all of them give the same rows.
+parameters as `$name`; in SPARQL a parameter is a variable that `VALUES ?name { "..." }` binds. The same in Python
+stands in `kg/project/answers.py`. A test holds that all of them give the same rows.
 """
 
 
