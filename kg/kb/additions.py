@@ -19,7 +19,7 @@ from msgspec import Struct, field
 
 from kg.errors import ConfigError
 from kg.kb.entries import NameKind
-from kg.kb.names import name_key
+from kg.kb.insert import insert_entry
 from kg.kb.reader import KnowledgeBase
 from kg.kb.sources.raw import RawEntry
 from kg.model import EntityType
@@ -95,25 +95,10 @@ def _write(database: sqlite3.Connection, found: Iterator["Found | None"]) -> Add
                 database.execute("DELETE FROM entry WHERE n = ?", held)
                 database.execute("DELETE FROM name WHERE entry = ?", held)
             number += 1
-            _insert(database, held[0] if held else number, item)
+            insert_entry(database, held[0] if held else number, item)
             replaced += bool(held)
             added += not held
     return Added(added, replaced, skipped, tuple(rejected))
-
-
-def _insert(database: sqlite3.Connection, number: int, entry: RawEntry) -> None:
-    ids = "\n".join(f"{scheme}={value}" for scheme, value in sorted(entry.ids.items()))
-    database.execute(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, entry.id, entry.type.value, entry.name, entry.country, entry.prior, entry.lat, entry.lon,
-         entry.description, ids),
-    )  # fmt: skip
-    keys: dict[str, NameKind] = {}
-    for surface, kind in entry.names.items():
-        key = name_key(surface)
-        keys[key] = min(kind, keys.get(key, kind))
-    rows = [(key, kind.value, number) for key, kind in sorted(keys.items()) if len(key) > 1]
-    database.executemany("INSERT INTO name VALUES (?, ?, ?)", rows)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from kg.errors import SchemaError
 from kg.kb.entries import NameKind
+from kg.kb.insert import insert_entry
 from kg.kb.join import join_organizations, join_people
 from kg.kb.names import fold, name_key
 from kg.kb.offices import OfficeWords, read_offices
@@ -116,18 +117,7 @@ def write(entries: Sequence[RawEntry], path: Path) -> None:
     connection.executescript((Path(__file__).parent / "schema.sql").read_text("utf-8"))
     connection.execute(f"PRAGMA user_version = {VERSION}")
     for number, entry in enumerate(entries, start=1):
-        ids = "\n".join(f"{scheme}={value}" for scheme, value in sorted(entry.ids.items()))
-        connection.execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, entry.id, entry.type.value, entry.name, entry.country, entry.prior, entry.lat, entry.lon,
-             entry.description, ids),
-        )  # fmt: skip
-        keys: dict[str, NameKind] = {}
-        for surface, kind in entry.names.items():
-            key = name_key(surface)
-            keys[key] = min(kind, keys.get(key, kind))
-        rows = [(key, kind.value, number) for key, kind in sorted(keys.items()) if len(key) > 1]
-        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", rows)
+        insert_entry(connection, number, entry)
         ordered = sorted(
             entry.terms, key=lambda term: (term.office, term.country, term.begin, term.end or "9999")
         )
