@@ -6,8 +6,8 @@ overlaps the noun phrase (by GUM's tree) of GUM's source where that stands in th
 the cue itself ("Note that") are asked for no source. Each pairs with one relation at most. Left aside are
 relations without a cue (names under pictures and in bibliographies; `f1_with_credits` counts them as missed) and
 what pairs with these. GUM's units are clauses and quotations with a cue, so a prediction counts only when its content
-is a clause with a finite verb and a word is its cue; predictions of one cue are one. A clause that two cues share
-(`He said she thinks`) is two relations in GUM and two predictions.
+is a clause with a finite verb and a word is its cue, no adverb (`reportedly` stands within its content). Predictions
+of one cue are one. A clause that two cues share (`He said she thinks`) is two relations in GUM and two predictions.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def predictions(parse: Parse, record: ExtractionRecord) -> Iterator[Predicted]:
     for each in record.attributions:
         cue = frozenset(tokens_of(parse, each.cue))
         content = frozenset(tokens_of(parse, each.content))
-        if not any(parse.words[token].isalpha() for token in cue):
+        if not any(parse.words[token].isalpha() and parse.tags[token] != "RB" for token in cue):
             continue
         source = frozenset(
             tokens_of(parse, record.mentions[each.source].span) if each.source is not None else ()
