@@ -198,6 +198,7 @@ def main() -> None:
             print(
                 f"{measure.task}, {measure.set}: {found.error or figures} ({found.seconds:.0f} s)", flush=True
             )
+            write_page(measures)
     write_page(measures)
     print(f"wrote {PAGE.relative_to(ROOT)}")
 
