@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -40,6 +41,9 @@ def chain_events(
     Statements stay alone: two sayings of one person are two events.
     """
     groups: list[_Group] = []
+    by_type: defaultdict[str, list[_Group]] = defaultdict(
+        list
+    )  # of the first member, which speaks for the group
     for index, event in enumerate(events):
         parties = {
             chain_of[argument.mention]
@@ -49,13 +53,16 @@ def chain_events(
         place = chain_of.get(event.place) if event.place is not None else None
         group = None
         cluster = clusters[index] if clusters else None
-        if event.type not in _ALONE:
+        if event.type not in _ALONE and cluster is not None:
             group = _same_cluster(groups, events, event, cluster)
         if group is None and event.type not in _ALONE:
-            group = _choose(groups, events, event, parties, place, definite[index], sentences[index])
+            group = _choose(
+                by_type[event.type], events, event, parties, place, definite[index], sentences[index]
+            )
         if group is None:
             group = _Group()
             groups.append(group)
+            by_type[event.type].append(group)
         group.members.append(index)
         group.parties |= parties
         group.lemmas.add(_stem(event))
@@ -74,7 +81,7 @@ def _stem(event: EventMention) -> str:
 
 
 def _same_cluster(
-    groups: list[_Group], events: Sequence[EventMention], event: EventMention, cluster: int | None
+    groups: list[_Group], events: Sequence[EventMention], event: EventMention, cluster: int
 ) -> _Group | None:
     """The group that the resolver puts the event into, where type and time do not speak against it."""
     for group in reversed(groups):
@@ -101,8 +108,6 @@ def _choose(
     stem = _stem(event)
     for group in groups:
         first = events[group.members[0]]
-        if first.type != event.type:
-            continue
         kindred = stem in group.lemmas or (
             event.mode is not None
             and event.mode == first.mode

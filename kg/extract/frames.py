@@ -88,9 +88,8 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
         )
     else:
         wanted = place.partition(":")[2].split("|")
-        dated = {
-            token for name in parse.names if name.label in _TIMES for token in range(name.start, name.end)
-        }
+        names = parse.names_in(*_sentence(parse, node))
+        dated = {token for name in names if name.label in _TIMES for token in range(name.start, name.end)}
         for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
             if child in dated or parse.lemmas[child].rstrip(".") in _DAYS:
                 continue
