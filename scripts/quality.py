@@ -18,6 +18,11 @@ from kg.extract.version import extractor_version
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "quality.md"
+ITEMS = (
+    "names", "roles", "mentions", "relations", "tags", "gold_events", "gold", "records", "predicates", "words",
+    "sentences",
+)  # fmt: skip
+"""What a report's figures rest on: the first of these that it counts."""
 RESULTS = ROOT / ".quality"
 KG = str(Path(sys.executable).with_name("kg"))
 
@@ -112,7 +117,7 @@ def page(results: list[tuple[Measure, Result]]) -> str:
         "# Quality",
         "",
         "Made by `scripts/quality CORPORA` from the sets in `scripts/quality.toml`, with `kg evaluate`; the modules of",
-        "`kg/evaluate/` say what exactly is counted. No test set was trained on or tuned on, unless a note says so.",
+        "`kg/evaluate/` say what exactly is counted. No set was trained on, unless a note says so.",
         f"Percent; correlation as it is. Machine: {machine}.",
         "",
         "| task | test set | figure | here | bar | met | published | items | commit |",
@@ -122,14 +127,15 @@ def page(results: list[tuple[Measure, Result]]) -> str:
     for measure, result in results:
         mark = ""
         if measure.note or result.error:
-            notes.append(result.error or measure.note)
-            mark = f" [{len(notes)}]"
+            note = result.error or measure.note
+            notes += [note] if note not in notes else []
+            mark = f" [{notes.index(note) + 1}]"
         for row in measure.rows:
             lines.append(_line(measure, result, row, mark))
     lines += ["", *(f"{number}. {note}" for number, note in enumerate(notes, start=1))] if notes else []
     readers = sorted({result.reader for _, result in results})
     seconds = sum(result.seconds for _, result in results)
-    lines += ["", f"Read by {', '.join(readers)}; {seconds / 60:.0f} minutes of processor time in all.", ""]
+    lines += ["", f"Read by {', '.join(readers)}; {seconds / 60:.0f} minutes of measuring in all.", ""]
     return "\n".join(lines)
 
 
@@ -142,10 +148,7 @@ def write_page(measures: list[Measure]) -> None:
 def _line(measure: Measure, result: Result, row: Row, mark: str) -> str:
     value = result.figures.get(row.figure)
     met = "" if row.bar is None else "no" if value is None or value < row.bar else "yes"
-    size = max(
-        (count for name, count in result.counts.items() if name not in ("documents", "sentences", "words")),
-        default=0,
-    )
+    size = next((result.counts[name] for name in ITEMS if name in result.counts), 0)
     cells = (
         measure.task,
         measure.set + mark,
@@ -154,7 +157,7 @@ def _line(measure: Measure, result: Result, row: Row, mark: str) -> str:
         "" if row.bar is None else f"{row.bar:g}",
         met,
         row.published,
-        f"{size or result.counts.get('words', 0):,}",
+        f"{size:,}",
         result.commit,
     )
     return "| " + " | ".join(cells) + " |"
@@ -175,7 +178,9 @@ def _is_due(measure: Measure, options: argparse.Namespace, commit: str) -> bool:
     if options.only and measure.task not in options.only:
         return False
     known = None if options.fresh or options.only else kept(measure)
-    return known is None or bool(known.error) or not (options.keep or known.commit == commit)
+    if known is None or known.error or known.reader != extractor_version(ExtractConfig()):
+        return True
+    return known.commit != commit and not options.keep
 
 
 def main() -> None:
@@ -183,7 +188,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--only", nargs="+", default=[], help="tasks to measure anew; the others are kept")
-    parser.add_argument("--keep", action="store_true", help="take results of other commits too")
+    parser.add_argument(
+        "--keep", action="store_true", help="take results of other commits too, with the same reader"
+    )
     parser.add_argument("--fresh", action="store_true", help="measure everything anew")
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
