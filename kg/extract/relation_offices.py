@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.context import Context
 from kg.extract.nounphrases import plain
 from kg.extract.relation_drafts import RelationDraft, RelationSources
-from kg.extract.relation_tables import Tense
+from kg.extract.relation_tables import FAMILY, PERSONAL, Tense
 from kg.extract.relation_titles import Names, Owner, Title, find_titles
 from kg.extract.relation_validity import ALWAYS, Validity
 from kg.model import EntityType, MentionKind
@@ -20,8 +20,6 @@ _TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of", "
 _OF_A_PART = frozenset(
     {"head_of", "director_of", "chair_of", "leader_of", "governor_of", "chief_executive_of"}
 )
-_FAMILY = frozenset({"child_of", "spouse_of", "sibling_of", "parent_of"})
-_PERSONAL = _FAMILY | {"works_for", "spokesperson_of", "represents", "ally_of"}
 _OF_STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _DEPUTIES = {
     "head_of_state_of": "deputy_head_of",
@@ -207,7 +205,7 @@ def _held(
         if owner.mention == holder.mention or not _owns(names, owner, office):
             continue
         relation = _relation(sources, names, title, owner, office)
-        if relation in done and relation not in _PERSONAL:
+        if relation in done and relation not in PERSONAL:
             continue
         done.add(relation)
         draft, held = names.drafts[holder.mention], names.drafts[owner.mention]
@@ -243,12 +241,12 @@ def _owns(names: Names, owner: Owner, office: str) -> bool:
     draft = names.drafts[owner.mention]
     if draft.kind is MentionKind.PRONOUN:
         personal = draft.gender in ("m", "f")
-        return office in _PERSONAL if personal else not draft.plural and office not in _FAMILY
+        return office in PERSONAL if personal else not draft.plural and office not in FAMILY
     if draft.kind is not MentionKind.NAME or draft.type not in _HOLDERS:
         return False
     if draft.type is EntityType.PERSON:
-        return office in _PERSONAL
-    return office not in _FAMILY
+        return office in PERSONAL
+    return office not in FAMILY
 
 
 def _is_party(sources: RelationSources, names: Names, owner: Owner) -> bool:

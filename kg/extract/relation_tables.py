@@ -40,6 +40,8 @@ class OfficeTables:
     relations: Mapping[str, tuple[str, Tense]]
 
 
+FAMILY = frozenset({"child_of", "spouse_of", "sibling_of", "parent_of"})
+PERSONAL = FAMILY | {"works_for", "spokesperson_of", "represents", "ally_of"}  # may be those of a person
 _NO_OFFICES = frozenset({"part_of", "located_in", "capital_of"})  # what the table says of places and bodies
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg.extract.mentions import Mentions
 from kg.extract.nounphrases import plain
 from kg.extract.parse import Parse
-from kg.extract.relation_tables import OfficeTables
+from kg.extract.relation_tables import PERSONAL, OfficeTables
 from kg.model import EntityType, MentionKind
 
 _LONGEST, _MOST_BETWEEN = 6, 5
@@ -195,7 +195,8 @@ def _after(parse: Parse, names: Names, tables: OfficeTables, words: str, end: in
     while end < limit and parse.lower[end] in _PREPOSITIONS:
         relation = tables.offices.get(f"{words} {parse.lower[end]}")
         if relation is None and parse.lower[end] not in _ALWAYS:
-            break
+            index = names.at(end + 1) if end + 1 < limit and parse.lower[end] == "in" else None
+            return owners, end if index is None else names.drafts[index].end
         inside, token, nouns = None, end + 1, 0
         index = names.at(token)
         while token < limit and nouns <= _MOST_BETWEEN and (index is None or _goes_on(parse, names, index)):
@@ -207,6 +208,8 @@ def _after(parse: Parse, names: Names, tables: OfficeTables, words: str, end: in
             else:
                 break
             index = names.at(token) if token < limit else None
+        if index is not None and names.person_at(token) is not None and not _of_people(tables, words):
+            return owners, token
         if index is not None and token < limit and nouns <= _MOST_BETWEEN:
             owners.append(Owner(index, relation=relation))
             end = names.drafts[index].end
@@ -216,6 +219,11 @@ def _after(parse: Parse, names: Names, tables: OfficeTables, words: str, end: in
         else:
             return owners, max(token, end) if nouns else end
     return owners, end
+
+
+def _of_people(tables: OfficeTables, words: str) -> bool:
+    """Tell whether an office can be that of a person: "the aide of Lee", not "the minister of Lee"."""
+    return tables.offices[words] in PERSONAL
 
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "to", "from", "in", "on", "with"})
