@@ -6,17 +6,21 @@ from pathlib import Path
 from kg.config import ExtractConfig
 from kg.resources import data_dir
 
-RULES = "1"
+RULES = "2"
+_WEIGHTS = (".onnx", ".npz", ".npy")
 
 
 def extractor_version(config: ExtractConfig) -> str:
-    """Return such as `kg-reader/1+5f0c2a9e`: the version of the rules, and a digest of the network's file.
+    """Return such as `kg-reader/2+5f0c2a9e`: the version of the rules, and a digest of the model's weights.
 
-    The same version gives the same record of an article; `none` stands where there is no such file.
+    The same version gives the same record of an article; `none` stands where there is no network.
     """
     folder = Path(config.model) if config.model else data_dir() / "reader"
-    network = folder / "reader.onnx"
-    if not network.is_file():
+    if not (folder / "reader.onnx").is_file():
         return f"kg-reader/{RULES}+none"
-    with network.open("rb") as file:
-        return f"kg-reader/{RULES}+{hashlib.file_digest(file, 'sha256').hexdigest()[:8]}"
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix in _WEIGHTS:
+            with path.open("rb") as file:
+                digest.update(path.name.encode() + hashlib.file_digest(file, "sha256").digest())
+    return f"kg-reader/{RULES}+{digest.hexdigest()[:8]}"

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 from kg.corpora.names import NAME_TYPES
-from kg.train.sources import SOURCES
+from kg.train.sources import READERS, SOURCES
 
 _BARS = {
     "EWT LAS": 88.0,
@@ -21,7 +21,9 @@ _BARS = {
 
 def card(figures: dict[str, float], progress: dict[str, float], commit: str, megabytes: float) -> str:
     """The model card as Markdown."""
-    corpora = "\n".join(f"| {s.name} | {s.path} | {s.note} | {s.share:g} | {s.licence} |" for s in SOURCES)
+    corpora = "\n".join(
+        f"| {s.name} | {s.path} | {s.note} | {s.share:g} | {s.licence} |" for s in (*SOURCES, *READERS)
+    )
     rows = "\n".join(
         f"| {name} | {value:.2f} | {_BARS.get(name, '')} |" for name, value in sorted(figures.items())
     )

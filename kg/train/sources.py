@@ -57,6 +57,13 @@ SOURCES = (
     Source("litbank", "litbank", "CC BY 4.0", 0.15, "chains", documents=True),
     Source("redocred", "redocred (dev_revised)", "MIT", 0.7, "names, relations of entities", documents=True),
 )  # fmt: skip
+READERS = (
+    Source(
+        "knowledgenet", "knowledgenet (without its test fold)", "CC BY-SA 4.0", 1.0,
+        "relations of passages; the relation reader only",
+    ),
+)  # fmt: skip
+"""What only the readers on frozen states learn from, beside corpora of SOURCES."""
 _CROSSNER = ("ai", "literature", "music", "politics", "science")
 NAME_DEV = 250  # the last sentences of UNER's dev file are kept for development
 
