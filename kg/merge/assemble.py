@@ -13,6 +13,8 @@ from kg.merge.reprints import find_reprints, independent_sources
 from kg.model import Article, Clusters, Entity, ExtractionRecord, Graph, Meta, Relation
 from kg.store.tables import from_table
 
+_NO_TYPE = "OTHER"
+
 
 def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clusters: Clusters) -> Graph:
     """Return the graph of `records`, one for each of `articles`, with the ids that `clusters` gives.
@@ -35,6 +37,7 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
             event_parts[event.id].append(event)
         for relation in view.relations():
             relation_parts[relation.subject, relation.relation, relation.object].append(relation)
+    event_parts = {key: parts for key, parts in event_parts.items() if _says_something(parts)}
     reprints = find_reprints(ordered)
     relations = tuple(combine_relation(parts) for _, parts in sorted(relation_parts.items()))
     entities = _entities(entity_parts, clusters, _needed(event_parts, relations))
@@ -67,6 +70,23 @@ def merge_tables(articles: Iterable[pa.Table], records: Iterable[pa.Table], clus
         (article for table in articles for article in from_table(table, Article)),
         (record for table in records for record in from_table(table, ExtractionRecord)),
         clusters,
+    )
+
+
+def _says_something(parts: list[EventFragment]) -> bool:
+    """Tell whether an event belongs in the graph.
+
+    A word of no event type (OTHER) in one article, without anybody, place, date or number, which no source claims,
+    stays in the record alone.
+    """
+    return len({part.mention.article for part in parts}) > 1 or any(
+        part.event.type != _NO_TYPE
+        or part.fillers
+        or part.event.place is not None
+        or part.event.begin is not None
+        or part.event.magnitudes
+        or part.claim.source is not None
+        for part in parts
     )
 
 

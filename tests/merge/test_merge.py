@@ -155,3 +155,14 @@ def test_partitions_as_arrow_tables_give_the_same_graph() -> None:
     article_tables = [to_table([article], Article) for article in articles]
     record_tables = [to_table([record], ExtractionRecord) for record in reversed(records)]
     assert merge_tables(article_tables, record_tables, clusters) == merge(articles, records, clusters)
+
+
+def test_a_word_of_no_type_that_says_nothing_of_anybody_stays_in_the_record() -> None:
+    article = make_article("Obama met Putin on Monday.")
+    record = make_report(article, ["Obama", "Putin"], "met")
+    (event,) = record.events
+    bare = msgspec.structs.replace(event, type="OTHER", mode=None, arguments=(), begin=None, attribution=None)
+    lone = msgspec.structs.replace(record, events=(bare,))
+    dated = msgspec.structs.replace(record, events=(msgspec.structs.replace(bare, begin=DAY),))
+    assert not graph_of([article], [lone]).events and not graph_of([article], [lone]).claims
+    assert len(graph_of([article], [dated]).events) == 1
