@@ -49,7 +49,7 @@ class ReaderNetwork:
         rolesets = json.loads((folder / "rolesets.json").read_text(encoding="utf-8"))
         self.labels: dict[str, tuple[str, ...]] = {
             name: tuple(labels.get(name, ()))
-            for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles", "marks", "geneva")
+            for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles", "marks")
         }
         self.rolesets = Rolesets(rolesets["ids"], {k: tuple(v) for k, v in rolesets["lemmas"].items()})
         self._lemmatizer = Lemmatizer(

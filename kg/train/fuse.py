@@ -17,14 +17,13 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from kg.train.encoding import Batch, Example, collate
-from kg.train.model import Layer, MiniLM, Mixer, Reader
+from kg.train.model import HEADS, Layer, MiniLM, Mixer, Reader
 
 OPSETS = {"com.microsoft": 1}  # beside ONNX's own; in every onnxruntime
 _WEIGHT_LEVELS = 63  # seven bits: without VNNI instructions, sums of eight-bit products saturate
 _LEAST_WIDTH = 64  # narrower layers stay in float
 _ROWS = 16  # sentences of each length that set the scales
 _LENGTHS = range(8, 90)  # pieces
-_HEADS = 12  # of the encoder
 
 
 class _Quantised(torch.autograd.Function):  # type: ignore[misc]
@@ -142,14 +141,14 @@ class _Attention(torch.autograd.Function):  # type: ignore[misc]
     @staticmethod
     def forward(ctx: Any, qkv: Tensor) -> Tensor:
         batch, length, width = qkv.shape
-        query, key, value = qkv.view(batch, length, 3, _HEADS, -1).permute(2, 0, 3, 1, 4)
+        query, key, value = qkv.view(batch, length, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
         mixed = (query @ key.transpose(2, 3) * query.shape[-1] ** -0.5).softmax(-1) @ value
         return mixed.transpose(1, 2).reshape(batch, length, width // 3)
 
     @staticmethod
     def symbolic(g: Any, qkv: Any) -> Any:
         parts = g.op("Split", qkv, axis_i=-1, outputs=3)
-        return g.op("com.microsoft::MultiHeadAttention", *parts, num_heads_i=_HEADS).setType(qkv.type())
+        return g.op("com.microsoft::MultiHeadAttention", *parts, num_heads_i=HEADS).setType(qkv.type())
 
 
 class FastMixer(nn.Module):  # type: ignore[misc]

@@ -15,7 +15,7 @@ from kg.extract.wordpiece import SHAPES
 from kg.train.heads import Antecedents, EntityPairs, WordMarks
 
 HIDDEN = 384
-_HEADS = 12
+HEADS = 12
 _LAYERS = 6
 _ROLE_WIDTH = 192
 _DISTANCES = 24
@@ -65,8 +65,8 @@ class Layer(nn.Module):  # type: ignore[misc]
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
-        qkv = self.qkv(x).view(batch, length, 3, _HEADS, HIDDEN // _HEADS).permute(2, 0, 3, 1, 4)
-        scores = qkv[0] @ qkv[1].transpose(2, 3) * (HIDDEN // _HEADS) ** -0.5 + bias
+        qkv = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        scores = qkv[0] @ qkv[1].transpose(2, 3) * (HIDDEN // HEADS) ** -0.5 + bias
         mixed = scores.softmax(-1).to(qkv.dtype) @ qkv[2]
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, HIDDEN))
         x = self.norm1(x + self.dropout(mixed))
