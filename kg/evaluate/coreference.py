@@ -21,8 +21,8 @@ from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options, Report
 from kg.extract.coreference import Resolver
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import KNOWN_APART, Speech
 from kg.extract.coreference_speech import quoted_speech
+from kg.extract.coreference_table import KNOWN_APART, Speech
 from kg.extract.parse import Parse
 
 TASK = "coreference"

@@ -17,19 +17,19 @@ from numpy.typing import NDArray
 
 from kg.errors import ModelError
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import (
+from kg.extract.coreference_features import features_of
+from kg.extract.coreference_pairs import Floats, antecedents, compare, family_pairs
+from kg.extract.coreference_speech import quoted_speech
+from kg.extract.coreference_table import (
     CLASSES,
     NOBODY_KNOWN,
     SLOTS,
     Features,
     Ints,
     Speech,
-    features_of,
     slot_rows,
     subset,
 )
-from kg.extract.coreference_pairs import Floats, antecedents, compare, family_pairs
-from kg.extract.coreference_speech import quoted_speech
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.parse import Parse
 from kg.resources import data_dir

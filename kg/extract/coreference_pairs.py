@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.coreference_candidates import Kind
-from kg.extract.coreference_features import CLASSES, UNKNOWN, Features, Ints
+from kg.extract.coreference_table import CLASSES, UNKNOWN, Features, Ints
 
 Floats = NDArray[np.float32]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.coreference_features import KNOWN_APART, NOBODY_KNOWN, Speech
+from kg.extract.coreference_table import KNOWN_APART, NOBODY_KNOWN, Speech
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes, is_speech, tokens_in
 from kg.resources import data_dir

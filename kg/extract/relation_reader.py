@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from kg.errors import ModelError
 from kg.extract.relation_pairs import PairGrid
-from kg.resources import data_dir
+from kg.extract.weights import stored_arrays
 
 Floats = NDArray[np.float32]
 Weights = Mapping[str, Floats]
@@ -50,12 +50,10 @@ def load_relation_reader(folder: Path | None = None) -> RelationReader | None:
 
     Raises ModelError where the file is damaged.
     """
-    path = (folder or data_dir() / "reader") / FILE
-    if not path.is_file():
+    arrays = stored_arrays(folder, FILE)
+    if arrays is None:
         return None
     try:
-        with np.load(path) as stored:
-            arrays = {name: stored[name] for name in stored.files}
         names = tuple(str(name) for name in arrays["relations"])
         members: list[dict[str, Floats]] = [{} for _ in range(int(arrays["members"]))]
         for name, array in arrays.items():
@@ -63,9 +61,9 @@ def load_relation_reader(folder: Path | None = None) -> RelationReader | None:
             if dot:
                 members[int(number)][rest] = array.astype(np.float32)
         return RelationReader(names, arrays["thresholds"].astype(np.float32), tuple(members))
-    except (KeyError, ValueError, OSError, IndexError) as error:
+    except (KeyError, ValueError, IndexError) as error:
         raise ModelError(
-            f"{path}: no weights of the relation reader ({error}); reinstall the package"
+            f"{FILE}: no weights of the relation reader ({error}); reinstall the package"
         ) from error
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ModelError
-from kg.resources import data_dir
+from kg.extract.weights import stored_arrays
 
 Floats = NDArray[np.float32]
 
@@ -59,16 +59,14 @@ def load_trigger_types(folder: Path | None = None) -> TriggerTypes | None:
 
     Raises ModelError where the file is damaged.
     """
-    path = (folder or data_dir() / "reader") / FILE
-    if not path.is_file():
+    arrays = stored_arrays(folder, FILE)
+    if arrays is None:
         return None
     try:
-        with np.load(path) as stored:
-            arrays = {name: stored[name] for name in stored.files}
         names = tuple(str(name) for name in arrays.pop("names"))
         least = float(arrays.pop("least"))
         return TriggerTypes(
             names, least, **{name: array.astype(np.float32) for name, array in arrays.items()}
         )
-    except (KeyError, ValueError, OSError, TypeError) as error:
-        raise ModelError(f"{path}: no weights of trigger types ({error}); reinstall the package") from error
+    except (KeyError, ValueError, TypeError) as error:
+        raise ModelError(f"{FILE}: no weights of trigger types ({error}); reinstall the package") from error

@@ -18,7 +18,8 @@ from kg.corpora.sentences import gum_splits
 from kg.evaluate.coreference import gold_clusters, speech_of
 from kg.evaluate.given import GivenReader
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import Features, features_of
+from kg.extract.coreference_features import features_of
+from kg.extract.coreference_table import Features
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.parse import Parse
 

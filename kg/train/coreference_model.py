@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from kg.extract.coreference_features import CLASSES
 from kg.extract.coreference_pairs import COLUMNS
+from kg.extract.coreference_table import CLASSES
 
 _PLACES = 4  # head, first word, last word, governor of the head
 

@@ -9,7 +9,7 @@ from kg.errors import ReadError
 from kg.evaluate.coreference import evaluate, gold_candidates, gold_clusters, scored_documents, speech_of
 from kg.evaluate.report import Options
 from kg.extract.coreference_candidates import Kind
-from kg.extract.coreference_features import KNOWN_APART
+from kg.extract.coreference_table import KNOWN_APART
 from tests.extract.docs import parse_table
 
 ROW = "{}\t{}" + "\t_" * 7 + "\t{}\n"

@@ -4,9 +4,10 @@ import numpy as np
 
 from kg.extract.coreference import Scores, clusters_of
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import CLASSES, Features, features_of, subset
+from kg.extract.coreference_features import features_of
 from kg.extract.coreference_pairs import antecedents, compare
 from kg.extract.coreference_speech import quoted_speech
+from kg.extract.coreference_table import CLASSES, Features, subset
 from kg.extract.lexicon import load_lexicon
 from kg.extract.parse import Parse
 from tests.extract.docs import parse_table

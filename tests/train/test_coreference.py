@@ -9,8 +9,9 @@ torch = pytest.importorskip("torch")
 
 from kg.extract.coreference import Resolver  # noqa: E402
 from kg.extract.coreference_candidates import find_candidates  # noqa: E402
-from kg.extract.coreference_features import features_of, slot_rows  # noqa: E402
+from kg.extract.coreference_features import features_of  # noqa: E402
 from kg.extract.coreference_speech import quoted_speech  # noqa: E402
+from kg.extract.coreference_table import slot_rows  # noqa: E402
 from kg.extract.lexicon import load_lexicon  # noqa: E402
 from kg.extract.parse import Parse  # noqa: E402
 from kg.train.coreference import run, tables_of, with_inputs  # noqa: E402
