@@ -9,6 +9,8 @@ from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kg.config import ExtractConfig
 from kg.extract.assemble import Findings, assemble
 from kg.extract.attribution import find_attributions
@@ -28,7 +30,9 @@ from kg.extract.pipeline import load_reader, network_of
 from kg.extract.pronouns import resolve_pronouns
 from kg.extract.relation_stretches import load_relation_finder
 from kg.extract.relations import find_relations
+from kg.extract.terms import TermTable
 from kg.extract.times import find_times
+from kg.extract.vectors import Vectors
 from kg.extract.version import extractor_version
 from kg.model import Article, ExtractionRecord
 from kg.ontology import load_ontology
@@ -56,6 +60,8 @@ class Extractor:
         self._lexicon = load_lexicon()
         self._relations = load_relation_finder(folder)
         self._resolver = Resolver.beside(folder, self._lexicon)
+        self._vectors = Vectors.beside(folder)
+        self._terms = TermTable.load()
         self.version = extractor_version(config)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[ExtractionRecord]:
@@ -92,7 +98,9 @@ class Extractor:
             relations=find_relations(context, chains, self._relations, article.published),
             clusters=clusters,
         )
-        return assemble(article.id, self.version, parse, findings)
+        record = assemble(article.id, self.version, parse, findings)
+        record = replace(record, terms=self._terms.terms(parse))
+        return record if self._vectors is None else self._vectors.fill(record, parse)
 
     def context(self, parse: Parse) -> Context:
         """Return a parsed text as its mentions and predicates alone, without what coreference adds."""

@@ -26,6 +26,7 @@ from kg.model.record import (
     ExtractionRecord,
     MagnitudeMention,
     RelationMention,
+    Term,
     TimeExpression,
 )
 from kg.model.terms import (
@@ -80,6 +81,7 @@ __all__ = [
     "Span",
     "Status",
     "Subject",
+    "Term",
     "TimeBasis",
     "TimeExpression",
     "TimePoint",

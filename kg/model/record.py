@@ -24,7 +24,8 @@ class Chain(Struct, frozen=True):
     """The mentions of one entity within the article (indexes into `mentions`, in text order).
 
     `name` is the fullest name (or the head noun phrase where no name occurs), `aliases` its other names,
-    `descriptors` what the article calls it besides ("US president", "secretary of state"), lower-cased.
+    `descriptors` what the article calls it besides ("US president", "secretary of state"), lower-cased. `vector` are
+    64 signed bytes that linking compares (kg.extract.vectors), empty where there is none.
     """
 
     mentions: tuple[int, ...]
@@ -33,6 +34,7 @@ class Chain(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     descriptors: tuple[str, ...] = ()
     named: bool = True
+    vector: bytes = b""
 
 
 class Argument(Struct, frozen=True):
@@ -55,7 +57,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
     `type` and `mode` are terms of the event ontology; `roleset` is PropBank's. `status`, `polarity` and
     `certainty` (a probability that it holds, as the text presents it) are the event's as asserted where it
     stands; `begin` and `end` are None where the text does not say; `place` indexes `mentions`;
-    `attribution` indexes `attributions` (the innermost one), None where the publisher asserts it.
+    `attribution` indexes `attributions` (the innermost one), None where the publisher asserts it. `vector` are 64
+    signed bytes that linking compares (kg.extract.vectors), empty where there is none.
     """
 
     trigger: Span
@@ -75,6 +78,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     attribution: int | None = None
     magnitudes: tuple["MagnitudeMention", ...] = ()
     confidence: float = 1.0
+    vector: bytes = b""
 
 
 class MagnitudeMention(Struct, frozen=True):
@@ -141,6 +145,17 @@ class RelationMention(Struct, frozen=True):
     until: TimePoint | None = None
 
 
+class Term(Struct, frozen=True):
+    """A telling word of the article, as its lemma, with the sentences that have it (indexes into `sentences`).
+
+    `weight` is its inverse document frequency in a fixed table of the extractor.
+    """
+
+    lemma: str
+    weight: float
+    sentences: tuple[int, ...]
+
+
 class ExtractionRecord(Struct, frozen=True, kw_only=True):
     """All that extraction says of one article.
 
@@ -158,3 +173,4 @@ class ExtractionRecord(Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     relations: tuple[RelationMention, ...] = ()
+    terms: tuple[Term, ...] = ()

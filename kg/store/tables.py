@@ -28,7 +28,9 @@ def arrow_schema(record: type[Struct]) -> pa.Schema:
 
 def to_table(records: Iterable[RecordT], record: type[RecordT]) -> pa.Table:
     """Return `records` as one Arrow table, a row for each."""
-    return pa.Table.from_pylist([msgspec.to_builtins(item) for item in records], schema=arrow_schema(record))
+    return pa.Table.from_pylist(
+        [msgspec.to_builtins(item, builtin_types=(bytes,)) for item in records], schema=arrow_schema(record)
+    )
 
 
 def from_table(table: pa.Table, record: type[RecordT]) -> Iterator[RecordT]:
@@ -59,6 +61,8 @@ def _arrow_type(info: inspect.Type) -> pa.DataType:
             return pa.list_(_arrow_type(info.item_type))
         case inspect.StrType() | inspect.EnumType():
             return pa.string()
+        case inspect.BytesType():
+            return pa.binary()
         case inspect.BoolType():
             return pa.bool_()
         case inspect.IntType():

@@ -14,6 +14,7 @@ from kg.model import (
     MentionKind,
     Role,
     Span,
+    Term,
     TimeBasis,
     TimePoint,
 )
@@ -34,14 +35,16 @@ def full_record(text: str, number: int) -> ExtractionRecord:
         sentence=span,
         arguments=(Argument(Role.ACTOR, "ARG0", span, text, 0.25, 0),),
         begin=time,
+        vector=bytes(range(256)),
         magnitudes=(MagnitudeMention("dead", 78.0, None, "", text, span),),
     )
     return ExtractionRecord(
         article="a-1",
         extractor="x/1",
         mentions=(mention,),
-        chains=(Chain((0,), EntityType.PERSON, text, aliases=(text,)),),
+        chains=(Chain((0,), EntityType.PERSON, text, aliases=(text,), vector=b"\x80\x00"),),
         events=(event,),
+        terms=(Term(text, 0.5, (0, number)),),
     )
 
 
