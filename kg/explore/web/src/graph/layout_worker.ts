@@ -1,0 +1,2 @@
+/** The layout, away from the page's own thread. */
+export {};
