@@ -8,10 +8,11 @@ from kg.build.cache import open_database
 from kg.cli.display import progress_bar
 from kg.cli.options import ExistingStore, config_option, quiet_option
 from kg.config import load_config
+from kg.http.requests import LOCAL
+from kg.http.server import run
 from kg.project import sparql
-from kg.serve.app import LOCAL, make_app
+from kg.serve.app import make_app
 from kg.serve.engine import Engine
-from kg.serve.server import run
 from kg.store import Store
 
 

@@ -66,7 +66,10 @@ class Worker:
                 raise QueryError(_ended(self._stop())) from error
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; a question that it is at work on fails with QueryError."""
+        process = self._process
+        if process is not None:
+            process.kill()
         with self._turn:
             self._stop()
 

@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from kg.http.requests import LOCAL
 from kg.serve.engine import Engine
 from kg.serve.protocol import sparql
-
-LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
 def make_app(engine: Engine, *, hosts: tuple[str, ...] = LOCAL) -> Starlette:

@@ -1,13 +1,12 @@
 """The engines behind the server: a few processes that answer queries, each within a time limit."""
 
 from pathlib import Path
-from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
+from kg.http.workers import Workers
 from kg.project import sparql
 from kg.project.sparql import Document, Wanted
-from kg.project.worker import Worker
 
 
 class Engine:
@@ -19,10 +18,7 @@ class Engine:
         self._database = database
         self._timeout = timeout
         self._max_bytes = max_bytes
-        self._workers = [Worker(sparql.MODULE) for _ in range(processes)]
-        self._free: SimpleQueue[Worker] = SimpleQueue()
-        for worker in self._workers:
-            self._free.put(worker)
+        self._workers = Workers(sparql.MODULE, processes=processes)
 
     def __enter__(self) -> Self:
         return self
@@ -30,13 +26,11 @@ class Engine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in self._workers:
-            worker.close()
+        self._workers.close()
 
     def document(self, text: str, wanted: Wanted) -> Document:
         """Return the answer to a query as a document; raises QueryError, and TimedOut where it took too long."""
-        worker = self._free.get()
-        try:
+        with self._workers.lent() as worker:
             return sparql.respond(
                 self._database,
                 text,
@@ -45,5 +39,3 @@ class Engine:
                 max_bytes=self._max_bytes,
                 worker=worker,
             )
-        finally:
-            self._free.put(worker)

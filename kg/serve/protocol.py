@@ -4,32 +4,23 @@ from urllib.parse import parse_qsl
 
 from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import QueryError
+from kg.http.requests import Refused, read_text
 from kg.project.sparql import Document, Wanted
 from kg.project.worker import TimedOut
 from kg.serve.description import service_description
 from kg.serve.engine import Engine
 from kg.serve.negotiation import GRAPHS, RESULTS, accepted
 
-MAX_BODY = 1 << 20
 _FORM, _QUERY, _UPDATE = (
     "application/x-www-form-urlencoded",
     "application/sparql-query",
     "application/sparql-update",
 )
 _NO_STORE = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Vary": "Accept"}
-
-
-class Refused(Exception):
-    """A request that is answered with an HTTP error; the text says what to do."""
-
-    def __init__(self, status: int, text: str) -> None:
-        super().__init__(text)
-        self.status = status
-        self.text = text
 
 
 class Asked(Struct, frozen=True):
@@ -55,7 +46,7 @@ async def _asked(request: Request) -> Asked:
     if request.method in ("GET", "HEAD"):
         return _from_pairs(request.url.query)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    body = await _body(request)
+    body = await read_text(request)
     if kind == _FORM:
         return _from_pairs("&".join(filter(None, (request.url.query, body))), needed=True)
     if kind == _QUERY:
@@ -83,20 +74,6 @@ def _from_pairs(text: str, *, needed: bool = False) -> Asked:
         tuple(value for name, value in pairs if name == "default-graph-uri"),
         tuple(value for name, value in pairs if name == "named-graph-uri"),
     )
-
-
-async def _body(request: Request) -> str:
-    data = bytearray()
-    try:
-        async for part in request.stream():
-            data += part
-            if len(data) > MAX_BODY:
-                raise Refused(413, f"the request has more than {MAX_BODY} bytes")
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(400, f"the request is no text in UTF-8: {error}") from error
-    except ClientDisconnect as error:
-        raise Refused(400, "the client went away") from error
 
 
 async def _answer(request: Request, asked: Asked, engine: Engine) -> Response:

@@ -6,10 +6,10 @@ import pytest
 import rdflib
 from starlette.testclient import TestClient
 
+from kg.http.requests import MAX_BODY
 from kg.project import sparql
 from kg.serve.app import make_app
 from kg.serve.engine import Engine
-from kg.serve.protocol import MAX_BODY
 from tests.project.sample_graph import sample_graph
 
 COUNT = "SELECT (COUNT(?e) AS ?n) { ?e a sem:Event }"

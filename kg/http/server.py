@@ -1,4 +1,4 @@
-"""Runs the application: the one door to uvicorn."""
+"""Runs an application: the one door to uvicorn."""
 
 import socket
 from collections.abc import Callable

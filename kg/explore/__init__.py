@@ -1,0 +1,1 @@
+"""The graph to look at: a local web application over one store."""
