@@ -21,6 +21,10 @@ export function App({ api }: { api: Api }) {
   const [state, go] = useAddress();
   const [theme, toggle] = useTheme();
   const overview = useLoad((signal) => api.overview(signal), []);
+  useEffect(() => {
+    addEventListener("kg-remade", overview.retry);
+    return () => removeEventListener("kg-remade", overview.retry);
+  }, [overview.retry]);
   const main = useMainFocus(state);
   const Page = PAGES[state.route.page];
   return (

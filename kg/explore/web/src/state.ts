@@ -10,9 +10,12 @@ export type Route =
   | { page: "event"; id: string }
   | { page: "entity"; id: string }
   | { page: "article"; id: string; at: [number, number] | null }
-  | { page: "events" }
-  | { page: "entities" }
-  | { page: "console" };
+  | { page: "events"; own?: Own }
+  | { page: "entities"; own?: Own }
+  | { page: "console"; own?: Own };
+
+/** What only that page knows of: the order and place of a table, the text of a query. Names are those of `OWN`. */
+export type Own = Readonly<Record<string, string>>;
 
 export type PageName = Route["page"];
 
@@ -57,6 +60,14 @@ export const START: State = {
 export type Change = Partial<State>;
 export type Go = (change: Change, how?: "push" | "replace") => void;
 
+/** The parameters of pages that have some of their own; those of a query begin with `p.`. */
+const OWN: Readonly<Record<"events" | "entities" | "console", readonly string[]>> = {
+  events: ["entity", "place", "sort", "offset"],
+  entities: ["type", "sort", "offset"],
+  console: ["language", "query", "ask"],
+};
+const PARAMETER = "p.";
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const VIEWS: readonly View[] = ["graph", "map", "table"];
 
@@ -89,9 +100,10 @@ export function formatHash(state: State): string {
   const { route, filters } = state;
   const parts: string[] = [];
   const put = (name: string, value: string | number | null) => {
-    if (value !== null && value !== "" && value !== 0) parts.push(`${name}=${encode(String(value))}`);
+    if (value !== null && value !== "" && value !== 0) parts.push(`${encode(name)}=${encode(String(value))}`);
   };
   if (route.page === "article" && route.at) put("at", route.at.join("-"));
+  if ("own" in route && route.own) for (const [name, value] of Object.entries(route.own)) put(name, value);
   put("from", filters.from);
   put("to", filters.to);
   put("types", filters.types.join(","));
@@ -135,8 +147,14 @@ function parseRoute(path: string, query: URLSearchParams): Route {
   if (page === "event" && id) return { page, id };
   if (page === "entity" && id) return { page, id };
   if (page === "article" && id) return { page, id, at: range(query.get("at")) };
-  if (page === "events" || page === "entities" || page === "console") return { page };
+  if (page === "events" || page === "entities" || page === "console") return withOwn(page, query);
   return { page: "graph" };
+}
+
+function withOwn(page: keyof typeof OWN, query: URLSearchParams): Route {
+  const isOwn = (name: string) => OWN[page].includes(name) || (page === "console" && name.startsWith(PARAMETER));
+  const own = Object.fromEntries([...query].filter(([name, value]) => isOwn(name) && value !== ""));
+  return Object.keys(own).length > 0 ? { page, own } : { page };
 }
 
 function routePath(route: Route): string {
