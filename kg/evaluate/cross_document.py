@@ -7,10 +7,11 @@ articles have no date. Entities are human and other participants and places; tim
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from kg.evaluate.clusters import ClusterScore
 from kg.evaluate.event_mentions import scored_documents
 from kg.evaluate.given import GivenReader, article_of, tokens_of
 from kg.evaluate.report import Options, Report
+from kg.extract.given_mentions import aligned
 from kg.extract.parse import Parse
 from kg.kb import KnowledgeBase
 from kg.link import link
@@ -29,13 +31,21 @@ METRICS = ("mentions", "b3", "lea", "conll")
 EVENT = "event"
 _ENTITIES = ("HUMAN", "NON_HUMAN", "LOC")
 _Key = tuple[str, int]
+# Beside the figures stand those of a reader that takes mentions with one head word for one thing: in all documents, or
+# in those that the annotation puts into one topic or subtopic.
+_BASELINES: tuple[tuple[str, Callable[[EcbDocument], str]], ...] = (
+    ("same_head", lambda document: ""),
+    ("same_head_in_topic", lambda document: document.topic),
+    ("same_head_in_subtopic", lambda document: document.subtopic),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One mention of the record in a scored sentence: its head token, and its chain."""
+    """One mention of the record in a scored sentence: its head token, that word's lemma, and its chain."""
 
     head: int
+    lemma: str
     chain: ChainRef
 
 
@@ -62,40 +72,36 @@ class _Sides:
 def evaluate(path: Path, options: Options) -> Report:
     """Score clusters by B3, LEA and CoNLL (F1), with singletons and without (`_linked`), and mentions by their heads.
 
-    With gold mentions each annotated mention takes the cluster of the one that the pipeline has at its place, or is
-    alone; what else the pipeline found does not count.
+    With gold mentions the pipeline is told where the annotated events and entities stand, and nothing else of them;
+    what it finds besides does not count.
     """
     reader = GivenReader(options.model)
     documents = [
-        _read(reader, document, chosen, gold=options.gold_mentions)
+        read(reader, document, chosen, gold=options.gold_mentions)
         for document, chosen in scored_documents(path)
     ]
     with KnowledgeBase.open() as kb:
         clusters = link((each.article for each in documents), (each.record for each in documents), kb=kb)
+    return report(documents, clusters, gold=options.gold_mentions)
+
+
+def report(documents: Sequence[Read], clusters: Clusters, *, gold: bool) -> Report:
+    """Score the clusters of documents that were read; only gold mentions count where these were given."""
     figures: dict[str, float] = {}
     counts = {"documents": len(documents), "sentences": sum(len(each.sentences) for each in documents)}
-    for kind, is_kind in (("events", _is_event), ("entities", _is_entity)):
-        sides = [_sides(each, kind, is_kind, clusters, only=options.gold_mentions) for each in documents]
+    for kind in KINDS:
+        sides = [_sides(each, kind, _by_link(each, kind, clusters), only=gold) for each in documents]
         counts[f"gold_{kind}"] = sum(len(keys) for side in sides for keys in side.gold.values())
         counts[f"predicted_{kind}"] = sum(len(keys) for side in sides for keys in side.predicted.values())
-        for scope, parts in (("within", sides), ("cross", [_joined(sides)])):
+        scored = [("within", sides), ("cross", [_joined(sides)])]
+        for name, place_of in _BASELINES:
+            parts = [_sides(each, kind, _by_head(place_of(each.document)), only=gold) for each in documents]
+            scored.append((name, [_joined(parts)]))
+        for scope, parts in scored:
             for ending, singletons in (("", True), ("_linked", False)):
                 found = _scores(parts, singletons=singletons)
                 figures |= {f"{kind}_{scope}_{metric}{ending}": found[metric] for metric in METRICS}
     return Report("cross_document", figures, counts)
-
-
-def aligned(gold: Iterable[tuple[int, ...]], heads: Iterable[int]) -> list[int | None]:
-    """For each span of gold tokens the head in it that no shorter span has, its last one; None where there is none."""
-    free = set(heads)
-    spans = list(gold)
-    result: list[int | None] = [None] * len(spans)
-    for index in sorted(range(len(spans)), key=lambda each: (len(spans[each]), spans[each])):
-        head = next((token for token in reversed(spans[index]) if token in free), None)
-        if head is not None:
-            free.remove(head)
-            result[index] = head
-    return result
 
 
 def with_events(parse: Parse, spans: Iterable[tuple[int, ...]]) -> Parse:
@@ -116,36 +122,55 @@ def _is_entity(mention: EcbMention) -> bool:
     return mention.kind.startswith(_ENTITIES)
 
 
-def _read(reader: GivenReader, document: EcbDocument, sentences: frozenset[int], *, gold: bool) -> Read:
+KINDS: Mapping[str, Callable[[EcbMention], bool]] = MappingProxyType(
+    {"events": _is_event, "entities": _is_entity}
+)
+
+
+def read(reader: GivenReader, document: EcbDocument, sentences: frozenset[int], *, gold: bool) -> Read:
+    """What the pipeline finds in a document, where `gold` with the annotated events and entities for known."""
     parse = reader.parse(document.sentences)
+    entities: list[tuple[int, ...]] = []
     if gold:
         parse = with_events(parse, [span for span, _ in _gold(document, sentences, _is_event)])
-    record = reader.record(document.name, parse)
-    chain_of = {index: number for number, chain in enumerate(record.chains) for index in chain.mentions}
-    event_chain_of = {
-        index: number for number, chain in enumerate(record.event_chains) for index in chain.events
-    }
-    events = {
-        span[-1]: event_chain_of[index]
+        entities = list(dict.fromkeys(span for span, _ in _gold(document, sentences, _is_entity)))
+    record = reader.record(document.name, parse, entities=entities)
+    return Read(
+        document,
+        sentences,
+        article_of(document.name, parse.text),
+        record,
+        _found(parse, sentences, document.name, _event_heads(parse, record)),
+        _found(parse, sentences, document.name, _entity_heads(parse, record)),
+    )
+
+
+def _event_heads(parse: Parse, record: ExtractionRecord) -> dict[int, int]:
+    """The chain of each head of a trigger."""
+    chain_of = {index: number for number, chain in enumerate(record.event_chains) for index in chain.events}
+    return {
+        span[-1]: chain_of[index]
         for index, event in enumerate(record.events)
-        if index in event_chain_of and (span := tokens_of(parse, event.trigger))
+        if index in chain_of and (span := tokens_of(parse, event.trigger))
     }
-    entities = {
+
+
+def _entity_heads(parse: Parse, record: ExtractionRecord) -> dict[int, int]:
+    """The chain of each head of a mention of an entity."""
+    chain_of = {index: number for number, chain in enumerate(record.chains) for index in chain.mentions}
+    return {
         span[-1]: chain_of[index]
         for index, mention in enumerate(record.mentions)
         if index in chain_of and (span := tokens_of(parse, mention.head))
     }
 
-    def found(heads: dict[int, int]) -> list[Found]:
-        return [
-            Found(head, ChainRef(document.name, chain))
-            for head, chain in sorted(heads.items())
-            if parse.sentence_of[head] in sentences
-        ]
 
-    return Read(
-        document, sentences, article_of(document.name, parse.text), record, found(events), found(entities)
-    )
+def _found(parse: Parse, sentences: frozenset[int], name: str, heads: dict[int, int]) -> list[Found]:
+    return [
+        Found(head, parse.lemmas[head], ChainRef(name, chain))
+        for head, chain in sorted(heads.items())
+        if parse.sentence_of[head] in sentences
+    ]
 
 
 def _gold(
@@ -158,13 +183,19 @@ def _gold(
             yield tuple(before[mention.sentence] + token for token in mention.tokens), mention.chain
 
 
-def _sides(
-    read: Read, kind: str, is_kind: Callable[[EcbMention], bool], clusters: Clusters, *, only: bool
-) -> _Sides:
-    """Both sides' clusters of one document; a mention is named by its head, or by its place when nothing is there."""
-    found = {each.head: each.chain for each in (read.events if kind == "events" else read.entities)}
+def _by_link(read: Read, kind: str, clusters: Clusters) -> Callable[[Found], str]:
     ids = clusters.events if kind == "events" else clusters.entities
-    gold = list(_gold(read.document, read.sentences, is_kind))
+    return lambda found: ids.get(found.chain, found.chain.key)
+
+
+def _by_head(place: str) -> Callable[[Found], str]:
+    return lambda found: f"{place}/{found.lemma}"
+
+
+def _sides(read: Read, kind: str, cluster_of: Callable[[Found], str], *, only: bool) -> _Sides:
+    """Both sides' clusters of one document; a mention is named by its head, or by its place when nothing is there."""
+    found = {each.head: each for each in (read.events if kind == "events" else read.entities)}
+    gold = list(_gold(read.document, read.sentences, KINDS[kind]))
     sides = _Sides()
     heads = aligned((tokens for tokens, _ in gold), found)
     for number, ((_, chain), head) in enumerate(zip(gold, heads, strict=True)):
@@ -172,9 +203,9 @@ def _sides(
         sides.gold[chain].add(key)
         if only and head is None:
             sides.predicted[f"alone {key}"].add(key)
-    for head, ref in found.items():
+    for head, each in found.items():
         if head in heads or not only:
-            sides.predicted[ids.get(ref, ref.key)].add((read.document.name, head))
+            sides.predicted[cluster_of(each)].add((read.document.name, head))
     return sides
 
 

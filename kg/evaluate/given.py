@@ -49,9 +49,19 @@ class GivenReader:
         """Return what the rules look at in a parse, without what coreference adds."""
         return self._extractor.context(parse)
 
-    def record(self, name: str, parse: Parse, *, published: TimePoint | None = None) -> ExtractionRecord:
-        """Return what the rules make of a parse; `name` becomes the id of its article."""
-        return self._extractor.record(article_of(name, parse.text, published), parse)
+    def record(
+        self,
+        name: str,
+        parse: Parse,
+        *,
+        published: TimePoint | None = None,
+        entities: Sequence[tuple[int, ...]] = (),
+    ) -> ExtractionRecord:
+        """Return what the rules make of a parse; `name` becomes the id of its article.
+
+        Each of the spans `entities` (tokens) has a mention in any case, whose type the pipeline finds.
+        """
+        return self._extractor.record(article_of(name, parse.text, published), parse, given=entities)
 
 
 def article_of(name: str, text: str, published: TimePoint | None = None) -> Article:

@@ -37,7 +37,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the steps found in one article."""
+    """What the steps found in one article. `given` are heads of mentions that stay, whether used or not."""
 
     chains: Chains
     times: tuple[FoundTime, ...]
@@ -45,6 +45,7 @@ class Findings:
     events: tuple[EventDraft, ...]
     relations: tuple[RelationDraft, ...]
     clusters: tuple[Cluster, ...] = ()
+    given: frozenset[int] = frozenset()
 
 
 def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> ExtractionRecord:
@@ -110,6 +111,7 @@ def _kept(findings: Findings) -> set[int]:
     used |= {each.source for each in findings.attributions if each.source is not None}
     used |= {end for each in findings.relations for end in (each.subject, each.object)}
     used |= {index for index, draft in enumerate(chains.mentions) if draft.kind is MentionKind.NAME}
+    used |= {index for index, draft in enumerate(chains.mentions) if draft.head in findings.given}
     needed = {chain for index in used if (chain := chains.of(index)) is not None}
     return used | {member for chain in needed for member in chains.chains[chain].members}
 

@@ -4,7 +4,7 @@ article, in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from kg.extract.coreference import Resolver
 from kg.extract.coreference_chains import partners_of
 from kg.extract.events import find_events
 from kg.extract.fillers import Fillers
+from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.groups import find_groups
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import find_mentions
@@ -70,12 +71,12 @@ class Extractor:
         for article, parse in zip(ours, self._parses(each.text for each in theirs), strict=True):
             yield self.record(article, parse)
 
-    def record(self, article: Article, parse: Parse) -> ExtractionRecord:
-        """Return what the rules make of a parsed article."""
+    def record(self, article: Article, parse: Parse, *, given: Sequence[Tokens] = ()) -> ExtractionRecord:
+        """Return what the rules make of a parsed article; each span `given` (as tokens) is an entity in any case."""
         ontology, lexicon = self._ontology, self._lexicon
         published = anchor_of(article.published)
         times = find_times(parse, published)
-        mentions = find_mentions(parse, lexicon)
+        mentions = find_mentions(parse, lexicon, given)
         fillers = Fillers(parse, mentions)
         resolver = self._resolver if self._resolver is not None and self._resolver.reads(parse) else None
         clusters = resolver.resolve(parse) if resolver is not None else ()
@@ -97,6 +98,7 @@ class Extractor:
             events=find_events(context, attributions, least=self._least),
             relations=find_relations(context, chains, self._relations, article.published),
             clusters=clusters,
+            given=frozenset(heads_of(parse, given, (draft.head for draft in mentions.drafts))),
         )
         record = assemble(article.id, self.version, parse, findings)
         record = replace(record, terms=self._terms.terms(parse))

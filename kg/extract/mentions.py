@@ -6,8 +6,10 @@ II") are entities of type Other; dates, money and quantities are none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.given_mentions import Tokens, heads_of, is_name, type_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.name_settling import settled_names
 from kg.extract.nounphrases import LOOSE, after_determiners, descriptor, phrase, plain, title_start
@@ -66,8 +68,8 @@ class Mentions:
         return self.at.get(token)
 
 
-def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
-    """Return the mentions of the article."""
+def find_mentions(parse: Parse, lexicon: Lexicon, given: Sequence[Tokens] = ()) -> Mentions:
+    """Return the mentions of the article; each of the spans `given` has one, whatever else there is."""
     names = settled_names(parse)
     drafts = [draft for name in names if (draft := _name(parse, lexicon, name)) is not None]
     inside = _long_titles(parse, lexicon, drafts)
@@ -87,8 +89,28 @@ def find_mentions(parse: Parse, lexicon: Lexicon) -> Mentions:
                 drafts.append(nominal)
         elif tag in ("PRP", "PRP$") and parse.lower[token] in lexicon.pronouns:
             drafts.append(_pronoun(parse, lexicon, token))
+    drafts.extend(_given(parse, lexicon, given, {draft.head for draft in drafts}))
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     return Mentions(tuple(drafts), _index(parse, lexicon, drafts))
+
+
+def _given(parse: Parse, lexicon: Lexicon, spans: Sequence[Tokens], known: set[int]) -> list[MentionDraft]:
+    """Mentions for the spans in which nothing was found."""
+    drafts = []
+    for tokens, head in zip(spans, heads_of(parse, spans, known), strict=True):
+        if head in known:
+            continue
+        name = is_name(parse, tokens, head)
+        start, end = (tokens[0], tokens[-1] + 1) if name else phrase(parse, head)
+        title = "" if name else descriptor(parse, head)
+        draft = MentionDraft(
+            start, end, head, MentionKind.NAME if name else MentionKind.NOMINAL, type_of(parse, lexicon, head), 1.0,
+            titles=(title,) if title else (),
+            plural=parse.tags[head] in ("NNS", "NNPS"),
+            definite=parse.lower[start] in _DEFINITE,
+        )  # fmt: skip
+        drafts.append(draft)
+    return drafts
 
 
 def _long_titles(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> set[int]:

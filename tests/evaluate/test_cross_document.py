@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from kg.evaluate.cross_document import aligned, evaluate, with_events
+from kg.evaluate.cross_document import evaluate, with_events
+from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options
+from kg.extract.given_mentions import aligned
 from tests.extract.docs import parse_table
 
 TOKENS = "Islamabad police arrested Khalid Sheikh Mohammed in Karachi .".split()
@@ -57,3 +59,13 @@ def test_without_gold_mentions_all_that_was_found_counts(tmp_path: Path) -> None
     report = evaluate(tmp_path, Options())
     assert report.counts["predicted_entities"] > report.counts["gold_entities"] == 2
     assert 0 < report.figures["entities_within_mentions"] < 100
+
+
+def test_a_gold_entity_that_the_pipeline_does_not_find_is_given_to_it(tmp_path: Path) -> None:
+    """What is annotated and denotes nobody for the pipeline ("the law") is a mention all the same."""
+    parse = parse_table("The DT 2 det\nlaw NN 3 nsubj\npassed VBD 0 root\nquietly RB 3 advmod\n")
+    reader = GivenReader()
+    assert not any(mention.head.begin == 4 for mention in reader.record("a", parse).mentions)
+    record = reader.record("a", parse, entities=[(0, 1)])
+    assert [mention.text for mention in record.mentions if mention.head.begin == 4] == ["The law"]
+    assert len(record.chains) == 1
