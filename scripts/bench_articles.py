@@ -10,13 +10,16 @@ WORDS = (300, 1500)
 _PUBLISHERS = ("Daily Courier", "Evening Post", "The Observer", "Wire Review", "Morning Star")
 
 
-def _ecb_documents(corpora: Path) -> Iterator[list[str]]:
-    """Yield the sentences of each ECB+ document, spaces between tokens closed up before punctuation."""
+def ecb_documents(corpora: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield name and sentences of each ECB+ document, spaces between tokens closed up before punctuation."""
     for path in sorted((corpora / "ecbplus" / "ECB+").glob("*/*.xml")):
         sentences: dict[str, list[str]] = {}
         for token in ET.parse(path).getroot().iter("token"):
             sentences.setdefault(token.get("sentence", "0"), []).append(token.text or "")
-        yield [re.sub(r" (?=[,.;:!?'’)%])|(?<=[($“]) ", "", " ".join(words)) for words in sentences.values()]
+        closed = [
+            re.sub(r" (?=[,.;:!?'’)%])|(?<=[($“]) ", "", " ".join(words)) for words in sentences.values()
+        ]
+        yield path.stem, closed
 
 
 def _gum_documents(corpora: Path) -> Iterator[list[str]]:
@@ -31,7 +34,9 @@ def make_articles(corpora: Path, folder: Path, count: int, *, words: tuple[int, 
     An article goes on with the next document of the corpus where one is too short. Seeded: the same files each time.
     """
     documents = [
-        document for document in (*_ecb_documents(corpora), *_gum_documents(corpora)) if len(document) > 5
+        document
+        for document in (*(found for _, found in ecb_documents(corpora)), *_gum_documents(corpora))
+        if len(document) > 5
     ]
     draw = Random(7)
     total = 0
