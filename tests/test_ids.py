@@ -1,3 +1,6 @@
+import base64
+import hashlib
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +15,12 @@ def test_an_id_is_the_same_on_any_machine() -> None:
 def test_different_parts_give_different_ids(one: list[str], other: list[str]) -> None:
     parts_differ = "\x1f".join(one) != "\x1f".join(other)
     assert (content_id("a", *one) != content_id("a", *other)) == parts_differ
+
+
+@given(st.text())
+def test_an_id_is_the_head_of_the_hash_in_base32(text: str) -> None:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    assert content_id("e", text) == "e-" + base64.b32encode(digest).decode().lower()[:20]
 
 
 @given(st.text())

@@ -1,0 +1,191 @@
+"""Speed of exports, engines and questions on a generated graph: `scripts/bench graph [NODES ...]`.
+
+Printed as Markdown tables with machine and commit. A row is a node, an edge, or in RDF a quad. Besides the seconds on
+the clock stand those of the processor (of this process; for Neo4j's import of the importer): on a busy machine these
+are what can be compared. Memory is what a step adds at its peak to the graph, which is there all the time.
+"""
+
+import argparse
+import contextlib
+import os
+import platform
+import resource
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench_graph import make_graph
+from bench_questions import ask_all
+from msgspec import Struct
+
+from kg.model import Graph
+from kg.project import bolt
+from kg.project.formats import FORMATS
+from kg.project.property_graph import edges, nodes
+from kg.project.rdf import merged_nodes
+from kg.project.rdf import nodes as rdf_nodes
+
+NEO4J = Path(__file__).with_name("neo4j")
+PASSWORD = "bench-of-event-kg"
+MOST_NODES_OF_A_PAGE = 20_000
+PARTS = ("export", "neo4j", "questions")
+_QUADS, _TRIPLES, _RECORDS = ("nquads", "trig", "sparql"), ("turtle", "jsonld"), ("plover", "gdelt")
+
+
+class Spent(Struct):
+    """What a step took: seconds on the clock and of the processor, and the memory that it added at its peak, in MiB."""
+
+    clock: float = 0.0
+    processor: float = 0.0
+    memory: float = 0.0
+
+
+@contextlib.contextmanager
+def spending() -> Iterator[Spent]:
+    """Measure a block."""
+    spent = Spent()
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew
+    before, clock, processor = _memory("VmRSS"), time.monotonic(), _processor()
+    yield spent
+    spent.clock, spent.processor = time.monotonic() - clock, _processor() - processor
+    spent.memory = max(0.0, _memory("VmHWM") - before)
+
+
+def _processor() -> float:
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in both)
+
+
+def _memory(name: str) -> float:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def tell(step: str, rows: int, spent: Spent, size: float = 0.0) -> None:
+    """Print one row of the table."""
+    rates = [f"{rows / max(seconds, 1e-3):,.0f}" for seconds in (spent.clock, spent.processor)]
+    cells = (
+        step,
+        f"{rows:,}",
+        f"{spent.clock:.1f}",
+        f"{spent.processor:.1f}",
+        *rates,
+        f"{spent.memory:,.0f}",
+    )
+    print("| " + " | ".join((*cells, f"{size:,.0f}" if size else "")) + " |", flush=True)
+
+
+def exports(graph: Graph, names: list[str], counts: dict[str, int], folder: Path) -> None:
+    """Write each format and print what it took; the databases of the engines stay in the folder."""
+    for name in names:
+        if name == "html" and counts["nodes"] > MOST_NODES_OF_A_PAGE:
+            continue  # one page is not for that many
+        path = folder / name
+        with spending() as spent:
+            FORMATS[name].write(graph, path)
+        files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+        tell(name, rows_of(name, counts, path), spent, sum(file.stat().st_size for file in files) / 2**20)
+        if name not in ("cypher", "sparql", "neo4j-admin"):
+            for file in files:
+                file.unlink()
+
+
+def rows_of(name: str, counts: dict[str, int], path: Path) -> int:
+    """Return how many rows a format has."""
+    if name in _QUADS:
+        return counts["quads"]
+    if name in _TRIPLES:
+        return counts["triples"]
+    if name in _RECORDS:
+        return path.read_bytes().count(b"\n")
+    return counts["nodes"] + counts["edges"]
+
+
+def neo4j(graph: Graph, counts: dict[str, int], folder: Path) -> None:
+    """Load over Bolt, once and again, and import the CSV files; print what each took."""
+    rows = counts["nodes"] + counts["edges"]
+    with server(folder / "bolt") as uri:
+        for step in ("neo4j over Bolt", "the same again, nothing changed"):
+            with spending() as spent:
+                bolt.load(graph, uri=uri, user="neo4j", password=PASSWORD)
+            tell(step, rows, spent)
+    source = folder / "neo4j-admin"
+    if not source.exists():
+        FORMATS["neo4j-admin"].write(graph, source)
+    with spending() as spent:
+        run_script("import", str(source), "--home", str(folder / "admin"))
+    tell("neo4j-admin import", rows, spent)
+
+
+@contextlib.contextmanager
+def server(home: Path) -> Iterator[str]:
+    """Run a new Neo4j with its data in `home`."""
+    uri = run_script("start", "--home", str(home)).strip()
+    try:
+        yield uri
+    finally:
+        run_script("stop", "--home", str(home))
+
+
+def run_script(*arguments: str) -> str:
+    """Run `scripts/neo4j` and return what it prints."""
+    environment = {**os.environ, "KG_NEO4J_PASSWORD": PASSWORD}
+    done = subprocess.run(
+        [str(NEO4J), *arguments], capture_output=True, text=True, env=environment, check=False
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return done.stdout
+
+
+def measure(size: int, parts: list[str], formats: list[str]) -> None:
+    """Make a graph of `size` nodes and print the tables of the parts."""
+    with spending() as spent:
+        graph = make_graph(size)
+    counts = {"nodes": _count(nodes, graph), "edges": _count(edges, graph)}
+    counts["quads"] = sum(len(node.pairs) for node in rdf_nodes(graph))
+    counts["triples"] = sum(len(node.pairs) for node in merged_nodes(graph))
+    told = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    print(f"\n{told}; the graph takes {spent.memory:,.0f} MiB and {spent.processor:.0f} s\n")
+    print("| step | rows | s | processor s | rows/s | rows/processor s | MiB more | MiB written |")
+    print("|---|---|---|---|---|---|---|---|", flush=True)
+    with tempfile.TemporaryDirectory(prefix="kg-bench-") as name:
+        folder = Path(name)
+        asked = {"cypher", "sparql"} if "questions" in parts else set()
+        exports(graph, [each for each in FORMATS if each in {*formats, *asked}], counts, folder)
+        if "neo4j" in parts:
+            neo4j(graph, counts, folder)
+        if "questions" in parts:
+            ask_all(graph, folder / "cypher", folder / "sparql")
+
+
+def _count(parts: Callable[[Graph], Iterator[object]], graph: Graph) -> int:
+    return sum(1 for _ in parts(graph))
+
+
+def main() -> None:
+    """Parse, measure, print."""
+    parser = argparse.ArgumentParser(prog="scripts/bench graph", description=__doc__)
+    parser.add_argument("nodes", type=int, nargs="*", default=[20_000])
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--formats", nargs="+", choices=list(FORMATS), default=list(FORMATS))
+    options = parser.parse_args()
+    asked = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    cores, load = os.cpu_count(), os.getloadavg()[0]
+    print(
+        f"{platform.machine()}, {cores} cores (load {load:.1f}), Python {platform.python_version()}, ", end=""
+    )
+    print(f"commit {asked.stdout.strip()}")
+    for size in options.nodes:
+        measure(size, options.parts, options.formats if "export" in options.parts else [])
+
+
+if __name__ == "__main__":
+    main()
