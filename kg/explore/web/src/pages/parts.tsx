@@ -9,6 +9,7 @@ import type { Loaded } from "../load";
 import { around, type Change, href, pageOf } from "../state";
 import { plural } from "../text";
 import { Failed, Loading } from "../ui/notice";
+import "./pages.css";
 import type { PageProps } from "./registry";
 import { Marked, Name, Whole } from "./safe";
 import { dayText, spanText } from "./words";

@@ -2,10 +2,14 @@
 
 import type { ComponentType } from "preact";
 import type { Api, Overview } from "../api";
+import { ConsolePage } from "../console/lazy";
 import { GraphPage } from "../graph/page";
 import type { Go, PageName, State } from "../state";
 import type { Theme } from "../theme";
-import { Later } from "./later";
+import { ArticlePage } from "./article";
+import { EntityPage } from "./entity";
+import { EventPage } from "./event";
+import { EntitiesPage, EventsPage } from "./tables";
 
 /** What every page is given. */
 export interface PageProps {
@@ -18,10 +22,10 @@ export interface PageProps {
 
 export const PAGES: Record<PageName, ComponentType<PageProps>> = {
   graph: GraphPage,
-  event: Later,
-  entity: Later,
-  article: Later,
-  events: Later,
-  entities: Later,
-  console: Later,
+  event: EventPage,
+  entity: EntityPage,
+  article: ArticlePage,
+  events: EventsPage,
+  entities: EntitiesPage,
+  console: ConsolePage,
 };
