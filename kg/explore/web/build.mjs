@@ -63,23 +63,38 @@ function licences(inputs) {
   return [head, ...parts].join(`\n${"-".repeat(72)}\n\n`);
 }
 
-async function main() {
-  const result = await build({
-    ...OPTIONS,
-    entryPoints: { app: "src/main.tsx", layout: "src/graph/layout_worker.ts" },
-    outdir: target,
-    write: false,
+/**
+ * Bundles the page that `entry` starts, and its worker. Gives the built files by name, and all inputs.
+ * @param {string} entry
+ * @param {import("esbuild").BuildOptions} more
+ */
+export async function bundle(entry, more = {}) {
+  const common = { ...OPTIONS, ...more, outdir: target, write: false };
+  const worker = await build({
+    ...common,
+    format: "iife",
+    splitting: false,
+    entryPoints: { layout: "src/graph/layout_worker.ts" },
+    entryNames: "[name]-[hash]",
   });
+  const define = { LAYOUT_WORKER: JSON.stringify(relative(target, worker.outputFiles[0].path)) };
+  const page = await build({ ...common, define, entryPoints: { app: entry } });
+  const built = [...worker.outputFiles, ...page.outputFiles];
+  const out = new Map(built.map((file) => [relative(target, file.path), Buffer.from(file.contents)]));
+  return { out, inputs: [...Object.keys(worker.metafile.inputs), ...Object.keys(page.metafile.inputs)] };
+}
+
+async function main() {
+  const { out, inputs } = await bundle("src/main.tsx");
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  const out = new Map(result.outputFiles.map((file) => [relative(target, file.path), Buffer.from(file.contents)]));
   const version = (name) => digest(out.get(name)).slice(0, 10);
   const page = readFileSync(join(here, "src/index.html"), "utf8")
     .replace("{{style}}", version("app.css"))
     .replace("{{script}}", version("app.js"));
   out.set("index.html", Buffer.from(page));
   out.set("icon.svg", readFileSync(join(here, "src/icon.svg")));
-  out.set("LICENSES.txt", Buffer.from(licences(Object.keys(result.metafile.inputs))));
+  out.set("LICENSES.txt", Buffer.from(licences(inputs)));
   const names = [...out.keys()].sort();
   const manifest = {
     sources: sourceDigest(),

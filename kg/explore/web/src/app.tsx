@@ -1,7 +1,8 @@
 /** The shell: header with search, navigation and theme, then the page that the address names. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Api } from "./api";
+import { type Positions, PositionsContext } from "./graph/positions";
 import { useLoad } from "./load";
 import { PAGES } from "./pages/registry";
 import { useAddress } from "./router";
@@ -25,10 +26,11 @@ export function App({ api }: { api: Api }) {
     addEventListener("kg-remade", overview.retry);
     return () => removeEventListener("kg-remade", overview.retry);
   }, [overview.retry]);
+  const [positions] = useState<Positions>(() => new Map());
   const main = useMainFocus(state);
   const Page = PAGES[state.route.page];
   return (
-    <>
+    <PositionsContext.Provider value={positions}>
       <a class="skip" href="#main" onClick={(event) => skip(event, main.current)}>
         Skip to content
       </a>
@@ -51,7 +53,7 @@ export function App({ api }: { api: Api }) {
           <Loading what="Opening the graph" />
         )}
       </main>
-    </>
+    </PositionsContext.Provider>
   );
 }
 

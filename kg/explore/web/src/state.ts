@@ -34,7 +34,13 @@ export interface State {
   /** The selected node or edge. */
   sel: string | null;
   view: View;
+  /** How many of the most reported events the graph starts from where `show` is empty. */
+  limit: number;
 }
+
+export const LIMIT = 150;
+/** What the server gives at most in one answer. */
+export const MOST = 5000;
 
 export const NO_FILTERS: Filters = {
   from: null,
@@ -54,6 +60,7 @@ export const START: State = {
   hide: [],
   sel: null,
   view: "graph",
+  limit: LIMIT,
 };
 
 /** What `go` and `href` take: the parts of the state that change. */
@@ -93,6 +100,7 @@ export function parseHash(hash: string): State {
     hide: list(query.get("hide")),
     sel: query.get("sel") || null,
     view: VIEWS.find((each) => each === view) ?? "graph",
+    limit: Math.min(MOST, Math.floor(number(query.get("limit")))) || LIMIT,
   };
 }
 
@@ -116,6 +124,7 @@ export function formatHash(state: State): string {
   put("hide", state.hide.join(","));
   put("sel", state.sel);
   put("view", state.view === "graph" ? null : state.view);
+  put("limit", state.limit === LIMIT ? null : state.limit);
   const query = parts.join("&");
   return `#${routePath(route)}${query ? `?${query}` : ""}`;
 }

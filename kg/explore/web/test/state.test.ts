@@ -18,6 +18,7 @@ const FULL: State = {
   hide: ["e-3"],
   sel: "e-2",
   view: "map",
+  limit: 1200,
 };
 
 test("a state comes back from its address as it was", () => {

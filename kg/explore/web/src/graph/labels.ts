@@ -1,0 +1,111 @@
+/** Labels on canvas: words with a halo of the page's colour, events quieter than names. */
+
+import type { Settings } from "sigma/settings";
+import type { EdgeDisplayData, NodeDisplayData, PartialButFor } from "sigma/types";
+import type { Palette } from "../palette";
+import { shorten } from "../text";
+import type { EdgeData, NodeData } from "./view_data";
+
+type Drawn = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
+type DrawnEdge = PartialButFor<EdgeDisplayData, "label" | "color" | "size">;
+type End = PartialButFor<NodeDisplayData, "x" | "y" | "size">;
+type AnySettings = Settings<NodeData, EdgeData>;
+
+export function labelDrawers(palette: Palette, font: string) {
+  const [paper, ink, muted, raised, line] = ["--paper", "--ink", "--muted", "--raised", "--line"].map((name) =>
+    palette.get(name),
+  ) as [string, string, string, string, string];
+
+  function halo(context: CanvasRenderingContext2D, text: string, x: number, y: number, colour: string): void {
+    context.lineJoin = "round";
+    context.lineWidth = 3.5;
+    context.strokeStyle = paper;
+    context.strokeText(text, x, y);
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+
+  /** What stands on the picture already: a label that would lie over another is left out. */
+  let taken: Box[] = [];
+
+  function node(context: CanvasRenderingContext2D, data: Drawn): void {
+    if (!data.label) return;
+    const entity = isEntity(data);
+    context.font = entity ? `600 12px ${font}` : `11.5px ${font}`;
+    const x = data.x + data.size + 4;
+    const box = { left: x, right: x + context.measureText(data.label).width, top: data.y - 8, bottom: data.y + 8 };
+    if (taken.some((other) => overlap(box, other))) return;
+    taken.push(box);
+    halo(context, data.label, x, data.y + 4, entity ? ink : muted);
+  }
+
+  function reset(): void {
+    taken = [];
+  }
+
+  /** The node under the pointer, with its whole label on a card. */
+  function hover(context: CanvasRenderingContext2D, data: Drawn): void {
+    const about = (data as Drawn & { node: NodeData["node"] }).node;
+    const title = shorten(about.label, 90);
+    const date = about.begin ? ` · ${about.begin.value}` : "";
+    const under = `${about.kind === "event" ? about.type.toLowerCase() : about.type}${date} · ${about.reports} ${about.reports === 1 ? "report" : "reports"}`;
+    context.font = `600 12.5px ${font}`;
+    const width = Math.max(context.measureText(title).width, under.length * 6) + 20;
+    const scale = context.getTransform().a || 1;
+    const room = context.canvas.width / scale;
+    const gap = data.size + 7;
+    const x = data.x + gap + width > room && data.x - gap - width > 0 ? data.x - gap - width : data.x + gap;
+    card(context, x, data.y - 21, width, 42);
+    context.fillStyle = ink;
+    context.fillText(title, x + 10, data.y - 4);
+    context.font = `11px ${font}`;
+    context.fillStyle = muted;
+    context.fillText(under, x + 10, data.y + 12);
+  }
+
+  function card(context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number): void {
+    context.beginPath();
+    context.roundRect(x, y, width, height, 6);
+    context.shadowColor = "rgba(0, 0, 0, 0.25)";
+    context.shadowBlur = 10;
+    context.fillStyle = raised;
+    context.fill();
+    context.shadowBlur = 0;
+    context.shadowColor = "transparent";
+    context.strokeStyle = line;
+    context.lineWidth = 1;
+    context.stroke();
+  }
+
+  /** Along the line, never upside down, left out where it does not fit. */
+  function edge(context: CanvasRenderingContext2D, data: DrawnEdge, from: End, to: End, _: AnySettings): void {
+    if (!data.label) return;
+    const [a, b] = from.x <= to.x ? [from, to] : [to, from];
+    const length = Math.hypot(b.x - a.x, b.y - a.y) - a.size - b.size;
+    context.font = `10.5px ${font}`;
+    const width = context.measureText(data.label).width;
+    if (length < width + 6) return;
+    context.save();
+    context.translate((a.x + b.x) / 2, (a.y + b.y) / 2);
+    context.rotate(Math.atan2(b.y - a.y, b.x - a.x));
+    halo(context, data.label, -width / 2, 3.5, muted);
+    context.restore();
+  }
+
+  return { node, hover, edge, reset };
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function isEntity(data: object): boolean {
+  return "node" in data && (data as { node: NodeData["node"] }).node.kind === "entity";
+}

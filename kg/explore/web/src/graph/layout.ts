@@ -1,0 +1,103 @@
+/** Moves the nodes of a graph until they lie well: in a worker, or in short slices where a page may have none. */
+
+import type Graph from "graphology";
+import { enoughSteps, FIXED, layoutState, type LayoutState, NODE_VALUES, runSteps } from "./layout_steps";
+import type { EdgeData, NodeData } from "./view_data";
+
+/** The built worker's file, which the build names after its content. */
+declare const LAYOUT_WORKER: string;
+
+/** Milliseconds of steps between two pictures. */
+const WORKER_SLICE = 30;
+const PAGE_SLICE = 9;
+
+export class Layout {
+  private worker: Worker | null = null;
+  private frame = 0;
+  /** Answers for an older graph are dropped. */
+  private round = 0;
+  private order: string[] = [];
+
+  constructor(
+    private readonly graph: Graph<NodeData, EdgeData>,
+    private readonly onRest: () => void,
+  ) {
+    try {
+      this.worker = new Worker(LAYOUT_WORKER);
+    } catch {
+      this.worker = null; // a page opened from disk has none
+    }
+  }
+
+  /** From where the nodes are now; `fresh` 0 to 1 says how much is to be done, 1 being a new graph. */
+  start(fresh = 1): void {
+    this.stop();
+    const { graph } = this;
+    if (graph.order < 2) return this.onRest();
+    this.order = graph.nodes();
+    const index = new Map(this.order.map((id, i) => [id, i]));
+    const nodes = this.order.map((id) => graph.getNodeAttributes(id));
+    const edges = graph.mapEdges((_id, _data, source, target): [number, number] => [
+      index.get(source) ?? 0,
+      index.get(target) ?? 0,
+    ]);
+    const state = layoutState(nodes, edges);
+    state.done = Math.round(enoughSteps(graph.order) * (1 - fresh));
+    this.next(state, ++this.round);
+  }
+
+  stop(): void {
+    this.round++;
+    cancelAnimationFrame(this.frame);
+  }
+
+  kill(): void {
+    this.stop();
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
+  private next(state: LayoutState, round: number): void {
+    if (round !== this.round) return;
+    if (state.done >= enoughSteps(this.order.length)) return this.onRest();
+    const { worker } = this;
+    if (worker === null) {
+      this.frame = requestAnimationFrame(() => {
+        runSteps(state, PAGE_SLICE);
+        this.apply(state, round);
+      });
+      return;
+    }
+    worker.onmessage = ({ data }: MessageEvent<LayoutState>) => {
+      this.frame = requestAnimationFrame(() => this.apply(data, round));
+    };
+    worker.onerror = () => {
+      this.worker = null;
+      if (round === this.round) this.start();
+    };
+    const budget = this.order.length > 2000 ? WORKER_SLICE * 4 : WORKER_SLICE;
+    worker.postMessage({ state, budget }, [state.nodes.buffer, state.edges.buffer] as Transferable[]);
+  }
+
+  /** Brings the positions to the graph, and pinned positions from the graph to the state. */
+  private apply(state: LayoutState, round: number): void {
+    if (round !== this.round) return;
+    let at = 0;
+    this.graph.updateEachNodeAttributes(
+      (_id, data) => {
+        if (data.fixed) {
+          state.nodes[at] = data.x;
+          state.nodes[at + 1] = data.y;
+        } else {
+          data.x = state.nodes[at] ?? 0;
+          data.y = state.nodes[at + 1] ?? 0;
+        }
+        state.nodes[at + FIXED] = data.fixed ? 1 : 0;
+        at += NODE_VALUES;
+        return data;
+      },
+      { attributes: ["x", "y"] },
+    );
+    this.next(state, round);
+  }
+}

@@ -1,0 +1,101 @@
+/** The visible nodes and edges as tables: the same as the picture, for keyboards and screen readers. */
+
+import { useState } from "preact/hooks";
+import type { GraphNode, Subgraph } from "../api";
+import { count, plural } from "../text";
+import { TypeMark } from "../ui/type_mark";
+import { edgeName } from "./panel";
+
+interface TableProps {
+  seen: Subgraph;
+  sel: string | null;
+  onSelect: (id: string) => void;
+}
+
+const PAGE = 200;
+
+export function GraphTable({ seen, sel, onSelect }: TableProps) {
+  const [nodesShown, setNodes] = useState(PAGE);
+  const [edgesShown, setEdges] = useState(PAGE);
+  const names = new Map(seen.nodes.map((node) => [node.id, node.label]));
+  const nodes = [...seen.nodes].sort((a, b) => b.reports - a.reports || a.label.localeCompare(b.label));
+  return (
+    <div class="graph-tables" tabIndex={0} role="region" aria-label="Visible nodes and edges">
+      <table class="table">
+        <caption>{plural(nodes.length, "node")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Type</th>
+            <th scope="col">Date</th>
+            <th scope="col" class="number">
+              Reports
+            </th>
+            <th scope="col" class="number">
+              Neighbours
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {nodes.slice(0, nodesShown).map((node) => (
+            <NodeRow key={node.id} node={node} on={node.id === sel} onSelect={onSelect} />
+          ))}
+        </tbody>
+      </table>
+      <More left={nodes.length - nodesShown} onClick={() => setNodes(nodesShown + PAGE)} />
+      <table class="table">
+        <caption>{plural(seen.edges.length, "edge")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Edge</th>
+            <th scope="col">To</th>
+            <th scope="col" class="number">
+              Confidence
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {seen.edges.slice(0, edgesShown).map((edge) => (
+            <tr key={edge.id} aria-selected={edge.id === sel}>
+              <td>{names.get(edge.source)}</td>
+              <td>
+                <button type="button" class="link" onClick={() => onSelect(edge.id)}>
+                  {edgeName(edge)}
+                </button>
+              </td>
+              <td>{names.get(edge.target)}</td>
+              <td class="number">{edge.confidence.toFixed(2)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More left={seen.edges.length - edgesShown} onClick={() => setEdges(edgesShown + PAGE)} />
+    </div>
+  );
+}
+
+function NodeRow({ node, on, onSelect }: { node: GraphNode; on: boolean; onSelect: (id: string) => void }) {
+  return (
+    <tr aria-selected={on}>
+      <td>
+        <button type="button" class="link" onClick={() => onSelect(node.id)}>
+          <TypeMark kind={node.kind} type={node.type} /> <bdi>{node.label}</bdi>
+        </button>
+      </td>
+      <td>{node.type}</td>
+      <td>{node.begin?.value ?? ""}</td>
+      <td class="number">{count(node.reports)}</td>
+      <td class="number">{count(node.degree)}</td>
+    </tr>
+  );
+}
+
+function More({ left, onClick }: { left: number; onClick: () => void }) {
+  if (left <= 0) return null;
+  return (
+    <button type="button" class="button" onClick={onClick}>
+      {count(Math.min(left, PAGE))} more of {count(left)}
+    </button>
+  );
+}

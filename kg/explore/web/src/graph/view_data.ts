@@ -1,0 +1,74 @@
+/** What a drawn node and edge carry, and how much of it follows from the graph. */
+
+import type { GraphNode } from "../api";
+import type { Palette } from "../palette";
+import { shorten } from "../text";
+import type { Bundle } from "./passes";
+import { DISC, HOLLOW, SQUARE } from "./shape_program";
+
+export interface NodeData {
+  x: number;
+  y: number;
+  size: number;
+  color: string;
+  label: string;
+  shape: number;
+  /** Pinned by hand. */
+  fixed: boolean;
+  node: GraphNode;
+  type: "shape";
+}
+
+export interface EdgeData {
+  size: number;
+  color: string;
+  label: string;
+  bundle: Bundle;
+  type: "line" | "arrow";
+}
+
+const NOT_HAPPENED = new Set(["planned", "hypothetical", "denied", "intended", "threatened"]);
+
+/** A radius in pixels: its area grows with the reports, so that ten times as many look ten times as much. */
+export function radius(node: GraphNode): number {
+  const weight = Math.max(node.kind === "event" ? node.reports : Math.min(node.degree, node.reports + 2), 1);
+  return Math.min(20, 3.4 + 1.5 * Math.sqrt(weight));
+}
+
+export function shapeOf(node: GraphNode): number {
+  if (node.kind === "entity") return SQUARE;
+  return NOT_HAPPENED.has(node.status ?? "") ? DISC + HOLLOW : DISC;
+}
+
+export function nodeData(node: GraphNode, palette: Palette, at: { x: number; y: number }): NodeData {
+  return {
+    ...at,
+    size: radius(node),
+    color: palette.type(node.kind, node.type),
+    label: shorten(node.label, node.kind === "event" ? 34 : 28),
+    shape: shapeOf(node),
+    fixed: false,
+    node,
+    type: "shape",
+  };
+}
+
+export function edgeData(bundle: Bundle, palette: Palette): EdgeData {
+  const labels = [...new Set(bundle.edges.map((edge) => edge.label.replaceAll("_", " ")))];
+  return {
+    size: Math.min(3, 0.7 + 0.25 * bundle.edges.length),
+    color: palette.get("--edge"),
+    label: labels.slice(0, 3).join(", "),
+    bundle,
+    type: "line",
+  };
+}
+
+/** A place to start from that depends on the id only, so that the same graph lies the same way every time. */
+export function startAt(id: string, spread: number): { x: number; y: number } {
+  let hash = 2166136261;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16777619) >>> 0;
+  const angle = ((hash & 0xffff) / 0xffff) * Math.PI * 2;
+  const distance = Math.sqrt((hash >>> 16) / 0xffff) * spread;
+  return { x: Math.cos(angle) * distance, y: Math.sin(angle) * distance };
+}

@@ -1,0 +1,148 @@
+/** The map: outlines of countries that travel with the page, no tiles, places as circles. */
+
+import * as L from "leaflet";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import atlas from "world-atlas/countries-110m.json";
+import type { Place } from "../api";
+import type { Palette } from "../palette";
+import { plural } from "../text";
+
+/** Without the poles, where nothing of the news happens and the outlines are distorted. */
+const WORLD = L.latLngBounds([-57, -170], [78, 180]);
+/** Circles beyond these are left out of the picture; the table has all. */
+const DRAWN = 600;
+const ROOM = { high: 15, letter: 6.2 };
+
+export class WorldMap {
+  private readonly map: L.Map;
+  private readonly land: L.GeoJSON;
+  private readonly circles = L.layerGroup();
+  private readonly labels = L.layerGroup();
+  private places: readonly Place[] = [];
+  private marked: ReadonlySet<string> = new Set();
+  private fitted = false;
+
+  constructor(
+    container: HTMLElement,
+    private palette: Palette,
+    private readonly options: { labels: boolean; onPlace: (id: string) => void },
+  ) {
+    this.map = L.map(container, {
+      crs: L.CRS.EPSG4326,
+      zoomControl: options.labels,
+      attributionControl: false,
+      minZoom: -1,
+      maxZoom: 7,
+      zoomSnap: 0.25,
+      maxBounds: [
+        [-90, -220],
+        [90, 220],
+      ],
+    });
+    const topology = atlas as unknown as Topology<{ countries: GeometryCollection }>;
+    this.land = L.geoJSON(feature(topology, topology.objects.countries), {
+      interactive: false,
+      style: () => this.landStyle(),
+      ...({ renderer: L.canvas({ padding: 0.5 }) } as object),
+    }).addTo(this.map);
+    this.map.fitBounds(WORLD);
+    this.circles.addTo(this.map);
+    this.labels.addTo(this.map);
+    this.map.on("zoomend", () => this.label());
+  }
+
+  show(places: readonly Place[], marked: ReadonlySet<string>): void {
+    this.places = [...places].sort((a, b) => b.events - a.events).slice(0, DRAWN);
+    this.marked = marked;
+    this.circles.clearLayers();
+    const most = Math.max(1, this.places[0]?.events ?? 1);
+    for (const place of this.places) this.circles.addLayer(this.circle(place, most));
+    this.dress();
+    if (!this.fitted && this.places.length > 0) {
+      this.fitted = true;
+      this.fit();
+    }
+    this.label();
+  }
+
+  recolour(palette: Palette): void {
+    this.palette = palette;
+    this.land.setStyle(this.landStyle());
+    this.show(this.places, this.marked);
+  }
+
+  resize(): void {
+    this.map.invalidateSize({ animate: false });
+    if (this.fitted) this.fit();
+  }
+
+  kill(): void {
+    this.map.remove();
+  }
+
+  private fit(): void {
+    const bounds = L.latLngBounds(this.places.map(({ lat, lon }): L.LatLngTuple => [lat, lon]));
+    this.map.fitBounds(bounds.pad(0.12), { maxZoom: 4, animate: false, padding: [14, 14] });
+  }
+
+  private landStyle(): L.PathOptions {
+    return { color: this.palette.get("--coast"), weight: 0.6, fillColor: this.palette.get("--land"), fillOpacity: 1 };
+  }
+
+  private circle(place: Place, most: number): L.CircleMarker {
+    const marked = this.marked.has(place.id);
+    const colour = this.palette.get(marked ? "--accent" : "--place");
+    const circle = L.circleMarker([place.lat, place.lon], {
+      radius: 2.5 + (this.options.labels ? 15 : 10) * Math.sqrt(place.events / most),
+      color: colour,
+      weight: marked ? 2.5 : 1,
+      fillColor: colour,
+      fillOpacity: marked ? 0.6 : 0.38,
+      className: "place",
+    });
+    circle.on("click", () => this.options.onPlace(place.id));
+    const tip = document.createElement("span");
+    tip.textContent = `${place.name}, ${plural(place.events, "event")}`;
+    circle.bindTooltip(tip, { direction: "top", offset: [0, -6] });
+    return circle;
+  }
+
+  /** Circles are buttons for keyboards and screen readers as well. */
+  private dress(): void {
+    let at = 0;
+    this.circles.eachLayer((layer) => {
+      const place = this.places[at++];
+      const element = (layer as L.CircleMarker).getElement();
+      if (!element || !place) return;
+      element.setAttribute("tabindex", "0");
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-label", `${place.name}, ${plural(place.events, "event")}`);
+      element.addEventListener("keydown", (event) => {
+        const { key } = event as KeyboardEvent;
+        if (key !== "Enter" && key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.options.onPlace(place.id);
+      });
+    });
+  }
+
+  /** Names of the largest places, as many as do not lie over each other. */
+  private label(): void {
+    this.labels.clearLayers();
+    if (!this.options.labels) return;
+    const taken: L.Bounds[] = [];
+    for (const place of this.places) {
+      const at = this.map.latLngToContainerPoint([place.lat, place.lon]);
+      const room = L.bounds(at, at.add([place.name.length * ROOM.letter + 22, ROOM.high]));
+      if (taken.some((other) => other.intersects(room))) continue;
+      taken.push(room);
+      const name = document.createElement("span");
+      name.textContent = place.name;
+      const icon = L.divIcon({ className: "place-name", html: name, iconSize: [0, 0], iconAnchor: [-9, 9] });
+      this.labels.addLayer(L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false }));
+      if (taken.length >= 60) return;
+    }
+  }
+}
