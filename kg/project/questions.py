@@ -1,5 +1,6 @@
 """The questions that analysts ask, by name: `kg/data/questions.toml`, filled in and asked in any of the engines."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +16,7 @@ from kg.resources import data_dir
 MOST_REPORTED = "(most reported)"
 
 Parameter = float | str
+_VARIABLE = re.compile(r"[A-Za-z_]\w*")
 
 
 class AnalystQuestion(Struct, frozen=True, kw_only=True):
@@ -64,9 +66,20 @@ def filled(name: str, given: Mapping[str, str], graph: Graph) -> dict[str, Param
 
 def sparql_with(asked: AnalystQuestion, params: Mapping[str, Parameter]) -> str:
     """Return the question in SPARQL with its parameters' values, as data at the head of its outermost group."""
-    head, brace, rest = asked.sparql.partition("{")
+    return with_values(asked.sparql, params)
+
+
+def with_values(text: str, params: Mapping[str, Parameter]) -> str:
+    """Return a SPARQL query with values for variables, as data at the head of its outermost group.
+
+    Raises QueryError for a name that is no variable's.
+    """
+    wrong = [name for name in params if not _VARIABLE.fullmatch(name)]
+    if wrong:
+        raise QueryError(f"{wrong[0]!r} is no name of a variable")
+    head, brace, rest = text.partition("{")
     values = " ".join(f"VALUES ?{name} {{ {_literal(value)} }}" for name, value in params.items())
-    return f"{head}{brace} {values}{rest}" if values else asked.sparql
+    return f"{head}{brace} {values}{rest}" if values else text
 
 
 def _literal(value: Parameter) -> str:

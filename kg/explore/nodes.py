@@ -1,0 +1,141 @@
+"""Nodes and edges of the index as the graph view wants them."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from kg.explore.database import Row, among, decoded_spans, ids_of
+from kg.explore.model import EntityRow, GraphEdge, GraphNode, Named, When
+from kg.http.requests import Refused
+from kg.model import Granularity, Provenance
+from kg.model.days import days
+from kg.project.property_values import edge
+
+_LONGEST = 300  # characters of a label in a list or a picture
+_EVENT = (
+    "SELECT number, id, type, label, reports, sources, begin, begin_granularity, end, end_granularity, status,"
+    " certainty, degree FROM event WHERE number IN ({})"
+)
+_ENTITY = "SELECT number, id, type, label, reports, sources, lat, lon, degree, events FROM entity WHERE number IN ({})"
+_RELATED = ("SELECT id, subject, object, relation, confidence, sources FROM relation WHERE subject IN ({})",)
+_BETWEEN = "SELECT subject, object, relation, confidence, sources FROM event_relation WHERE subject IN ({})"
+
+
+def number_of(db: sqlite3.Connection, id: str) -> int:
+    """Return the number of a node; raises Refused where there is none."""
+    table = "event" if id.startswith("v-") else "entity"
+    row = db.execute(f"SELECT number FROM {table} WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise Refused(404, f"the graph has no {table} {id[:60]}")
+    return int(row[0])
+
+
+def read_nodes(db: sqlite3.Connection, numbers: Sequence[int]) -> list[GraphNode]:
+    """Return the nodes with these numbers, in their order."""
+    found: dict[int, GraphNode] = {row[0]: _event(row) for row in among(db, _EVENT, numbers)}
+    missing = [number for number in numbers if number not in found]
+    found.update((row[0], _entity(row)) for row in among(db, _ENTITY, missing))
+    return [found[number] for number in numbers if number in found]
+
+
+def named(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Named]:
+    """Return names by the numbers of entities."""
+    rows = among(db, "SELECT number, id, label, type FROM entity WHERE number IN ({})", sorted(set(numbers)))
+    return {row[0]: Named(row[1], clipped(row[2]), row[3]) for row in rows}
+
+
+def edges_among(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> list[GraphEdge]:
+    """Return all edges whose both ends are among `numbers`; `ids` gives the id of each."""
+    drafts: list[tuple[str, int, int, str, str, float, str, str]] = []
+    question = "SELECT event, entity, role, propbank, confidence, sources FROM edge WHERE event IN ({})"
+    for event, entity, role, propbank, confidence, sources in among(db, question, numbers):
+        if entity not in ids:
+            continue
+        if role is None:
+            made = edge("TOOK_PLACE_AT", ids[event], ids[entity])
+            drafts.append((made.id, event, entity, made.type, "place", confidence, sources, ""))
+        else:
+            made = edge(
+                "PARTICIPATES_IN", ids[entity], ids[event], told_apart={"role": role, "propbank": propbank}
+            )
+            drafts.append((made.id, entity, event, made.type, role, confidence, sources, propbank))
+    for subject, target, relation, confidence, sources in among(db, _BETWEEN, numbers):
+        if target in ids:
+            made = edge(relation, ids[subject], ids[target])
+            drafts.append((made.id, subject, target, relation, relation, confidence, sources, ""))
+    for id, subject, target, relation, confidence, sources in among(db, *_RELATED, numbers):
+        if target in ids:
+            drafts.append((id, subject, target, "RELATED_TO", relation, confidence, sources, ""))
+    spans = [decoded_spans(draft[6]) for draft in drafts]
+    articles = ids_of(db, (span[0] for found in spans for span in found))
+    return [
+        GraphEdge(
+            id=id,
+            source=ids[source],
+            target=ids[target],
+            kind=kind,
+            label=label,
+            confidence=round(confidence, 4),
+            provenance=tuple(Provenance(articles[a], begin, end) for a, begin, end in found),
+        )
+        for (id, source, target, kind, label, confidence, _, _), found in zip(drafts, spans, strict=True)
+    ]
+
+
+def entity_row(node: GraphNode, events: int) -> EntityRow:
+    """Return an entity with the number of its events."""
+    return EntityRow(**structs.asdict(node), events=events)
+
+
+def when(value: str | None, granularity: str | None) -> When | None:
+    """Return a date of the index with the days that it spans."""
+    if value is None or granularity is None:
+        return None
+    span = days(value, Granularity(granularity))
+    if span is None:
+        return None
+    return When(value, granularity, span[0].isoformat(), span[1].isoformat())
+
+
+def clipped(text: str) -> str:
+    """Return a name or label short enough for a list."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _event(row: Row) -> GraphNode:
+    _, id, type, label, reports, sources, begin, exact, end, end_exact, status, certainty, degree = row
+    return GraphNode(
+        id=id,
+        kind="event",
+        type=type,
+        label=clipped(label),
+        reports=reports,
+        sources=sources,
+        begin=when(begin, exact),
+        end=when(end, end_exact),
+        status=status,
+        certainty=certainty,
+        lat=None,
+        lon=None,
+        degree=degree,
+    )
+
+
+def _entity(row: Row) -> GraphNode:
+    _, id, type, label, reports, sources, lat, lon, degree, _ = row
+    return GraphNode(
+        id=id,
+        kind="entity",
+        type=type,
+        label=clipped(label),
+        reports=reports,
+        sources=sources,
+        begin=None,
+        end=None,
+        status=None,
+        certainty=None,
+        lat=lat,
+        lon=lon,
+        degree=degree,
+    )
