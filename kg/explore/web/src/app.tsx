@@ -44,7 +44,7 @@ export function App({ api }: { api: Api }) {
         </div>
         <ThemeButton theme={theme} toggle={toggle} />
       </header>
-      <main class={`main main-${state.route.page}`} ref={main} tabIndex={-1}>
+      <main id="main" class={`main main-${state.route.page}`} ref={main} tabIndex={-1}>
         {overview.value ? (
           <Page api={api} state={state} go={go} overview={overview.value} theme={theme} />
         ) : overview.error ? (

@@ -20,7 +20,7 @@ const FIRST_PUBLISHERS = 8;
 export function FilterPanel(props: FilterProps) {
   const { filters, onChange } = props;
   return (
-    <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="filter-panel" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <div class="filters-head">
         <h2>Filters</h2>
         {hasFilters(filters) && (
@@ -211,7 +211,7 @@ interface CheckProps {
 
 function Check({ label, checked, mixed = false, mark, onChange }: CheckProps) {
   return (
-    <label class="check">
+    <label class="tick">
       <input
         type="checkbox"
         checked={checked}

@@ -52,7 +52,7 @@ export function GraphCanvas(props: CanvasProps) {
   useEffect(() => {
     view.current?.select(sel);
     if (sel !== null) view.current?.reveal(sel);
-  }, [sel, seen]);
+  }, [sel]);
   useEffect(() => view.current?.recolour(new Palette(theme)), [theme]);
 
   const onKeyDown = (event: KeyboardEvent) => {

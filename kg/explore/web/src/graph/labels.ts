@@ -2,6 +2,7 @@
 
 import type { Settings } from "sigma/settings";
 import type { EdgeDisplayData, NodeDisplayData, PartialButFor } from "sigma/types";
+import type { GraphNode } from "../api";
 import type { Palette } from "../palette";
 import { shorten } from "../text";
 import type { EdgeData, NodeData } from "./view_data";
@@ -11,10 +12,16 @@ type DrawnEdge = PartialButFor<EdgeDisplayData, "label" | "color" | "size">;
 type End = PartialButFor<NodeDisplayData, "x" | "y" | "size">;
 type AnySettings = Settings<NodeData, EdgeData>;
 
+/** Smaller events (pixels of radius on the screen) have no label of their own: their words are many. */
+const EVENT_LABEL = 8;
+
 export function labelDrawers(palette: Palette, font: string) {
-  const [paper, ink, muted, raised, line] = ["--paper", "--ink", "--muted", "--raised", "--line"].map((name) =>
-    palette.get(name),
-  ) as [string, string, string, string, string];
+  const paper = palette.get("--paper");
+  const ink = palette.get("--ink");
+  const muted = palette.get("--muted");
+  const raised = palette.get("--raised");
+  const line = palette.get("--line");
+  const accent = palette.get("--accent");
 
   function halo(context: CanvasRenderingContext2D, text: string, x: number, y: number, colour: string): void {
     context.lineJoin = "round";
@@ -25,27 +32,38 @@ export function labelDrawers(palette: Palette, font: string) {
     context.fillText(text, x, y);
   }
 
-  /** What stands on the picture already: a label that would lie over another is left out. */
-  let taken: Box[] = [];
+  /** Labels of this frame; they are drawn together, the weightiest first, none over another. */
+  let waiting: { context: CanvasRenderingContext2D; data: Drawn; entity: boolean; weight: number }[] = [];
 
   function node(context: CanvasRenderingContext2D, data: Drawn): void {
+    const about = data as Drawn & { node: GraphNode; forceLabel?: boolean };
     if (!data.label) return;
-    const entity = isEntity(data);
-    context.font = entity ? `600 12px ${font}` : `11.5px ${font}`;
-    const x = data.x + data.size + 4;
-    const box = { left: x, right: x + context.measureText(data.label).width, top: data.y - 8, bottom: data.y + 8 };
-    if (taken.some((other) => overlap(box, other))) return;
-    taken.push(box);
-    halo(context, data.label, x, data.y + 4, entity ? ink : muted);
+    const entity = about.node.kind === "entity";
+    const forced = about.forceLabel ?? false;
+    if (!entity && !forced && data.size < EVENT_LABEL) return;
+    const weight = data.size * (entity ? 1.5 : 1) + (forced ? 100 : 0);
+    waiting.push({ context, data, entity, weight });
   }
 
-  function reset(): void {
-    taken = [];
+  /** To be called when a frame is done. */
+  function flush(): void {
+    const taken: Box[] = [];
+    for (const { context, data, entity } of waiting.sort((a, b) => b.weight - a.weight)) {
+      context.font = entity ? `600 12px ${font}` : `11.5px ${font}`;
+      const x = data.x + data.size + 4;
+      const width = context.measureText(data.label ?? "").width;
+      const box = { left: x - 3, right: x + width + 6, top: data.y - 9, bottom: data.y + 9 };
+      if (taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      halo(context, data.label ?? "", x, data.y + 4, entity ? ink : muted);
+    }
+    waiting = [];
   }
 
-  /** The node under the pointer, with its whole label on a card. */
+  /** The node under the pointer, with its whole label on a card; the selected node, with a ring. */
   function hover(context: CanvasRenderingContext2D, data: Drawn): void {
-    const about = (data as Drawn & { node: NodeData["node"] }).node;
+    const { node: about, ring } = data as Drawn & { node: GraphNode; ring?: boolean };
+    if (ring) return encircle(context, data);
     const title = shorten(about.label, 90);
     const date = about.begin ? ` · ${about.begin.value}` : "";
     const under = `${about.kind === "event" ? about.type.toLowerCase() : about.type}${date} · ${about.reports} ${about.reports === 1 ? "report" : "reports"}`;
@@ -61,6 +79,16 @@ export function labelDrawers(palette: Palette, font: string) {
     context.font = `11px ${font}`;
     context.fillStyle = muted;
     context.fillText(under, x + 10, data.y + 12);
+  }
+
+  function encircle(context: CanvasRenderingContext2D, data: Drawn): void {
+    context.beginPath();
+    context.arc(data.x, data.y, data.size + 5, 0, Math.PI * 2);
+    context.lineWidth = 2;
+    context.strokeStyle = accent;
+    context.stroke();
+    context.font = `600 12.5px ${font}`;
+    halo(context, data.label ?? "", data.x + data.size + 9, data.y + 4, ink);
   }
 
   function card(context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number): void {
@@ -92,7 +120,7 @@ export function labelDrawers(palette: Palette, font: string) {
     context.restore();
   }
 
-  return { node, hover, edge, reset };
+  return { node, hover, edge, flush };
 }
 
 interface Box {
@@ -104,8 +132,4 @@ interface Box {
 
 function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-function isEntity(data: object): boolean {
-  return "node" in data && (data as { node: NodeData["node"] }).node.kind === "entity";
 }

@@ -28,7 +28,7 @@ export function Legend({ seen, types, filters, onFilter }: LegendProps) {
   }
   const chosen = filters.types.join();
   return (
-    <div class="legend">
+    <div class="graph-legend">
       <ul aria-label="Colours of events">
         {QUADS.filter(([quad]) => quads.has(quad)).map(([quad, name, example]) => {
           const members = types.filter((each) => (each.quad ?? "") === quad).map((each) => each.type);

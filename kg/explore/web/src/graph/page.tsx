@@ -17,6 +17,7 @@ import { Panel } from "./panel";
 import { visible } from "./passes";
 import { PositionsContext } from "./positions";
 import { GraphTable } from "./table";
+import { Welcome } from "./welcome";
 
 const VIEWS: readonly [View, string][] = [
   ["graph", "Graph"],
@@ -114,7 +115,7 @@ export function GraphPage({ api, state, go, overview, theme }: PageProps) {
         {seen && sel ? (
           <Panel {...{ api, state, go, seen, onOpen, onHide }} types={overview.eventTypes} />
         ) : (
-          <Hint overview={overview} />
+          <Welcome overview={overview} seen={seen} onSelect={onSelect} />
         )}
       </aside>
     </div>
@@ -160,23 +161,6 @@ function NothingSeen({ filters, onFilter }: { filters: Filters; onFilter: (filte
           Clear all filters
         </button>
       )}
-    </div>
-  );
-}
-
-function Hint({ overview }: Pick<PageProps, "overview">) {
-  const { articles, events, entities, publishers } = overview.counts;
-  return (
-    <div class="panel-body hint">
-      <h2>{overview.title}</h2>
-      <p>
-        {plural(articles, "article")} of {plural(publishers, "publisher")} report {plural(events, "event")} of{" "}
-        {plural(entities, "person, body or place", "people, bodies and places")}.
-      </p>
-      <p class="muted">
-        Select a node to read about it; a double click opens its neighbours. A line leads to the sentences that it comes
-        from.
-      </p>
     </div>
   );
 }

@@ -87,14 +87,14 @@ function Facts({ node }: { node: GraphNode }) {
     node.kind === "event" && node.sources > 0 ? plural(node.sources, "independent source") : null,
     node.certainty !== null ? `certainty ${node.certainty.toFixed(2)}` : null,
   ].filter((fact) => fact !== null);
-  return <p class="facts">{facts.join(" · ")}</p>;
+  return <p class="fact-line">{facts.join(" · ")}</p>;
 }
 
 function EdgeList(props: { node: GraphNode; edges: GraphEdge[]; seen: Subgraph; go: Go }) {
   const { node, edges, seen, go } = props;
   const nodes = new Map(seen.nodes.map((each) => [each.id, each]));
   return (
-    <ul class="edges">
+    <ul class="edge-list">
       {edges.map((edge) => {
         const other = nodes.get(edge.source === node.id ? edge.target : edge.source);
         if (!other) return null;

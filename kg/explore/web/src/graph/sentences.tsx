@@ -40,7 +40,7 @@ function Sentence({ article, at, state }: { article: ArticleDetail; at: Provenan
   const slice = slicer(article.text);
   const route = { page: "article", id: article.id, at: [at.begin, at.end] } as const;
   return (
-    <blockquote class="sentence">
+    <blockquote class="said">
       <p>
         <bdi>
           {slice(begin, at.begin)}

@@ -29,6 +29,8 @@ export class GraphView {
   private drawers: ReturnType<typeof labelDrawers>;
   private selected: string | null = null;
   private hovered: string | null = null;
+  private arranging = false;
+  private toReveal: string | null = null;
   /** Nodes and edges that stay bright while something is selected or under the pointer; null: all. */
   private bright: Set<string> | null = null;
 
@@ -43,15 +45,17 @@ export class GraphView {
     this.palette = palette;
     this.drawers = labelDrawers(palette, font);
     this.sigma = new Sigma<NodeData, EdgeData>(this.graph, container, this.settings());
-    this.sigma.on("beforeRender", () => this.drawers.reset());
+    this.sigma.on("afterRender", () => this.drawers.flush());
     this.layout = new Layout(this.graph, () => {
       this.remember();
+      this.arranging = false;
       events.onLayout(false);
+      if (this.toReveal !== null) this.reveal(this.toReveal);
     });
     this.pointer = new Pointer(this.sigma, this.graph, {
       ...events,
       onHover: (id) => this.hover(id),
-      onDragged: () => this.layout.start(0.35),
+      onDragged: () => this.arrange(0.35),
     });
     this.onLayout = events.onLayout;
   }
@@ -108,6 +112,7 @@ export class GraphView {
   }
 
   arrange(fresh = 1): void {
+    this.arranging = true;
     this.onLayout(true);
     this.layout.start(fresh);
   }
@@ -141,9 +146,10 @@ export class GraphView {
     return best;
   }
 
-  /** Brings a node into the middle third where it is outside of the picture. */
+  /** Brings a node into the picture where it is outside; while nodes are being arranged that has to wait. */
   reveal(id: string): void {
-    if (!this.graph.hasNode(id)) return;
+    this.toReveal = this.arranging ? id : null;
+    if (this.arranging || !this.graph.hasNode(id)) return;
     const { x, y } = this.sigma.graphToViewport(this.graph.getNodeAttributes(id));
     const { width, height } = this.sigma.getDimensions();
     if (x > 40 && y > 40 && x < width - 40 && y < height - 40) return;
@@ -192,7 +198,7 @@ export class GraphView {
 
   private settings() {
     const [red, green, blue] = colorToArray(this.palette.get("--paper"));
-    const faint = this.palette.get("--line");
+    const faint = this.palette.get("--faint");
     const accent = this.palette.get("--accent");
     return {
       allowInvalidContainer: true,
@@ -218,9 +224,10 @@ export class GraphView {
       zoomToSizeRatioFunction: (ratio: number) => ratio ** 0.6,
       nodeReducer: (id: string, data: NodeData) => {
         const chosen = id === this.selected;
-        if (this.bright === null) return { ...data, highlighted: chosen, zIndex: 1 };
-        if (!this.bright.has(id)) return { ...data, color: faint, label: "", zIndex: 0 };
-        return { ...data, highlighted: chosen && this.hovered === null, forceLabel: true, zIndex: 2 };
+        const ring = chosen && this.hovered !== id;
+        if (this.bright === null) return { ...data, highlighted: chosen, ring, zIndex: 1 };
+        if (!this.bright.has(id)) return { ...data, color: faint, label: "", highlighted: chosen, ring, zIndex: 0 };
+        return { ...data, highlighted: chosen, ring, forceLabel: !chosen, zIndex: 2 };
       },
       edgeReducer: (id: string, data: EdgeData) => {
         if (this.bright === null) return { ...data, label: "" };

@@ -56,7 +56,7 @@ export function nodeData(node: GraphNode, palette: Palette, at: { x: number; y: 
 export function edgeData(bundle: Bundle, palette: Palette): EdgeData {
   const labels = [...new Set(bundle.edges.map((edge) => edge.label.replaceAll("_", " ")))];
   return {
-    size: Math.min(3, 0.7 + 0.25 * bundle.edges.length),
+    size: Math.min(3, 0.9 + 0.3 * bundle.edges.length),
     color: palette.get("--edge"),
     label: labels.slice(0, 3).join(", "),
     bundle,

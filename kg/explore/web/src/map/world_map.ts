@@ -7,6 +7,7 @@ import atlas from "world-atlas/countries-110m.json";
 import type { Place } from "../api";
 import type { Palette } from "../palette";
 import { plural } from "../text";
+import { planar } from "./planar";
 
 /** Without the poles, where nothing of the news happens and the outlines are distorted. */
 const WORLD = L.latLngBounds([-57, -170], [78, 180]);
@@ -41,7 +42,7 @@ export class WorldMap {
       ],
     });
     const topology = atlas as unknown as Topology<{ countries: GeometryCollection }>;
-    this.land = L.geoJSON(feature(topology, topology.objects.countries), {
+    this.land = L.geoJSON(planar(feature(topology, topology.objects.countries)), {
       interactive: false,
       style: () => this.landStyle(),
       ...({ renderer: L.canvas({ padding: 0.5 }) } as object),
