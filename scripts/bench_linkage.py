@@ -174,6 +174,7 @@ def pair_scores(predicted: NDArray[np.int64], true: NDArray[np.int64]) -> tuple[
 def scores(path: Path) -> None:
     """Print precision and recall of a store's clusters, and its largest clusters."""
     truth, found = pq.read_table(path / "truth.parquet"), pq.read_table(path / "clusters.parquet")
+    found = found.set_column(2, "chain", found["chain"].cast(pa.int32()))
     both = truth.join(found, ["kind", "article", "chain"], join_type="inner").to_pydict()
     kinds = np.array(both["kind"])
     ids, predicted = np.unique(np.array(both["id"]), return_inverse=True)

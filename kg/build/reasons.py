@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from kg.build.members import Members
 from kg.errors import QueryError
-from kg.model import PERSON, Article, ChainRef, Judgement, MentionRef, Subject, Verdict
+from kg.merge.sources import why_one_source
+from kg.model import PERSON, Article, ChainRef, Graph, Judgement, MentionRef, Subject, Verdict
 from kg.store import Store
 
 _MOST_APART = 20
@@ -42,7 +43,8 @@ class Reason(Struct, frozen=True, rename="camel"):
 
 class Explanation(Struct, frozen=True, rename="camel"):
     """Why the reports of `node` are one. `together` joined them; `apart` kept others out; `people` decided;
-    `overruled` are decisions on it that later ones contradict.
+    `overruled` are decisions on it that later ones contradict. `sources` says why an event has fewer independent
+    sources than articles.
     """
 
     node: str
@@ -51,10 +53,14 @@ class Explanation(Struct, frozen=True, rename="camel"):
     apart: tuple[Reason, ...]
     people: tuple[Reason, ...]
     overruled: tuple[Reason, ...]
+    sources: tuple[str, ...] = ()
 
 
-def explain(store: Store, members: Members, node: str) -> Explanation:
-    """Return why the reports of `node` (an id of the graph) are one; raises QueryError for an unknown id."""
+def explain(store: Store, graph: Graph, members: Members, node: str) -> Explanation:
+    """Return why the reports of `node` are one; `graph` and `members` are those of the store.
+
+    Raises QueryError for an unknown id.
+    """
     chains = members.chains_of(node)
     if not chains:
         raise QueryError(f"no entity or event has the id {node}; ids are shown by: kg show STORE event WORDS")
@@ -79,6 +85,7 @@ def explain(store: Store, members: Members, node: str) -> Explanation:
         apart=tuple(_reasons((j for j in own if j.verdict is not Verdict.SAME), texts))[:_MOST_APART],
         people=tuple(_reasons((j for j in concerned if j.id not in gone), texts)),
         overruled=tuple(_reasons((j for j in concerned if j.id in gone), texts)),
+        sources=tuple(why_one_source(graph, node)),
     )
 
 
@@ -95,6 +102,7 @@ def explanation_lines(found: Explanation) -> Iterator[str]:
         ("people decided", found.people),
         ("decided, but overruled by a later decision", found.overruled),
     )
+    yield from found.sources
     for title, reasons in parts:
         if reasons:
             yield f"{title}:"

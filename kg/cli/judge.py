@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.build.cache import open_members
+from kg.build.cache import open_graph, open_members
 from kg.build.members import Members
 from kg.build.people import forbid_nodes, merge_nodes, split_node
 from kg.build.reasons import explain as explain_node
@@ -40,7 +40,9 @@ def explain(store_path: Path, node: str, config_path: Path | None, quiet: bool, 
     """
     config = load_config(config_path)
     with Store.open(store_path) as store, progress_bar(quiet or as_json) as progress:
-        found = explain_node(store, open_members(store, config=config, progress=progress), node)
+        graph = open_graph(store, config=config, progress=progress)
+        members = open_members(store, config=config, progress=progress)
+        found = explain_node(store, graph, members, node)
     if as_json:
         print_json(found)
     else:

@@ -9,7 +9,8 @@ import pyarrow as pa
 from kg import __version__
 from kg.merge.combine import combine_entity, combine_event, combine_relation
 from kg.merge.fragments import EntityFragment, EventFragment, RecordView, RelationFragment
-from kg.merge.reprints import find_reprints, independent_sources
+from kg.merge.reprints import find_reprints
+from kg.merge.sources import independent_sources
 from kg.model import Article, Clusters, Entity, ExtractionRecord, Graph, Meta, Relation
 from kg.store.tables import from_table
 
@@ -42,7 +43,7 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
     relations = tuple(combine_relation(parts) for _, parts in sorted(relation_parts.items()))
     entities = _entities(entity_parts, clusters, _needed(event_parts, relations))
     names = {entity.id: entity.name for entity in entities}
-    sources = independent_sources(ordered, reprints)
+    sources = {id: source.name for id, source in independent_sources(ordered, reprints).items()}
     claims = tuple(
         sorted((f.claim for parts in event_parts.values() for f in parts), key=lambda claim: claim.id)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.merge.sources import why_one_source
 from kg.model import Article, Claim, Entity, Event, Graph, Polarity, TimePoint
 
 _MOST_EVENTS = 20
@@ -81,6 +82,7 @@ def _event_lines(graph: Graph, event: Event) -> Iterator[str]:
     kind = f"{event.type}/{event.mode}" if event.mode else event.type
     yield f"{event.label} ({kind}, {event.predicate}) {event.id}"
     yield f"  {event.status}, certainty {event.certainty:.2f}; {_sources(event)}"
+    yield from (f"    {line}" for line in why_one_source(graph, event.id))
     if event.begin is not None:
         yield f"  when: {_period(event.begin, event.end)}"
     if event.place is not None:

@@ -55,8 +55,9 @@ def test_an_entity_is_said_not_to_be_the_entry_that_it_was_linked_to(path: Path)
 
 def test_explaining_names_reports_scores_and_evidence(path: Path) -> None:
     with Store.open(path) as store:
-        event = shared_event(open_graph(store, config=CONFIG))
-        found = explain(store, open_members(store, config=CONFIG), event.id)
+        graph = open_graph(store, config=CONFIG)
+        event = shared_event(graph)
+        found = explain(store, graph, open_members(store, config=CONFIG), event.id)
     assert {report.article for report in found.reports} == set(event.articles)
     assert found.together and all(reason.evidence and 0 < reason.score <= 1 for reason in found.together)
     lines = "\n".join(explanation_lines(found))
