@@ -136,7 +136,7 @@ function Parameters({ question, asked, set, run }: ParametersProps) {
     run();
   };
   return (
-    <form class="filters" aria-label="Values of the question" onSubmit={submit}>
+    <form class="fields" aria-label="Values of the question" onSubmit={submit}>
       {question.parameters.map(({ name }) => (
         <label key={name}>
           <span>{name}</span>

@@ -126,7 +126,7 @@ function Legend({ article, kinds, toggle }: {
   return (
     <section>
       <h2>Highlights</h2>
-      <ul class="legend">
+      <ul class="hl-legend">
         {KINDS.map((kind) => (
           <li key={kind}>
             <label>

@@ -69,7 +69,7 @@ function Entity({ entity, reload }: { entity: EntityDetail; reload: () => void }
 function Facts({ entity }: { entity: EntityDetail }) {
   const others = entity.aliases.filter((alias) => alias !== entity.node.label);
   return (
-    <dl class="facts">
+    <dl class="fact-list">
       {others.length > 0 ? (
         <>
           <dt>Also called</dt>

@@ -62,7 +62,7 @@ function Facts({ event }: { event: EventDetail }) {
   const { node } = event;
   const known = node.begin ?? node.end;
   return (
-    <dl class="facts">
+    <dl class="fact-list">
       <dt>When</dt>
       <dd>
         {spanText(node.begin, node.end)}

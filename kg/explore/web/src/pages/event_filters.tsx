@@ -21,7 +21,7 @@ export function EventFilters() {
     go({ filters: { ...filters, ...change }, route: { page: "events", own } });
   };
   return (
-    <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="fields" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <Day label="From" value={filters.from} set={(from) => set({ from })} />
       <Day label="To" value={filters.to} set={(to) => set({ to })} />
       <Choice

@@ -173,7 +173,7 @@ export function Evidence({ passages, of }: { passages: readonly Passage[]; of: s
     <details class="evidence">
       <summary>
         {plural(passages.length, "sentence")}
-        <span class="hidden">{` on ${of.slice(0, 80)}`}</span>
+        <span class="visually-hidden">{` on ${of.slice(0, 80)}`}</span>
       </summary>
       <Sentences passages={passages} />
     </details>

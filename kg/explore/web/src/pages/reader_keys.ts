@@ -3,8 +3,8 @@
 import { useEffect } from "preact/hooks";
 
 const STEPS: Readonly<Record<string, readonly [selector: string, step: 1 | -1]>> = {
-  n: ["a[data-marks]", 1],
-  p: ["a[data-marks]", -1],
+  n: ["[data-marks]", 1],
+  p: ["[data-marks]", -1],
   s: [".sentence-link", 1],
   S: [".sentence-link", -1],
 };
@@ -12,8 +12,8 @@ const STEPS: Readonly<Record<string, readonly [selector: string, step: 1 | -1]>>
 /** The text holds one stop of the Tab key: where the reader was last, at first the first highlight. */
 export function useReaderKeys(text: { current: HTMLElement | null }, kinds: ReadonlySet<string>): void {
   useEffect(() => {
-    if (text.current?.querySelector('a[tabindex="0"]') !== null) return;
-    text.current.querySelector("a[data-marks]")?.setAttribute("tabindex", "0");
+    if (text.current?.querySelector('[tabindex="0"]') !== null) return;
+    text.current.querySelector("[data-marks]")?.setAttribute("tabindex", "0");
   }, [kinds]);
   useEffect(() => {
     const box = text.current;
@@ -57,7 +57,7 @@ function beside(all: readonly HTMLElement[], from: HTMLElement, step: 1 | -1): n
 }
 
 function makeStop(box: HTMLElement, stop: HTMLElement): void {
-  for (const old of box.querySelectorAll('a[tabindex="0"]')) old.setAttribute("tabindex", "-1");
+  for (const old of box.querySelectorAll('[tabindex="0"]')) old.setAttribute("tabindex", "-1");
   stop.setAttribute("tabindex", "0");
 }
 

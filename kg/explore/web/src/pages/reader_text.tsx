@@ -24,7 +24,7 @@ export function ReaderText({ article, kinds, at, pick, choose, box }: ReaderText
   const paragraphs = useMemo(() => cutArticle(article, kinds), [article, kinds]);
   const cut = useMemo(() => cutter(article), [article]);
   return (
-    <div ref={box} class="reader-text" dir="auto" onClick={(event) => onPick(event, pick, choose)}>
+    <div ref={box} class="reader-text" dir="auto" onClick={(event) => onPick(event, pick, choose)} onKeyDown={onEnter}>
       {paragraphs.map((paragraph) => (
         <ParagraphText
           key={paragraph.begin}
@@ -73,7 +73,7 @@ function SentenceText({ article, sentence, cut, at }: {
   if (sentence.number === null) return <>{words}</>;
   const [begin, end] = article.sentences[sentence.number]!;
   return (
-    <span class={at !== null && at[0] === begin && at[1] === end ? "sentence chosen" : "sentence"}>
+    <span class={at !== null && at[0] === begin && at[1] === end ? "reader-sentence chosen" : "reader-sentence"}>
       {sentence.begin === begin ? (
         <a
           class="sentence-link"
@@ -88,37 +88,38 @@ function SentenceText({ article, sentence, cut, at }: {
   );
 }
 
-/** A stretch under the same marks: plain, or a link to the thing that its innermost mark names. */
+/** A stretch under the same marks: plain, a link to the thing that its innermost mark names, or where none names one a button. */
 function Stretch({ article, part, text, at }: {
   article: ArticleDetail;
   part: Segment;
   text: string;
   at: [number, number] | null;
 }) {
+  if (text.trim() === "") return <Pieces text={text} />;
   const here = at !== null && at[0] <= part.begin && part.end <= at[1];
   const marks = part.marks.map((mark) => article.highlights[mark]!);
   if (marks.length === 0) return here ? <mark class="at">{<Pieces text={text} />}</mark> : <Pieces text={text} />;
   const names = [...new Set(marks.map((mark) => `hl-${mark.kind}`))];
-  const look = ["hl", ...names, here ? "at" : ""].filter(Boolean).join(" ");
+  const common = {
+    class: ["hl", ...names, here ? "at" : ""].filter(Boolean).join(" "),
+    tabIndex: -1,
+    "data-marks": part.marks.join(" "),
+    "aria-haspopup": "dialog" as const,
+    "aria-description": descriptionOf(marks),
+  };
+  const inner = marks.findLast((mark) => mark.id !== null)?.id;
+  if (!inner) {
+    return (
+      <span role="button" {...common}>
+        <Pieces text={text} />
+      </span>
+    );
+  }
   return (
-    <a
-      class={look}
-      href={addressOf(marks, article.id, part)}
-      tabIndex={-1}
-      data-marks={part.marks.join(" ")}
-      aria-haspopup="dialog"
-      aria-description={descriptionOf(marks)}
-    >
+    <a href={href(START, { route: pageOf(inner) })} {...common}>
       <Pieces text={text} />
     </a>
   );
-}
-
-/** Where a middle click leads: to the page of the innermost thing, else to this very place. */
-function addressOf(marks: readonly Highlight[], article: string, part: Range): string {
-  const inner = marks.findLast((mark) => mark.id !== null);
-  if (inner?.id) return href(START, { route: pageOf(inner.id) });
-  return href(START, { route: { page: "article", id: article, at: [part.begin, part.end] } });
 }
 
 function descriptionOf(marks: readonly Highlight[]): string {
@@ -134,10 +135,17 @@ function splitAt(part: Segment, at: [number, number] | null): Segment[] {
 /** A plain click opens the card or chooses the sentence; with a modifier the browser opens the link as elsewhere. */
 function onPick(event: MouseEvent, pick: ReaderTextProps["pick"], choose: ReaderTextProps["choose"]): void {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const anchor = event.target instanceof Element ? event.target.closest<HTMLElement>("a") : null;
+  const anchor = event.target instanceof Element ? event.target.closest<HTMLElement>("a, [data-marks]") : null;
   if (anchor === null) return;
   event.preventDefault();
   const { marks, sentence } = anchor.dataset;
   if (marks !== undefined) pick({ anchor, marks: marks.split(" ").map(Number) });
   if (sentence !== undefined) choose(sentence.split("-").map(Number) as [number, number]);
+}
+
+/** A button that is a stretch of text does on Enter and Space what it does on a click. */
+function onEnter(event: KeyboardEvent): void {
+  if (!(event.target instanceof HTMLSpanElement) || (event.key !== "Enter" && event.key !== " ")) return;
+  event.preventDefault();
+  event.target.click();
 }

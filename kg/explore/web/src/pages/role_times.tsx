@@ -3,7 +3,7 @@
 import type { GraphNode } from "../api";
 import { colourVariable } from "../palette";
 import { plural } from "../text";
-import { Section, To } from "./parts";
+import { Section, usePage } from "./parts";
 import { capital, plain, spanText } from "./words";
 
 interface RoleTimesProps {
@@ -29,11 +29,16 @@ export function RoleTimes({ roles, events }: RoleTimesProps) {
           <div key={role} class="role-row">
             <span class="role-name">{capital(plain(role))}</span>
             <span class="role-count number">{count}</span>
-            <span class="role-line">
+            <span class="role-line" aria-hidden="true">
               {dated
                 .filter((event) => event.role === role)
                 .map((event) => (
-                  <Bar key={event.id} event={event} left={(first(event) - begin) / span} wide={(last(event) - first(event)) / span} />
+                  <Bar
+                    key={event.id}
+                    event={event}
+                    left={(first(event) - begin) / span}
+                    wide={(last(event) - first(event)) / span}
+                  />
                 ))}
             </span>
           </div>
@@ -44,20 +49,21 @@ export function RoleTimes({ roles, events }: RoleTimesProps) {
   );
 }
 
-/** A time as a link to its event; the list of events below says the same in words. */
+/** A time of the entity. Pictures only: the list of events below has the same links for keys and screen readers. */
 function Bar({ event, left, wide }: { event: GraphNode; left: number; wide: number }) {
+  const { go } = usePage();
   const style = {
     left: `${(100 * left).toFixed(2)}%`,
     width: `max(7px, ${(100 * wide).toFixed(2)}%)`,
     background: `var(${colourVariable("event", event.type)})`,
   };
-  const text = `${spanText(event.begin, event.end)}: ${event.label.slice(0, 120)}`;
   return (
-    <span class="role-bar" style={style} title={text}>
-      <To change={{ route: { page: "event", id: event.id } }} label={text} kind="role-link">
-        {""}
-      </To>
-    </span>
+    <span
+      class="role-bar"
+      style={style}
+      title={`${spanText(event.begin, event.end)}: ${event.label.slice(0, 120)}`}
+      onClick={() => go({ route: { page: "event", id: event.id } })}
+    />
   );
 }
 

@@ -35,7 +35,7 @@ const EVENT_COLUMNS: readonly Column<GraphNode>[] = [
   { label: "Event", sort: "label", cell: (event) => <NodeLink id={event.id} name={event.label} /> },
   { label: "Type", cell: (event) => <Typed node={event} /> },
   { label: "Status", cell: (event) => capital(event.status ?? "") },
-  { label: "Certainty", cell: (event) => (event.certainty === null ? "" : capital(likelihood(event.certainty))) },
+  { label: "Certainty", cell: certaintyOf },
   { label: "Articles", sort: "reports", order: "descending", number: true, cell: (event) => event.reports },
   { label: "Sources", number: true, cell: (event) => event.sources },
 ];
@@ -47,6 +47,10 @@ const ENTITY_COLUMNS: readonly Column<EntityRow>[] = [
   { label: "Articles", number: true, cell: (entity) => entity.reports },
   { label: "Sources", number: true, cell: (entity) => entity.sources },
 ];
+
+function certaintyOf({ certainty }: GraphNode) {
+  return <span class="nowrap">{certainty === null ? "" : capital(likelihood(certainty))}</span>;
+}
 
 function Typed({ node }: { node: GraphNode }) {
   return (
@@ -116,7 +120,7 @@ function Entities() {
   return (
     <>
       <Title id="entities" text="Entities" />
-      <div class="filters">
+      <div class="fields">
         <label>
           <span>Type</span>
           <select
