@@ -18,7 +18,7 @@ from kg.kb import initials
 from kg.model import EntityType
 
 COMMUNITY = 1_000  # things of one type that are written of together
-_ZIPF = 1.0
+_ZIPF, _SHIFT = 1.0, 8.0  # Zipf and Mandelbrot: the most frequent thing is not all that frequent
 _IN_COMMUNITY = 0.75
 _PARTS_LEAST = 3
 _SWAPS = (
@@ -79,7 +79,7 @@ class World:
         self._seed = seed
         self._things: dict[tuple[EntityType, int], Thing] = {}
         largest = max(max(size.values()), COMMUNITY)
-        self._sums = list(accumulate(1 / (rank + 1) ** _ZIPF for rank in range(largest)))
+        self._sums = list(accumulate(1 / (rank + 1 + _SHIFT) ** _ZIPF for rank in range(largest)))
 
     def draw(self, type: EntityType, community: int, random: Random) -> Thing:
         """Return a thing of this type, more often than not one of the community."""
@@ -151,13 +151,13 @@ def form_of(text: str, full: str) -> str:
     return "initials" if text.lower() == initials(full) else "full"
 
 
-def known_names(kb: Path) -> dict[EntityType, list[tuple[str, str]]]:
-    """Return (id, name) of the knowledge base's entries by type, best known first."""
+def known_names(kb: Path, seen: Counter[str]) -> dict[EntityType, list[tuple[str, str]]]:
+    """Return (id, name) of the knowledge base's entries by type: those most often `seen` first, then the best known."""
     connection = sqlite3.connect(f"{kb.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     rows = connection.execute("SELECT type, id, name FROM entry ORDER BY prior DESC, id").fetchall()
     connection.close()
     found: defaultdict[EntityType, list[tuple[str, str]]] = defaultdict(list)
-    for type_, id, name in rows:
+    for type_, id, name in sorted(rows, key=lambda row: -seen[row[2]]):
         found[EntityType(type_)].append((id, name))
     return dict(found)
 
@@ -173,7 +173,7 @@ def make_world(names: Iterable[tuple[EntityType, str, bool]], kb: Path, *, chain
     by_type: defaultdict[EntityType, list[str]] = defaultdict(list)
     for type_, name, _ in real:
         by_type[type_].append(name)
-    known = known_names(kb)
+    known = known_names(kb, Counter(name for _, name, _ in real))
     for type_ in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE):
         # Few real documents: the base's names stand in for the variety of the world's.
         by_type[type_] += [name for _, name in known.get(type_, ())]

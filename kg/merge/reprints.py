@@ -1,8 +1,8 @@
 """Which articles reprint another: ten papers that carry one wire story are one source.
 
 A text reprints an earlier one where it takes a good part of its words from it: whole, cut, with its paragraphs in
-another order, or edited. Candidates are found by the smallest shingles of each text, after Broder, "On the resemblance and
-containment of documents" (1997), and then compared by all of them. The work grows with the number of articles.
+another order, or edited. Candidates are found by the smallest shingles of each text, after Broder, "On the resemblance
+and containment of documents" (1997), and then compared by all of them. The work grows with the number of articles.
 """
 
 from collections.abc import Iterable, Sequence
