@@ -43,10 +43,11 @@ export class MockApi implements t.Api {
   }
 
   async graph(filters: t.Filters, limit = 150): Promise<t.Subgraph> {
-    const events = this.events_(filters).slice(0, limit);
+    const all = this.events_(filters);
+    const events = all.slice(0, limit);
     const ids = new Set(events.map((node) => node.id));
     for (const node of events) for (const edge of this.world.at.get(node.id) ?? []) add(ids, edge);
-    return this.soon(this.subgraph(ids));
+    return this.soon({ ...this.subgraph(ids), hidden: all.length - events.length });
   }
 
   async neighbours(id: string, filters: t.Filters, limit = 50): Promise<t.Subgraph> {

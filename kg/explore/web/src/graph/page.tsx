@@ -127,7 +127,7 @@ type SummaryProps = Pick<PageProps, "state" | "go" | "overview"> & { seen: Subgr
 function Summary({ seen, loading, state, go, overview }: SummaryProps) {
   const events = seen?.nodes.filter((node) => node.kind === "event").length ?? 0;
   const whole = state.show.length === 0;
-  const more = whole && events >= state.limit && state.limit < Math.min(MOST, overview.counts.events);
+  const more = whole && (seen?.hidden ?? 0) > 0 && state.limit < MOST;
   const changed = !whole || state.open.length > 0 || state.hide.length > 0;
   return (
     <p class="summary" role="status" aria-live="polite">

@@ -215,7 +215,7 @@ export class GraphView {
       labelDensity: 0.8,
       labelGridCellSize: 110,
       labelRenderedSizeThreshold: 5.5,
-      minEdgeThickness: 1,
+      minEdgeThickness: 1.3,
       stagePadding: 48,
       minCameraRatio: 0.03,
       maxCameraRatio: 4,

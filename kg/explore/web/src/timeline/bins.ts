@@ -16,9 +16,8 @@ export interface Bar {
   byType: Record<string, number>;
 }
 
-/** Bars of one granularity; `unit` is coarser than it where single days or weeks would be too narrow to see. */
+/** Bars of one width: of the dates that are as vague, and of finer ones where those would be too narrow to see. */
 export interface Lane {
-  granularity: Granularity;
   unit: Granularity;
   bars: Bar[];
   /** The count of the highest bar. */
@@ -38,14 +37,14 @@ const DAYS: Readonly<Record<Granularity, number>> = { day: 1, week: 7, month: 28
 const FINE_TO_COARSE: readonly Granularity[] = ["day", "week", "month", "year"];
 const NARROWEST = 3;
 
-/** The lanes of `bins`, finest first, for an axis with so many pixels a day. */
-export function lanes(bins: readonly Bin[], pixelsPerDay: number): Lane[] {
-  return FINE_TO_COARSE.flatMap((granularity) => {
-    const own = bins.filter((bin) => bin.granularity === granularity);
+/** The lanes of what of `bins` touches `span`, finest first, for an axis with so many pixels a day. */
+export function lanes(bins: readonly Bin[], span: Span, pixelsPerDay: number): Lane[] {
+  const here = bins.filter((bin) => dayNumber(bin.last) >= span[0] && dayNumber(bin.first) <= span[1]);
+  return FINE_TO_COARSE.flatMap((unit) => {
+    const own = here.filter((bin) => visibleUnit(bin.granularity, pixelsPerDay) === unit);
     if (own.length === 0) return [];
-    const unit = visibleUnit(granularity, pixelsPerDay);
-    const bars = unit === granularity ? own.map(bar) : summed(own, unit);
-    return [{ granularity, unit, bars, most: Math.max(...bars.map((each) => each.count)) }];
+    const bars = summed(own, unit);
+    return [{ unit, bars, most: Math.max(...bars.map((each) => each.count)) }];
   });
 }
 
@@ -146,11 +145,6 @@ function dayTicks(first: number, last: number, step: number): Tick[] {
     found.push({ day, label });
   }
   return found;
-}
-
-function bar(bin: Bin): Bar {
-  const { value, count, byType } = bin;
-  return { value, first: dayNumber(bin.first), last: dayNumber(bin.last), count, byType };
 }
 
 function summed(bins: readonly Bin[], unit: Granularity): Bar[] {

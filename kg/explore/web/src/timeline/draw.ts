@@ -81,7 +81,7 @@ function drawLane(context: CanvasRenderingContext2D, slot: Slot, picture: Pictur
   const { palette, width, order } = picture;
   context.fillStyle = palette.get("--muted");
   context.textAlign = "right";
-  context.fillText(laneName(lane), LEFT - 10, top + height - 3);
+  context.fillText(LANE_NAMES[lane.unit], LEFT - 10, top + height - 3);
   context.textAlign = "left";
   context.fillStyle = palette.get("--line");
   context.fillRect(LEFT, top + height, width - LEFT - RIGHT, 1);
@@ -125,8 +125,4 @@ function drawBar(
   }
 }
 
-const PLURALS = { day: "days", week: "weeks", month: "months", year: "years" } as const;
-
-export function laneName({ granularity, unit }: Lane): string {
-  return granularity === unit ? PLURALS[unit] : `by ${unit}`;
-}
+export const LANE_NAMES = { day: "days", week: "weeks", month: "months", year: "years" } as const;

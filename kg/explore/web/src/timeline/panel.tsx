@@ -11,7 +11,7 @@ import { Failed } from "../ui/notice";
 import { useSize } from "../ui/size";
 import { type Bar, dayNumber, isoDay, lanes, outside, type Span, usualSpan, visibleUnit, wholeSpan } from "./bins";
 import { Brush } from "./brush";
-import { draw, laneName, scale, type Slot, slots } from "./draw";
+import { draw, scale, slots } from "./draw";
 import "./timeline.css";
 
 interface TimelineProps {
@@ -85,9 +85,9 @@ function Axis(props: TimelineProps & { timeline: Timeline | null; span: Span }) 
   const canvas = useRef<HTMLCanvasElement>(null);
   const [frame, { width }] = useSize<HTMLDivElement>();
   const [draft, setDraft] = useState<Span | null>(null);
-  const [pointed, setPointed] = useState<{ bar: Bar; slot: Slot } | null>(null);
+  const [pointed, setPointed] = useState<Bar | null>(null);
   const axis = useMemo(() => scale(span, width), [span, width]);
-  const lanesSeen = useMemo(() => lanes(timeline?.bins ?? [], axis.pixelsPerDay), [timeline, axis]);
+  const lanesSeen = useMemo(() => lanes(timeline?.bins ?? [], span, axis.pixelsPerDay), [timeline, axis]);
   const placed = useMemo(() => slots(lanesSeen, HEIGHT), [lanesSeen]);
   const order = useMemo(() => typeOrder(overview), [overview]);
   useEffect(() => {
@@ -103,8 +103,7 @@ function Axis(props: TimelineProps & { timeline: Timeline | null; span: Span }) 
     ({ x, y }: { x: number; y: number }) => {
       const slot = placed.find(({ top, height }) => y >= top - 3 && y <= top + height + 3);
       const day = axis.day(x);
-      const bar = slot?.lane.bars.find(({ first, last }) => first <= day && day < last + 1);
-      return bar && slot ? { bar, slot } : null;
+      return slot?.lane.bars.find(({ first, last }) => first <= day && day < last + 1) ?? null;
     },
     [placed, axis],
   );
@@ -128,21 +127,21 @@ function Axis(props: TimelineProps & { timeline: Timeline | null; span: Span }) 
         onPoint={(at) => setPointed(at && barAt(at))}
         onClick={(at) => {
           const hit = barAt(at);
-          onTimes(hit && isoDay(hit.bar.first), hit && isoDay(hit.bar.last));
+          onTimes(hit && isoDay(hit.first), hit && isoDay(hit.last));
         }}
       />
-      {pointed && <Tip {...pointed} overview={overview} x={axis.x(pointed.bar.first)} width={width} />}
+      {pointed && <Tip bar={pointed} overview={overview} x={axis.x(pointed.first)} width={width} />}
     </div>
   );
 }
 
-function Tip(props: { bar: Bar; slot: Slot; overview: Overview; x: number; width: number }) {
-  const { bar, slot, overview, x, width } = props;
+function Tip(props: { bar: Bar; overview: Overview; x: number; width: number }) {
+  const { bar, overview, x, width } = props;
   const labels = new Map(overview.eventTypes.map(({ type, label }) => [type, label]));
   const top = Object.entries(bar.byType).sort((a, b) => b[1] - a[1]);
   return (
     <div class="tip" style={{ left: `${Math.max(8, Math.min(x, width - 230))}px` }}>
-      <b>{bar.value}</b> <span class="muted">({laneName(slot.lane)})</span> {plural(bar.count, "event")}
+      <b>{bar.value}</b> {plural(bar.count, "event")}
       <br />
       <span class="muted">
         {top
