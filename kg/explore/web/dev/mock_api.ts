@@ -28,6 +28,9 @@ export class MockApi implements t.Api {
       title: "Made-up world",
       version: "0",
       revision: "1",
+      remaking: false,
+      failure: null,
+      successors: {},
       counts: { articles: 60, entities: entities.length, events: events.length, claims: 0, relations: 0, publishers: 8 },
       eventTypes: Object.entries(QUADS).map(([type, quad]) => {
         const label = type.charAt(0) + type.slice(1).toLowerCase();

@@ -91,6 +91,12 @@ export interface Overview {
   version: string;
   /** Changes when the graph was remade. */
   revision: string;
+  /** The graph is being remade after a decision. */
+  remaking: boolean;
+  /** Why it could not be remade after the last decision; null where it could. */
+  failure: string | null;
+  /** What became of the nodes of the last decision: their old ids to the new ones. */
+  successors: Record<string, string[]>;
   counts: {
     articles: number;
     entities: number;

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Api, Decision, GraphNode, Hit, Why } from "../api";
+import type { Api, Decision, GraphNode, Hit, Overview, Why } from "../api";
 import { message } from "../load";
 import { pageOf } from "../state";
 import { plural } from "../text";
@@ -33,17 +33,18 @@ export function Decide({ node, why, reload }: DecideProps) {
   const articles = reportsByArticle(why);
 
   const decide = async (decision: Decision) => {
-    const before = (await page.api.overview()).revision;
-    const { decisions, node: next } = await page.api.decide(decision);
+    const { decisions } = await page.api.decide(decision);
     setAsked(null);
     setSaid(`Kept: ${plural(decisions, "judgement")}. The graph is being remade …`);
-    const remade = await waitForNew(page.api, before, () => alive.current);
+    const remade = await waitForRemade(page.api, () => alive.current);
     if (!alive.current) return;
-    setSaid(remade ? "The graph was remade." : "Kept. The graph is not remade yet; load the page again later.");
-    if (!remade) return;
+    if (remade === null) return setSaid("Kept. The graph is still being remade; load the page again later.");
+    if (remade.failure !== null) return setSaid(`Kept, but the graph could not be remade: ${remade.failure}`);
+    setSaid("Kept, and the graph was remade.");
     dispatchEvent(new Event("kg-remade"));
-    if (next !== null && next !== node.id) page.go({ route: pageOf(next) });
-    else reload();
+    const next = remade.successors[node.id]?.[0] ?? node.id;
+    if (next === node.id) reload();
+    else page.go({ route: pageOf(next) });
   };
 
   return (
@@ -263,16 +264,14 @@ function reportsByArticle(why: Why): ArticleReports[] {
   return [...found.values()];
 }
 
-async function waitForNew(api: Api, before: string, goOn: () => boolean): Promise<boolean> {
+/** The overview after the graph was remade; null where that takes too long or nobody waits any more. */
+async function waitForRemade(api: Api, goOn: () => boolean): Promise<Overview | null> {
   for (let waited = 0; waited < LOOK_FOR && goOn(); waited += LOOK_EVERY) {
     await new Promise((done) => setTimeout(done, LOOK_EVERY));
-    const revision = await api.overview().then(
-      (overview) => overview.revision,
-      () => before, // a server that is busy is asked again
-    );
-    if (revision !== before) return true;
+    const overview = await api.overview().catch(() => null); // a server that is busy is asked again
+    if (overview !== null && !overview.remaking) return overview;
   }
-  return false;
+  return null;
 }
 
 function useAlive() {

@@ -3,6 +3,7 @@
 import type { EntityDetail, Relation } from "../api";
 import { useLoad } from "../load";
 import { plural } from "../text";
+import { Became } from "./became";
 import { Decide } from "./decide";
 import { Await, Evidence, GraphLink, NamedLink, NodeLink, Page, Section, Sentences, Some, Title, To, usePage } from "./parts";
 import type { PageProps } from "./registry";
@@ -25,9 +26,12 @@ function Loader({ id }: { id: string }) {
   const { api } = usePage();
   const loaded = useLoad((signal) => api.entity(id, signal), [id]);
   return (
-    <Await loaded={loaded} what="the entity">
-      {(entity) => <Entity entity={entity} reload={loaded.retry} />}
-    </Await>
+    <>
+      <Became id={id} />
+      <Await loaded={loaded} what="the entity">
+        {(entity) => <Entity entity={entity} reload={loaded.retry} />}
+      </Await>
+    </>
   );
 }
 

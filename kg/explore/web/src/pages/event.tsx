@@ -3,6 +3,7 @@
 import type { EventDetail, Participant } from "../api";
 import { useLoad } from "../load";
 import { plural } from "../text";
+import { Became } from "./became";
 import { Claims, Disagreements, Magnitudes } from "./claims";
 import { Decide } from "./decide";
 import { Await, EventList, Evidence, GraphLink, NamedLink, NodeLink, Page, Section, Sentences, Title, usePage } from "./parts";
@@ -24,9 +25,12 @@ function Loader({ id }: { id: string }) {
   const { api } = usePage();
   const loaded = useLoad((signal) => api.event(id, signal), [id]);
   return (
-    <Await loaded={loaded} what="the event">
-      {(event) => <Event event={event} reload={loaded.retry} />}
-    </Await>
+    <>
+      <Became id={id} />
+      <Await loaded={loaded} what="the event">
+        {(event) => <Event event={event} reload={loaded.retry} />}
+      </Await>
+    </>
   );
 }
 

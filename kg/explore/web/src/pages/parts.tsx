@@ -133,13 +133,18 @@ export function Sentence({ passage }: { passage: Passage }) {
   return (
     <figure class="passage">
       <blockquote>
-        <Marked text={passage.sentence} marks={passage.marks} />
+        <Marked text={passage.sentence} marks={partsOf(passage)} />
       </blockquote>
       <figcaption>
         <Source passage={passage} />
       </figcaption>
     </figure>
   );
+}
+
+/** What stands out in the sentence; a mark over nearly all of it would make nothing stand out. */
+function partsOf({ sentence, marks }: Passage): [number, number][] {
+  return marks.filter(([begin, end]) => end - begin < 0.8 * sentence.length);
 }
 
 export function Source({ passage }: { passage: Passage }) {

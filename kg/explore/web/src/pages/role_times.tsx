@@ -31,7 +31,7 @@ export function RoleTimes({ roles, events }: RoleTimesProps) {
             <span class="role-count number">{count}</span>
             <span class="role-line" aria-hidden="true">
               {dated
-                .filter((event) => event.role === role)
+                .filter((event) => event.role.split(", ").includes(role))
                 .map((event) => (
                   <Bar
                     key={event.id}
