@@ -1,37 +1,29 @@
 """Loads the graph into Neo4j over Bolt. The only door to the neo4j driver (extra `neo4j`).
 
-Constraints first, then nodes, then edges, in batches that MERGE on ids: only what differs from the database is written,
-loading twice changes nothing, and a load that broke off is completed by the next one. What the graph no longer holds is
-removed last. Properties, labels and nodes that others set are left alone.
+Constraints first, then nodes, then edges, in batches: only what differs from the database is written, loading twice
+changes nothing, and a load that broke off is completed by the next one. What the graph no longer holds is removed last.
+Properties, labels and nodes that others set are left alone.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from kg.errors import ExportError, MissingExtra
-from kg.model import EntityType, Graph
+from kg.model import Graph
 from kg.project.bolt_state import foreign_nodes, held_edges, held_nodes, remove
+from kg.project.bolt_write import Loaded, write_edges, write_nodes
 from kg.project.property_graph import edges_of, nodes_of
-from kg.project.property_schema import EDGE_TABLES, NODE_TABLES, Column, EdgeTable
-from kg.project.property_values import Properties, Value
+from kg.project.property_schema import EDGE_TABLES, NODE_TABLES
 from kg.resources import schemas_dir
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction, Session
+    from neo4j import Session
 
-BATCH_ROWS = 500
-"""Relationships of one batch lock both ends, so that batches are short."""
 _CONNECT_SECONDS = 10.0
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_ENTITY_TYPES = tuple(kind.value for kind in EntityType)
-
-ItemT = TypeVar("ItemT")
-Row: TypeAlias = Mapping[str, "str | Mapping[str, Value | None]"]
 
 
 class Progress(Protocol):
@@ -87,20 +79,11 @@ def load(
             edges=edges.all,
             nodes_created=nodes.created,
             edges_created=edges.created,
-            nodes_changed=nodes.written - nodes.created,
-            edges_changed=edges.written - edges.created,
+            nodes_changed=nodes.changed,
+            edges_changed=edges.changed,
             edges_removed=remove(session, edges.unwanted, nodes=False),
             nodes_removed=remove(session, nodes.unwanted, nodes=True),
         )
-
-
-class _Loaded(Struct):
-    """What became of all nodes, or of all edges."""
-
-    all: int = 0
-    written: int = 0
-    created: int = 0
-    unwanted: list[str] = field(default_factory=list)
 
 
 def constraints() -> Iterator[str]:
@@ -110,90 +93,26 @@ def constraints() -> Iterator[str]:
     return (statement.strip() for statement in code.split(";") if statement.strip())
 
 
-def _load_nodes(session: "Session", graph: Graph, tell: Progress) -> _Loaded:
-    found = _Loaded()
+def _load_nodes(session: "Session", graph: Graph, tell: Progress) -> Loaded:
+    found = Loaded()
     total = sum(1 for label in NODE_TABLES for _ in nodes_of(graph, label))
     for label, table in NODE_TABLES.items():
-        statement = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties"
         held = held_nodes(session, label, table.columns)
-        for batch in _batches(nodes_of(graph, label)):
-            rows = [
-                _row(table.columns, node.properties, id=node.id)
-                for node in batch
-                if held.differs(node.id, node.properties)
-            ]
-            if rows:
-                found.created += session.execute_write(_write_nodes, label, statement, rows)
-            found.all += len(batch)
-            found.written += len(rows)
-            tell("nodes", found.all, total)
-        found.unwanted += held.unwanted
+        write_nodes(
+            session, table, nodes_of(graph, label), held, found, lambda done: tell("nodes", done, total)
+        )
     return found
 
 
-def _write_nodes(work: "ManagedTransaction", label: str, statement: str, batch: Sequence[Row]) -> int:
-    created = work.run(statement, rows=batch).consume().counters.nodes_created
-    if label == "Entity":
-        for kind, ids in _ids_by_type(batch).items():
-            others = ":".join(other for other in _ENTITY_TYPES if other != kind)
-            labelled = f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) SET n:{kind} REMOVE n:{others}"
-            work.run(labelled, ids=ids).consume()
-    return created
-
-
-def _ids_by_type(batch: Sequence[Row]) -> dict[str, list[object]]:
-    """Return the ids of a batch of entities by type, which becomes their second label; types are a closed list."""
-    found: dict[str, list[object]] = defaultdict(list)
-    for row in batch:
-        properties = cast(Properties, row["properties"])
-        found[EntityType(str(properties["type"])).value].append(row["id"])
-    return found
-
-
-def _load_edges(session: "Session", graph: Graph, tell: Progress) -> _Loaded:
-    found = _Loaded()
+def _load_edges(session: "Session", graph: Graph, tell: Progress) -> Loaded:
+    found = Loaded()
     total = sum(1 for kind in EDGE_TABLES for _ in edges_of(graph, kind))
     for kind, table in EDGE_TABLES.items():
-        statement = (
-            f"UNWIND $rows AS row MATCH (a:{table.source} {{id: row.source}}) "
-            f"MATCH (b:{table.target} {{id: row.target}}) "
-            f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r += row.properties RETURN count(r) AS merged"
-        )
         held = held_edges(session, kind, table.columns)
-        for batch in _batches(edges_of(graph, kind)):
-            rows = [
-                _row(table.columns, edge.properties, id=edge.id, source=edge.source, target=edge.target)
-                for edge in batch
-                if held.differs(edge.id, edge.properties)
-            ]
-            if rows:
-                found.created += session.execute_write(_write_edges, table, statement, rows)
-            found.all += len(batch)
-            found.written += len(rows)
-            tell("edges", found.all, total)
-        found.unwanted += held.unwanted
-    return found
-
-
-def _write_edges(work: "ManagedTransaction", table: EdgeTable, statement: str, batch: Sequence[Row]) -> int:
-    result = work.run(statement, rows=batch)
-    merged = result.single(strict=True)["merged"]
-    if merged != len(batch):
-        raise ExportError(
-            f"{len(batch) - merged} edges {table.type} name a node that the graph does not hold; "
-            "build the graph again and load it again"
+        write_edges(
+            session, table, edges_of(graph, kind), held, found, lambda done: tell("edges", done, total)
         )
-    return result.consume().counters.relationships_created
-
-
-def _row(columns: Iterable[Column], properties: Properties, **ids: str) -> Row:
-    """Return a row with every column of its table: null takes away what an earlier load has set."""
-    return {**ids, "properties": {column.name: properties.get(column.name) for column in columns}}
-
-
-def _batches(items: Iterator[ItemT]) -> Iterator[list[ItemT]]:
-    while batch := list(islice(items, BATCH_ROWS)):
-        yield batch
+    return found
 
 
 @contextmanager

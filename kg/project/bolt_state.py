@@ -22,10 +22,14 @@ class Held(Struct):
     digests: dict[str, int]
     places: dict[str, str]
 
+    def lacks(self, ident: str) -> bool:
+        """Tell whether the database has no such item."""
+        return ident not in self.digests
+
     def differs(self, ident: str, properties: Mapping[str, object]) -> bool:
-        """Tell whether the item is missing or has other values, and note that it is wanted."""
+        """Tell whether an item of the database has other values, and note that it is wanted."""
         self.places.pop(ident, None)
-        return self.digests.get(ident) != digest(properties)
+        return self.digests[ident] != digest(properties)
 
     @property
     def unwanted(self) -> list[str]:
