@@ -30,6 +30,7 @@ _COMMANDS = {
     "diff": "Tell what changed between two stores.",
     "export": "Write a store's graph in a format of your choice.",
     "stats": "Count what a store holds.",
+    "plot": "Draw an event, a timeline or a network for a paper.",
     "explore": "Look at a store's graph in a web browser.",
     "serve": "Serve a store's graph as a SPARQL endpoint.",
     "load": "Load a store's graph into a graph database.",

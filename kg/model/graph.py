@@ -6,6 +6,7 @@ become camelCase in JSON and in property graphs.
 
 from msgspec import Struct, field
 
+from kg.model.notebook import entity_html, event_html, graph_html
 from kg.model.terms import EntityType, MentionKind, Polarity, Role, Status
 from kg.model.text import Article, TimePoint
 
@@ -42,6 +43,9 @@ class Entity(Struct, frozen=True, kw_only=True, rename="camel"):
     lon: float | None = None
     description: str | None = None
     mentions: tuple[Mention, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return entity_html(self)
 
 
 class Participation(Struct, frozen=True, rename="camel"):
@@ -99,6 +103,9 @@ class Event(Struct, frozen=True, kw_only=True, rename="camel"):
     article_count: int
     mentions: tuple[Mention, ...]
     magnitudes: tuple[Magnitude, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return event_html(self)
 
 
 class Claim(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -171,3 +178,6 @@ class Graph(Struct, frozen=True, kw_only=True, rename="camel"):
     event_relations: tuple[EventRelation, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     meta: Meta = field(default_factory=lambda: Meta(version="0"))
+
+    def _repr_html_(self) -> str:
+        return graph_html(self)
