@@ -5,6 +5,8 @@ It imports little, because it may start anew for each query.
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import ladybug
@@ -40,15 +42,26 @@ def answer(question: Question) -> Answer:
     try:
         refuse(question.text)
         refuse_missing(question.text, question.params)
-        with (
-            ladybug.Database(question.database, read_only=True) as database,
-            ladybug.Connection(database) as connection,
-        ):
-            return _answer(connection.execute(translated(question.text), question.params), question.max_rows)
+        connection = _connection(question.database, *_version(question.database))
+        return _answer(connection.execute(translated(question.text), question.params), question.max_rows)
     except QueryError as error:
         return Answer(error=str(error))
+    except OSError as error:
+        return Answer(error=f"{question.database} cannot be opened ({error.strerror}); build it again")
     except RuntimeError as error:  # the engine knows no other error
         return Answer(error=f"{error}{hint(question.text)}")
+
+
+def _version(database: str) -> tuple[int, int]:
+    """Return what differs where another file has taken the database's place."""
+    found = Path(database).stat()
+    return found.st_ino, found.st_mtime_ns
+
+
+@lru_cache(maxsize=1)
+def _connection(database: str, inode: int, changed: int) -> ladybug.Connection:
+    """Return a connection to the database, open for the questions to come: opening takes longer than most answers."""
+    return ladybug.Connection(ladybug.Database(database, read_only=True))
 
 
 def _answer(result: ladybug.QueryResult, max_rows: int) -> Answer:

@@ -6,6 +6,7 @@ The only module that imports pyoxigraph. The default graph of every query is the
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -209,7 +210,9 @@ def _solve(
     database: str, text: str, default: tuple[str, ...] = (), named: tuple[str, ...] = ()
 ) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
     """Return the engine's answer. Graphs that the caller names win over those of the query, as the protocol says."""
-    store = ox.Store.read_only(str(Path(database) / _STORE))
+    folder = Path(database) / _STORE
+    version = (folder / "CURRENT").stat()  # the engine's own pointer to what the store holds
+    store = _opened(str(folder), version.st_ino, version.st_mtime_ns)
     sound = without_service(text)
     if default or named:
         return store.query(
@@ -220,6 +223,12 @@ def _solve(
         )
     merged = None if names_graphs(text) else ox.NamedNode(Names().merged[1:-1])
     return store.query(sound, prefixes=v.PREFIXES, default_graph=merged)
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: str, inode: int, changed: int) -> ox.Store:
+    """Return the store, open for the questions to come, until another one takes its place."""
+    return ox.Store.read_only(folder)
 
 
 def names_graphs(text: str) -> bool:
