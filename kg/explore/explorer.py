@@ -124,7 +124,7 @@ class Explorer:
             self._remaking = Thread(target=self._remake, args=(nodes,), name="kg-remake")
         try:
             done = self._jobs.run(Decide(str(self._store), self._config, self._by, decision))
-        except KgError:
+        except (KgError, Refused):
             with self._state:
                 self._remaking = None
             raise
@@ -136,7 +136,7 @@ class Explorer:
             done = self._jobs.run(Remake(str(self._store), self._config))
             made = Database(Path(done.path))
             successors = _successors(self.database, made, nodes)
-        except KgError as error:
+        except (KgError, Refused) as error:
             with self._state:
                 self._failure, self._remaking = str(error), None
             return

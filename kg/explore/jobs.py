@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from kg.config import Config
 from kg.errors import QueryError
+from kg.http.requests import Refused
 from kg.project.worker import Worker
 
 MODULE = "kg.explore.jobs_worker"
@@ -80,11 +81,15 @@ Job = Decide | Remake | Prepare | Export
 
 
 class Done(Struct, frozen=True):
-    """What a job answers: a path, or the number of judgements; or the error that ended it."""
+    """What a job answers: a path, or the number of judgements; or the error that ended it.
+
+    `locked`: another process is writing to the store.
+    """
 
     path: str = ""
     count: int = 0
     error: str | None = None
+    locked: bool = False
 
 
 class Jobs:
@@ -96,7 +101,7 @@ class Jobs:
         self._closed = False
 
     def run(self, job: Job) -> Done:
-        """Return what the job answers; raises QueryError where it fails."""
+        """Return what the job answers; raises QueryError where it fails, Refused where the store is locked."""
         worker = Worker(MODULE)
         with self._lock:
             if self._closed:
@@ -109,7 +114,7 @@ class Jobs:
             with self._lock:
                 self._running.discard(worker)
         if done.error is not None:
-            raise QueryError(done.error)
+            raise Refused(409, done.error) if done.locked else QueryError(done.error)
         return done
 
     def close(self) -> None:

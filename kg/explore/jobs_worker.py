@@ -7,7 +7,7 @@ import msgspec
 
 from kg.build.cache import open_database, open_graph, open_members
 from kg.build.people import forbid_nodes, merge_nodes, split_node
-from kg.errors import KgError, QueryError
+from kg.errors import KgError, QueryError, StoreLocked
 from kg.explore.index import NAME, index_maker
 from kg.explore.jobs import Decide, Done, Export, Forbid, Job, Merge, Prepare, Remake, Split
 from kg.project import cypher, sparql
@@ -31,7 +31,7 @@ def answer(job: Job) -> Done:
             case Export():
                 return _export(job)
     except KgError as error:
-        return Done(error=str(error))
+        return Done(error=str(error), locked=isinstance(error, StoreLocked))
 
 
 def _decide(job: Decide) -> Done:

@@ -42,9 +42,10 @@ def page(folder: Path, token: str) -> Response:
 
 def file(request: Request, folder: Path, name: str) -> Response:
     """Return a file of the front end; a browser that has it already hears so. Raises Refused where there is none."""
-    path = (folder / name).resolve()
-    kind = TYPES.get(path.suffix)
-    if kind is None or path.name == _PAGE or not path.is_relative_to(folder.resolve()) or not path.is_file():
+    known = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    path = known.get(name)
+    kind = TYPES.get(path.suffix) if path is not None else None
+    if path is None or kind is None or name == _PAGE:
         raise Refused(404, f"there is no page /{name[:100]}")
     data = path.read_bytes()
     tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
