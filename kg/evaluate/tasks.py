@@ -12,6 +12,7 @@ from kg.evaluate import (
     attribution,
     coreference,
     cross_document,
+    document_groups,
     event_coding,
     event_mentions,
     factuality,
@@ -47,6 +48,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
         ),
         "event-mentions": Task("events by their triggers", "ECB+ XML", event_mentions.evaluate),
         "cross-document": Task("events and entities across documents", "ECB+ XML", cross_document.evaluate),
+        "document-groups": Task("which documents tell of one story", "ECB+ XML", document_groups.evaluate),
         "nominal-events": Task("nouns that tell of events", "QANom csv", nominal_events.evaluate),
         "event-types-geneva": Task("triggers and their 115 types", "GENEVA JSON lines", geneva.evaluate),
         "event-coding": Task(

@@ -1,0 +1,57 @@
+"""Which articles tell of the same matters: the pairs of articles within which chains without a name are compared."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+from scipy.sparse import csr_matrix
+
+from kg.link.chain_table import Bags, Floats, Ints
+from kg.link.stories import Story
+
+_TELLING = 32  # words of an article by which others are looked for
+_COMMON = 400  # a word of more articles than this leads to none
+_ROWS = 2_000
+NEAR = 0.12
+"""Cosine of telling words from which on two articles may tell one story. Of ECB+ training pairs of articles on one event
+... have it, of pairs on unlike events ..."""
+_NEIGHBOURS = 40
+
+
+class NearStories(Struct, frozen=True):
+    """Pairs of articles, smaller row first, by the rows of the stories, with their cosines."""
+
+    left: Ints
+    right: Ints
+    likeness: Floats
+
+
+def near_stories(stories: Sequence[Story], *, least: float = NEAR) -> NearStories:
+    """Return the pairs of articles that may tell one story.
+
+    Candidates share one of each other's most telling words that is no word of very many articles; of those near enough
+    each article keeps its nearest, and a pair stays if one of the two keeps it. Whether a pair is near enough depends on
+    the two alone.
+    """
+    whole = Bags.of([story.terms for story in stories])
+    short = _telling(stories)
+    pairs: set[tuple[int, int]] = set()
+    for begin in range(0, len(stories), _ROWS):
+        met = (short[begin : begin + _ROWS] @ short.T).tocoo()
+        one, other = met.row.astype(np.int64) + begin, met.col.astype(np.int64)
+        one, other = one[one != other], other[one != other]
+        likeness = np.round(whole.shared(one, other), 6)
+        kept = np.flatnonzero(likeness >= least)
+        order = kept[np.lexsort((other[kept], -likeness[kept], one[kept]))]
+        rank = np.arange(len(order)) - np.searchsorted(one[order], one[order])
+        for place in order[rank < _NEIGHBOURS]:
+            pairs.add((min(one[place], other[place]), max(one[place], other[place])))
+    found = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    return NearStories(found[:, 0], found[:, 1], np.round(whole.shared(found[:, 0], found[:, 1]), 6))
+
+
+def _telling(stories: Sequence[Story]) -> csr_matrix:
+    """The articles' most telling words, without those of very many articles."""
+    bags = [sorted(story.terms, key=lambda term: (-term[1], term[0]))[:_TELLING] for story in stories]
+    rows = Bags.of(bags).rows.tocsc()
+    return csr_matrix(rows[:, np.flatnonzero(np.diff(rows.indptr) <= _COMMON)])
