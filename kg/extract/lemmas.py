@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
+from kg.extract.inflection import Inflections
+
 _CACHE_LIMIT = 200_000
+_INFLECTED = ("VB", "NNS")
 
 
 def script_of(form: str, lemma: str) -> str:
@@ -33,23 +36,23 @@ def apply_script(form: str, script: str) -> str:
     return (base[: len(base) - count] if count else base) + add
 
 
-def repaired(lemma: str, known: Container[str]) -> str:
-    """A verb's lemma that no dictionary knows, mended where a letter makes it known: challeng(e), stop(p)."""
-    if lemma in known or len(lemma) < 3:
-        return lemma
-    if lemma + "e" in known:
-        return lemma + "e"
-    return lemma[:-1] if lemma[-1] == lemma[-2] and lemma[:-1] in known else lemma
-
-
 class Lemmatizer:
     """Tags and scripts to lemmas. What a table knows of a form with its tag comes before the script."""
 
     def __init__(
-        self, tags: Sequence[str], scripts: Sequence[str], table: Mapping[str, str], verbs: Container[str]
+        self,
+        tags: Sequence[str],
+        scripts: Sequence[str],
+        table: Mapping[str, str],
+        known: Container[str],
+        inflections: Inflections,
     ) -> None:
-        """`tags` and `scripts` name the network's columns; `table` has keys `form TAB tag`, `verbs` are known."""
-        self._tags, self._scripts, self._table, self._verbs = tags, scripts, table, verbs
+        """`tags` and `scripts` name the network's columns; `table` has keys `form TAB tag`.
+
+        A verb's or a plural's lemma that is not `known` is sought among the dictionary forms of `inflections`.
+        """
+        self._tags, self._scripts, self._table = tags, scripts, table
+        self._known, self._inflections = known, inflections
         self._cache: dict[tuple[str, int, int], str] = {}
 
     def lemmas(self, words: Sequence[str], tags: Sequence[int], scripts: Sequence[int]) -> list[str]:
@@ -68,8 +71,13 @@ class Lemmatizer:
 
     def _lemma(self, word: str, tag: int, script: int) -> str:
         name = self._tags[tag]
-        lemma = self._table.get(f"{word}\t{name}") or apply_script(word, self._scripts[script])
-        return repaired(lemma, self._verbs) if name.startswith("VB") else lemma
+        lemma = self._table.get(f"{word}\t{name}")
+        if lemma is not None:
+            return lemma
+        lemma = apply_script(word, self._scripts[script])
+        if not name.startswith(_INFLECTED) or lemma in self._known:
+            return lemma
+        return self._inflections.base(word) or lemma
 
 
 def _common(left: str, right: str) -> int:

@@ -112,8 +112,13 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         reporting=frozenset(_words(folder / "reporting.txt")),
         convinced=frozenset(_words(folder / "convinced.txt")),
         counted={key: values[0] for key, values in _rows(folder / "counted.tsv", 2)},
-        irregular=_listed(folder / "irregular_verbs.tsv", str),
+        irregular=load_irregular(folder),
     )
+
+
+def load_irregular(folder: Path | None = None) -> dict[str, str]:
+    """Read the irregular verbs: the verb of each form. Raises SchemaError, naming file and line, where one is wrong."""
+    return _listed((folder or data_dir() / "extract") / "irregular_verbs.tsv", str)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

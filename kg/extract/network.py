@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from kg.errors import ModelError
 from kg.extract.cuts import Batch, Cut, batches, cut_sentences
 from kg.extract.decode import Ints, best_paths, greedy_trees, spans
+from kg.extract.inflection import Inflections
 from kg.extract.lemmas import Lemmatizer
+from kg.extract.lexicon import load_irregular
 from kg.extract.page import Page, PageDraft
 from kg.extract.predicates import PredicateMaker
 from kg.extract.reading import NameSpan, Reading
@@ -52,11 +54,16 @@ class ReaderNetwork:
             for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles", "marks")
         }
         self.rolesets = Rolesets(rolesets["ids"], {k: tuple(v) for k, v in rolesets["lemmas"].items()})
+        inflections = Inflections(self.rolesets.lemmas, load_irregular())
         self._lemmatizer = Lemmatizer(
-            self.labels["xpos"], self.labels["lemma_scripts"], labels["lemma_table"], self.rolesets.lemmas
+            self.labels["xpos"],
+            self.labels["lemma_scripts"],
+            labels["lemma_table"],
+            self.rolesets.lemmas,
+            inflections,
         )
         self._predicates = PredicateMaker(
-            self.rolesets, np.load(folder / "rolesets.npy"), self.labels["roles"]
+            self.rolesets, np.load(folder / "rolesets.npy"), self.labels["roles"], inflections
         )
         self._pieces = WordPieces.load(folder / "vocab.txt")
         self._budget = budget

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.decode import Floats, Ints
+from kg.extract.inflection import Inflections
 from kg.extract.page import PageDraft, joined
 from kg.extract.reading import Predicate, RoleSpan
 from kg.extract.rolesets import Rolesets
@@ -20,9 +21,16 @@ _NO_ROLE = "C-V"  # the rest of the predicate itself
 class PredicateMaker:
     """Knows the rolesets and the role labels."""
 
-    def __init__(self, rolesets: Rolesets, table: NDArray[np.floating], roles: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        rolesets: Rolesets,
+        table: NDArray[np.floating],
+        roles: tuple[str, ...],
+        inflections: Inflections,
+    ) -> None:
         """`table` has a row for each roleset: its embedding, and its bias in the last column."""
         self._rolesets = rolesets
+        self._inflections = inflections
         self._senses, self._bias = table[:, :-1].astype(np.float32), table[:, -1].astype(np.float32)
         self._roles = tuple(label[2:] for label in roles)
         self._kept = np.array([role != _NO_ROLE for role in self._roles])
@@ -68,6 +76,8 @@ class PredicateMaker:
         ids, rows, bias = self._candidates_of(lemma)
         if not ids:
             ids, rows, bias = self._candidates_of(word)
+        if not ids and (base := self._inflections.base(word)) is not None:
+            ids, rows, bias = self._candidates_of(base)
         if len(ids) > 1:
             return ids[int((rows @ sense + bias).argmax())]
         return ids[0] if ids else f"{lemma.lower()}.01"

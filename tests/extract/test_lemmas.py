@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.lemmas import apply_script, repaired, script_of
+from kg.extract.lemmas import apply_script, script_of
 
 
 @pytest.mark.parametrize(
@@ -24,16 +24,6 @@ def test_a_script_gives_its_lemma_back(form: str, lemma: str) -> None:
 def test_a_script_carries_over_to_other_words() -> None:
     assert apply_script("hacked", script_of("blamed", "blame")) == "hacke"
     assert apply_script("hacked", script_of("talked", "talk")) == "hack"
-
-
-def test_an_unknown_verb_is_mended_by_one_letter() -> None:
-    known = {"challenge", "stop", "kill"}
-    assert [repaired(verb, known) for verb in ("challeng", "stopp", "kill", "tweet")] == [
-        "challenge",
-        "stop",
-        "kill",
-        "tweet",
-    ]
 
 
 def test_a_script_that_does_not_fit_leaves_the_form() -> None:
