@@ -48,12 +48,11 @@ class ReaderNetwork:
                 "Reinstall event-kg, or train it with scripts/train."
             )
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        rolesets = json.loads((folder / "rolesets.json").read_text(encoding="utf-8"))
         self.labels: dict[str, tuple[str, ...]] = {
             name: tuple(labels.get(name, ()))
             for name in ("xpos", "upos", "lemma_scripts", "deprels", "names", "roles", "marks")
         }
-        self.rolesets = Rolesets(rolesets["ids"], {k: tuple(v) for k, v in rolesets["lemmas"].items()})
+        self.rolesets = Rolesets.from_json(folder / "rolesets.json")
         inflections = Inflections(self.rolesets.lemmas, load_irregular())
         self._lemmatizer = Lemmatizer(
             self.labels["xpos"],
@@ -133,7 +132,7 @@ class ReaderNetwork:
         labels = self.labels
         names, name_at = _names(draft, labels["names"], places)
         lemmas = self._lemmatizer.lemmas(cut.words, draft.xpos.tolist(), draft.scripts.tolist())
-        predicates, predicate_at = self._predicates.predicates(draft, cut.words, lemmas, places)
+        predicates, predicate_at = self._predicates.predicates(draft, cut.words, lemmas, places, cut.word_at)
         return Page(
             tags=_called(labels["xpos"], draft.xpos),
             pos=_called(labels["upos"], draft.upos),

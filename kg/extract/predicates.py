@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -12,10 +13,12 @@ from kg.extract.decode import Floats, Ints
 from kg.extract.inflection import Inflections
 from kg.extract.page import PageDraft, joined
 from kg.extract.reading import Predicate, RoleSpan
-from kg.extract.rolesets import Rolesets
+from kg.extract.rolesets import Rests, Rolesets
 
 _CORE = frozenset(("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARGA"))
 _NO_ROLE = "C-V"  # the rest of the predicate itself
+_BEFORE, _AFTER = 3, 8  # words within which the rest of a name of several words stands ("check the bags in")
+_MISSING = 1e3  # taken from the score of a roleset whose name's other words are not there
 
 
 class PredicateMaker:
@@ -35,12 +38,15 @@ class PredicateMaker:
         self._roles = tuple(label[2:] for label in roles)
         self._kept = np.array([role != _NO_ROLE for role in self._roles])
         self._core = np.array([role in _CORE for role in self._roles])
-        self._candidates: dict[str, tuple[tuple[str, ...], Floats, Floats]] = {}
+        self._candidates: dict[str, _Candidates] = {}
 
     def predicates(
-        self, draft: PageDraft, words: Sequence[str], lemmas: Sequence[str], places: Ints
+        self, draft: PageDraft, words: Sequence[str], lemmas: Sequence[str], places: Ints, starts: Ints
     ) -> tuple[list[Predicate], Ints]:
-        """The predicates in the order of the text, and their words; spans count by `places`."""
+        """The predicates in the order of the text, and their words; spans count by `places`.
+
+        `starts` are the first words of the sentences, and their end.
+        """
         at = joined(draft.predicate_at, np.int64)
         if not len(at):
             return [], at
@@ -49,9 +55,16 @@ class PredicateMaker:
         senses, chances = np.concatenate(draft.senses)[order], np.concatenate(draft.chances)[order]
         at = at[order]
         result = []
-        rows = zip(at.tolist(), places[at].tolist(), chances.tolist(), senses, arguments, strict=True)
-        for word, place, chance, sense, roles in rows:
-            roleset = self._roleset(lemmas[word], words[word], sense)
+        sentence = np.searchsorted(starts, at, side="right")
+        lows = np.maximum(at - _BEFORE, starts[sentence - 1]).tolist()
+        highs = np.minimum(at + _AFTER, np.append(starts, len(words))[sentence]).tolist()
+        rows = zip(
+            at.tolist(), places[at].tolist(), chances.tolist(), senses, arguments, lows, highs, strict=True
+        )
+        for word, place, chance, sense, roles, low, high in rows:
+            found = self._candidates_for(lemmas[word], words[word])
+            near = (*words[low:high], *lemmas[low:high]) if any(found.rests) else ()
+            roleset = found.best(sense, near) or f"{lemmas[word].lower()}.01"
             result.append(Predicate(place, lemmas[word], roleset, chance, roles))
         return result, at
 
@@ -72,23 +85,49 @@ class PredicateMaker:
         bounds = np.searchsorted(rank[owner[chosen]], np.arange(len(order) + 1)).tolist()
         return [tuple(spans[low:high]) for low, high in pairwise(bounds)]
 
-    def _roleset(self, lemma: str, word: str, sense: Floats) -> str:
-        ids, rows, bias = self._candidates_of(lemma)
-        if not ids:
-            ids, rows, bias = self._candidates_of(word)
-        if not ids and (base := self._inflections.base(word)) is not None:
-            ids, rows, bias = self._candidates_of(base)
-        if len(ids) > 1:
-            return ids[int((rows @ sense + bias).argmax())]
-        return ids[0] if ids else f"{lemma.lower()}.01"
+    def _candidates_for(self, lemma: str, word: str) -> _Candidates:
+        """The rolesets of a lemma; where it has none, of the word itself or of its dictionary form."""
+        found = self._candidates_of(lemma)
+        if not found.ids:
+            found = self._candidates_of(word)
+        if not found.ids and (base := self._inflections.base(word)) is not None:
+            found = self._candidates_of(base)
+        return found
 
-    def _candidates_of(self, lemma: str) -> tuple[tuple[str, ...], Floats, Floats]:
+    def _candidates_of(self, lemma: str) -> _Candidates:
         found = self._candidates.get(lemma)
         if found is None:
             numbers = self._rolesets.candidates_of_lemma(lemma)
             rows = np.array(numbers, np.int64)
-            ids = tuple(self._rolesets.ids[number] for number in numbers)
-            found = ids, self._senses[rows], self._bias[rows]
-            if ids:  # words that are no lemma are too many to be remembered
+            found = _Candidates(
+                tuple(self._rolesets.ids[number] for number in numbers),
+                self._senses[rows],
+                self._bias[rows],
+                tuple(self._rolesets.rests(lemma, number) for number in numbers),
+            )
+            if found.ids:  # words that are no lemma are too many to be remembered
                 self._candidates[lemma] = found
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Rolesets with their embeddings and biases, and what else must stand near for each."""
+
+    ids: tuple[str, ...]
+    rows: Floats
+    bias: Floats
+    rests: tuple[Rests, ...]
+
+    def best(self, sense: Floats, near: Sequence[str]) -> str | None:
+        """The roleset that goes best with `sense`; None where there are none."""
+        if len(self.ids) < 2:
+            return self.ids[0] if self.ids else None
+        scores = self.rows @ sense + self.bias
+        if near:
+            seen = {word.lower() for word in near}
+            missing = [
+                bool(rests) and not any(seen.issuperset(rest) for rest in rests) for rests in self.rests
+            ]
+            scores[missing] -= _MISSING
+        return self.ids[int(scores.argmax())]

@@ -54,7 +54,7 @@ def prepare(corpora: Path, folder: Path) -> Lesson:
     )
     shutil.copy(minilm_folder() / "vocab.txt", folder / "vocab.txt")
     (folder / "labels.json").write_text(json.dumps(labels.as_json(), ensure_ascii=False))
-    (folder / "rolesets.json").write_text(json.dumps({"ids": rolesets.ids, "lemmas": rolesets.lemmas}))
+    (folder / "rolesets.json").write_text(rolesets.as_json())
     encoder = Encoder(labels, WordPieces.load(folder / "vocab.txt"), rolesets)
     examples = {name: [encoder.encode(s) for s in group if s.words] for name, group in sentences.items()}
     stated = redocred_documents(redocred_path(corpora))[1]
@@ -76,9 +76,7 @@ def load_lesson(folder: Path) -> Lesson:
 
 def load_labels(folder: Path) -> tuple[Labels, Rolesets]:
     record = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    labels = Labels.from_json(record)
-    found = json.loads((folder / "rolesets.json").read_text(encoding="utf-8"))
-    return labels, Rolesets(found["ids"], {k: tuple(v) for k, v in found["lemmas"].items()})
+    return Labels.from_json(record), Rolesets.from_json(folder / "rolesets.json")
 
 
 def build_model(labels: Labels, rolesets: Rolesets, vocabulary: int, relations: int) -> Reader:
