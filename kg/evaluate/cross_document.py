@@ -131,10 +131,12 @@ def read(reader: GivenReader, document: EcbDocument, sentences: frozenset[int], 
     """What the pipeline finds in a document, where `gold` with the annotated events and entities for known."""
     parse = reader.parse(document.sentences)
     entities: list[tuple[int, ...]] = []
+    events: list[tuple[int, ...]] = []
     if gold:
-        parse = with_events(parse, [span for span, _ in _gold(document, sentences, _is_event)])
+        events = [span for span, _ in _gold(document, sentences, _is_event)]
+        parse = with_events(parse, events)
         entities = list(dict.fromkeys(span for span, _ in _gold(document, sentences, _is_entity)))
-    record = reader.record(document.name, parse, entities=entities)
+    record = reader.record(document.name, parse, entities=entities, events=events)
     return Read(
         document,
         sentences,

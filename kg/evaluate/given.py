@@ -56,12 +56,15 @@ class GivenReader:
         *,
         published: TimePoint | None = None,
         entities: Sequence[tuple[int, ...]] = (),
+        events: Sequence[tuple[int, ...]] = (),
     ) -> ExtractionRecord:
         """Return what the rules make of a parse; `name` becomes the id of its article.
 
-        Each of the spans `entities` (tokens) has a mention in any case, whose type the pipeline finds.
+        Each of the spans `entities` (tokens) has a mention in any case, whose type the pipeline finds; each of the
+        spans `events` has an event.
         """
-        return self._extractor.record(article_of(name, parse.text, published), parse, given=entities)
+        article = article_of(name, parse.text, published)
+        return self._extractor.record(article, parse, given=entities, given_events=events)
 
 
 def article_of(name: str, text: str, published: TimePoint | None = None) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft, find_arguments
@@ -10,6 +11,7 @@ from kg.extract.coding import Coder
 from kg.extract.context import Context
 from kg.extract.dating import with_dates
 from kg.extract.drafts import EventDraft
+from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.magnitudes import magnitudes_of
 from kg.extract.newsday import with_news_day
 from kg.extract.places import place_of, with_places
@@ -18,7 +20,7 @@ from kg.extract.relative import with_relative_days
 from kg.extract.setting import time_of
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import factuality_of
-from kg.extract.triggers import Trigger, find_triggers
+from kg.extract.triggers import Trigger, find_triggers, known_trigger
 from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
 from kg.model import Role
 from kg.ontology import Term
@@ -31,9 +33,16 @@ _ACCUSED = 0.6
 
 
 def find_events(
-    context: Context, attributions: tuple[AttributionDraft, ...], *, least: float
+    context: Context,
+    attributions: tuple[AttributionDraft, ...],
+    *,
+    least: float,
+    given: Sequence[Tokens] = (),
 ) -> tuple[EventDraft, ...]:
-    """Return the events of the article in text order; predicates less probable than `least` are left out."""
+    """Return the events of the article in text order; predicates less probable than `least` are left out.
+
+    Each span of tokens `given` has an event in any case.
+    """
     triggers = find_triggers(context, least)
     accused = _accused(context, triggers, attributions)
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
@@ -46,6 +55,12 @@ def find_events(
     rest = untyped_statements(context, triggers, attributions, denied)
     found = (*told, *denials, *(_event(context, trigger, attributions, ()) for trigger in rest))
     found = (*found, *denied_claims(context, found, attributions))
+    known = {draft.trigger.token for draft in found}
+    missing = set(heads_of(context.parse, given, known)) - known
+    found = (
+        *found,
+        *(_event(context, known_trigger(context, token), attributions, ()) for token in sorted(missing)),
+    )
     found = with_news_day(context, found, attributions)
     return tuple(sorted(found, key=lambda draft: (draft.trigger.token, draft.trigger.roleset)))
 

@@ -71,8 +71,18 @@ class Extractor:
         for article, parse in zip(ours, self._parses(each.text for each in theirs), strict=True):
             yield self.record(article, parse)
 
-    def record(self, article: Article, parse: Parse, *, given: Sequence[Tokens] = ()) -> ExtractionRecord:
-        """Return what the rules make of a parsed article; each span `given` (as tokens) is an entity in any case."""
+    def record(
+        self,
+        article: Article,
+        parse: Parse,
+        *,
+        given: Sequence[Tokens] = (),
+        given_events: Sequence[Tokens] = (),
+    ) -> ExtractionRecord:
+        """Return what the rules make of a parsed article.
+
+        Each span `given` (as tokens) is an entity in any case, each of `given_events` an event.
+        """
         ontology, lexicon = self._ontology, self._lexicon
         published = anchor_of(article.published)
         times = find_times(parse, published)
@@ -95,7 +105,7 @@ class Extractor:
             chains=chains,
             times=times,
             attributions=attributions,
-            events=find_events(context, attributions, least=self._least),
+            events=find_events(context, attributions, least=self._least, given=given_events),
             relations=find_relations(context, chains, self._relations, article.published),
             clusters=clusters,
             given=frozenset(heads_of(parse, given, (draft.head for draft in mentions.drafts))),

@@ -77,6 +77,16 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     return tuple(trigger for token, trigger in found.items() if token not in carried)
 
 
+def known_trigger(context: Context, token: int) -> Trigger:
+    """The trigger at a word that is known to evoke an event, of type OTHER where no table has it."""
+    parse, predicate = context.parse, context.predicates.get(token)
+    noun = context.ontology.noun(parse.lemmas[token]) if parse.tags[token].startswith("NN") else None
+    roleset = predicate.roleset if predicate is not None else ""
+    entry = context.ontology.roleset(roleset) if roleset else None
+    term = (noun.term if noun is not None else None) or (entry.term if entry is not None else None)
+    return Trigger(token, token, parse.lemmas[token], roleset, term or Term("OTHER"), 1.0, predicate)
+
+
 def _trigger(context: Context, token: int, least: float) -> Trigger | None:
     parse = context.parse
     predicate = context.predicates.get(token)

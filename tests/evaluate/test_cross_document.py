@@ -54,6 +54,13 @@ def test_the_same_man_and_place_in_two_documents_are_one(tmp_path: Path) -> None
     assert report.figures["entities_cross_conll"] == report.figures["entities_cross_lea_linked"] == 100.0
 
 
+def test_a_known_event_is_found_where_no_table_has_its_word() -> None:
+    reader = GivenReader()
+    parse = reader.parse([["The", "Oscars", "were", "dull", "."]])
+    assert "Oscars" not in {event.text for event in reader.record("1", parse).events}
+    assert "Oscars" in {event.text for event in reader.record("1", parse, events=[(1,)]).events}
+
+
 def test_without_gold_mentions_all_that_was_found_counts(tmp_path: Path) -> None:
     _document(tmp_path, "50_1ecb")
     report = evaluate(tmp_path, Options())
