@@ -35,7 +35,7 @@ export function Console() {
 }
 
 function Asking({ questions }: { questions: readonly Question[] }) {
-  const [asked, set] = useAsked(questions);
+  const { asked, given, set, type } = useAsked(questions);
   const [limit, setLimit] = useState(1_000);
   const [past, setPast] = useState<readonly Past[]>(history);
   const { run, start, stop } = useRun((rows) => setPast(remember({ ...asked, rows })));
@@ -97,7 +97,7 @@ function Asking({ questions }: { questions: readonly Question[] }) {
             </button>
           )}
         </div>
-        <Editor language={asked.language} text={asked.text} change={(text) => set({ text })} run={ask} />
+        <Editor language={asked.language} given={given} change={type} run={ask} />
         <Parameters question={question} asked={asked} set={set} run={ask} />
         <Outcome run={run} name={asked.name} />
       </div>
@@ -157,22 +157,30 @@ function Parameters({ question, asked, set, run }: ParametersProps) {
 
 /**
  * What is asked: it follows the address, and the address follows it when the typing pauses (browsers limit how often
- * it may change).
+ * it may change). `given` is the last text that was not typed in the editor.
  */
-function useAsked(questions: readonly Question[]): [Asked, (change: Partial<Asked>) => void] {
+function useAsked(questions: readonly Question[]) {
   const { state, go } = usePage();
   const own = state.route.page === "console" ? (state.route.own ?? {}) : {};
   const address = JSON.stringify(own);
   const [asked, setAsked] = useState(() => fromAddress(own, questions));
+  const [given, setGiven] = useState<{ readonly text: string }>(asked);
   const written = useRef(address);
   const timer = useRef(0);
   useEffect(() => {
     if (address === written.current) return;
     written.current = address;
-    setAsked(fromAddress(own, questions));
+    const next = fromAddress(own, questions);
+    setAsked(next);
+    setGiven({ text: next.text });
   }, [address]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (text: string) => put({ text });
   const set = (change: Partial<Asked>) => {
+    put(change);
+    if (change.text !== undefined) setGiven({ text: change.text });
+  };
+  const put = (change: Partial<Asked>) => {
     const next = { ...asked, ...change };
     setAsked(next);
     clearTimeout(timer.current);
@@ -182,7 +190,7 @@ function useAsked(questions: readonly Question[]): [Asked, (change: Partial<Aske
       go({ route }, next.name === asked.name ? "replace" : "push");
     }, WRITE_AFTER);
   };
-  return [asked, set];
+  return { asked, given, set, type };
 }
 
 /** One query at a time; a new one, or leaving the page, stops the one before. */

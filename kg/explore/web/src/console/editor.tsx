@@ -48,12 +48,13 @@ const LOOK = EditorView.theme({
 
 interface EditorProps {
   language: QueryLanguage;
-  text: string;
+  /** A text that comes from elsewhere, each time as a new object; what is typed is the editor's own. */
+  given: { readonly text: string };
   change: (text: string) => void;
   run: () => void;
 }
 
-export function Editor({ language, text, change, run }: EditorProps) {
+export function Editor({ language, given, change, run }: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const mode = useRef(new Compartment());
@@ -68,7 +69,7 @@ export function Editor({ language, text, change, run }: EditorProps) {
       root,
       parent: root,
       state: EditorState.create({
-        doc: text,
+        doc: given.text,
         extensions: [
           Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (now.current.run(), true) }])),
           lineNumbers(),
@@ -98,9 +99,9 @@ export function Editor({ language, text, change, run }: EditorProps) {
 
   useEffect(() => {
     const state = view.current?.state;
-    if (state === undefined || state.doc.toString() === text) return;
-    view.current?.dispatch({ changes: { from: 0, to: state.doc.length, insert: text } });
-  }, [text]);
+    if (state === undefined || state.doc.toString() === given.text) return;
+    view.current?.dispatch({ changes: { from: 0, to: state.doc.length, insert: given.text } });
+  }, [given]);
 
   return <div ref={host} class="editor" />;
 }

@@ -39,7 +39,7 @@ function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
     <>
       <header class="page-head">
         <p class="kicker">
-          <span class="kind">Event</span> {event.typeLabel || typeText(event)}
+          <span class="kind">Event</span> <TypeText event={event} />
         </p>
         <Title id={event.node.id} text={event.node.label} />
         <Facts event={event} />
@@ -98,8 +98,11 @@ function Facts({ event }: { event: EventDetail }) {
   );
 }
 
-function typeText(event: EventDetail): string {
-  return event.mode ? `${event.node.type} › ${event.mode}` : event.node.type;
+/** The type after its broader term, such as "Accident › Explosion". */
+function TypeText({ event }: { event: EventDetail }) {
+  const { overview } = usePage();
+  const upper = overview.eventTypes.find((each) => each.type === event.node.type)?.label ?? event.node.type;
+  return <>{event.typeLabel && event.typeLabel !== upper ? `${upper} › ${event.typeLabel}` : upper}</>;
 }
 
 function Participants({ all }: { all: readonly Participant[] }) {
