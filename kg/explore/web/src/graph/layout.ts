@@ -7,8 +7,10 @@ import type { EdgeData, NodeData } from "./view_data";
 /** The built worker's file, which the build names after its content. */
 declare const LAYOUT_WORKER: string;
 
-/** Milliseconds of steps between two pictures. */
-const WORKER_SLICE = 30;
+/** Milliseconds of steps before the first picture, so that no heap of nodes is ever shown. */
+const FIRST_SLICE = 350;
+/** Between two pictures the worker gets at least and at most so long, and at least as long as a picture takes. */
+const SLICE = { least: 30, most: 500 };
 const PAGE_SLICE = 9;
 
 export class Layout {
@@ -17,6 +19,8 @@ export class Layout {
   /** Answers for an older graph are dropped. */
   private round = 0;
   private order: string[] = [];
+  /** Milliseconds that the last picture took. */
+  private picture = 0;
 
   constructor(
     private readonly graph: Graph<NodeData, EdgeData>,
@@ -75,13 +79,17 @@ export class Layout {
       this.worker = null;
       if (round === this.round) this.start();
     };
-    const budget = this.order.length > 2000 ? WORKER_SLICE * 4 : WORKER_SLICE;
+    const budget = state.done === 0 ? FIRST_SLICE : Math.min(SLICE.most, Math.max(SLICE.least, this.picture));
     worker.postMessage({ state, budget }, [state.nodes.buffer, state.edges.buffer] as Transferable[]);
   }
 
   /** Brings the positions to the graph, and pinned positions from the graph to the state. */
   private apply(state: LayoutState, round: number): void {
     if (round !== this.round) return;
+    const begin = performance.now();
+    requestAnimationFrame(() => {
+      this.picture = performance.now() - begin;
+    });
     let at = 0;
     this.graph.updateEachNodeAttributes(
       (_id, data) => {

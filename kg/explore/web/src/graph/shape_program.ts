@@ -86,6 +86,16 @@ void main() {
 const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_paper"] as const;
 
+/** Two triangles; without instancing, which software renderers do one node at a time. */
+const CORNERS = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
 /** A node program whose rims have the colour of the page, [r, g, b] from 0 to 1. */
 export function shapeProgram(paper: readonly [number, number, number]) {
   return class ShapeProgram<
@@ -106,22 +116,25 @@ export function shapeProgram(paper: readonly [number, number, number]) {
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_shape", size: 1, type: FLOAT },
-        ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-        CONSTANT_DATA: [
-          [-1, -1],
-          [1, -1],
-          [1, 1],
-          [-1, -1],
-          [1, 1],
-          [-1, 1],
+          { name: "a_corner", size: 2, type: FLOAT },
         ],
       };
     }
 
     override processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
-      const values = [data.x, data.y, data.size, floatColor(data.color), nodeIndex, (data as ShapeData).shape];
-      this.array.set(values, startIndex);
+      const { array } = this;
+      const color = floatColor(data.color);
+      let at = startIndex;
+      for (const [x, y] of CORNERS) {
+        array[at++] = data.x;
+        array[at++] = data.y;
+        array[at++] = data.size;
+        array[at++] = color;
+        array[at++] = nodeIndex;
+        array[at++] = (data as ShapeData).shape;
+        array[at++] = x;
+        array[at++] = y;
+      }
     }
 
     override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

@@ -2,12 +2,12 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeRectangleProgram } from "sigma/rendering";
 import { colorToArray } from "sigma/utils";
 import type { GraphNode, Subgraph } from "../api";
 import type { Palette } from "../palette";
 import { labelDrawers } from "./labels";
 import { Layout } from "./layout";
+import { LineProgram } from "./line_program";
 import { bundles } from "./passes";
 import { Pointer } from "./pointer";
 import type { Positions } from "./positions";
@@ -205,7 +205,7 @@ export class GraphView {
       defaultNodeType: "shape",
       defaultEdgeType: "line",
       nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255]) },
-      edgeProgramClasses: { line: EdgeRectangleProgram },
+      edgeProgramClasses: { line: LineProgram },
       defaultDrawNodeLabel: this.drawers.node,
       defaultDrawNodeHover: this.drawers.hover,
       defaultDrawEdgeLabel: this.drawers.edge,
@@ -215,7 +215,7 @@ export class GraphView {
       labelDensity: 0.8,
       labelGridCellSize: 110,
       labelRenderedSizeThreshold: 5.5,
-      minEdgeThickness: 1.3,
+      minEdgeThickness: 1,
       stagePadding: 48,
       minCameraRatio: 0.03,
       maxCameraRatio: 4,
