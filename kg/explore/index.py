@@ -20,10 +20,10 @@ from kg.explore.model import Count, TypeCount
 from kg.explore.numbers import Numbers
 from kg.explore.overview import Counts, Summary
 from kg.explore.schema import INDEXES, TABLES, VERSION
+from kg.explore.texts import shown
 from kg.model import Event, Graph
 from kg.model.days import days
 from kg.project.atomic import whole_file
-from kg.project.property_values import clean
 from kg.project.rdf_types import read_type_table
 from kg.resources import schemas_dir
 from kg.store import Store
@@ -78,7 +78,7 @@ def summary(graph: Graph) -> Summary:
     """Return what the first page tells of a graph."""
     table = read_type_table(schemas_dir())
     types = Counter(event.type for event in graph.events)
-    publishers = Counter(clean(article.publisher) for article in graph.articles if article.publisher)
+    publishers = Counter(shown(article.publisher) for article in graph.articles if article.publisher)
     spans = [span for event in graph.events if (span := _span(event)) is not None]
     return Summary(
         version=graph.meta.version,

@@ -7,9 +7,9 @@ import numpy as np
 
 from kg.explore.columns import Columns, Ints, Names, Postings, as_ints, in_order
 from kg.explore.numbers import Numbers, entities_of
+from kg.explore.texts import shown
 from kg.model import Event, Graph, TimePoint
 from kg.model.days import days
-from kg.project.property_values import clean
 
 _AS_DAYS = frozenset(("hour", "minute", "second"))
 _NOBODY = ""  # the publisher of articles that name none
@@ -54,7 +54,7 @@ def make_columns(graph: Graph, numbers: Numbers) -> Columns:
     last = as_ints(span[1].toordinal() if span else 0 for span in spans)
     pairs = _participations(numbers)
     entity_count = len(numbers.entities)
-    of_article = [publishers.of(clean(a.publisher or _NOBODY)) for a in numbers.articles]
+    of_article = [publishers.of(shown(a.publisher or _NOBODY)) for a in numbers.articles]
     published = _published(numbers, of_article)
     columns = Columns(
         names=Names(types.names, statuses.names, kinds.names, publishers.names, ()),

@@ -7,6 +7,7 @@ from itertools import islice
 import msgspec
 
 from kg.explore.numbers import Numbers
+from kg.explore.texts import shown
 from kg.model import Article, Claim, Entity, Event, Graph, Mention, Provenance, TimePoint
 from kg.project.property_values import clean
 
@@ -54,7 +55,7 @@ def _insert(db: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
 
 def _event(event: Event, number: int, numbers: Numbers) -> Row:
     magnitudes = [
-        (numbers.of_articles[m.article], m.begin, m.end, m.measure, clean(m.text), m.low, m.high, m.unit)
+        (numbers.of_articles[m.article], m.begin, m.end, m.measure, shown(m.text), m.low, m.high, m.unit)
         for m in event.magnitudes
         if m.article in numbers.of_articles
     ]
@@ -98,9 +99,9 @@ def _entity(entity: Entity, numbers: Numbers) -> Row:
         entity.lat,
         entity.lon,
         numbers.degrees[number],
-        _json([clean(alias) for alias in entity.aliases if alias and alias != entity.name]),
-        _json([(clean(scheme), clean(value)) for scheme, value in entity.ids]),
-        clean(entity.description) if entity.description else None,
+        _json([shown(alias) for alias in entity.aliases if alias and alias != entity.name]),
+        _json([(shown(scheme), shown(value)) for scheme, value in entity.ids]),
+        shown(entity.description) if entity.description else None,
         _mention_spans(entity.mentions, numbers),
         len(entity.mentions),
     )
@@ -150,12 +151,12 @@ def _claims(graph: Graph, numbers: Numbers) -> Iterator[Row]:
                 part,
                 claim.id,
                 numbers.nodes[claim.source] if claim.source else None,
-                clean(
+                shown(
                     claim.publisher or numbers.articles[numbers.of_articles[claim.article]].publisher or ""
                 ),
                 claim.polarity.value,
                 claim.certainty,
-                clean(claim.cue) if claim.cue else None,
+                shown(claim.cue) if claim.cue else None,
                 claim.quoted,
                 numbers.of_articles[claim.article],
                 claim.begin,
@@ -168,10 +169,10 @@ def _article(article: Article, number: int) -> Row:
         number,
         article.id,
         clean(article.title),
-        clean(article.publisher or article.agency or ""),
+        shown(article.publisher or article.agency or ""),
         *_time(article.published),
         clean(article.url) if article.url else None,
-        _json([clean(author) for author in article.authors]),
+        _json([shown(author) for author in article.authors]),
         article.words,
         article.derived_from,
         clean(article.text),

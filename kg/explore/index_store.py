@@ -11,8 +11,8 @@ from kg.build.disagreements import Disagreement
 from kg.build.members import Members
 from kg.explore.numbers import Numbers
 from kg.explore.schema import SENTENCE_BITS
+from kg.explore.texts import shown
 from kg.model import PERSON, ChainRef, ExtractionRecord, Judgement, MentionRef, Subject
-from kg.project.property_values import clean
 from kg.store import Store
 
 Mark = tuple[int, int, str, str]
@@ -59,7 +59,7 @@ def write_disagreements(db: sqlite3.Connection, found: Iterable[Disagreement], n
     """Write what reports of one event say differently."""
     for each in found:
         statements = [
-            (clean(s.value), clean(s.source or s.publisher), numbers.of_articles[s.article], s.begin, s.end)
+            (shown(s.value), shown(s.source or s.publisher), numbers.of_articles[s.article], s.begin, s.end)
             for s in each.statements
         ]
         row = numbers.nodes[each.event], each.measure or each.aspect, msgspec.json.encode(statements).decode()
@@ -70,11 +70,11 @@ def _marks(record: ExtractionRecord) -> Iterator[Mark]:
     for said in record.attributions:
         if said.quoted:
             who = record.mentions[said.source].text if said.source is not None else ""
-            yield said.content.begin, said.content.end, "quote", clean(who)
+            yield said.content.begin, said.content.end, "quote", shown(who)
     for time in record.times:
         value = time.begin.value if time.begin else ""
         until = f"/{time.end.value}" if time.end and time.end.value != value else ""
-        yield time.span.begin, time.span.end, "time", clean(value + until)
+        yield time.span.begin, time.span.end, "time", shown(value + until)
 
 
 def _reports(
@@ -98,7 +98,7 @@ def _judgement(
 ) -> tuple[int | None, int | None, str, str, str, float, str, str, str]:
     table = members.events if each.subject is Subject.EVENT else members.entities
     left, right = (numbers.nodes.get(table.get(key, "")) for key in (each.left, each.right))
-    evidence = msgspec.json.encode([clean(reason) for reason in each.evidence]).decode()
+    evidence = msgspec.json.encode([shown(reason) for reason in each.evidence]).decode()
     return left, right, each.verdict.value, each.left, each.right, each.score, each.by, each.at, evidence
 
 

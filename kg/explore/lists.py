@@ -9,7 +9,8 @@ import numpy as np
 from kg.explore.columns import Columns, Ints, Mask
 from kg.explore.database import among
 from kg.explore.model import Bin, Place, PlaceMap, Rows, Timeline
-from kg.explore.nodes import clipped, entity_row, number_of, read_nodes
+from kg.explore.nodes import entity_row, number_of, read_nodes
+from kg.explore.texts import clipped
 from kg.http.requests import Refused
 
 MOST_ROWS: Final = 1_000

@@ -7,12 +7,12 @@ from msgspec import structs
 
 from kg.explore.database import Row, among, decoded_spans, ids_of
 from kg.explore.model import EntityRow, GraphEdge, GraphNode, Named, When
+from kg.explore.texts import clipped
 from kg.http.requests import Refused
 from kg.model import Granularity, Provenance
 from kg.model.days import days
 from kg.project.property_values import edge
 
-_LONGEST = 300  # characters of a label in a list or a picture
 _EVENT = (
     "SELECT number, id, type, label, reports, sources, begin, begin_granularity, end, end_granularity, status,"
     " certainty, degree FROM event WHERE number IN ({})"
@@ -96,11 +96,6 @@ def when(value: str | None, granularity: str | None) -> When | None:
     if span is None:
         return None
     return When(value, granularity, span[0].isoformat(), span[1].isoformat())
-
-
-def clipped(text: str) -> str:
-    """Return a name or label short enough for a list."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _event(row: Row) -> GraphNode:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kg.explore.database import among
 from kg.explore.model import Passage
-from kg.explore.nodes import clipped
+from kg.explore.texts import clipped
 
 _LONGEST = 1_000  # characters of a sentence that is shown whole
 _AROUND = 300

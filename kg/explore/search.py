@@ -15,8 +15,9 @@ import numpy as np
 from kg.explore.columns import Columns
 from kg.explore.database import among
 from kg.explore.model import GraphNode, Hit, Hits
-from kg.explore.nodes import clipped, read_nodes
+from kg.explore.nodes import read_nodes
 from kg.explore.schema import SENTENCE_BITS
+from kg.explore.texts import clipped
 
 _WORD: Final = re.compile(r"\w+")
 _MOST_WORDS: Final = 12

@@ -20,6 +20,7 @@ from kg.explore.explorer import Explorer
 from kg.explore.index import NAME, index_maker
 from kg.store import Store
 from tests.cli.running import KG
+from tests.explore.hostile import build_hostile_store
 
 TOKEN = "secret-of-this-session"
 POST = {"X-Kg-Token": TOKEN, "Origin": "http://localhost"}
@@ -98,3 +99,16 @@ def client(explorer_store: Path) -> Iterator[TestClient]:
     """A client of the application over the samples, in this process."""
     with in_process(explorer_store) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of articles whose authors mean ill."""
+    return build_hostile_store(tmp_path_factory.mktemp("hostile") / "store")
+
+
+@pytest.fixture(scope="session")
+def hostile_explorer(hostile_store: Path) -> Iterator[Served]:
+    """These articles, served."""
+    with serve(hostile_store, "--read-only") as served:
+        yield served
