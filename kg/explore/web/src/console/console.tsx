@@ -9,6 +9,7 @@ import { Editor } from "./editor";
 import { Past as PastQueries, Questions } from "./questions";
 import { Results } from "./results";
 import { type Asked, fromAddress, history, type Past, remember, toAddress, toQuery } from "./state";
+import { WholeGraph } from "./whole_graph";
 
 /** Milliseconds after the last key. */
 const WRITE_AFTER = 300;
@@ -53,6 +54,7 @@ function Asking({ questions }: { questions: readonly Question[] }) {
       <aside class="console-side">
         <Questions all={questions} chosen={asked.name} take={take} />
         <PastQueries all={past} take={set} />
+        <WholeGraph />
       </aside>
       <div class="console-main">
         {question ? <p class="console-question">{question.question}</p> : null}
