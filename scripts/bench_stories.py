@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
+import numpy as np
 from bench_world import Thing, World, form_of, in_form, written
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,7 +37,8 @@ from kg.model import (
 
 _KEEP_STATE = 0.6
 _PLAIN = ("iso3166:", "people:", "government:")
-_CHANGED_WORDS = 0.5
+_CHANGED_WORDS = 0.9
+_NOISE = 0.11  # of a vector's length, in each of its 64 directions: reports of one thing have a cosine of about 0.75
 _KEEP_CHAIN = 0.75
 _KEEP_EVENT = 0.6
 _KEEP_ARGUMENT = 0.9
@@ -78,6 +80,7 @@ class Stories:
             events * chains / sum(len(base.record.event_chains) for base in bases) / _KEEP_EVENT
         )
         self._words = _words_by_length(bases)
+        self._terms = [(term.lemma, term.weight) for base in bases for term in base.record.terms]
         self._rolesets: defaultdict[tuple[str, str | None], list[tuple[str, str]]] = defaultdict(list)
         for base in bases:
             for event in base.record.events:
@@ -155,7 +158,13 @@ class Stories:
         record = _cut(base.record, chains, events, inside, random)
         record = _moved(record, moved, text)
         record = _redated(record, days, random)
-        record = replace(record, events=tuple(self._told(event, random) for event in record.events))
+        noise = np.random.default_rng(random.getrandbits(64))
+        record = replace(
+            record,
+            events=tuple(self._told(_shaken(event, noise), random) for event in record.events),
+            chains=tuple(_shaken(chain, noise) for chain in record.chains),
+            terms=self._other_terms(record, story),
+        )
         record = _renamed(base.record, record, chains, inside, cast, renaming)
         publisher = f"Paper {random.randrange(300)}"
         article = replace(
@@ -185,8 +194,21 @@ class Stories:
         roleset, lemma = random.choice(self._rolesets[event.type, event.mode])
         return replace(event, roleset=roleset, lemma=lemma)
 
+    def _other_terms(self, record: ExtractionRecord, story: int) -> tuple[Term, ...]:
+        """Put terms of other records for most of a record's terms: the same ones in all the story."""
+        found = {}
+        for term in record.terms:
+            mark = crc32(f"{story} {term.lemma}".encode())
+            lemma, weight = (
+                self._terms[mark % len(self._terms)]
+                if mark / (1 << 32) < _CHANGED_WORDS
+                else (term.lemma, term.weight)
+            )
+            found[lemma] = Term(lemma, weight, term.sentences)
+        return tuple(found[lemma] for lemma in sorted(found))
+
     def _other_words(self, base: Base, story: int) -> str:
-        """Put other words of the same length for half of the words in small letters: the same ones in all the story."""
+        """Put other words of the same length for most words in small letters: the same ones in all the story."""
         kept = {(e.trigger.begin, e.trigger.end) for e in base.record.events}
         changed: dict[str, str] = {}
 
@@ -201,6 +223,18 @@ class Stories:
             return changed[word]
 
         return _WORD.sub(other, base.article.text)
+
+
+Shaken = TypeVar("Shaken", Chain, EventMention)
+
+
+def _shaken(thing: Shaken, noise: np.random.Generator) -> Shaken:
+    """Return the chain or event with noise in its vector."""
+    if not thing.vector:
+        return thing
+    vector = np.frombuffer(thing.vector, np.int8).astype(np.float64)
+    vector += noise.normal(0, _NOISE * float(np.linalg.norm(vector)), len(vector))
+    return replace(thing, vector=np.clip(np.rint(vector), -127, 127).astype(np.int8).tobytes())
 
 
 def _words_by_length(bases: Sequence[Base]) -> dict[int, list[str]]:
