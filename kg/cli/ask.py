@@ -4,18 +4,17 @@ from pathlib import Path
 
 import click
 
-from kg.build.cache import open_database, open_graph
 from kg.cli.display import print_rows, print_table, progress_bar
-from kg.cli.options import ExistingStore, config_option, quiet_option
+from kg.cli.options import GraphPath, config_option, quiet_option
+from kg.cli.source import database_at, graph_at
 from kg.config import load_config
 from kg.project import cypher, sparql
 from kg.project.answers import answer
 from kg.project.questions import filled, question, questions, sparql_with
-from kg.store import Store
 
 
 @click.command("ask")
-@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.argument("store_path", metavar="STORE", type=GraphPath)
 @click.argument("name", required=False)
 @click.option("--param", "-p", "given", multiple=True, metavar="KEY=VALUE", help="A value for a parameter.")
 @click.option(
@@ -51,16 +50,20 @@ def command(
         return
     pairs = dict(_pair(text) for text in given)
     config = load_config(config_path)
-    with Store.open(store_path) as store, progress_bar(quiet) as progress:
-        graph = open_graph(store, config=config, progress=progress)
+    with progress_bar(quiet) as progress:
+        graph = graph_at(store_path, config=config, progress=progress)
         params = filled(name, pairs, graph)
         if engine == "python":
             found = answer(graph, name, params)
         elif engine == "cypher":
-            with open_database(store, "cypher", cypher.build, config=config, progress=progress) as database:
+            with database_at(
+                store_path, "cypher", cypher.build, config=config, progress=progress
+            ) as database:
                 found = cypher.query(database, asked.cypher, params)
         else:
-            with open_database(store, "sparql", sparql.build, config=config, progress=progress) as database:
+            with database_at(
+                store_path, "sparql", sparql.build, config=config, progress=progress
+            ) as database:
                 found = sparql.query(database, sparql_with(asked, params))
     print_rows(found, style)
 

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import click
 
-from kg.build.cache import open_graph
 from kg.cli.display import progress_bar
-from kg.cli.options import ExistingStore, OutputPath, config_option, quiet_option
+from kg.cli.options import GraphPath, OutputPath, config_option, quiet_option
+from kg.cli.source import graph_at
 from kg.config import load_config
 from kg.project.formats import FORMATS
-from kg.store import Store
 
 _LIST = "\n".join(f"  {name:12} {entry.describe}" for name, entry in FORMATS.items())
 
 
 @click.command("export", epilog=f"\b\nFormats:\n{_LIST}")
-@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.argument("store_path", metavar="STORE", type=GraphPath)
 @click.option("--format", "name", required=True, type=click.Choice(list(FORMATS)), help="See the list below.")
 @click.option("-o", "--output", type=OutputPath, help="File or folder; - for standard output.")
 @config_option
@@ -25,13 +24,14 @@ _LIST = "\n".join(f"  {name:12} {entry.describe}" for name, entry in FORMATS.ite
 def command(store_path: Path, name: str, output: Path | None, config_path: Path | None, quiet: bool) -> None:
     """Write a store's graph in one of many formats.
 
-    Without -o the file is named after the store, beside it.
+    Without -o the file is named after the store, beside it. A JSON, N-Quads or TriG file that was written so
+    can stand in place of the store.
 
     Example: kg export store --format turtle -o graph.ttl
     """
     chosen = FORMATS[name]
-    with Store.open(store_path) as store, progress_bar(quiet) as progress:
-        graph = open_graph(store, config=load_config(config_path), progress=progress)
+    with progress_bar(quiet) as progress:
+        graph = graph_at(store_path, config=load_config(config_path), progress=progress)
     if str(output) == "-":
         if not chosen.suffix:
             raise click.UsageError(f"{name} is a folder of files; name a folder with -o")

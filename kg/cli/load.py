@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from kg.build.cache import open_graph
 from kg.cli.display import print_json, progress_bar
-from kg.cli.options import ExistingStore, config_option, json_option, quiet_option
+from kg.cli.options import GraphPath, config_option, json_option, quiet_option
+from kg.cli.source import graph_at
 from kg.config import load_config
 from kg.project import bolt
-from kg.store import Store
 
 _PASSWORD = "KG_NEO4J_PASSWORD"
 
@@ -24,7 +23,7 @@ def command() -> None:
 
 
 @command.command("neo4j")
-@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.argument("store_path", metavar="STORE", type=GraphPath)
 @click.option("--uri", default="bolt://localhost:7687", show_default=True)
 @click.option("--user", default="neo4j", show_default=True)
 @click.option("--database", default="neo4j", show_default=True)
@@ -51,8 +50,8 @@ def neo4j(
     password = os.environ.get(_PASSWORD)
     if password is None:
         password = click.prompt(f"Password of {user}", hide_input=True, err=True)
-    with Store.open(store_path) as store, progress_bar(quiet or as_json) as progress:
-        graph = open_graph(store, config=load_config(config_path), progress=progress)
+    with progress_bar(quiet or as_json) as progress:
+        graph = graph_at(store_path, config=load_config(config_path), progress=progress)
         report = bolt.load(
             graph, uri=uri, user=user, password=password, database=database, into=into, progress=progress
         )

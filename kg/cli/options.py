@@ -9,6 +9,8 @@ import click
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 ExistingStore = click.Path(path_type=Path, file_okay=False)
+GraphPath = click.Path(path_type=Path)
+"""A store, or a graph in a JSON, N-Quads or TriG file."""
 OutputPath = click.Path(path_type=Path)
 
 

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import click
 
-from kg.build.cache import open_database
 from kg.cli.display import print_rows, progress_bar
-from kg.cli.options import ExistingStore, config_option, quiet_option
+from kg.cli.options import GraphPath, config_option, quiet_option
+from kg.cli.source import database_at
 from kg.config import load_config
 from kg.project import cypher, sparql
-from kg.store import Store
 
 
 @click.command("query")
-@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.argument("store_path", metavar="STORE", type=GraphPath)
 @click.option(
     "--sparql",
     "sparql_text",
@@ -39,7 +38,7 @@ def command(
     config_path: Path | None,
     quiet: bool,
 ) -> None:
-    """Ask a store's graph a question, in SPARQL or in Cypher.
+    """Ask a store's graph a question, in SPARQL or in Cypher. STORE may be an exported JSON, N-Quads or TriG file.
 
     Example: kg query store --cypher "MATCH (e:Event) RETURN e.type, count(*)"
     """
@@ -49,9 +48,8 @@ def command(
     name, engine = ("sparql", sparql) if cypher_text is None else ("cypher", cypher)
     text = _text(cypher_text or sparql_text or "")
     with (
-        Store.open(store_path) as store,
         progress_bar(quiet) as progress,
-        open_database(store, name, engine.build, config=config, progress=progress) as database,
+        database_at(store_path, name, engine.build, config=config, progress=progress) as database,
     ):
         progress("asking", 0, None)
         rows = engine.query(database, text, timeout=timeout, limit=limit)

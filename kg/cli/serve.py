@@ -4,20 +4,19 @@ from pathlib import Path
 
 import click
 
-from kg.build.cache import open_database
 from kg.cli.display import progress_bar
-from kg.cli.options import ExistingStore, config_option, quiet_option
+from kg.cli.options import GraphPath, config_option, quiet_option
+from kg.cli.source import database_at
 from kg.config import load_config
 from kg.http.requests import LOCAL
 from kg.http.server import run
 from kg.project import sparql
 from kg.serve.app import make_app
 from kg.serve.engine import Engine
-from kg.store import Store
 
 
 @click.command("serve")
-@click.argument("store_path", metavar="STORE", type=ExistingStore)
+@click.argument("store_path", metavar="STORE", type=GraphPath)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8890, show_default=True, help="0 takes a free one."
 )
@@ -36,9 +35,8 @@ def command(
     """
     config = load_config(config_path)
     with (
-        Store.open(store_path) as store,
         progress_bar(quiet) as progress,
-        open_database(store, "sparql", sparql.build, config=config, progress=progress) as database,
+        database_at(store_path, "sparql", sparql.build, config=config, progress=progress) as database,
         Engine(database, timeout=timeout) as engine,
     ):
         progress("serving", 0, None)

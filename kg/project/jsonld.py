@@ -1,7 +1,6 @@
 """JSON-LD 1.1 by our context: terms and their coercion are read from `schemas/context.jsonld`, none stand here."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
@@ -13,12 +12,10 @@ from msgspec import Struct
 from kg.errors import SchemaError
 from kg.project import vocabulary as v
 from kg.project.rdf import Node
+from kg.project.rdf_terms import literal
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-_LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>)?', re.DOTALL)
-_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
-_PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\"}
 _XSD: Final = v.PREFIXES["xsd"]
 
 
@@ -90,10 +87,7 @@ def _class_name(iri: str, context: Context) -> str:
 def _value(term: str, coerce: str | None) -> Json:
     if term.startswith("<"):
         return term[1:-1] if coerce == "@id" else {"@id": term[1:-1]}
-    match = _LITERAL.fullmatch(term)
-    if match is None:
-        raise ValueError(f"not a literal: {term}")
-    text, datatype = _ESCAPE.sub(_unescape, match[1]), match[2]
+    text, datatype = literal(term)
     if datatype == coerce:
         return text
     if datatype is None:
@@ -103,7 +97,3 @@ def _value(term: str, coerce: str | None) -> Json:
     if datatype == f"{_XSD}boolean":
         return text == "true"
     return {"@value": text, "@type": datatype}
-
-
-def _unescape(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16)) if match[1] else _PLAIN[match[2]]

@@ -5,7 +5,7 @@ from msgspec import Struct
 from kg.ids import content_id
 from kg.model import Event, EventRelation, Magnitude, Participation, Reprint
 from kg.project import vocabulary as v
-from kg.project.rdf_terms import segment
+from kg.project.rdf_terms import clean, segment
 
 
 class Names(Struct, frozen=True):
@@ -47,14 +47,13 @@ class Names(Struct, frozen=True):
 
     def participation(self, event: Event, part: Participation) -> str:
         """Return the IRI of a participation."""
-        return (
-            f"<{self.base}participation/{content_id('p', event.id, part.entity, part.role, part.propbank)}>"
-        )
+        ident = content_id("p", event.id, part.entity, part.role, clean(part.propbank))
+        return f"<{self.base}participation/{ident}>"
 
     def magnitude(self, event: Event, number: Magnitude) -> str:
         """Return the IRI of a number that an article gives for an event."""
         where = (str(number.begin), str(number.end))
-        ident = content_id("q", event.id, number.article, number.measure, *where, number.text)
+        ident = content_id("q", event.id, number.article, number.measure, *where, clean(number.text))
         return f"<{self.base}magnitude/{ident}>"
 
     def relation(self, ident: str) -> str:

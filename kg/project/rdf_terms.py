@@ -16,6 +16,9 @@ _BAD_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NOT_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
 _ESCAPED: Final = re.compile('[\x00-\x1f\x7f"\\\\\ufffe\uffff]')
 _ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f"}
+_LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>)?', re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
+_PLAIN: Final = {escape[1]: char for char, escape in _ESCAPES.items()}
 
 
 def clean(text: str) -> str:
@@ -83,3 +86,22 @@ def plain_decimal(value: float) -> str:
 def boolean(value: bool) -> str:
     """Return the term of an xsd:boolean."""
     return f'"{"true" if value else "false"}"^^{XSD_BOOLEAN}'
+
+
+def value(term: str) -> str:
+    """Return what stands behind a term: the address of an IRI, the text of a literal without its datatype."""
+    if term.startswith("<"):
+        return term[1:-1]
+    return literal(term)[0]
+
+
+def literal(term: str) -> tuple[str, str | None]:
+    """Return the text of a literal and the IRI of its datatype, None for xsd:string. Raises ValueError for others."""
+    match = _LITERAL.fullmatch(term)
+    if match is None:
+        raise ValueError(f"not a literal: {term}")
+    return _ESCAPE.sub(_unescape, match[1]), match[2]
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else _PLAIN[match[2]]

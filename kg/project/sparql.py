@@ -5,7 +5,7 @@ The only module that imports pyoxigraph. The default graph of every query is the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import islice
@@ -16,10 +16,11 @@ import msgspec
 import pyoxigraph as ox
 from msgspec import Struct
 
-from kg.errors import QueryError
+from kg.errors import QueryError, ReadError
 from kg.model import Graph
 from kg.project import vocabulary as v
 from kg.project.atomic import whole_folder
+from kg.project.rdf import Quad
 from kg.project.rdf_files import nquads_lines
 from kg.project.rdf_names import Names
 from kg.project.rows import Rows
@@ -139,6 +140,16 @@ def respond(
     if found.error is not None:
         raise QueryError(found.error)
     return found
+
+
+def read_quads(path: Path) -> Iterator[Quad]:
+    """Yield the quads of an N-Quads (`.nq`) or TriG (`.trig`) file; raises ReadError (`not-rdf`) where it is none."""
+    form = ox.RdfFormat.from_extension(path.suffix[1:])
+    try:
+        for quad in ox.parse(path=path, format=form):
+            yield Quad(str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name))
+    except (SyntaxError, ValueError) as error:
+        raise ReadError("not-rdf", f"{path}: {error}") from error
 
 
 def _store(database: Path) -> str:
