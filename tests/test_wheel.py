@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ def test_the_wheel_runs_the_demo_in_an_empty_environment(tmp_path: Path) -> None
         [sys.executable, "-m", "build", "--wheel", "-o", tmp_path, ROOT], check=True, capture_output=True
     )
     (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {"kg/explore/static/index.html", "kg/explore/static/app.js"} <= set(names)
+    assert not [name for name in names if "node_modules" in name or name.startswith("kg/explore/web/")]
     home = tmp_path / "env"
     subprocess.run([sys.executable, "-m", "venv", home], check=True)
     install = [
