@@ -1,7 +1,8 @@
 """Tags, lemmas and trees against any CoNLL-U file, with the file's words and sentences.
 
-UAS and LAS count every word, punctuation too, and labels with their subtypes. Each document is read by itself, as the
-pipeline does. A column that a sentence leaves empty (`_`) is not scored there.
+UAS and LAS are those of the CoNLL 2018 shared task's scorer (Zeman et al. 2018): every word counts, punctuation too, and
+a label without its subtype (`nmod:poss` is `nmod`); "LAS, subtypes" wants the whole label. Each document is read by
+itself, as the pipeline does. A column that a sentence leaves empty (`_`) is not scored there.
 """
 
 from __future__ import annotations
@@ -51,8 +52,10 @@ class TreeScore:
         if columns[_HEAD][0] != "_":
             heads = [int(head) for head in columns[_HEAD]]
             self._count("UAS", genre, heads, reading.heads)
-            pairs = list(zip(reading.heads, reading.deprels, strict=True))
-            self._count("LAS", genre, list(zip(heads, columns[_DEPREL], strict=True)), pairs)
+            for name, label in (("LAS", _main_label), ("LAS, subtypes", str)):
+                wanted = list(zip(heads, map(label, columns[_DEPREL]), strict=True))
+                pairs = list(zip(reading.heads, map(label, reading.deprels), strict=True))
+                self._count(name, genre, wanted, pairs)
 
     def _count(self, name: str, genre: str, gold: Sequence[object], found: Sequence[object]) -> None:
         for each in (name, f"{name} {genre}") if genre else (name,):
@@ -96,8 +99,12 @@ def score_files(files: Iterable[Path], network: ReaderNetwork, rejected: list[st
     return score, documents
 
 
+def _main_label(label: str) -> str:
+    return label.partition(":")[0]
+
+
 def _order(name: str) -> tuple[bool, str]:
-    return " " in name, name
+    return " " in name.replace(", ", ","), name
 
 
 def _documents(file: Path, rejected: list[str]) -> Iterator[list[Block]]:

@@ -20,7 +20,8 @@ WRONG = GOOD.replace("\t0\troot", "\t1\tdep")
 def test_a_perfect_reading_has_hundred_percent(tmp_path: Path) -> None:
     (tmp_path / "a.conllu").write_text(GOOD)
     report = evaluate(tmp_path / "a.conllu", Options())
-    assert report.figures == {"LAS": 100.0, "UAS": 100.0, "UPOS": 100.0, "XPOS": 100.0, "lemma": 100.0}
+    names = ("LAS", "LAS, subtypes", "UAS", "UPOS", "XPOS", "lemma")
+    assert report.figures == dict.fromkeys(names, 100.0)
     assert report.counts == {"documents": 1, "sentences": 1, "words": 3}
 
 
@@ -28,6 +29,12 @@ def test_a_wrong_label_counts_against_las_only(tmp_path: Path) -> None:
     (tmp_path / "a.conllu").write_text(GOOD.replace("nsubj", "obj"))
     figures = evaluate(tmp_path / "a.conllu", Options()).figures
     assert figures["UAS"] == 100.0 and figures["LAS"] == 66.67
+
+
+def test_a_wrong_subtype_counts_where_subtypes_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.conllu").write_text(GOOD.replace("nsubj", "nsubj:outer"))
+    figures = evaluate(tmp_path / "a.conllu", Options()).figures
+    assert (figures["LAS"], figures["LAS, subtypes"]) == (100.0, 66.67)
 
 
 def test_sentences_without_a_tree_are_rejected_and_counted(tmp_path: Path) -> None:
