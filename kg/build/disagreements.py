@@ -23,6 +23,7 @@ from kg.model import (
     Magnitude,
     Polarity,
     Role,
+    Span,
     TimeBasis,
     TimePoint,
 )
@@ -59,10 +60,14 @@ class Disagreement(Struct, frozen=True, rename="camel"):
 
 
 class _Told(Struct, frozen=True):
-    """One mention of an event, in its record."""
+    """What one mention of an event says; no more than that is kept, because a store may hold millions."""
 
-    record: ExtractionRecord
-    mention: EventMention
+    article: str
+    sentence: Span
+    source: str
+    begin: TimePoint | None
+    place: str | None
+    actors: frozenset[str]
 
 
 def disagreements(store: Store, graph: Graph, members: Members) -> Iterator[Disagreement]:
@@ -77,8 +82,8 @@ def disagreements(store: Store, graph: Graph, members: Members) -> Iterator[Disa
     for event in graph.events:
         reports = told.get(event.id, [])
         said = [_whether(claim, articles[claim.article], names) for claim in claims[event.id]]
-        places = _places(reports, articles, members, names)
-        actors = _actors(reports, articles, members, names)
+        places = _places(reports, articles, names)
+        actors = _actors(reports, articles, names)
         yield from _found(event, "happened", said, lambda a, b: a != b)
         yield from _found(event, "date", _dates(reports, articles), _apart)
         yield from _found(event, "place", places, lambda a, b: a != b and frozenset((a, b)) not in nested)
@@ -129,8 +134,24 @@ def _told(store: Store, members: Members, wanted: set[str]) -> dict[str, list[_T
         for number, chain in enumerate(record.event_chains):
             event = members.events.get(ChainRef(record.article, number).key, "")
             if event in wanted:
-                found[event].extend(_Told(record, record.events[index]) for index in chain.events)
+                found[event] += (_tell(record, record.events[index], members) for index in chain.events)
     return found
+
+
+def _tell(record: ExtractionRecord, mention: EventMention, members: Members) -> _Told:
+    source = ""
+    if mention.attribution is not None:
+        who = record.attributions[mention.attribution].source
+        source = "" if who is None else record.mentions[who].text
+    fillers = (a.mention for a in mention.arguments if a.role is Role.ACTOR and a.mention is not None)
+    return _Told(
+        record.article,
+        mention.sentence,
+        source,
+        mention.begin,
+        None if mention.place is None else _entity(record, mention.place, members),
+        frozenset(entity for m in fillers if (entity := _entity(record, m, members)) is not None),
+    )
 
 
 def _statement(article: Article, value: str, begin: int, end: int, source: str = "") -> Statement:
@@ -147,37 +168,28 @@ def _statement(article: Article, value: str, begin: int, end: int, source: str =
 
 
 def _at(told: _Told, articles: dict[str, Article], value: str) -> Statement:
-    sentence = told.mention.sentence
-    source = ""
-    if told.mention.attribution is not None:
-        mention = told.record.attributions[told.mention.attribution].source
-        source = "" if mention is None else told.record.mentions[mention].text
-    return _statement(articles[told.record.article], value, sentence.begin, sentence.end, source)
+    return _statement(articles[told.article], value, told.sentence.begin, told.sentence.end, told.source)
 
 
 def _dates(reports: list[_Told], articles: dict[str, Article]) -> Iterator[tuple[TimePoint, Statement]]:
     for told in reports:
-        if told.mention.begin is not None and told.mention.begin.basis is TimeBasis.TEXT:
-            yield told.mention.begin, _at(told, articles, told.mention.begin.value)
+        if told.begin is not None and told.begin.basis is TimeBasis.TEXT:
+            yield told.begin, _at(told, articles, told.begin.value)
 
 
 def _places(
-    reports: list[_Told], articles: dict[str, Article], members: Members, names: dict[str, str]
+    reports: list[_Told], articles: dict[str, Article], names: dict[str, str]
 ) -> Iterator[tuple[str, Statement]]:
     for told in reports:
-        entity = None if told.mention.place is None else _entity(told.record, told.mention.place, members)
-        if entity in names:
-            yield entity, _at(told, articles, names[entity])
+        if told.place in names:
+            yield told.place, _at(told, articles, names[told.place])
 
 
 def _actors(
-    reports: list[_Told], articles: dict[str, Article], members: Members, names: dict[str, str]
+    reports: list[_Told], articles: dict[str, Article], names: dict[str, str]
 ) -> Iterator[tuple[frozenset[str], Statement]]:
     for told in reports:
-        fillers = (
-            a.mention for a in told.mention.arguments if a.role is Role.ACTOR and a.mention is not None
-        )
-        actors = frozenset(e for m in fillers if (e := _entity(told.record, m, members)) in names)
+        actors = told.actors & names.keys()
         if actors:
             yield actors, _at(told, articles, ", ".join(sorted(names[actor] for actor in actors)))
 
