@@ -16,13 +16,12 @@ from kg import __version__
 from kg.build.graph_file import read_graph, write_graph
 from kg.build.members import Members, read_members, write_members
 from kg.build.progress import Progress, silent
+from kg.build.relink import LINKING, link_store
 from kg.config import Config
 from kg.errors import StoreCorrupt
 from kg.ids import content_id
-from kg.kb import KnowledgeBase
-from kg.link import link
 from kg.merge import merge
-from kg.model import PERSON, Graph
+from kg.model import Graph
 from kg.project.atomic import whole_file
 from kg.store import Batch, Store
 
@@ -49,9 +48,7 @@ def open_members(store: Store, *, config: Config, progress: Progress = silent) -
 
 def _make(store: Store, config: Config, progress: Progress) -> tuple[Graph, Members]:
     progress("linking", 0, None)
-    people = [judgement for judgement in store.judgements() if judgement.by.startswith(PERSON)]
-    with KnowledgeBase.open(Path(config.link.kb) if config.link.kb else None) as kb:
-        clusters = link(store.articles(), store.records(), kb=kb, config=config.link, decisions=people)
+    clusters = link_store(store, config=config)
     progress("merging", 0, None)
     graph = merge(store.articles(), store.records(), clusters)
     members = Members.of(clusters)
@@ -114,9 +111,9 @@ def _can_keep(folder: Path) -> bool:
 
 
 def _drop_others(folder: Path) -> None:
-    """Remove the caches of earlier states of the store."""
+    """Remove the caches of earlier states of the store, but for what linking keeps of them."""
     for other in folder.parent.iterdir():
-        if other != folder:
+        if other not in (folder, folder.parent / LINKING):
             shutil.rmtree(other, ignore_errors=True)
 
 

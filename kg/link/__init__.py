@@ -1,20 +1,23 @@
 """Linking: which chains of which articles are one entity or one event. Appends judgements, edits no record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
 from kg.link.anchors import Anchors
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
-from kg.link.event_views import EventDraft, contexts, event_drafts, event_view
+from kg.link.event_views import EventDraft, contexts, event_view
 from kg.link.events import link_events
 from kg.link.rules import EventRules
-from kg.link.views import ChainView, chain_views
-from kg.model import Article, Clusters, ExtractionRecord, Judgement, Subject
+from kg.link.knowledge import Linked
+from kg.link.parts import Part, PartMaker
+from kg.link.stories import Story
+from kg.link.views import ChainView
+from kg.model import Article, ChainRef, Clusters, ExtractionRecord, Judgement, Subject
 from kg.resources import data_dir
 
-__all__ = ["link"]
+__all__ = ["link", "link_parts"]
 
 
 def link(
@@ -32,16 +35,33 @@ def link(
     result is the same for any order of articles and records. Entities are linked first, because events are compared by
     their canonical participants.
     """
-    config = config if config is not None else LinkConfig()
     anchors = Anchors(decisions)
-    known = {article.id: (article.text, article.published) for article in articles}
+    by_id = {article.id: article for article in articles}
+    maker = PartMaker.open(kb)
+
+    def parts() -> Iterator[Part]:
+        for record in records:
+            anchors.see(record)
+            yield maker.part(by_id[record.article], record)
+
+    return link_parts(parts(), kb=kb, config=config, anchors=anchors)
+
+
+def link_parts(
+    parts: Iterable[Part], *, kb: KnowledgeBase, config: LinkConfig | None = None, anchors: Anchors
+) -> Clusters:
+    """Return the clusters of articles by their parts; `anchors` have seen the records that people's decisions name."""
+    config = config if config is not None else LinkConfig()
+    maker = PartMaker.open(kb)
     chains: list[ChainView] = []
+    linked: dict[ChainRef, Linked | None] = {}
+    stories: list[Story] = []
     drafts: list[EventDraft] = []
-    for record in records:
-        text, published = known[record.article]
-        anchors.see(record)
-        chains.extend(chain_views(record, text, published, kb))
-        drafts.extend(event_drafts(record, published))
+    for part in parts:
+        chains.extend(part.chains)
+        linked.update(maker.linked(part))
+        stories.append(part.story)
+        drafts.extend(part.drafts)
     decided, lost = anchors.resolved()
     on_entities, on_events = Decisions(decided, Subject.ENTITY), Decisions(decided, Subject.EVENT)
     entities = link_entities(
@@ -50,6 +70,7 @@ def link(
         words=LinkWords.read(data_dir()),
         config=config,
         decisions=on_entities,
+        linked=linked,
     )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
     named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)

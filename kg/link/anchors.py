@@ -18,6 +18,11 @@ class Anchors:
                 if ref is not None:
                     self._wanted.setdefault(ref.article, set()).add((judgement.subject, ref))
 
+    @property
+    def articles(self) -> frozenset[str]:
+        """Return the ids of the articles whose records must be seen."""
+        return frozenset(self._wanted)
+
     def see(self, record: ExtractionRecord) -> None:
         """Look up the mentions that lie in this record's article."""
         for subject, ref in self._wanted.get(record.article, ()):

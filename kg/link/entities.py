@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.compare import same_person
 from kg.link.decisions import KB_PREFIX, Decisions
-from kg.link.knowledge import EntityLinker
+from kg.link.knowledge import EntityLinker, Linked
 from kg.link.nodes import NodeTable, make_nodes
 from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
 from kg.link.partition import Pair, Partition, join_pairs
@@ -59,12 +60,13 @@ def link_entities(
     words: LinkWords,
     config: LinkConfig,
     decisions: Decisions,
+    linked: Mapping[ChainRef, Linked | None] = MappingProxyType({}),
 ) -> EntityClusters:
     """Return the entities of `chains`; the same for any order of them."""
     ordered = sorted(chains, key=lambda chain: chain.ref)
     chosen = {id for chain in ordered if (id := decisions.entry_of(chain.ref.key)) is not None}
     known = {id: entry for id in chosen if (entry := kb.get(id)) is not None}
-    table = make_nodes(ordered, EntityLinker(kb, words.offices), decisions, known)
+    table = make_nodes(ordered, EntityLinker(kb, words.offices, linked), decisions, known)
     partition: Partition[str] = Partition(table.nodes)
     forbidden = {
         frozenset((table.by_chain[a], table.by_chain[b]))

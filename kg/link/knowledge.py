@@ -1,11 +1,14 @@
 """Entity linking: which entry of the knowledge base a chain means, if any (NIL is the usual answer for rare names)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from msgspec import Struct
 
 from kg.kb import KbCandidate, KbEntry, KnowledgeBase, NameKind, name_key
 from kg.kb.offices import OfficeWords
 from kg.link.views import ChainView
-from kg.model import EntityType
+from kg.model import ChainRef, EntityType
 
 _P, _O, _G, _L = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE
 
@@ -64,14 +67,25 @@ class Linked(Struct, frozen=True):
 
 
 class EntityLinker:
-    """Chooses among the candidates of the knowledge base by kind of name, type, country, date and office."""
+    """Chooses among the candidates of the knowledge base by kind of name, type, country, date and office.
 
-    def __init__(self, kb: KnowledgeBase, offices: OfficeWords) -> None:
+    `known` holds what was found before for chains, which need not be looked up again.
+    """
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        offices: OfficeWords,
+        known: Mapping[ChainRef, "Linked | None"] = MappingProxyType({}),
+    ) -> None:
         self._kb = kb
         self._offices = offices
+        self._known = known
 
     def link(self, chain: ChainView, *, without: frozenset[str] = frozenset()) -> Linked | None:
         """Return what `chain` means, or None; entries with an id in `without` are ruled out."""
+        if not without and chain.ref in self._known:
+            return self._known[chain.ref]
         if not chain.named:
             return self._by_office(chain, without) or self._institution(chain, without)
         found: dict[str, Linked] = {}

@@ -109,6 +109,10 @@ class Ledger:
         query = "SELECT 1 FROM record WHERE article = ? AND extractor = ?"
         return self._db.execute(query, (article, extractor)).fetchone() is not None
 
+    def records(self) -> Iterator[tuple[str, str]]:
+        """Yield (article, extractor) of each record."""
+        yield from self._db.execute("SELECT article, extractor FROM record")
+
     def superseded(self) -> set[tuple[str, str]]:
         """Return (article, extractor) of each record that a later one of the same article has taken the place of."""
         query = """

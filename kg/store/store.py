@@ -12,7 +12,7 @@ killed process left behind is swept when the store is next opened for writing.
 import errno
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, TypeVar
@@ -179,15 +179,24 @@ class Store:
         """Tell whether a record of the article by this extractor is held, and not removed."""
         return self._ledger.has_record(article, extractor) and not self._ledger.is_removed(article)
 
-    def articles(self) -> Iterator[Article]:
-        """Yield all articles, segment by segment."""
+    def articles(self, only: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield all articles, or those with the ids in `only`, segment by segment."""
         removed = self._ledger.removed()
-        return (article for article in self._read("articles", Article) if article.id not in removed)
+        found = self._read("articles", Article, "id", only)
+        return (article for article in found if article.id not in removed)
 
-    def records(self) -> Iterator[ExtractionRecord]:
-        """Yield the record of each article: the last one, where several extractors have read it."""
+    def record_keys(self) -> set[tuple[str, str]]:
+        """Return article and extractor of each record that `records` yields."""
         superseded, removed = self._ledger.superseded(), self._ledger.removed()
-        found = self._read("records", ExtractionRecord)
+        return {key for key in self._ledger.records() if key not in superseded and key[0] not in removed}
+
+    def records(self, only: Collection[str] | None = None) -> Iterator[ExtractionRecord]:
+        """Yield the record of each article: the last one, where several extractors have read it.
+
+        `only` keeps those of the articles with these ids; others are not even decoded.
+        """
+        superseded, removed = self._ledger.superseded(), self._ledger.removed()
+        found = self._read("records", ExtractionRecord, "article", only)
         return (
             record
             for record in found
@@ -226,9 +235,15 @@ class Store:
             key = {"articles": "id", "records": "article"}.get(kind)
             yield table if key is None or not removed else _without(table, key, removed)
 
-    def _read(self, kind: str, record: type[RecordT]) -> Iterator[RecordT]:
+    def _read(
+        self, kind: str, record: type[RecordT], key: str = "", only: Collection[str] | None = None
+    ) -> Iterator[RecordT]:
+        if only is not None and not only:
+            return
+        wanted = None if only is None else pa.array(sorted(only), pa.string())
         for table in self.tables(kind):
-            yield from from_table(table, record)
+            kept = table if wanted is None else table.filter(pc.is_in(table[key], value_set=wanted))
+            yield from from_table(kept, record)
 
 
 def _without(table: pa.Table, key: str, ids: set[str]) -> pa.Table:

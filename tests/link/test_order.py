@@ -37,7 +37,7 @@ _TYPES = (
 
 
 @st.composite
-def _stories(draw: st.DrawFn) -> list[Story]:
+def some_stories(draw: st.DrawFn) -> list[Story]:
     stories = []
     for number in range(draw(st.integers(2, 5))):
         story = Story(f"story {number}")
@@ -53,7 +53,7 @@ def _stories(draw: st.DrawFn) -> list[Story]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(stories=_stories(), data=st.data())
+@given(stories=some_stories(), data=st.data())
 def test_any_order_gives_the_same_clusters(stories: list[Story], data: st.DataObject) -> None:
     """Shuffled articles and records give equal entities, events, facts and judgements."""
     articles = [story.article for story in stories]
@@ -68,7 +68,7 @@ def test_any_order_gives_the_same_clusters(stories: list[Story], data: st.DataOb
 
 
 @settings(max_examples=40, deadline=None)
-@given(stories=_stories())
+@given(stories=some_stories())
 def test_no_event_joins_sure_dates_that_differ(stories: list[Story]) -> None:
     """Whatever the reports, one event never holds two sure days, nor two types."""
     records = [story.record() for story in stories]

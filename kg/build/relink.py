@@ -1,0 +1,56 @@
+"""Linking of a whole store, with what linking found of its articles before.
+
+The parts of articles (`kg.link.parts`) lie in STORE/cache/linking. Articles that are new, or were read anew, get theirs
+made; those of articles that were taken out are dropped. The clusters are those of a store linked for the first time.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg import __version__
+from kg.build.part_file import PartFile
+from kg.config import Config
+from kg.ids import content_id
+from kg.kb import KnowledgeBase
+from kg.link import link_parts
+from kg.link.anchors import Anchors
+from kg.link.parts import VERSION, Part, PartMaker
+from kg.model import PERSON, Clusters
+from kg.resources import data_dir
+from kg.store import Store
+
+LINKING = "linking"
+
+
+def link_store(store: Store, *, config: Config) -> Clusters:
+    """Return the clusters of all that `store` holds, decisions of people applied."""
+    path = Path(config.link.kb) if config.link.kb else data_dir() / "kb" / "kb.sqlite"
+    people = [judgement for judgement in store.judgements() if judgement.by.startswith(PERSON)]
+    anchors = Anchors(people)
+    for record in store.records(anchors.articles):
+        anchors.see(record)
+    with KnowledgeBase.open(path) as kb, PartFile.open(_part_file(store, path)) as kept:
+        return link_parts(_parts(store, kept, PartMaker.open(kb)), kb=kb, config=config.link, anchors=anchors)
+
+
+def _parts(store: Store, kept: PartFile, maker: PartMaker) -> Iterator[Part]:
+    """Yield the part of each article; those that had none are made, and kept where the disk allows it."""
+    wanted, held = store.record_keys(), kept.keys()
+    kept.drop(held - wanted)
+    seen = set()
+    for part in kept.parts(wanted & held):
+        seen.add(part.article)
+        yield part
+    missing = {article for article, _ in wanted} - seen
+    articles = {article.id: article for article in store.articles(missing)}
+    made = (
+        (record.extractor, maker.part(articles[record.article], record)) for record in store.records(missing)
+    )
+    yield from kept.add(made)
+
+
+def _part_file(store: Store, kb: Path) -> Path:
+    """Return where the parts lie; the name changes with the program, the parts' version and the knowledge base."""
+    digest = hashlib.sha256(kb.read_bytes()).hexdigest() if kb.is_file() else ""
+    return store.cache / LINKING / f"{content_id('p', __version__, str(VERSION), digest)}.sqlite"

@@ -1,0 +1,92 @@
+"""Linking with what was kept of earlier articles gives what linking all of them for the first time gives."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.build.relink import LINKING, link_store
+from kg.config import Config
+from kg.kb import KnowledgeBase
+from kg.link import link
+from kg.model import Clusters, Judgement, Subject, Verdict
+from kg.store import Batch, Store
+from tests.link.stories import PERSON, Story
+from tests.link.test_order import some_stories
+
+CONFIG = Config()
+
+
+def at_once(stories: Sequence[Story], decisions: Sequence[Judgement] = ()) -> Clusters:
+    """The clusters of stories linked for the first time."""
+    with KnowledgeBase.open() as kb:
+        records = [story.record() for story in stories]
+        return link([story.article for story in stories], records, kb=kb, decisions=decisions)
+
+
+def add(store: Store, *stories: Story) -> None:
+    """Append stories as one batch."""
+    store.append(
+        Batch(
+            articles=tuple(story.article for story in stories),
+            records=tuple(story.record() for story in stories),
+        )
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(stories=some_stories(), data=st.data())
+def test_any_batches_and_removals_give_what_one_build_gives(
+    stories: list[Story], data: st.DataObject
+) -> None:
+    """Articles in any order and batches, linked after each, some taken out again: as if these had never been there."""
+    order = data.draw(st.permutations(stories))
+    gone = data.draw(st.sets(st.sampled_from(range(len(order))), max_size=len(order) - 1))
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "s", write=True) as store:
+        waiting: list[Story] = []
+        for story in order:
+            waiting.append(story)
+            if data.draw(st.booleans()):
+                add(store, *waiting)
+                waiting.clear()
+                link_store(store, config=CONFIG)
+        add(store, *waiting)
+        link_store(store, config=CONFIG)
+        store.remove(order[number].article.id for number in gone)
+        found = link_store(store, config=CONFIG)
+    assert found == at_once([story for number, story in enumerate(order) if number not in gone])
+
+
+def test_decisions_hold_for_articles_that_are_not_read_again(tmp_path: Path) -> None:
+    one, two = Story("one"), Story("two")
+    one.chain("Jon Smith", PERSON), two.chain("Jane Doe", PERSON)
+    said = Judgement(
+        subject=Subject.ENTITY,
+        left=f"{one.article.id}#0-9",
+        right=f"{two.article.id}#0-8",
+        verdict=Verdict.SAME,
+        score=1.0,
+        by="person:ann",
+        at="2026-01-01",
+    )
+    with Store.open(tmp_path / "s", write=True) as store:
+        add(store, one, two)
+        link_store(store, config=CONFIG)
+        store.append(Batch(judgements=(said,)))
+        found = link_store(store, config=CONFIG)
+    assert found.entities[one.ref(0)] == found.entities[two.ref(0)]
+    assert found == at_once([one, two], [said])
+
+
+def test_a_damaged_file_of_parts_is_made_anew(tmp_path: Path) -> None:
+    story = Story("one")
+    story.chain("Jon Smith", PERSON)
+    with Store.open(tmp_path / "s", write=True) as store:
+        add(store, story)
+        first = link_store(store, config=CONFIG)
+        (file,) = (tmp_path / "s" / "cache" / LINKING).glob("*.sqlite")
+        file.write_bytes(b"\xc1" * 9000)
+        assert link_store(store, config=CONFIG) == first
+        assert link_store(store, config=CONFIG) == first
