@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from kg.build.members import Members
 from kg.errors import QueryError
-from kg.merge.sources import why_one_source
 from kg.model import PERSON, Article, ChainRef, Graph, Judgement, MentionRef, Subject, Verdict
+from kg.model.sources import why_one_source
 from kg.store import Store
 
 _MOST_APART = 20

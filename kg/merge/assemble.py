@@ -10,8 +10,8 @@ from kg import __version__
 from kg.merge.combine import combine_entity, combine_event, combine_relation
 from kg.merge.fragments import EntityFragment, EventFragment, RecordView, RelationFragment
 from kg.merge.reprints import find_reprints
-from kg.merge.sources import independent_sources
 from kg.model import Article, Clusters, Entity, ExtractionRecord, Graph, Meta, Relation
+from kg.model.sources import independent_sources
 from kg.store.tables import from_table
 
 _NO_TYPE = "OTHER"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.merge.sources import why_one_source
 from kg.model import Article, Claim, Entity, Event, Graph, Polarity, TimePoint
+from kg.model.sources import why_one_source
 
 _MOST_EVENTS = 20
 

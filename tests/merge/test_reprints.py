@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kg.merge.reprints import find_reprints
-from kg.merge.sources import independent_sources
 from kg.model import Article
+from kg.model.sources import independent_sources
 from tests.factories import make_article
 
 _WORDS = [f"word{number}" for number in range(400)]

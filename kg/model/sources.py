@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from kg.model import Article, Graph, Reprint
+from kg.model.graph import Graph, Reprint
+from kg.model.text import Article
 
 
 class Source(Struct, frozen=True):
