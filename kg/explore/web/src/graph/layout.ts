@@ -10,7 +10,7 @@ declare const LAYOUT_WORKER: string;
 /** Milliseconds of steps before the first picture, so that no heap of nodes is ever shown. */
 const FIRST_SLICE = 350;
 /** Between two pictures the worker gets at least and at most so long, and at least as long as a picture takes. */
-const SLICE = { least: 30, most: 500 };
+const SLICE = { least: 30, most: 1500 };
 const PAGE_SLICE = 9;
 
 export class Layout {
@@ -23,7 +23,7 @@ export class Layout {
   private picture = 0;
 
   constructor(
-    private readonly graph: Graph<NodeData, EdgeData>,
+    private readonly graph: () => Graph<NodeData, EdgeData>,
     private readonly onRest: () => void,
   ) {
     try {
@@ -36,7 +36,7 @@ export class Layout {
   /** From where the nodes are now; `fresh` 0 to 1 says how much is to be done, 1 being a new graph. */
   start(fresh = 1): void {
     this.stop();
-    const { graph } = this;
+    const graph = this.graph();
     if (graph.order < 2) return this.onRest();
     this.order = graph.nodes();
     const index = new Map(this.order.map((id, i) => [id, i]));
@@ -87,11 +87,14 @@ export class Layout {
   private apply(state: LayoutState, round: number): void {
     if (round !== this.round) return;
     const begin = performance.now();
-    requestAnimationFrame(() => {
-      this.picture = performance.now() - begin;
-    });
+    // The picture is drawn in the next frame; when the one after it comes, it is done.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.picture = performance.now() - begin;
+      }),
+    );
     let at = 0;
-    this.graph.updateEachNodeAttributes(
+    this.graph().updateEachNodeAttributes(
       (_id, data) => {
         if (data.fixed) {
           state.nodes[at] = data.x;

@@ -71,7 +71,7 @@ export function runSteps(state: LayoutState, budget: number): void {
     gravity: 0.05,
     slowDown: 2 + Math.log(order + 1),
     barnesHutOptimize: order > 400,
-    barnesHutTheta: 0.7,
+    barnesHutTheta: order > 2000 ? 1.1 : 0.7,
   };
   const end = performance.now() + budget;
   while (state.done < enough && performance.now() < end) {

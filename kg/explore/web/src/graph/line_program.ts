@@ -7,6 +7,7 @@ import type { Attributes } from "graphology-types";
 import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
+import type { Drawing } from "./pace";
 
 const VERTEX = /* glsl */ `
 attribute vec4 a_id;
@@ -25,7 +26,7 @@ varying float v_side;
 varying float v_pixels;
 
 const float bias = 255.0 / 254.0;
-const float reach = 7.0;
+const float reach = 6.0;
 
 void main() {
   float size = length(a_normal);
@@ -73,56 +74,66 @@ const CORNERS = [
   [1, -1],
 ] as const;
 
-export class LineProgram<
-  N extends Attributes = Attributes,
-  E extends Attributes = Attributes,
-  G extends Attributes = Attributes,
-> extends EdgeProgram<(typeof UNIFORMS)[number], N, E, G> {
-  override getDefinition() {
-    return {
-      VERTICES: 6,
-      VERTEX_SHADER_SOURCE: VERTEX,
-      FRAGMENT_SHADER_SOURCE: FRAGMENT,
-      METHOD: TRIANGLES,
-      UNIFORMS,
-      ATTRIBUTES: [
-        { name: "a_position", size: 2, type: FLOAT },
-        { name: "a_normal", size: 2, type: FLOAT },
-        { name: "a_side", size: 1, type: FLOAT },
-        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
-      ],
-    };
-  }
-
-  override processVisibleItem(
-    edgeIndex: number,
-    startIndex: number,
-    source: NodeDisplayData,
-    target: NodeDisplayData,
-    data: EdgeDisplayData,
-  ): void {
-    const dx = target.x - source.x;
-    const dy = target.y - source.y;
-    const scale = (data.size || 1) / (Math.hypot(dx, dy) || 1);
-    const color = floatColor(data.color);
-    const { array } = this;
-    let at = startIndex;
-    for (const [end, side] of CORNERS) {
-      array[at++] = end === 0 ? source.x : target.x;
-      array[at++] = end === 0 ? source.y : target.y;
-      array[at++] = -dy * scale;
-      array[at++] = dx * scale;
-      array[at++] = side;
-      array[at++] = color;
-      array[at++] = edgeIndex;
+/** An edge program that draws for the pointer only when `drawing` says so. */
+export function lineProgram(drawing: Drawing) {
+  return class LineProgram<
+    N extends Attributes = Attributes,
+    E extends Attributes = Attributes,
+    G extends Attributes = Attributes,
+  > extends EdgeProgram<(typeof UNIFORMS)[number], N, E, G> {
+    override getDefinition() {
+      return {
+        VERTICES: 6,
+        VERTEX_SHADER_SOURCE: VERTEX,
+        FRAGMENT_SHADER_SOURCE: FRAGMENT,
+        METHOD: TRIANGLES,
+        UNIFORMS,
+        ATTRIBUTES: [
+          { name: "a_position", size: 2, type: FLOAT },
+          { name: "a_normal", size: 2, type: FLOAT },
+          { name: "a_side", size: 1, type: FLOAT },
+          { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        ],
+      };
     }
-  }
 
-  override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
-    gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
-    gl.uniform1f(uniformLocations["u_correctionRatio"] ?? null, params.correctionRatio);
-    gl.uniform1f(uniformLocations["u_minEdgeThickness"] ?? null, params.minEdgeThickness);
-    gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
-  }
+    override processVisibleItem(
+      edgeIndex: number,
+      startIndex: number,
+      source: NodeDisplayData,
+      target: NodeDisplayData,
+      data: EdgeDisplayData,
+    ): void {
+      const dx = target.x - source.x;
+      const dy = target.y - source.y;
+      const scale = (data.size || 1) / (Math.hypot(dx, dy) || 1);
+      const color = floatColor(data.color);
+      const { array } = this;
+      let at = startIndex;
+      for (const [end, side] of CORNERS) {
+        array[at++] = end === 0 ? source.x : target.x;
+        array[at++] = end === 0 ? source.y : target.y;
+        array[at++] = -dy * scale;
+        array[at++] = dx * scale;
+        array[at++] = side;
+        array[at++] = color;
+        array[at++] = edgeIndex;
+      }
+    }
+
+    override render(params: RenderParams): void {
+      const { pickProgram } = this;
+      if (!drawing.picking) this.pickProgram = null;
+      super.render(params);
+      this.pickProgram = pickProgram;
+    }
+
+    override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+      gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
+      gl.uniform1f(uniformLocations["u_correctionRatio"] ?? null, params.correctionRatio);
+      gl.uniform1f(uniformLocations["u_minEdgeThickness"] ?? null, params.minEdgeThickness);
+      gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
+    }
+  };
 }

@@ -17,7 +17,7 @@ export class Pointer {
 
   constructor(
     private readonly sigma: Sigma<NodeData, EdgeData>,
-    private readonly graph: Graph<NodeData, EdgeData>,
+    private readonly graph: () => Graph<NodeData, EdgeData>,
     private readonly events: PointerEvents,
   ) {
     const cursor = (name: string) => {
@@ -64,15 +64,15 @@ export class Pointer {
 
   /** The picture must not rescale under the hand: its frame is held still from the first move on. */
   private drag(at: { x: number; y: number }): void {
-    if (this.dragged === null || !this.graph.hasNode(this.dragged)) return;
+    if (this.dragged === null || !this.graph().hasNode(this.dragged)) return;
     if (!this.moved) this.sigma.setCustomBBox(this.sigma.getBBox());
     this.moved = true;
-    this.graph.mergeNodeAttributes(this.dragged, { ...this.sigma.viewportToGraph(at), fixed: true });
+    this.graph().mergeNodeAttributes(this.dragged, { ...this.sigma.viewportToGraph(at), fixed: true });
   }
 
   private drop(): void {
     const id = this.dragged;
     this.dragged = null;
-    if (id !== null && this.moved && this.graph.hasNode(id)) this.events.onDragged(id);
+    if (id !== null && this.moved && this.graph().hasNode(id)) this.events.onDragged(id);
   }
 }

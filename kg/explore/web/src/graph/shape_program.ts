@@ -7,6 +7,7 @@ import type { Attributes } from "graphology-types";
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
+import type { Drawing } from "./pace";
 
 export const DISC = 0;
 export const SQUARE = 1;
@@ -96,8 +97,8 @@ const CORNERS = [
   [-1, 1],
 ] as const;
 
-/** A node program whose rims have the colour of the page, [r, g, b] from 0 to 1. */
-export function shapeProgram(paper: readonly [number, number, number]) {
+/** A node program whose rims have the colour of the page, [r, g, b] from 0 to 1; for the pointer as `drawing` says. */
+export function shapeProgram(paper: readonly [number, number, number], drawing: Drawing) {
   return class ShapeProgram<
     N extends Attributes = Attributes,
     E extends Attributes = Attributes,
@@ -135,6 +136,13 @@ export function shapeProgram(paper: readonly [number, number, number]) {
         array[at++] = x;
         array[at++] = y;
       }
+    }
+
+    override render(params: RenderParams): void {
+      const { pickProgram } = this;
+      if (!drawing.picking) this.pickProgram = null;
+      super.render(params);
+      this.pickProgram = pickProgram;
     }
 
     override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

@@ -1,18 +1,19 @@
 /** The picture of the graph: sigma over a graphology graph that is kept in step with what should be seen. */
 
-import Graph from "graphology";
 import Sigma from "sigma";
 import { colorToArray } from "sigma/utils";
-import type { GraphNode, Subgraph } from "../api";
+import type { Subgraph } from "../api";
 import type { Palette } from "../palette";
+import { type Drawn, drawnGraph, emptyGraph, leftOut } from "./drawn_graph";
+import { Emphasis } from "./emphasis";
 import { labelDrawers } from "./labels";
 import { Layout } from "./layout";
-import { LineProgram } from "./line_program";
-import { bundles } from "./passes";
+import { lineProgram } from "./line_program";
+import { Pace } from "./pace";
 import { Pointer } from "./pointer";
 import type { Positions } from "./positions";
 import { shapeProgram } from "./shape_program";
-import { type EdgeData, edgeData, nodeData, type NodeData, startAt } from "./view_data";
+import type { EdgeData, NodeData } from "./view_data";
 
 export interface ViewEvents {
   onSelect: (id: string | null) => void;
@@ -21,82 +22,63 @@ export interface ViewEvents {
 }
 
 export class GraphView {
-  readonly graph = new Graph<NodeData, EdgeData>({ type: "undirected", allowSelfLoops: false });
-  readonly sigma: Sigma<NodeData, EdgeData>;
+  private graph: Drawn = emptyGraph();
+  private readonly sigma: Sigma<NodeData, EdgeData>;
+  private readonly pace = new Pace(() => this.graph);
+  private readonly emphasis = new Emphasis(() => this.pace.large);
   private readonly layout: Layout;
   private readonly pointer: Pointer;
-  private palette: Palette;
   private drawers: ReturnType<typeof labelDrawers>;
   private selected: string | null = null;
-  private hovered: string | null = null;
   private arranging = false;
+  /** Whether single nodes can be repainted: not until all was processed once. */
+  private processed = false;
   private toReveal: string | null = null;
-  /** Nodes and edges that stay bright while something is selected or under the pointer; null: all. */
-  private bright: Set<string> | null = null;
 
   /** `positions` outlives the picture, so that coming back finds it as it was left. */
   constructor(
     container: HTMLElement,
-    palette: Palette,
+    private palette: Palette,
     private readonly font: string,
     private readonly positions: Positions,
-    events: ViewEvents,
+    private readonly events: ViewEvents,
   ) {
-    this.palette = palette;
     this.drawers = labelDrawers(palette, font);
     this.sigma = new Sigma<NodeData, EdgeData>(this.graph, container, this.settings());
+    this.pace.watch(this.sigma);
+    this.sigma.on("afterProcess", () => (this.processed = true));
     this.sigma.on("afterRender", () => this.drawers.flush());
-    this.layout = new Layout(this.graph, () => {
-      this.remember();
-      this.arranging = false;
-      events.onLayout(false);
-      if (this.toReveal !== null) this.reveal(this.toReveal);
-    });
-    this.pointer = new Pointer(this.sigma, this.graph, {
+    this.layout = new Layout(() => this.graph, () => this.rest());
+    this.pointer = new Pointer(this.sigma, () => this.graph, {
       ...events,
       onHover: (id) => this.hover(id),
       onDragged: () => this.arrange(0.35),
     });
-    this.onLayout = events.onLayout;
   }
-
-  private readonly onLayout: (running: boolean) => void;
 
   /** Shows `seen`; what was there keeps its place, what is new comes in beside its neighbours. */
   update(seen: Subgraph): void {
-    const { graph } = this;
-    const wanted = new Set(seen.nodes.map((node) => node.id));
-    const lines = bundles(seen.edges);
-    const kept = new Set(lines.map((line) => line.id));
-    const before = graph.order;
-    let changed = 0;
-    for (const id of graph.edges()) if (!kept.has(id)) graph.dropEdge(id);
-    for (const id of graph.nodes()) {
-      if (wanted.has(id)) continue;
-      this.positions.set(id, position(graph.getNodeAttributes(id)));
-      graph.dropNode(id);
-      changed++;
+    const hidden = leftOut(this.graph, seen);
+    if (hidden !== null && hidden.size < Math.max(500, this.graph.order)) {
+      this.emphasis.hidden = hidden;
+      return this.refresh();
     }
-    const beside = neighbourIndex(lines);
-    for (const node of seen.nodes) {
-      if (graph.hasNode(node.id)) graph.setNodeAttribute(node.id, "node", node);
-      else {
-        const known = this.positions.get(node.id);
-        graph.addNode(node.id, nodeData(node, this.palette, known ?? this.place(node, beside, seen.nodes.length)));
-        if (!known) changed++;
-      }
-    }
-    for (const line of lines) {
-      if (graph.hasEdge(line.id)) graph.replaceEdgeAttributes(line.id, edgeData(line, this.palette));
-      else graph.addEdgeWithKey(line.id, line.source, line.target, edgeData(line, this.palette));
-    }
-    if (changed > 0) this.arrange(before === 0 ? 1 : Math.min(1, 0.3 + changed / (graph.order + 1)));
-    this.focus();
+    this.remember();
+    const first = this.graph.order === 0;
+    const { graph, fresh } = drawnGraph(seen, this.palette, this.positions);
+    this.graph = graph;
+    this.emphasis.hidden = new Set();
+    this.emphasis.renew(graph);
+    this.sigma.setCustomBBox(null);
+    this.processed = false;
+    this.sigma.setGraph(graph);
+    if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
   }
 
   select(id: string | null): void {
     this.selected = id;
-    this.focus();
+    this.emphasis.select(this.graph, id);
+    this.refresh();
   }
 
   recolour(palette: Palette): void {
@@ -111,9 +93,11 @@ export class GraphView {
     this.sigma.setSettings(this.settings());
   }
 
+  /** `fresh`: 1 for a graph that is all new, less where most of it lies well already. */
   arrange(fresh = 1): void {
     this.arranging = true;
-    this.onLayout(true);
+    this.pace.setArranging(true);
+    this.events.onLayout(true);
     this.layout.start(fresh);
   }
 
@@ -124,18 +108,21 @@ export class GraphView {
   }
 
   fit(): void {
+    this.sigma.setCustomBBox(null);
+    this.sigma.refresh({ schedule: true });
     void this.sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: 240 });
   }
 
   /** The nearest node from the selected one into a direction (-1, 0, 1 each, y downwards); for the arrow keys. */
   towards(dx: number, dy: number): string | null {
+    const { hidden } = this.emphasis;
     const from = this.selected !== null && this.graph.hasNode(this.selected) ? this.selected : null;
-    if (from === null) return largest(this.graph);
+    if (from === null) return largest(this.graph, hidden);
     const here = this.sigma.graphToViewport(this.graph.getNodeAttributes(from));
     let best: string | null = null;
     let least = Infinity;
     this.graph.forEachNode((id, data) => {
-      if (id === from) return;
+      if (id === from || hidden.has(id)) return;
       const there = this.sigma.graphToViewport(data);
       const [x, y] = [there.x - here.x, there.y - here.y];
       const ahead = x * dx + y * dy;
@@ -160,52 +147,49 @@ export class GraphView {
   kill(): void {
     this.remember();
     this.layout.kill();
+    this.pace.kill();
     this.pointer.kill();
     this.sigma.kill();
   }
 
-  private remember(): void {
-    this.graph.forEachNode((id, data) => this.positions.set(id, position(data)));
+  private rest(): void {
+    this.remember();
+    this.arranging = false;
+    this.pace.setArranging(false);
+    this.events.onLayout(false);
+    if (this.toReveal !== null) this.reveal(this.toReveal);
   }
 
-  private place(node: GraphNode, beside: Map<string, string[]>, order: number): { x: number; y: number } {
-    const spread = 12 * Math.sqrt(order) + 20;
-    const known = beside.get(node.id)?.find((id) => this.graph.hasNode(id));
-    if (known === undefined) return startAt(node.id, spread);
-    const { x, y } = this.graph.getNodeAttributes(known);
-    const offset = startAt(node.id, 30);
-    return { x: x + offset.x, y: y + offset.y };
+  private remember(): void {
+    this.graph.forEachNode((id, { x, y }) => this.positions.set(id, { x, y }));
   }
 
   private hover(id: string | null): void {
-    this.hovered = id;
-    this.focus();
+    const changed = this.emphasis.hover(this.graph, id);
+    if (changed === null || !this.processed) return this.refresh();
+    const nodes: string[] = [];
+    const edges: string[] = [];
+    for (const each of changed) {
+      if (this.graph.hasNode(each)) nodes.push(each);
+      else if (this.graph.hasEdge(each)) edges.push(each);
+    }
+    this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
   }
 
-  /** The neighbourhood of what is pointed at, or else of what is selected, stays bright. */
-  private focus(): void {
-    const { graph } = this;
-    const id = this.hovered ?? this.selected;
-    this.bright = null;
-    if (id !== null && graph.hasNode(id)) {
-      this.bright = new Set([id, ...graph.neighbors(id), ...graph.edges(id)]);
-    } else if (id !== null) {
-      const edge = graph.hasEdge(id) ? id : (graph.findEdge((_, data) => data.bundle.edges.some((e) => e.id === id)) ?? null);
-      if (edge !== null) this.bright = new Set([edge, ...graph.extremities(edge)]);
-    }
+  private refresh(): void {
+    this.processed = false;
     this.sigma.refresh({ schedule: true });
   }
 
   private settings() {
     const [red, green, blue] = colorToArray(this.palette.get("--paper"));
-    const faint = this.palette.get("--faint");
-    const accent = this.palette.get("--accent");
+    const { drawing } = this.pace;
     return {
       allowInvalidContainer: true,
       defaultNodeType: "shape",
       defaultEdgeType: "line",
-      nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255]) },
-      edgeProgramClasses: { line: LineProgram },
+      nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255], drawing) },
+      edgeProgramClasses: { line: lineProgram(drawing) },
       defaultDrawNodeLabel: this.drawers.node,
       defaultDrawNodeHover: this.drawers.hover,
       defaultDrawEdgeLabel: this.drawers.edge,
@@ -215,52 +199,22 @@ export class GraphView {
       labelDensity: 0.8,
       labelGridCellSize: 110,
       labelRenderedSizeThreshold: 5.5,
-      minEdgeThickness: 1,
+      minEdgeThickness: 0.3,
       stagePadding: 48,
       minCameraRatio: 0.03,
       maxCameraRatio: 4,
       doubleClickZoomingRatio: 1,
-      hideEdgesOnMove: false,
       zoomToSizeRatioFunction: (ratio: number) => ratio ** 0.6,
-      nodeReducer: (id: string, data: NodeData) => {
-        const chosen = id === this.selected;
-        const ring = chosen && this.hovered !== id;
-        if (this.bright === null) return { ...data, highlighted: chosen, ring, zIndex: 1 };
-        if (!this.bright.has(id)) return { ...data, color: faint, label: "", highlighted: chosen, ring, zIndex: 0 };
-        return { ...data, highlighted: chosen, ring, forceLabel: !chosen, zIndex: 2 };
-      },
-      edgeReducer: (id: string, data: EdgeData) => {
-        if (this.bright === null) return { ...data, label: "" };
-        if (!this.bright.has(id)) return { ...data, label: "", color: faint, zIndex: 0 };
-        return { ...data, color: accent, size: data.size + 0.8, forceLabel: true, zIndex: 1 };
-      },
+      ...this.emphasis.reducers(this.palette),
     };
   }
 }
 
-function position({ x, y }: { x: number; y: number }): { x: number; y: number } {
-  return { x, y };
-}
-
-function largest(graph: Graph<NodeData, EdgeData>): string | null {
+function largest(graph: Drawn, hidden: ReadonlySet<string>): string | null {
   let best: string | null = null;
   let most = -1;
   graph.forEachNode((id, { size }) => {
-    if (size > most) [best, most] = [id, size];
+    if (size > most && !hidden.has(id)) [best, most] = [id, size];
   });
   return best;
-}
-
-function neighbourIndex(lines: readonly { source: string; target: string }[]): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  const put = (a: string, b: string) => {
-    const list = index.get(a);
-    if (list) list.push(b);
-    else index.set(a, [b]);
-  };
-  for (const { source, target } of lines) {
-    put(source, target);
-    put(target, source);
-  }
-  return index;
 }
