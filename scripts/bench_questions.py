@@ -18,22 +18,23 @@ _ENOUGH = 10.0  # seconds after which a question is not asked again
 
 
 def ask_all(graph: Graph, cypher_path: Path, sparql_path: Path) -> None:
-    """Print the milliseconds of each question (median of its runs), then their median and 95th percentile."""
+    """Print the milliseconds of each question, on the clock (and of the processor); then median and 95th percentile."""
     workers = {"cypher": Worker(cypher.MODULE), "sparql": Worker(sparql.MODULE)}
-    found: dict[str, list[float]] = {"python": [], "cypher": [], "sparql": []}
+    found: dict[str, list[tuple[float, float]]] = {"python": [], "cypher": [], "sparql": []}
     print("\n| question | rows | python ms | cypher ms | sparql ms | same rows |\n|---|---|---|---|---|---|")
     for name in questions():
         cells, answers = [], []
         for engine, call in _calls(name, graph, cypher_path, sparql_path, workers).items():
-            milliseconds, rows = timed(call)
-            found[engine].append(milliseconds)
+            clock, processor, rows = timed(call)
+            found[engine].append((clock, processor))
             answers.append(rows)
-            cells.append("stopped" if rows is None else f"{milliseconds:,.1f}")
+            cells.append("stopped" if rows is None else f"{clock:,.1f} ({processor:,.1f})")
         same = len({tuple(normal(rows.rows)) for rows in answers if rows}) == 1
         count = len(answers[0].rows) if answers[0] else 0
         print(f"| {name} | {count:,} | {' | '.join(cells)} | {'yes' if same else '**no**'} |", flush=True)
     for label, at in (("median", 50), ("95th percentile", 95)):
-        figures = [f"{percentile(times, at):,.1f}" for times in found.values()]
+        both = ([percentile(list(each), at) for each in zip(*times, strict=True)] for times in found.values())
+        figures = [f"{clock:,.1f} ({processor:,.1f})" for clock, processor in both]
         print(f"| **{label}** | | {' | '.join(figures)} | |")
     for worker in workers.values():
         worker.close()
@@ -57,18 +58,33 @@ def _calls(
     return {"python": lambda: answer(graph, name, params), "cypher": in_cypher, "sparql": in_sparql}
 
 
-def timed(call: Callable[[], Rows]) -> tuple[float, Rows | None]:
-    """Return the median milliseconds of a call, and its answer: None where the engine gave none."""
-    times: list[float] = []
+def timed(call: Callable[[], Rows]) -> tuple[float, float, Rows | None]:
+    """Return the median milliseconds of a call, on the clock and of the processor, and its answer.
+
+    The answer is None where the engine gave none in time. A busy machine shows on the clock only.
+    """
+    times: list[tuple[float, float]] = []
     rows = None
-    while len(times) < RUNS and sum(times) < _ENOUGH:
-        started = time.monotonic()
+    while len(times) < RUNS and sum(clock for clock, _ in times) < _ENOUGH:
+        started, spent = time.monotonic(), processor_seconds()
         try:
             rows = call()
         except QueryError:
-            return MOST_SECONDS * 1000, None
-        times.append(time.monotonic() - started)
-    return statistics.median(times) * 1000, rows
+            return MOST_SECONDS * 1000, MOST_SECONDS * 1000, None
+        times.append((time.monotonic() - started, processor_seconds() - spent))
+    clock, processor = (statistics.median(each) * 1000 for each in zip(*times, strict=True))
+    return clock, processor, rows
+
+
+def processor_seconds() -> float:
+    """Return the processor time of this process and of its children that live, to the nanosecond (Linux)."""
+    spent = 0
+    for task in Path("/proc/self/task").iterdir():
+        children = (task / "children").read_text().split()
+        for process in (str(task), *(f"/proc/{child}/task/{child}" for child in children)):
+            for thread in Path(process).parent.iterdir() if process != str(task) else [task]:
+                spent += int((thread / "schedstat").read_text().split()[0])
+    return spent / 1e9
 
 
 def percentile(values: list[float], at: int) -> float:

@@ -17,6 +17,7 @@ Draft: TypeAlias = Mapping[str, Value | None]
 """Properties before those that are not known are left out."""
 
 _LONE = re.compile("[\0\ud800-\udfff]")
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -91,7 +92,7 @@ def as_text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
+        return _JSON(value)
     return repr(value)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ from kg.project.rdf import Node, merged_nodes, nodes
 from kg.resources import schemas_dir
 
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-_INTEGER: Final = re.compile(r'"(-?\d+)"\^\^' + re.escape(v.XSD_INTEGER))
+_INTEGER: Final = re.compile(r'"-?\d+')
 _IN_BASE: Final = {"art": "article/", "clm": "claim/", "ent": "entity/", "ev": "event/", "g": "graph/"}
 
 
@@ -46,9 +46,10 @@ def write_jsonld(graph: Graph, path: Path) -> None:
 
 
 def nquads_lines(graph: Graph) -> Iterator[str]:
-    """Yield every quad of `graph` as a line of N-Quads."""
+    """Yield the quads of `graph` as lines of N-Quads, those of one subject in one piece."""
     for name, subject, pairs in nodes(graph):
-        yield from [f"{subject} {predicate} {object_} {name} .\n" for predicate, object_ in pairs]
+        end = f" {name} .\n"
+        yield f"{subject} " + f"{end}{subject} ".join([f"{pair[0]} {pair[1]}" for pair in pairs]) + end
 
 
 def turtle_lines(stream: Iterable[Node], *, base: str = v.BASE) -> Iterator[str]:
@@ -71,14 +72,20 @@ def trig_lines(stream: Iterable[Node], *, base: str = v.BASE) -> Iterator[str]:
 
 
 def _subject(shorten: "_Shortener", node: Node, *, indent: str) -> str:
-    lines: list[str] = []
-    for predicate, same in groupby(node.pairs, key=itemgetter(0)):
-        objects = ", ".join([shorten.term(object_) for _, object_ in same])
+    types = ", ".join([shorten.iri(object_) for predicate, object_ in node.pairs if predicate == v.A])
+    text, last = f"{indent}{shorten.iri(node.subject)} ", ""
+    if types:
+        text, last = f"{text}a {types}", v.A
+    for predicate, object_ in node.pairs:
         if predicate == v.A:
-            lines.insert(0, f"a {objects}")
+            continue
+        if predicate != last:
+            text += (f" ;\n{indent}  " if last else "") + shorten.iri(predicate) + " "
         else:
-            lines.append(f"{shorten.iri(predicate)} {objects}")
-    return f"{indent}{shorten.term(node.subject)} " + f" ;\n{indent}  ".join(lines) + " .\n"
+            text += ", "
+        text += shorten.term(object_)
+        last = predicate
+    return f"{text} .\n"
 
 
 class _Shortener:
@@ -97,13 +104,14 @@ class _Shortener:
 
     def term(self, term: str) -> str:
         """Return a term of N-Triples as Turtle."""
-        if term.startswith("<"):
+        if term[0] == "<":
             return self.iri(term)
-        number = _INTEGER.fullmatch(term)
-        if number:
-            return number[1]
-        value, mark, datatype = term.rpartition('"^^<')
-        return f'{value}"^^{self.iri("<" + datatype)}' if mark and datatype.endswith(">") else term
+        if term[-1] == '"':
+            return term
+        value, _, datatype = term.rpartition('"^^')
+        if datatype == v.XSD_INTEGER and _INTEGER.fullmatch(value):
+            return value[1:]
+        return f'{value}"^^{self.iri(datatype)}'
 
     def _iri(self, term: str) -> str:
         iri = term[1:-1]

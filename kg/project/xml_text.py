@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape, quoteattr
 from kg.project.property_values import Value, as_text
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLAIN = re.compile("[ !#-%'-;=?-~\xa0-\ud7ff]*")
+"""What stands in XML as it is, in an element and in double quotes: most texts are of that kind."""
 
 
 def allowed(text: str) -> str:
@@ -15,9 +17,11 @@ def allowed(text: str) -> str:
 
 def content(value: Value) -> str:
     """Return a value as the content of an element; see `as_text`."""
-    return escape(allowed(as_text(value)), {"\r": "&#13;"})
+    text = as_text(value)
+    return text if _PLAIN.fullmatch(text) else escape(allowed(text), {"\r": "&#13;"})
 
 
 def attribute(value: Value) -> str:
     """Return a value as an attribute's value, in quotes; see `as_text`."""
-    return quoteattr(allowed(as_text(value)))
+    text = as_text(value)
+    return f'"{text}"' if _PLAIN.fullmatch(text) else quoteattr(allowed(text))
