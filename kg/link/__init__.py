@@ -66,6 +66,7 @@ def link_parts(
     on_entities, on_events = Decisions(decided, Subject.ENTITY), Decisions(decided, Subject.EVENT)
     entities = link_entities(
         chains,
+        stories,
         kb=kb,
         words=LinkWords.read(data_dir()),
         config=config,

@@ -1,8 +1,12 @@
 """Record linkage of names that the knowledge base does not know: when two names may be one thing."""
 
 import re
+from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
 
 from kg.kb import name_key, sound_key
 from kg.model import EntityType
@@ -70,6 +74,13 @@ def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | No
     if close >= max(0.8, threshold - 0.1) and _digits(left) == _digits(right):
         return round(0.8 * close, 3), f"{left!r} and {right!r} differ by a letter"
     return None
+
+
+def closeness(left: Sequence[str], right: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each pair of name keys how near they are by letters, and by the words that both have (0 to 1)."""
+    letters = cpdist(left, right, scorer=fuzz.ratio, dtype=np.float64) / 100
+    words = cpdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float64) / 100
+    return letters, words
 
 
 def _middles_agree(left: list[str], right: list[str]) -> bool:

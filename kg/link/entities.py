@@ -1,6 +1,6 @@
 """Entities: chains of all articles become entities, by the knowledge base where it knows them, else by name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -11,33 +11,39 @@ from kg.config import LinkConfig
 from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
+from kg.link.chain_features import FEATURES
 from kg.link.compare import same_person
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.nodes import NodeTable, make_nodes
 from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
 from kg.link.partition import Pair, Partition, join_pairs
+from kg.link.scorer import Scorer
+from kg.link.stories import Story
+from kg.link.story_pairs import story_pairs
 from kg.link.views import ChainView
 from kg.model import ChainRef, Judgement, KbFacts, Subject, Verdict
 
-SCORER = "kg-link-entities/1"
+SCORER = "kg-link-entities/2"
 
 _ACCEPT = 0.65
 _COMPARED_NAMES = 12
 
 
 class LinkWords(Struct, frozen=True):
-    """Tables of words: what offices are called, and last words that many bodies' names share."""
+    """What is read once: names of offices, last words that many bodies' names share, the scorer of pairs of chains."""
 
     offices: OfficeWords
     generic_heads: frozenset[str]
+    scorer: Scorer
 
     @classmethod
     def read(cls, data: Path) -> Self:
         """Read the tables under the program's data folder."""
         lines = (data / "link" / "generic_heads.txt").read_text("utf-8").splitlines()
         heads = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-        return cls(OfficeWords(read_offices(data / "kb" / "offices.tsv")), heads)
+        offices = OfficeWords(read_offices(data / "kb" / "offices.tsv"))
+        return cls(offices, heads, Scorer.load(data / "link" / "chains.npz", FEATURES))
 
 
 class EntityClusters(Struct, frozen=True, kw_only=True):
@@ -55,6 +61,7 @@ class EntityClusters(Struct, frozen=True, kw_only=True):
 
 def link_entities(
     chains: Iterable[ChainView],
+    stories: Iterable[Story],
     *,
     kb: KnowledgeBase,
     words: LinkWords,
@@ -62,7 +69,10 @@ def link_entities(
     decisions: Decisions,
     linked: Mapping[ChainRef, Linked | None] = MappingProxyType({}),
 ) -> EntityClusters:
-    """Return the entities of `chains`; the same for any order of them."""
+    """Return the entities of `chains`; the same for any order of them and of the `stories` of their articles.
+
+    `linked` is what chains mean by themselves where that is known already.
+    """
     ordered = sorted(chains, key=lambda chain: chain.ref)
     chosen = {id for chain in ordered if (id := decisions.entry_of(chain.ref.key)) is not None}
     known = {id: entry for id in chosen if (entry := kb.get(id)) is not None}
@@ -76,16 +86,26 @@ def link_entities(
     for left, right in decisions.pairs(Verdict.SAME):
         if left in table.by_chain and right in table.by_chain:
             partition.join(table.by_chain[left], table.by_chain[right])
+
+    def may_join(left: Sequence[str], right: Sequence[str]) -> bool:
+        return _may_join(table, forbidden, left, right, config.name_similarity)
+
     pairs = set(_pairs(table, config, words.generic_heads))
-    used, refused = join_pairs(
-        partition,
-        (pair for pair in pairs if pair.score >= _ACCEPT),
-        lambda left, right: _may_join(table, forbidden, left, right, config.name_similarity),
+    told, vetoed = story_pairs(
+        ordered,
+        sorted(stories, key=lambda story: story.article),
+        table.by_chain,
+        {key: linked.entry.id for key, linked in table.links.items()},
+        scorer=words.scorer,
+        may_join=may_join,
     )
+    used, refused = join_pairs(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told], may_join)
     unsure = [pair for pair in pairs if pair.score < _ACCEPT]
     ids, entries = _ids(table, partition)
     return EntityClusters(
-        ids=ids, entries=entries, judgements=tuple(_judgements(table, partition, used, refused, unsure))
+        ids=ids,
+        entries=entries,
+        judgements=tuple(_judgements(table, partition, used, [*refused, *vetoed], unsure)),
     )
 
 
@@ -111,7 +131,11 @@ def _pairs(table: NodeTable, config: LinkConfig, generic: frozenset[str]) -> Ite
 
 
 def _may_join(
-    table: NodeTable, forbidden: set[frozenset[str]], left: list[str], right: list[str], threshold: float
+    table: NodeTable,
+    forbidden: set[frozenset[str]],
+    left: Sequence[str],
+    right: Sequence[str],
+    threshold: float,
 ) -> bool:
     """Tell whether two groups may be one: not two entries of the knowledge base, no two persons' names, no veto."""
     known = [name for name in (*left, *right) if name.startswith(KB_PREFIX)]
@@ -121,7 +145,7 @@ def _may_join(
     return all(same_person(one, other, threshold) is not None for one in a for other in b)
 
 
-def _person_names(table: NodeTable, group: list[str]) -> list[str]:
+def _person_names(table: NodeTable, group: Sequence[str]) -> list[str]:
     names = {key for name in group if table.nodes[name].cls == "person" for key in table.nodes[name].names}
     return sorted(names)[:_COMPARED_NAMES]
 
@@ -161,7 +185,7 @@ def _judgements(
             linked = table.links.get(ref.key)
             if linked is not None:
                 yield _judgement(ref.key, KB_PREFIX + linked.entry.id, linked.score, linked.evidence)
-            elif ref.key != first and chain.named:
+            elif ref.key != first and (chain.named or name != chains[0][1]):
                 found = reason.get(name) if known or name != chains[0][1] else None
                 why = found.evidence if found else (f"same name {without_article(chain.key)!r}",)
                 yield _judgement(known or first, ref.key, min(0.99, found.score) if found else 0.95, why)

@@ -9,17 +9,15 @@ from scipy.sparse import csr_matrix
 from kg.link.chain_table import Bags, Floats, Ints
 from kg.link.stories import Story
 
+NEAR = 0.12
 _TELLING = 32  # words of an article by which others are looked for
 _COMMON = 400  # a word of more articles than this leads to none
-_ROWS = 2_000
-NEAR = 0.12
-"""Cosine of telling words from which on two articles may tell one story. Of ECB+ training pairs of articles on one event
-... have it, of pairs on unlike events ..."""
 _NEIGHBOURS = 40
+_ROWS = 2_000
 
 
 class NearStories(Struct, frozen=True):
-    """Pairs of articles, smaller row first, by the rows of the stories, with their cosines."""
+    """Pairs of articles, smaller row first, by the rows of the stories, with the cosine of their telling words."""
 
     left: Ints
     right: Ints
@@ -27,15 +25,13 @@ class NearStories(Struct, frozen=True):
 
 
 def near_stories(stories: Sequence[Story], *, least: float = NEAR) -> NearStories:
-    """Return the pairs of articles that may tell one story.
+    """Return the pairs of articles that may tell one story: those with a cosine of at least `least`.
 
-    Candidates share one of each other's most telling words that is no word of very many articles; of those near enough
-    each article keeps its nearest, and a pair stays if one of the two keeps it. Whether a pair is near enough depends on
-    the two alone.
+    Candidates share one of each other's most telling words that is no word of very many articles; each article keeps
+    its nearest, and a pair stays if one of the two keeps it. Whether two articles are near depends on them alone.
     """
-    whole = Bags.of([story.terms for story in stories])
-    short = _telling(stories)
-    pairs: set[tuple[int, int]] = set()
+    whole, short = Bags.of([story.terms for story in stories]), _telling(stories)
+    found: list[Ints] = [np.zeros((0, 2), np.int64)]
     for begin in range(0, len(stories), _ROWS):
         met = (short[begin : begin + _ROWS] @ short.T).tocoo()
         one, other = met.row.astype(np.int64) + begin, met.col.astype(np.int64)
@@ -44,10 +40,11 @@ def near_stories(stories: Sequence[Story], *, least: float = NEAR) -> NearStorie
         kept = np.flatnonzero(likeness >= least)
         order = kept[np.lexsort((other[kept], -likeness[kept], one[kept]))]
         rank = np.arange(len(order)) - np.searchsorted(one[order], one[order])
-        for place in order[rank < _NEIGHBOURS]:
-            pairs.add((min(one[place], other[place]), max(one[place], other[place])))
-    found = np.array(sorted(pairs), np.int64).reshape(-1, 2)
-    return NearStories(found[:, 0], found[:, 1], np.round(whole.shared(found[:, 0], found[:, 1]), 6))
+        nearest = order[rank < _NEIGHBOURS]
+        found.append(np.sort(np.stack((one[nearest], other[nearest]), 1), axis=1))
+    pairs = np.unique(np.concatenate(found), axis=0)
+    left, right = pairs[:, 0], pairs[:, 1]
+    return NearStories(left, right, np.round(whole.shared(left, right), 6))
 
 
 def _telling(stories: Sequence[Story]) -> csr_matrix:

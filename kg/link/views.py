@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kg.kb import KnowledgeBase, NameKind, name_key
+from kg.link.portraits import Portrait, Portraits
 from kg.model import (
     ChainRef,
     EntityType,
@@ -28,7 +29,8 @@ class ChainView(Struct, frozen=True, kw_only=True):
 
     `surfaces` are its distinct names, the chain's own name first; `date` is the article's (ISO, as exact as known,
     empty if unknown); `countries` are the states that the article names (alpha-3); `acts` tells that the chain does or
-    says something, `locates` that it is where something happens; `first` is its first mention.
+    says something, `locates` that it is where something happens; `first` is its first mention; `portrait` what else is
+    told of it.
     """
 
     ref: ChainRef
@@ -41,6 +43,7 @@ class ChainView(Struct, frozen=True, kw_only=True):
     acts: bool
     locates: bool
     first: Span
+    portrait: Portrait = Portrait()
 
     @property
     def key(self) -> str:
@@ -53,9 +56,10 @@ def chain_views(
 ) -> Iterator[ChainView]:
     """Yield a view of each chain of `record` that has a name or a noun phrase; chains of pronouns have neither.
 
-    `text` is the article's text, of which only the word before a mention is looked at.
+    `text` is the article's text, of which only the head words and the word before each mention are looked at.
     """
     actors, places = _uses(record)
+    portraits = Portraits(record, text)
     countries = _countries(record, kb)
     date = "" if published is None else published.value[:10]
     for number, chain in enumerate(record.chains):
@@ -81,6 +85,7 @@ def chain_views(
             locates=any(index in places for index in chain.mentions)
             or any(_word_before(text, mention.span) in _PLACE_WORDS for mention in mentions),
             first=mentions[0].span,
+            portrait=portraits.of(chain),
         )
 
 

@@ -1,0 +1,87 @@
+"""Fits the small networks of linking (kg.link.scorer) and writes them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn import functional as F
+
+Floats = NDArray[np.float64]
+_BOUND = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a network is fitted; `hidden` are the widths of its layers, none for a logistic model."""
+
+    hidden: tuple[int, ...] = (32, 16)
+    epochs: int = 12
+    batch: int = 512
+    rate: float = 3e-3
+    decay: float = 1e-2
+    dropout: float = 0.2
+    seed: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What kg.link.scorer.Scorer reads."""
+
+    mean: Floats
+    scale: Floats
+    layers: tuple[tuple[Floats, Floats], ...]
+
+    def save(self, path: Path, features: Sequence[str]) -> None:
+        """Write the file, with a version that its numbers give."""
+        arrays: dict[str, NDArray[np.generic]] = {
+            "features": np.array(features),
+            "mean": self.mean.astype(np.float32),
+            "scale": self.scale.astype(np.float32),
+        }
+        for number, (weights, bias) in enumerate(self.layers):
+            arrays[f"weights{number}"] = weights.astype(np.float32)
+            arrays[f"bias{number}"] = bias.astype(np.float32)
+        digest = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(path, version=np.array(digest.hexdigest()[:8]), **arrays)
+
+
+def fit(rows: Floats, labels: NDArray[np.bool_], weights: Floats, how: Fit) -> Network:
+    """Fit a network that gives the probability of the label; rows count by their weights."""
+    torch.manual_seed(how.seed)
+    mean, scale = rows.mean(0), np.maximum(rows.std(0), 1e-3)
+    inputs = torch.from_numpy(np.clip((rows - mean) / scale, -_BOUND, _BOUND).astype(np.float32))
+    wanted, counted = (torch.from_numpy(each.astype(np.float32)) for each in (labels, weights / weights.mean()))
+    sizes = [rows.shape[1], *how.hidden, 1]
+    linear = [nn.Linear(one, other) for one, other in pairwise(sizes)]
+    steps: list[nn.Module] = []
+    for layer in linear[:-1]:
+        steps += [layer, nn.ReLU(), nn.Dropout(how.dropout)]
+    model = nn.Sequential(*steps, linear[-1])
+    optimizer = torch.optim.AdamW(model.parameters(), lr=how.rate, weight_decay=how.decay)
+    total = how.epochs * (len(rows) // how.batch + 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: max(0.0, 1 - step / total))
+    for _ in range(how.epochs):
+        order = torch.randperm(len(rows))
+        for begin in range(0, len(rows), how.batch):
+            part = order[begin : begin + how.batch]
+            loss = F.binary_cross_entropy_with_logits(
+                model(inputs[part]).squeeze(1), wanted[part], weight=counted[part]
+            )
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+    layers = tuple(
+        (each.weight.detach().numpy().T.astype(np.float64), each.bias.detach().numpy().astype(np.float64))
+        for each in linear
+    )
+    return Network(mean, scale, layers)
