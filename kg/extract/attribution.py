@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.clauses import actor_of, is_passive, own_subject, understood_subject
-from kg.extract.contents import SAYING, Contents
+from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject, understood_subject
+from kg.extract.contents import DESCRIBING, SAYING, Contents
 from kg.extract.context import Context
+from kg.extract.coreference_speech import saying
 from kg.extract.cues import UNSAID, Cues, denied, questioned
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
-from kg.model import EntityType, Polarity, Span
+from kg.model import EntityType, MentionKind, Polarity, Span
 from kg.ontology import Cue, CueKind
 
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
@@ -93,6 +94,8 @@ class _Finder:
             if not tag.startswith("VB"):
                 continue
             cue = self.cues.of(token)
+            if cue is None or cue.kind in SAYING:
+                yield from self._announces(token)
             if cue is None:
                 yield from self._suspects(token)
                 continue
@@ -103,15 +106,38 @@ class _Finder:
                     yield accusation
                     continue
             content = self.contents.of(token, cue) or self.contents.told(token, cue)
-            if content is None or (negated and self.contents.clause(token) is None):
+            if content is None or (negated and clause_of(self.parse, token) is None):
                 continue
-            clause = self.contents.clause(token)
+            clause = clause_of(self.parse, token)
+            if clause is None and cue.kind in SAYING and self._only_seems(token, cue, content):
+                continue
             if clause is not None and self.contents.asks(clause):
                 cue = questioned(cue)
             source = self.source_of(token)
             if source is None and "." not in cue.key:
                 continue  # a verb that is a cue by its subject needs one
             yield self._draft(token, denied(cue) if negated else cue, content, source)
+
+    def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
+        """ "They published a history: it sold well": a verb beside a clause that the network takes for no cue."""
+        told = cue.key in DESCRIBING or self.contents.quotes_somebody(token) or self._quoted(content)
+        return not told and self.cues.unmarked(token)
+
+    def _announces(self, token: int) -> Iterator[AttributionDraft]:
+        """ "In it, Norton observed:", with the next sentence as what he observed, without quotation marks."""
+        parse = self.parse
+        place = parse.sentence_of[token]
+        last = parse.sentences[place][1] - 1
+        while last > token and parse.tags[last] == "_SP":
+            last -= 1
+        if parse.words[last] != ":" or place + 1 == len(parse.sentences):
+            return
+        start, end = parse.sentences[place + 1]
+        source = self.source_of(token) if parse.lemmas[token] in saying() else None
+        finite = any(parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in range(start, end))
+        if source is not None and finite and parse.kid(token, "ccomp") is None:
+            said = Cue(parse.lemmas[token], CueKind.SAY, Polarity.POSITIVE, 1.0)
+            yield self._draft(token, said, self.contents.trimmed(start, end), source)
 
     def _stance(self, token: int) -> Iterator[AttributionDraft]:
         """ "is sure that he will win": by whoever is sure, where this is somebody."""
@@ -218,6 +244,8 @@ class _Finder:
             return
         marker = next(self.parse.kids(token, "case"))
         source = self.fillers.one(token)
+        if case == "per" and (source is None or not self._speaks(source)):
+            return  # per month
         last = max([marker, *self.parse.kids(marker, "fixed")])
         yield AttributionDraft(
             self.contents.around(token),
@@ -227,6 +255,10 @@ class _Finder:
             cue.polarity,
             cue.certainty,
         )
+
+    def _speaks(self, mention: int) -> bool:
+        draft = self.fillers.mentions.drafts[mention]
+        return draft.kind is MentionKind.NAME or self.parse.lemmas[draft.head] in self.lexicon.documents
 
     def _words(self, token: int) -> Iterator[AttributionDraft]:
         """ "in the words of a witness", "in his words"."""

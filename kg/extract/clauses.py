@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extract.parse import Parse
 
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
+_ASKING = frozenset({"why", "how", "where"})
+_LIKENING = frozenset({"feel"})
 _OBJECT_CONTROL_STOP = frozenset({"promise", "threaten", "vow"})
 
 
@@ -98,3 +100,41 @@ def actor_of(parse: Parse, verb: int) -> int | None:
     if is_passive(parse, verb):
         return agent_of(parse, verb)
     return understood_subject(parse, verb)
+
+
+def clause_of(parse: Parse, token: int) -> int | None:
+    """Return the head of the clause that a verb or adjective of saying or thinking has as its content.
+
+    Besides complements: questions that the tree hangs elsewhere ("know [what that was]", "ask [why he left]"), the
+    subject behind a passive ("it is said by both [that he left]"), and "feel [like it is late]".
+    """
+    subject = None
+    for child in parse.children[token]:
+        rel = parse.rels[child]
+        if rel == "ccomp":
+            return child
+        if child < token:
+            continue
+        if rel == "obj" and parse.tags[child] in ("WP", "WRB", "WDT") and _holds_clause(parse, child):
+            return child
+        if rel == "csubj" and parse.kid(token, "nsubj", "expl") is not None:
+            subject = child
+        if rel == "advcl" and _stands_behind(parse, token, child):
+            return child
+    return subject
+
+
+def _holds_clause(parse: Parse, question: int) -> bool:
+    """ "what [that was]", "where [I am going]"."""
+    return parse.kid(question, "acl", "cop", "nsubj") is not None
+
+
+def _stands_behind(parse: Parse, verb: int, clause: int) -> bool:
+    """Tell whether a clause begins right behind the verb with a word that makes it its complement."""
+    first = parse.edges[clause][0]
+    word = parse.lower[first]
+    likened = word == "like" and parse.lemmas[verb] in _LIKENING
+    subject = parse.kid(verb, "nsubj")
+    if subject is not None and parse.lower[subject] == "it":
+        return False  # it feels like flying
+    return first == verb + 1 and (likened or word in _ASKING) and parse.kid(clause, "nsubj") is not None

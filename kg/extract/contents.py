@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import own_subject
+from kg.extract.clauses import clause_of, own_subject
 from kg.extract.context import Context
 from kg.extract.parse import Parse
 from kg.model import Span, Status
@@ -12,8 +12,10 @@ SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise
 _TOLD = frozenset({"say", "claim", "admit", "warn"})
 _SHORTEST = 4
 _TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
-_DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
+DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
 _QUOTING = frozenset({"quote", "cite"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
 _SUBORDINATE = frozenset({"advcl", "acl", "conj", "nmod", "obl", "appos"})
 
 
@@ -29,10 +31,10 @@ class Contents:
     def of(self, token: int, cue: Cue) -> Span | None:
         """Return what a verb of saying or thinking tells: its clause, the sentence around it, or an event as object."""
         parse = self.parse
-        clause = self.clause(token)
+        clause = clause_of(parse, token)
         if clause is None and cue.kind in ("claim", "deny") and not self._plans(cue):
             clause = parse.kid(token, "xcomp")
-        if clause is None and cue.key in _DESCRIBING:
+        if clause is None and cue.key in DESCRIBING:
             clause = next(
                 (child for child in parse.kids(token, "obl", "xcomp", "advcl") if parse.case(child) == "as"),
                 None,
@@ -51,26 +53,35 @@ class Contents:
         ):
             return self.around(token)
         thing = parse.kid(token, "obj")
+        speaker = own_subject(parse, token)
+        if cue.kind in SAYING and speaker is not None and parse.lower[speaker] != "it":
+            beside = self._beside(token)
+            if beside is not None:
+                return self.without(beside, token)
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
         if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
             return self.without(thing, token)
         return None
 
-    def clause(self, token: int) -> int | None:
-        """Return the clause that a verb has as its content, also one with its question word as head ("what it did")."""
+    def _beside(self, token: int) -> int | None:
+        """ "I take it [this is a motion]", "I think, [that was unfair]": a clause right behind that hangs loosely."""
         parse = self.parse
-        found = parse.kid(token, "ccomp")
-        if found is None:
-            thing = parse.kid(token, "obj")
-            if thing is not None and parse.tags[thing] == "WP" and parse.kid(thing, "acl") is not None:
-                return thing
-        return found
+        clause = parse.kid(token, "parataxis")
+        if (
+            clause is None
+            or clause < token
+            or not any(parse.tags[each] in _FINITE for each in (clause, *parse.kids(clause, "cop", "aux")))
+        ):
+            return None
+        start = parse.edges[clause][0]
+        between = range(token + 1, start)
+        return clause if all(parse.lower[each] in _LOOSE for each in between) else None
 
     def _quoted_by(self, token: int) -> Span:
         """What a clause of citing backs: what the verb of saying above it tells, else the clause above it."""
         parse, above = self.parse, self.parse.heads[token]
-        clause = self.clause(above)
+        clause = clause_of(parse, above)
         if clause is not None:
             return self.without(clause, above)
         return self.around(above if parse.rels[above] == "parataxis" else token)

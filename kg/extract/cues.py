@@ -7,12 +7,14 @@ knows is one where the network says so.
 
 from __future__ import annotations
 
+from kg.extract.clauses import clause_of
 from kg.extract.context import Context
+from kg.extract.cue_reader import MARK, READ
 from kg.model import Polarity
 from kg.ontology import Cue, CueKind
 
-_LEAST = 0.5
-_UNLIKELY = 0.08
+_LEAST = 0.4
+_UNLIKELY = 0.25
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely"})
 _NOBODY = frozenset({"nobody", "none", "no"})
 UNSAID = 0.0
@@ -30,7 +32,7 @@ class Cues:
         self._ontology = context.ontology
         self._lexicon = context.lexicon
         self._predicates = context.predicates
-        self._mark = context.parse.mark("cue")
+        self._mark = context.parse.mark(READ if READ in context.parse.mark_names else MARK)
         self._senses: dict[str, Cue] = {}
         for key in sorted(context.ontology.cues, reverse=True):
             stem, dot, _ = key.partition(".")
@@ -40,11 +42,13 @@ class Cues:
     def of(self, token: int) -> Cue | None:
         """Return the cue that a verb, or an adjective with a clause ("sure that"), is."""
         found = self.sense(token)
-        if found is not None and _is_loose(found) and self._unmarked(token):
+        if found is not None and _is_loose(found) and self.unmarked(token):
             return None
+        parse, lemma = self._parse, self._parse.lemmas[token]
+        if found is None and parse.rels[token] == "parataxis" and self.marked(token):
+            return _believed(lemma)
         if found is not None or not self.has_clause(token):
             return found
-        parse, lemma = self._parse, self._parse.lemmas[token]
         if parse.is_verb(token):
             known = self._senses.get(lemma)
             if known is not None and lemma in self._lexicon.reporting:
@@ -53,7 +57,12 @@ class Cues:
                 return _believed(lemma)
         elif parse.tags[token][:2] == "JJ" and lemma in self._lexicon.convinced:
             return _believed(lemma)
-        return _believed(lemma) if self.marked(token) else None
+        return _believed(lemma) if self.marked(token) and not self._of_it(token) else None
+
+    def _of_it(self, token: int) -> bool:
+        """ "It means that ...", "it turned out that ...": nobody's saying."""
+        subject = self._parse.kid(token, "nsubj", "expl")
+        return subject is not None and self._parse.lower[subject] == "it"
 
     def sense(self, token: int) -> Cue | None:
         """Return the cue of the sense of a word; of its commonest sense where the reader gives none."""
@@ -68,14 +77,14 @@ class Cues:
         """Tell whether the network takes a word for a cue."""
         return self._mark is not None and float(self._mark[token]) >= _LEAST
 
-    def _unmarked(self, token: int) -> bool:
+    def unmarked(self, token: int) -> bool:
         """Tell whether the network is sure that a word is no cue: "saw the finals", "determines the level"."""
         return self._mark is not None and float(self._mark[token]) < _UNLIKELY
 
     def has_clause(self, token: int) -> bool:
         """Tell whether a finite clause with a subject of its own is the complement of a word."""
         parse = self._parse
-        clause = parse.kid(token, "ccomp")
+        clause = clause_of(parse, token)
         return clause is not None and (parse.tags[clause] != "VBG" or parse.kid(clause, "nsubj") is not None)
 
     def negated(self, token: int) -> bool:
