@@ -23,7 +23,7 @@ def make_app(engine: Engine, *, hosts: tuple[str, ...] = LOCAL) -> Starlette:
 
     return Starlette(
         routes=[
-            Route("/sparql", endpoint, methods=["GET", "POST"]),
+            Route("/sparql", endpoint, methods=["GET", "POST", "OPTIONS"]),
             Route("/health", health, methods=["GET"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],

@@ -1,5 +1,6 @@
 """The SPARQL 1.1 Protocol: an HTTP request to a query, and the answer to a response. Updates are refused."""
 
+import re
 from urllib.parse import parse_qsl
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ _FORM, _QUERY, _UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
+_CHARSET = re.compile(r";\s*charset=\"?([^\s;\"]+)")
 _NO_STORE = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Vary": "Accept"}
 
 
@@ -33,6 +35,8 @@ class Asked(Struct, frozen=True):
 
 async def sparql(request: Request, engine: Engine) -> Response:
     """Answer one request to the endpoint."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
     try:
         asked = await _asked(request)
         if asked.query is None:
@@ -45,7 +49,11 @@ async def sparql(request: Request, engine: Engine) -> Response:
 async def _asked(request: Request) -> Asked:
     if request.method in ("GET", "HEAD"):
         return _from_pairs(request.url.query)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    header = request.headers.get("content-type", "").lower()
+    kind = header.partition(";")[0].strip()
+    charset = _CHARSET.search(header)
+    if charset and charset[1] not in ("utf-8", "utf8"):
+        raise Refused(415, f"requests are read as UTF-8, not as {charset[1]}")
     body = await read_text(request)
     if kind == _FORM:
         return _from_pairs("&".join(filter(None, (request.url.query, body))), needed=True)
