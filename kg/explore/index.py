@@ -24,7 +24,7 @@ from kg.explore.texts import shown
 from kg.model import Event, Graph
 from kg.model.days import days
 from kg.project.atomic import whole_file
-from kg.project.rdf_types import read_type_table
+from kg.project.rdf_types import TypeTable, read_type_table
 from kg.resources import schemas_dir
 from kg.store import Store
 
@@ -58,7 +58,7 @@ def write_index(graph: Graph, path: Path, *, store: Store, members: Members) -> 
             db.executescript(TABLES)
             with db:
                 index_graph.write(db, graph, numbers)
-                write_columns(db, make_columns(graph, numbers))
+                write_columns(db, make_columns(numbers))
                 index_store.write_readings(db, store, members, numbers)
                 index_store.write_judgements(db, store, members, numbers)
                 index_store.write_disagreements(db, disagreements(store, graph, members), numbers)
@@ -90,20 +90,18 @@ def summary(graph: Graph) -> Summary:
             relations=len(graph.relations),
             publishers=len(publishers),
         ),
-        event_types=tuple(
-            TypeCount(
-                name,
-                *((table[name, None].label, table[name, None].quad) if (name, None) in table else (name, "")),
-                n,
-            )
-            for name, n in _ranked(types)
-        ),
+        event_types=tuple(_type(table, name, count) for name, count in _ranked(types)),
         entity_types=_counts(Counter(entity.type.value for entity in graph.entities)),
         publishers=_counts(publishers)[:_MOST_PUBLISHERS],
         statuses=_counts(Counter(event.status.value for event in graph.events)),
         first=min((first for first, _ in spans), default=None),
         last=max((last for _, last in spans), default=None),
     )
+
+
+def _type(table: TypeTable, name: str, count: int) -> TypeCount:
+    known = table.get((name, None))
+    return TypeCount(name, known.label if known else name, known.quad if known else "", count)
 
 
 def _span(event: Event) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ import numpy as np
 from kg.explore.columns import Columns, Ints, Names, Postings, as_ints, in_order
 from kg.explore.numbers import Numbers, entities_of
 from kg.explore.texts import shown
-from kg.model import Event, Graph, TimePoint
+from kg.model import Event, TimePoint
 from kg.model.days import days
 
 _AS_DAYS = frozenset(("hour", "minute", "second"))
@@ -45,44 +45,40 @@ class _Bins:
         return self.known.setdefault(key, len(self.known))
 
 
-def make_columns(graph: Graph, numbers: Numbers) -> Columns:
-    """Return the columns of a graph."""
+def make_columns(numbers: Numbers) -> Columns:
+    """Return the columns of a graph, whose events and entities are in the order of `numbers`."""
     types, statuses, kinds, publishers, bins = _Codes(), _Codes(), _Codes(), _Codes(), _Bins()
-    events = numbers.events
+    events, entities = numbers.events, numbers.entities
     spans = [interval(event) for event in events]
     first = as_ints(span[0].toordinal() if span else 0 for span in spans)
-    last = as_ints(span[1].toordinal() if span else 0 for span in spans)
-    pairs = _participations(numbers)
-    entity_count = len(numbers.entities)
-    of_article = [publishers.of(shown(a.publisher or _NOBODY)) for a in numbers.articles]
-    published = _published(numbers, of_article)
-    columns = Columns(
-        names=Names(types.names, statuses.names, kinds.names, publishers.names, ()),
+    of_article = [publishers.of(shown(article.publisher or _NOBODY)) for article in numbers.articles]
+    taking_part, parts = _participations(numbers)
+    reporting, reported = _reported(numbers, of_article)
+    return Columns(
         first=first,
-        last=last,
+        last=as_ints(span[1].toordinal() if span else 0 for span in spans),
         type=as_ints(types.of(event.type) for event in events),
         status=as_ints(statuses.of(event.status.value) for event in events),
         certainty=np.fromiter((event.certainty for event in events), np.float32),
         sources=as_ints(event.source_count for event in events),
-        place=as_ints(
-            numbers.nodes[event.place.entity] - numbers.first_entity if event.place else -1
-            for event in events
-        ),
+        place=as_ints(_place(event, numbers) for event in events),
         bin=as_ints(bins.of(event.begin) for event in events),
         by_date=_by_date(first),
         by_label=in_order([event.label for event in events]),
-        entity_type=as_ints(kinds.of(entity.type.value) for entity in numbers.entities),
-        by_name=in_order([entity.name for entity in numbers.entities]),
-        lat=np.array([np.nan if e.lat is None else e.lat for e in numbers.entities], np.float64),
-        lon=np.array([np.nan if e.lon is None else e.lon for e in numbers.entities], np.float64),
-        entities=Postings.group(pairs[0], pairs[1], len(events)),
-        events=Postings.group(pairs[1], pairs[0], entity_count),
-        published=Postings.group(published[0], published[1], len(publishers.known)),
-    )
-    return Columns(
-        **{name: getattr(columns, name) for name in Columns.__struct_fields__ if name != "names"},
+        entity_type=as_ints(kinds.of(entity.type.value) for entity in entities),
+        by_name=in_order([entity.name for entity in entities]),
+        lat=np.array([np.nan if entity.lat is None else entity.lat for entity in entities], np.float64),
+        lon=np.array([np.nan if entity.lon is None else entity.lon for entity in entities], np.float64),
+        entities=Postings.group(taking_part, parts, len(events)),
+        events=Postings.group(parts, taking_part, len(entities)),
+        published=Postings.group(reporting, reported, len(publishers.known)),
+        # last, when all codes have been given
         names=Names(types.names, statuses.names, kinds.names, publishers.names, tuple(bins.known)),
     )
+
+
+def _place(event: Event, numbers: Numbers) -> int:
+    return numbers.nodes[event.place.entity] - numbers.first_entity if event.place else -1
 
 
 def interval(event: Event) -> tuple[date, date] | None:
@@ -109,7 +105,7 @@ def _participations(numbers: Numbers) -> tuple[Ints, Ints]:
     return np.frombuffer(events, np.int32), np.frombuffer(entities, np.int32)
 
 
-def _published(numbers: Numbers, of_article: list[int]) -> tuple[Ints, Ints]:
+def _reported(numbers: Numbers, of_article: list[int]) -> tuple[Ints, Ints]:
     """Return pairs of a publisher and an event that it reports."""
     publishers, events = array("i"), array("i")
     for number, event in enumerate(numbers.events):

@@ -10,7 +10,7 @@ import numpy as np
 from kg.build.disagreements import Disagreement
 from kg.build.members import Members
 from kg.explore.numbers import Numbers
-from kg.explore.schema import SENTENCE_BITS
+from kg.explore.schema import REPORT_INDEX, SENTENCE_BITS
 from kg.explore.texts import shown
 from kg.model import PERSON, ChainRef, ExtractionRecord, Judgement, MentionRef, Subject
 from kg.store import Store
@@ -31,6 +31,7 @@ def write_readings(db: sqlite3.Connection, store: Store, members: Members, numbe
         db.executemany(
             "INSERT INTO report VALUES (?, ?, ?, ?, ?)", _reports(record, article, members, numbers)
         )
+    db.execute(REPORT_INDEX)
 
 
 def write_sentences(db: sqlite3.Connection) -> None:

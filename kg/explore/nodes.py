@@ -13,6 +13,7 @@ from kg.model import Granularity, Provenance
 from kg.model.days import days
 from kg.project.property_values import edge
 
+_MOST_SPANS = 8  # of one edge in a picture; the pages of its ends tell more
 _EVENT = (
     "SELECT number, id, type, label, reports, sources, begin, begin_granularity, end, end_granularity, status,"
     " certainty, degree FROM event WHERE number IN ({})"
@@ -67,7 +68,7 @@ def edges_among(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, s
     for id, subject, target, relation, confidence, sources in among(db, *_RELATED, numbers):
         if target in ids:
             drafts.append((id, subject, target, "RELATED_TO", relation, confidence, sources, ""))
-    spans = [decoded_spans(draft[6]) for draft in drafts]
+    spans = [decoded_spans(draft[6])[:_MOST_SPANS] for draft in drafts]
     articles = ids_of(db, (span[0] for found in spans for span in found))
     return [
         GraphEdge(

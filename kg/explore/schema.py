@@ -65,12 +65,14 @@ CREATE INDEX relation_subject ON relation (subject);
 CREATE INDEX relation_object ON relation (object);
 CREATE INDEX mention_article ON mention (article, begin, end, node);
 CREATE INDEX report_node ON report (node);
-CREATE INDEX report_chain ON report (article, chain);
 CREATE INDEX judgement_left ON judgement (left_node);
 CREATE INDEX judgement_right ON judgement (right_node);
 CREATE INDEX decision_node ON decision (node);
 CREATE INDEX disagreement_event ON disagreement (event);
 """
+
+REPORT_INDEX: Final = "CREATE INDEX report_chain ON report (article, chain)"
+"""Made before the others, because people's decisions are found by it."""
 
 SENTENCE_BITS: Final = 20
 """A row of sentence_words is `article << SENTENCE_BITS | place of the sentence in its article`."""

@@ -43,7 +43,7 @@ def _fits(event: Event, wanted: Filter, publishers: dict[str, str]) -> bool:
 @given(FILTERS)
 def test_a_filter_lets_through_what_it_says(sample_graph: Graph, wanted: Filter) -> None:
     numbers = Numbers.of(sample_graph)
-    columns = make_columns(sample_graph, numbers)
+    columns = make_columns(numbers)
     publishers = {article.id: article.publisher or "" for article in sample_graph.articles}
     expected = [_fits(event, wanted, publishers) for event in numbers.events]
     assert fitting(columns, wanted).tolist() == expected
