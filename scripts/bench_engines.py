@@ -148,8 +148,10 @@ def measure(size: int, parts: list[str], formats: list[str]) -> None:
     with spending() as spent:
         graph = make_graph(size)
     counts = {"nodes": _count(nodes, graph), "edges": _count(edges, graph)}
-    counts["quads"] = sum(len(node.pairs) for node in rdf_nodes(graph))
-    counts["triples"] = sum(len(node.pairs) for node in merged_nodes(graph))
+    if set(formats) & {*_QUADS, *_TRIPLES} or "questions" in parts:
+        counts["quads"] = sum(len(node.pairs) for node in rdf_nodes(graph))
+    if set(formats) & set(_TRIPLES):
+        counts["triples"] = sum(len(node.pairs) for node in merged_nodes(graph))
     told = ", ".join(f"{number:,} {name}" for name, number in counts.items())
     print(f"\n{told}; the graph takes {spent.memory:,.0f} MiB and {spent.processor:.0f} s\n")
     print("| step | rows | s | processor s | rows/s | rows/processor s | MiB more | MiB written |")
