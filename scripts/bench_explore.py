@@ -1,8 +1,8 @@
 """Speed of the explorer's answers on a generated graph: `scripts/bench explore [NODES ...]`.
 
 Printed as Markdown tables: what the index costs, then for each address the median and the worst of some dozen
-questions, the busiest nodes among them, in milliseconds. Beside the clock stands the processor's time: on a busy machine
-that is what can be compared. With --index FILE the index is kept there, and taken from there if it exists.
+questions, the busiest nodes among them, in milliseconds. Beside the clock stands the time of the processor: on a busy
+machine that is what can be compared. With --index FILE the index is kept there, and taken from there if it exists.
 """
 
 import argparse

@@ -27,7 +27,7 @@ _AT_ONCE = 500  # numbers in one question
 class Database:
     """One index. All its connections are open from the start, so that it answers on after its file was replaced."""
 
-    def __init__(self, path: Path, *, connections: int = 4, timeout: float = 10.0) -> None:
+    def __init__(self, path: Path, *, connections: int = 4, timeout: float = 20.0) -> None:
         """Open the index at `path`; a question that takes more than `timeout` seconds is stopped.
 
         Raises StoreCorrupt where the file is no index of this program.

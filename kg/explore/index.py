@@ -16,6 +16,7 @@ from kg.errors import ExportError
 from kg.explore import index_graph, index_store
 from kg.explore.columns import write_columns
 from kg.explore.index_columns import make_columns
+from kg.explore.index_plain import write_plain_readings
 from kg.explore.model import Count, TypeCount
 from kg.explore.numbers import Numbers
 from kg.explore.overview import Counts, Summary
@@ -29,6 +30,7 @@ from kg.resources import schemas_dir
 from kg.store import Store
 
 NAME = "explore.sqlite"
+Readings = Callable[[sqlite3.Connection, Numbers], None]
 _MOST_PUBLISHERS = 200
 
 
@@ -38,15 +40,17 @@ def index_maker(
     """Return what writes the index of a store's graph, for `kg.build.cache.open_database`."""
 
     def make(graph: Graph, path: Path) -> None:
-        write_index(graph, path, store=store, members=open_members(store, config=config, progress=progress))
+        members = open_members(store, config=config, progress=progress)
+        write_index(graph, path, lambda db, numbers: _write_store(db, graph, store, members, numbers))
 
     return make
 
 
-def write_index(graph: Graph, path: Path, *, store: Store, members: Members) -> None:
+def write_index(graph: Graph, path: Path, readings: Readings | None = None) -> None:
     """Write the index of `graph` to `path`, whole or not at all; raises ExportError where it cannot.
 
-    `store` gives the sentences of the articles and what people decided, `members` why the reports of a node are one.
+    `readings` writes what a store knows besides; without it sentences are found in the texts, and nothing tells why
+    reports are one.
     """
     numbers = Numbers.of(graph)
     with whole_file(path) as draft:
@@ -59,9 +63,10 @@ def write_index(graph: Graph, path: Path, *, store: Store, members: Members) -> 
             with db:
                 index_graph.write(db, graph, numbers)
                 write_columns(db, make_columns(numbers))
-                index_store.write_readings(db, store, members, numbers)
-                index_store.write_judgements(db, store, members, numbers)
-                index_store.write_disagreements(db, disagreements(store, graph, members), numbers)
+                if readings is None:
+                    write_plain_readings(db, graph, numbers)
+                else:
+                    readings(db, numbers)
                 index_graph.write_words(db, numbers)
                 index_store.write_sentences(db)
                 data = msgspec.json.encode(summary(graph))
@@ -72,6 +77,15 @@ def write_index(graph: Graph, path: Path, *, store: Store, members: Members) -> 
             raise ExportError(f"cannot write {path}: {error}") from error
         finally:
             db.close()
+
+
+def _write_store(
+    db: sqlite3.Connection, graph: Graph, store: Store, members: Members, numbers: Numbers
+) -> None:
+    """Write sentences, quotes and times, why the reports of a node are one, and what they say differently."""
+    index_store.write_readings(db, store, members, numbers)
+    index_store.write_judgements(db, store, members, numbers)
+    index_store.write_disagreements(db, disagreements(store, graph, members), numbers)
 
 
 def summary(graph: Graph) -> Summary:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -89,6 +90,7 @@ def entity_row(node: GraphNode, events: int) -> EntityRow:
     return EntityRow(**structs.asdict(node), events=events)
 
 
+@lru_cache(maxsize=8192)
 def when(value: str | None, granularity: str | None) -> When | None:
     """Return a date of the index with the days that it spans."""
     if value is None or granularity is None:

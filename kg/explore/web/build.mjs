@@ -77,15 +77,30 @@ export async function bundle(entry, more = {}) {
     entryPoints: { layout: "src/graph/layout_worker.ts" },
     entryNames: "[name]-[hash]",
   });
-  const define = { LAYOUT_WORKER: JSON.stringify(relative(target, worker.outputFiles[0].path)) };
+  const define = { LAYOUT_WORKER: JSON.stringify(relative(target, worker.outputFiles[0].path)), EMBEDDED: "false" };
   const page = await build({ ...common, define, entryPoints: { app: entry } });
   const built = [...worker.outputFiles, ...page.outputFiles];
   const out = new Map(built.map((file) => [relative(target, file.path), Buffer.from(file.contents)]));
   return { out, inputs: [...Object.keys(worker.metafile.inputs), ...Object.keys(page.metafile.inputs)] };
 }
 
+/** The page of the single-file export: one script and one style, which kg.explore.page puts into the file. */
+async function embedded() {
+  const built = await build({
+    ...OPTIONS,
+    outdir: target,
+    write: false,
+    format: "iife",
+    splitting: false,
+    define: { LAYOUT_WORKER: '""', EMBEDDED: "true" },
+    entryPoints: { embedded: "src/embedded.tsx" },
+  });
+  return built.outputFiles.map((file) => [relative(target, file.path), Buffer.from(file.contents)]);
+}
+
 async function main() {
   const { out, inputs } = await bundle("src/main.tsx");
+  for (const [name, data] of await embedded()) out.set(name, data);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const version = (name) => digest(out.get(name)).slice(0, 10);

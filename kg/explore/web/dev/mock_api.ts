@@ -5,6 +5,7 @@ import { passes } from "../src/graph/passes";
 import { makeWorld, PUBLISHERS, QUADS, type World } from "./world";
 
 export class MockApi implements t.Api {
+  readonly queries = true;
   private readonly world: World;
 
   /** `wait`: milliseconds before each answer. */

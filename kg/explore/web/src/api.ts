@@ -364,6 +364,8 @@ export class ApiError extends Error {
 
 /** Every method rejects with `ApiError`, or with the signal's `AbortError` where one was given and fired. */
 export interface Api {
+  /** Whether `query` is answered; the single-file export has no engine. */
+  readonly queries: boolean;
   overview(signal?: AbortSignal): Promise<Overview>;
   graph(filters: Filters, limit?: number, signal?: AbortSignal): Promise<Subgraph>;
   neighbours(id: string, filters: Filters, limit?: number, signal?: AbortSignal): Promise<Subgraph>;

@@ -38,7 +38,7 @@ export function App({ api }: { api: Api }) {
         <a class="brand" href={href(state, { route: { page: "graph" } })}>
           <Mark /> <span>{overview.value?.title ?? "event-kg"}</span>
         </a>
-        <Navigation state={state} />
+        <Navigation state={state} queries={api.queries} />
         <div class="header-search">
           <Search api={api} state={state} go={go} />
         </div>
@@ -57,10 +57,11 @@ export function App({ api }: { api: Api }) {
   );
 }
 
-function Navigation({ state }: { state: State }) {
+function Navigation({ state, queries }: { state: State; queries: boolean }) {
+  const shown = NAVIGATION.filter(([page]) => queries || page !== "console");
   return (
     <nav class="nav" aria-label="Pages">
-      {NAVIGATION.map(([page, label]) => (
+      {shown.map(([page, label]) => (
         <a
           key={page}
           href={href(state, { route: { page } })}

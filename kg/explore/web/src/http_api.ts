@@ -31,6 +31,8 @@ export function address(path: string, parameters: Record<string, Value> = {}): s
 }
 
 export class HttpApi implements t.Api {
+  readonly queries = true;
+
   /** `token` is the session's secret that every change and query carries. */
   constructor(
     private readonly token: string,

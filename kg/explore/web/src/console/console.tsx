@@ -133,12 +133,11 @@ interface ParametersProps {
 
 function Parameters({ question, asked, set, run }: ParametersProps) {
   if (question === undefined || question.parameters.length === 0) return null;
-  const submit = (event: Event) => {
-    event.preventDefault();
-    run();
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter") run();
   };
   return (
-    <form class="fields" aria-label="Values of the question" onSubmit={submit}>
+    <div class="fields" role="group" aria-label="Values of the question" onKeyDown={onKey}>
       {question.parameters.map(({ name }) => (
         <label key={name}>
           <span>{name}</span>
@@ -150,10 +149,7 @@ function Parameters({ question, asked, set, run }: ParametersProps) {
           />
         </label>
       ))}
-      <button type="submit" class="visually-hidden" tabIndex={-1}>
-        Run
-      </button>
-    </form>
+    </div>
   );
 }
 

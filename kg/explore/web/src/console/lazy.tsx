@@ -9,15 +9,20 @@ import type { PageProps } from "../pages/registry";
 import { Failed, Loading } from "../ui/notice";
 import "./console.css";
 
+/** Set by the build: the single-file export leaves the editor out. */
+declare const EMBEDDED: boolean;
+
 type Loaded = { readonly Content: ComponentType } | { readonly error: string } | null;
 
 export function ConsolePage(page: PageProps) {
   const [loaded, setLoaded] = useState<Loaded>(null);
   useEffect(() => {
-    import("./console").then(
-      ({ Console }) => setLoaded({ Content: Console }),
-      (error: unknown) => setLoaded({ error: message(error) }),
-    );
+    if (!EMBEDDED) {
+      import("./console").then(
+        ({ Console }) => setLoaded({ Content: Console }),
+        (error: unknown) => setLoaded({ error: message(error) }),
+      );
+    } else setLoaded({ error: "Queries need the store: kg explore STORE" });
   }, []);
   return (
     <Page page={page}>

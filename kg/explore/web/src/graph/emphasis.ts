@@ -6,9 +6,6 @@ import type { EdgeData, NodeData } from "./view_data";
 
 type Drawn = Graph<NodeData, EdgeData>;
 
-/** Line width in large graphs. */
-const HAIR = 0.3;
-
 export class Emphasis {
   hidden: ReadonlySet<string> = new Set();
   private selected: string | null = null;
@@ -52,10 +49,11 @@ export class Emphasis {
         return { ...look, forceLabel: this.isBright(id) && !highlighted, zIndex: 1 };
       },
       edgeReducer: (id: string, data: EdgeData) => {
-        const size = this.large() ? HAIR : data.size;
-        if (this.isBright(id)) return { ...data, color: accent, size: data.size + 0.8, forceLabel: true, zIndex: 1 };
-        if (this.isDim(id)) return { ...data, size, label: "", color: faint, zIndex: 0 };
-        return { ...data, size, label: "", zIndex: 0 };
+        // Not by the pointer: an edge that changes its type cannot be repainted on its own.
+        const type = this.large() && !this.chosen?.has(id) ? "hair" : "line";
+        if (this.isBright(id)) return { ...data, type, color: accent, size: data.size + 0.8, forceLabel: true, zIndex: 1 };
+        if (this.isDim(id)) return { ...data, type, label: "", color: faint, zIndex: 0 };
+        return { ...data, type, label: "", zIndex: 0 };
       },
     };
   }

@@ -27,7 +27,7 @@ export class Layout {
     private readonly onRest: () => void,
   ) {
     try {
-      this.worker = new Worker(LAYOUT_WORKER);
+      this.worker = LAYOUT_WORKER === "" ? null : new Worker(LAYOUT_WORKER);
     } catch {
       this.worker = null; // a page opened from disk has none
     }

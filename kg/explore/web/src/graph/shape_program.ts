@@ -1,6 +1,7 @@
 /**
  * Draws nodes in WebGL without images: events as discs, entities as rounded squares, what did not happen (planned,
- * denied) hollow; each with a rim in the colour of the page so that neighbours stay apart.
+ * denied) hollow; each with a rim in the colour of the page so that neighbours stay apart. One point for each: software renderers are
+ * slow where there are many corners.
  */
 
 import type { Attributes } from "graphology-types";
@@ -24,25 +25,24 @@ attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
 attribute float a_shape;
-attribute vec2 a_corner;
 
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
-uniform float u_correctionRatio;
+uniform float u_pixelRatio;
 
 varying vec4 v_color;
-varying vec2 v_offset;
 varying float v_radius;
+varying float v_reach;
 varying float v_shape;
 
 const float bias = 255.0 / 254.0;
 
 void main() {
-  float radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
-  v_offset = a_corner * radius * 1.25;
-  v_radius = radius;
+  v_radius = a_size / u_sizeRatio * u_pixelRatio;
+  v_reach = v_radius * 1.25 + 2.0 * u_pixelRatio;
   v_shape = a_shape;
-  gl_Position = vec4((u_matrix * vec3(a_position + v_offset, 1)).xy, 0, 1);
+  gl_PointSize = v_reach * 2.0;
+  gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
   #ifdef PICKING_MODE
   v_color = a_id;
   #else
@@ -56,46 +56,39 @@ const FRAGMENT = /* glsl */ `
 precision highp float;
 
 varying vec4 v_color;
-varying vec2 v_offset;
 varying float v_radius;
+varying float v_reach;
 varying float v_shape;
 
-uniform float u_correctionRatio;
+uniform float u_pixelRatio;
 uniform vec4 u_paper;
 
 void main() {
+  vec2 offset = (gl_PointCoord * 2.0 - 1.0) * v_reach;
   float square = mod(v_shape, 2.0);
   float hollow = step(1.5, v_shape);
   float corner = v_radius * 0.32;
-  vec2 q = abs(v_offset) - (v_radius * 0.9 - corner);
+  vec2 q = abs(offset) - (v_radius * 0.9 - corner);
   float squareDistance = length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - corner;
-  float distance = mix(length(v_offset) - v_radius, squareDistance, square);
-  float pixel = u_correctionRatio * 2.0;
+  float distance = mix(length(offset) - v_radius, squareDistance, square);
 
   #ifdef PICKING_MODE
-  gl_FragColor = distance > pixel ? vec4(0.0) : v_color;
+  if (distance > u_pixelRatio) discard;
+  gl_FragColor = v_color;
   #else
-  float body = 1.0 - smoothstep(-0.5 * pixel, 0.5 * pixel, distance);
-  float rim = 1.0 - smoothstep(0.9 * pixel, 1.9 * pixel, distance);
-  float inside = (1.0 - smoothstep(-2.6 * pixel, -1.6 * pixel, distance)) * hollow;
+  float rimWidth = 1.4 * u_pixelRatio;
+  float rim = 1.0 - smoothstep(rimWidth - 0.5, rimWidth + 0.5, distance);
+  if (rim <= 0.0) discard;
+  float body = 1.0 - smoothstep(-0.5, 0.5, distance);
+  float inside = (1.0 - smoothstep(-0.5, 0.5, distance + 2.1 * u_pixelRatio)) * hollow;
   vec3 color = mix(u_paper.rgb, v_color.rgb, body * (1.0 - inside));
   gl_FragColor = vec4(color, 1.0) * rim * v_color.a;
   #endif
 }
 `;
 
-const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
-const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_paper"] as const;
-
-/** Two triangles; without instancing, which software renderers do one node at a time. */
-const CORNERS = [
-  [-1, -1],
-  [1, -1],
-  [1, 1],
-  [-1, -1],
-  [1, 1],
-  [-1, 1],
-] as const;
+const { UNSIGNED_BYTE, FLOAT, POINTS } = WebGLRenderingContext;
+const UNIFORMS = ["u_sizeRatio", "u_pixelRatio", "u_matrix", "u_paper"] as const;
 
 /** A node program whose rims have the colour of the page, [r, g, b] from 0 to 1; for the pointer as `drawing` says. */
 export function shapeProgram(paper: readonly [number, number, number], drawing: Drawing) {
@@ -106,10 +99,10 @@ export function shapeProgram(paper: readonly [number, number, number], drawing: 
   > extends NodeProgram<(typeof UNIFORMS)[number], N, E, G> {
     override getDefinition() {
       return {
-        VERTICES: 6,
+        VERTICES: 1,
         VERTEX_SHADER_SOURCE: VERTEX,
         FRAGMENT_SHADER_SOURCE: FRAGMENT,
-        METHOD: TRIANGLES,
+        METHOD: POINTS,
         UNIFORMS,
         ATTRIBUTES: [
           { name: "a_position", size: 2, type: FLOAT },
@@ -117,25 +110,18 @@ export function shapeProgram(paper: readonly [number, number, number], drawing: 
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_shape", size: 1, type: FLOAT },
-          { name: "a_corner", size: 2, type: FLOAT },
         ],
       };
     }
 
     override processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
       const { array } = this;
-      const color = floatColor(data.color);
-      let at = startIndex;
-      for (const [x, y] of CORNERS) {
-        array[at++] = data.x;
-        array[at++] = data.y;
-        array[at++] = data.size;
-        array[at++] = color;
-        array[at++] = nodeIndex;
-        array[at++] = (data as ShapeData).shape;
-        array[at++] = x;
-        array[at++] = y;
-      }
+      array[startIndex] = data.x;
+      array[startIndex + 1] = data.y;
+      array[startIndex + 2] = data.size;
+      array[startIndex + 3] = floatColor(data.color);
+      array[startIndex + 4] = nodeIndex;
+      array[startIndex + 5] = (data as ShapeData).shape;
     }
 
     override render(params: RenderParams): void {
@@ -147,7 +133,7 @@ export function shapeProgram(paper: readonly [number, number, number], drawing: 
 
     override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
       gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
-      gl.uniform1f(uniformLocations["u_correctionRatio"] ?? null, params.correctionRatio);
+      gl.uniform1f(uniformLocations["u_pixelRatio"] ?? null, params.pixelRatio);
       gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
       gl.uniform4f(uniformLocations["u_paper"] ?? null, paper[0], paper[1], paper[2], 1);
     }

@@ -6,6 +6,7 @@ import type { Subgraph } from "../api";
 import type { Palette } from "../palette";
 import { type Drawn, drawnGraph, emptyGraph, leftOut } from "./drawn_graph";
 import { Emphasis } from "./emphasis";
+import { hairProgram } from "./hair_program";
 import { labelDrawers } from "./labels";
 import { Layout } from "./layout";
 import { lineProgram } from "./line_program";
@@ -189,7 +190,7 @@ export class GraphView {
       defaultNodeType: "shape",
       defaultEdgeType: "line",
       nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255], drawing) },
-      edgeProgramClasses: { line: lineProgram(drawing) },
+      edgeProgramClasses: { line: lineProgram(drawing), hair: hairProgram(drawing) },
       defaultDrawNodeLabel: this.drawers.node,
       defaultDrawNodeHover: this.drawers.hover,
       defaultDrawEdgeLabel: this.drawers.edge,
@@ -201,7 +202,7 @@ export class GraphView {
       labelRenderedSizeThreshold: 5.5,
       minEdgeThickness: 0.3,
       stagePadding: 48,
-      minCameraRatio: 0.03,
+      minCameraRatio: 0.05,
       maxCameraRatio: 4,
       doubleClickZoomingRatio: 1,
       zoomToSizeRatioFunction: (ratio: number) => ratio ** 0.6,

@@ -24,7 +24,7 @@ export interface EdgeData {
   color: string;
   label: string;
   bundle: Bundle;
-  type: "line" | "arrow";
+  type: "line" | "hair";
 }
 
 const NOT_HAPPENED = new Set(["planned", "hypothetical", "denied", "intended", "threatened"]);
