@@ -1,0 +1,1 @@
+"""The explorer in a real Chromium: what somebody sees and does."""

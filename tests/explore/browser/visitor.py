@@ -1,0 +1,106 @@
+"""Somebody who visits the explorer: a page of a real browser, and all that it did besides what it shows."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
+
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+"""No sandbox, since tests run as root in containers; software WebGL; nothing of the browser's own over the network."""
+
+_PATIENCE: Final = 30_000  # milliseconds; machines that run tests are busy
+_REFUSED: Final = (
+    "Failed to load resource"  # the browser's line for a status of 400, which the page then explains
+)
+_WATCH: Final = """
+window.ran = [];
+window.alert = text => window.ran.push(text);
+document.addEventListener('securitypolicyviolation', event => console.error('policy: ' + event.violatedDirective));
+"""
+
+
+def chromium() -> str | None:
+    """Return the path of a Chromium on this machine, if there is one."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+class Visitor(Struct):
+    """A visit: the page, the address of the server, every address that was asked for, and what the console said."""
+
+    page: Page
+    address: str
+    asked: list[str]
+    said: list[str]
+    shots: Path
+
+    def open(self, where: str) -> None:
+        """Open a state of the app (what stands after `#`) afresh, and wait until its page is there."""
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.address}/#{where}")
+        expect(self.page.locator("main h1, main canvas").first).to_be_visible()
+
+    def shoot(self, name: str) -> None:
+        """Keep a picture of what is seen."""
+        self.page.screenshot(path=self.shots / f"{name}.png")
+
+    def active(self) -> Any:
+        """Return the text of the element that has the focus."""
+        return self.page.evaluate("document.activeElement.textContent")
+
+    def elsewhere(self) -> list[str]:
+        """Return the addresses asked for that are not the server's."""
+        return [url for url in self.asked if urlsplit(url).netloc != urlsplit(self.address).netloc]
+
+
+@contextmanager
+def visit(browser: Browser, address: str, shots: Path, *, theme: str = "light") -> Iterator[Visitor]:
+    """Yield a visitor of the server at `address` who came with a fresh browser.
+
+    After the visit nothing may have been asked for elsewhere, no script may have failed and no policy been violated.
+    """
+    context = browser.new_context(
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+        viewport={"width": 1280, "height": 860},
+        accept_downloads=True,
+    )
+    context.set_default_timeout(_PATIENCE)
+    context.add_init_script(_WATCH)
+    visitor = Visitor(context.new_page(), address.rstrip("/"), [], [], shots)
+
+    def ask(route: Route) -> None:
+        visitor.asked.append(route.request.url)
+        if visitor.elsewhere():
+            route.abort()
+        else:
+            route.continue_()
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and _REFUSED not in message.text:
+            visitor.said.append(message.text)
+
+    context.route("**/*", ask)
+    visitor.page.on("console", hear)
+    visitor.page.on("pageerror", lambda error: visitor.said.append(str(error)))
+    try:
+        yield visitor
+        assert not visitor.elsewhere(), visitor.elsewhere()
+        assert not visitor.said, visitor.said
+    finally:
+        context.close()
