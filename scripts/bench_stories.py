@@ -38,9 +38,10 @@ from kg.model import (
 _KEEP_STATE = 0.6
 _PLAIN = ("iso3166:", "people:", "government:")
 _CHANGED_WORDS = 0.9
-_NOISE = 0.11  # of a vector's length, in each of its 64 directions: reports of one thing have a cosine of about 0.75
+_NOISE = 0.11  # of a vector's length, in each of its 64 directions: reports of one thing have a cosine of about 0.56
 _KEEP_CHAIN = 0.75
 _KEEP_EVENT = 0.6
+_KEEP_TERM = 0.6
 _KEEP_ARGUMENT = 0.9
 _KEEP_DATE = 0.75
 _OTHER_WORD = 0.25
@@ -163,7 +164,7 @@ class Stories:
             record,
             events=tuple(self._told(_shaken(event, noise), random) for event in record.events),
             chains=tuple(_shaken(chain, noise) for chain in record.chains),
-            terms=self._other_terms(record, story),
+            terms=self._other_terms(record, story, random),
         )
         record = _renamed(base.record, record, chains, inside, cast, renaming)
         publisher = f"Paper {random.randrange(300)}"
@@ -194,10 +195,14 @@ class Stories:
         roleset, lemma = random.choice(self._rolesets[event.type, event.mode])
         return replace(event, roleset=roleset, lemma=lemma)
 
-    def _other_terms(self, record: ExtractionRecord, story: int) -> tuple[Term, ...]:
-        """Put terms of other records for most of a record's terms: the same ones in all the story."""
+    def _other_terms(self, record: ExtractionRecord, story: int, random: Random) -> tuple[Term, ...]:
+        """Put terms of other records for most of a record's terms: the same in all the story, some in each report."""
         found = {}
         for term in record.terms:
+            if random.random() >= _KEEP_TERM:
+                lemma, weight = random.choice(self._terms)
+                found[lemma] = Term(lemma, weight, term.sentences)
+                continue
             mark = crc32(f"{story} {term.lemma}".encode())
             lemma, weight = (
                 self._terms[mark % len(self._terms)]
