@@ -21,6 +21,7 @@ from kg.extract.coreference import Resolver
 from kg.extract.coreference_chains import partners_of
 from kg.extract.cue_reader import CueReader
 from kg.extract.events import find_events
+from kg.extract.factuality_reader import FactualityReader
 from kg.extract.fillers import Fillers
 from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.groups import find_groups
@@ -62,7 +63,7 @@ class Extractor:
         self._lexicon = load_lexicon()
         self._relations = load_relation_finder(folder)
         self._resolver = Resolver.beside(folder, self._lexicon)
-        self._cues = CueReader.beside(folder)
+        self._markers = (CueReader.beside(folder), FactualityReader.beside(folder))
         self._vectors = Vectors.beside(folder)
         self._terms = TermTable.load()
         self.version = extractor_version(config)
@@ -86,7 +87,7 @@ class Extractor:
         Each span `given` (as tokens) is an entity in any case, each of `given_events` an event.
         """
         ontology, lexicon = self._ontology, self._lexicon
-        parse = self._cues.read(parse) if self._cues is not None else parse
+        parse = self._marked(parse)
         published = anchor_of(article.published)
         times = find_times(parse, published)
         mentions = find_mentions(parse, lexicon, given)
@@ -119,12 +120,18 @@ class Extractor:
 
     def context(self, parse: Parse) -> Context:
         """Return a parsed text as its mentions and predicates alone, without what coreference adds."""
-        parse = self._cues.read(parse) if self._cues is not None else parse
+        parse = self._marked(parse)
         mentions = find_mentions(parse, self._lexicon)
         predicates = predicates_of(parse, self._particles, self._stems, self._lexicon.irregular)
         return Context(
             parse, self._lexicon, self._ontology, Fillers(parse, mentions), (), predicates, self._adjectives
         )
+
+    def _marked(self, parse: Parse) -> Parse:
+        """The parse with what the readers of clauses say of its words."""
+        for marker in self._markers:
+            parse = marker.read(parse) if marker is not None else parse
+        return parse
 
 
 def _parser(folder: Path | None, threads: int) -> Parser:

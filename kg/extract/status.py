@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from kg.extract.context import Context
+from kg.extract.factuality_reader import MARK, READ
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
@@ -84,30 +85,34 @@ def factuality_of(context: Context, trigger: Trigger) -> Factuality:
 
 def signed_value(context: Context, token: int) -> float:
     """Return how far the clause of a verb is a fact, on the scale of UDS: about 1 where it has surely happened or is
-    happening, -1 where it surely has not (yet). The rules' share is what such clauses have there on average.
+    happening, -1 where it surely has not (yet).
     """
     found, _ = _by_rules(context, token, None)
-    mark = _mark(context, token)
-    return _VALUES[found.status] if mark is None else _mixed(found, mark)
+    value = _value(context, token, found)
+    return _VALUES[found.status] if value is None else value
 
 
-def _mixed(found: Factuality, mark: float) -> float:
-    return _MARK_SHARE * mark + (1 - _MARK_SHARE) * _VALUES[found.status]
-
-
-def _mark(context: Context, token: int) -> float | None:
-    """What the network says of a verb, or None. It learned from verbs only."""
-    column = context.parse.mark("factuality") if context.parse.is_verb(token) else None
-    return None if column is None else float(column[token])
+def _value(context: Context, token: int, found: Factuality) -> float | None:
+    """What the reader of clauses says of a verb; without one, the network's mark together with the rules, whose share
+    is what such clauses have in UDS on average. None where there is neither; both learned from verbs only.
+    """
+    parse = context.parse
+    if not parse.is_verb(token):
+        return None
+    read, mark = parse.mark(READ), parse.mark(MARK)
+    if read is not None:
+        return float(read[token])
+    if mark is None:
+        return None
+    return _MARK_SHARE * float(mark[token]) + (1 - _MARK_SHARE) * _VALUES[found.status]
 
 
 def _factuality(context: Context, token: int, support: int | None) -> Factuality:
     """The rules where a word says it; elsewhere they and the network together."""
     found, told = _by_rules(context, token, support)
-    mark = _mark(context, token if support is None else support)
-    if mark is None or told:
+    value = _value(context, token if support is None else support, found)
+    if value is None or told:
         return found
-    value = _mixed(found, mark)
     if found.status in _FACTS:
         if value < -_CLEAR and context.parse.tags[token] != "VBD":
             return Factuality(Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5)
