@@ -7,8 +7,11 @@ denial the polarity is negative. An accusation makes the deed that it names a cl
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
+from itertools import accumulate
 
 from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject, understood_subject
 from kg.extract.contents import DESCRIBING, SAYING, Contents
@@ -27,13 +30,22 @@ _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GR
 _STOPS = frozenset({".", "!", "?"})
 
 
-def find_attributions(context: Context) -> tuple[AttributionDraft, ...]:
+class Attributions(tuple[AttributionDraft, ...]):
+    """The attributions of an article in the order of their contents, the wider first."""
+
+    @cached_property
+    def reach(self) -> tuple[int, ...]:
+        """How far the contents of all up to each one reach, in characters: what a long article is searched by."""
+        return tuple(accumulate((draft.content.end for draft in self), max))
+
+
+def find_attributions(context: Context) -> Attributions:
     """Return the attributions of the article in the order of their contents, the wider first."""
     finder = _Finder(context)
     drafts = [*finder.verbs(), *finder.phrases(), *finder.labels()]
     drafts = with_quotations(context.parse, finder.quotes, drafts, finder.speakers())
     unique = {(draft.content, draft.cue, draft.source): draft for draft in drafts}
-    return tuple(
+    return Attributions(
         sorted(unique.values(), key=lambda draft: (draft.content.begin, -draft.content.end, draft.cue))
     )
 
@@ -43,14 +55,12 @@ def innermost(drafts: tuple[AttributionDraft, ...], parse: Parse, token: int) ->
 
     Those whose source takes no stand ("did not say that he left") are left out: they claim nothing.
     """
-    begin, end = parse.begins[token], parse.ends[token]
     best: int | None = None
-    for index, draft in enumerate(drafts):
-        if draft.content.begin > begin or draft.content.end < end:  # nearly all; told apart without a call
-            continue
+    for index in _around(drafts, parse.begins[token], parse.ends[token]):
+        draft = drafts[index]
         if draft.cue == token or draft.certainty == UNSAID:
             continue
-        if best is None or _length(draft.content) <= _length(drafts[best].content):
+        if best is None or _length(draft.content) < _length(drafts[best].content):
             best = index
     return best
 
@@ -61,14 +71,29 @@ def parent_of(drafts: tuple[AttributionDraft, ...], parse: Parse, index: int) ->
     if own.cue < 0:
         return None
     best: int | None = None
-    for other, draft in enumerate(drafts):
+    for other in _around(drafts, own.cue_span.begin, own.cue_span.end):
+        draft = drafts[other]
         if other == index or draft.cue == own.cue or _length(draft.content) <= _length(own.content):
             continue
-        if draft.content.contains(own.cue_span) and (
-            best is None or _length(draft.content) < _length(drafts[best].content)
-        ):
+        if best is None or _length(draft.content) <= _length(drafts[best].content):
             best = other
     return best
+
+
+def _around(drafts: tuple[AttributionDraft, ...], begin: int, end: int) -> Iterator[int]:
+    """The attributions whose content holds the characters [begin, end), from the last one back."""
+    reach = drafts.reach if isinstance(drafts, Attributions) else ()
+    last = bisect_right(drafts, begin, key=_begin) if reach else len(drafts)
+    for index in range(last - 1, -1, -1):
+        if reach and reach[index] < end:
+            return  # nor does any before it
+        content = drafts[index].content
+        if content.begin <= begin and end <= content.end:
+            yield index
+
+
+def _begin(draft: AttributionDraft) -> int:
+    return draft.content.begin
 
 
 def _length(span: Span) -> int:

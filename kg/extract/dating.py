@@ -6,6 +6,7 @@ and those whom it killed. Reporting verbs keep their date to themselves.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.setting import hangs_on
 from kg.extract.tense import Tense, auxiliaries, verb_tense
+from kg.extract.times import FoundTime
 from kg.model import Granularity, Status
 
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
@@ -46,6 +48,7 @@ class Dates:
 def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
     """Return the events, those without a time dated by their surroundings where the words leave no doubt."""
     dates = Dates({draft.trigger.token: draft for draft in drafts}, clause_days(context))
+    hanging = _unvalued(context)
     for _ in range(_ROUNDS):
         changed = False
         for token, draft in dates.events.items():
@@ -55,7 +58,7 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
                 (
                     date
                     for at in _sources(context, draft, dates)
-                    if not _has_own(context, token, at) and (date := dates.of(at))
+                    if not _has_own(context, hanging, token, at) and (date := dates.of(at))
                 ),
                 None,
             )
@@ -67,26 +70,33 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
     return [dates.events[draft.trigger.token] for draft in drafts]
 
 
-def _has_own(context: Context, token: int, source: int) -> bool:
+def _has_own(context: Context, hanging: frozenset[int], token: int, source: int) -> bool:
     """Tell whether an event has a time of its own that has no value ("a day later"), so that it takes no other."""
     predicate = context.predicates.get(token)
     for role in predicate.arguments if predicate is not None else ():
         words = range(role.start, role.end)
         if role.role != "ARGM-TMP" or source in words:
             continue
-        valued = any(time.start in words and time.dated[0] is not None for time in context.times)
+        low, high = (bisect_left(context.times, place, key=_first_token) for place in (role.start, role.end))
+        valued = any(time.dated[0] is not None for time in context.times[low:high])
         if not valued and not (len(words) == 1 and context.parse.lower[role.start] in _SAME_TIME):
             return True
-    return any(context.parse.heads[child] == token for child in _unvalued(context))
+    return token in hanging
 
 
-def _unvalued(context: Context) -> Iterator[int]:
-    """The words that expressions without a value hang by: "day" of "the next day", "later" of "a day later"."""
+def _first_token(time: FoundTime) -> int:
+    return time.start
+
+
+def _unvalued(context: Context) -> frozenset[int]:
+    """The words that expressions without a value hang on: "said" of "said the next day", of "said a day later"."""
+    parse, found = context.parse, set[int]()
     for time in context.times:
         if time.dated == (None, None):
-            root = context.parse.root_of(time.start, time.end)
-            if context.parse.rels[root] in ("obl", "advmod"):
-                yield from (root, context.parse.heads[root])
+            root = parse.root_of(time.start, time.end)
+            if parse.rels[root] in ("obl", "advmod"):
+                found |= {parse.heads[root], parse.heads[parse.heads[root]]}
+    return frozenset(found)
 
 
 def clause_days(context: Context) -> dict[int, Interval]:

@@ -129,7 +129,6 @@ class _Reader:
             for name in parse.names
             if name.label not in _DATE_LABELS
         ]
-        self._named = [name for name in parse.names if name.label in _TIME_LABELS]
         self._story = _is_story(parse.text, anchor)
         self._told: tuple[date, Granularity, int] | None = None
 
@@ -148,18 +147,23 @@ class _Reader:
                 continue
             for match in rule.pattern.finditer(parse.text, low, high):
                 begin = match.start("at")
-                if any(first <= begin < stop for first, stop in self._blocked):
+                if self._is_blocked(begin):
                     continue
                 if rule.noun and not self._is_noun(_token_at(parse, match.end("at") - 1)):
                     continue
                 yield _Match(begin, match.end("at"), NOTHING, rule, match, kind=rule.kind)
         for year in self._years.find(low, high):
             yield _Match(year.begin, year.end, year.value)
-        for name in self._named:
-            if start <= name.start < end:
+        for name in parse.names_in(start, end):
+            if name.label in _TIME_LABELS:
                 begin, stop = parse.begins[name.start], parse.ends[name.end - 1]
                 if _LETTER.search(parse.text, begin, stop) and _TIMELY.search(parse.text, begin, stop):
                     yield _Match(begin, begin, parts=(_Match(begin, stop),))
+
+    def _is_blocked(self, begin: int) -> bool:
+        """Tell whether a character stands in a name of something else ("the May government"); names do not overlap."""
+        place = bisect_right(self._blocked, (begin, len(self._parse.text))) - 1
+        return place >= 0 and begin < self._blocked[place][1]
 
     def _is_noun(self, token: int) -> bool:
         """A noun that is no verb ("fall") and does not only describe another ("winter wheat")."""

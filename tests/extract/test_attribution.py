@@ -1,5 +1,13 @@
 """Who says it: reports, quotations, denials, accusations."""
 
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.attribution import Attributions, innermost, parent_of
+from kg.extract.parse import Columns, parse_from
+from kg.extract.speech import AttributionDraft
+from kg.model import Span
 from tests.extract.records import event, parties, record_of, source
 
 
@@ -202,3 +210,35 @@ def test_headline_that_ends_with_its_source() -> None:
     assert found.source is not None
     assert record.mentions[found.source].text == "Obama"
     assert event(record, "Talks").attribution == 0
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 11), st.integers(1, 6), st.integers(-1, 11)), max_size=8),
+    st.integers(0, 11),
+)
+def test_a_long_article_is_searched_as_a_short_one(rows: list[tuple[int, int, int]], token: int) -> None:
+    """What ends the search early changes no answer: the attributions are the same as those of a plain tuple."""
+    words = "a b c d e f g h i j k l".split()
+    begins = [2 * place for place in range(len(words))]
+    none = np.zeros((len(words), 0), np.float32)
+    plain_words = Columns(
+        words=words, lemmas=words, tags=words, pos=words, deps=words, heads=[0] * len(words), begins=begins,
+        starts=[0], states=none, marks=none, mark_names=(),
+    )  # fmt: skip
+    parse = parse_from(" ".join(words), plain_words, (), ())
+    drafts = sorted(
+        (
+            AttributionDraft(
+                Span(begins[start], begins[min(start + length, 12) - 1] + 1),
+                cue,
+                Span(begins[max(cue, 0)], begins[max(cue, 0)] + 1),
+                None,
+            )
+            for start, length, cue in rows
+        ),
+        key=lambda draft: (draft.content.begin, -draft.content.end, draft.cue),
+    )
+    known, plain = Attributions(drafts), tuple(drafts)
+    assert innermost(known, parse, token) == innermost(plain, parse, token)
+    for index in range(len(drafts)):
+        assert parent_of(known, parse, index) == parent_of(plain, parse, index)
