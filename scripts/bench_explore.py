@@ -24,7 +24,7 @@ from kg.config import Config
 from kg.explore.app import make_app
 from kg.explore.database import Database
 from kg.explore.explorer import Explorer
-from kg.explore.index import write_index
+from kg.explore.index import readings_of, write_index
 from kg.model import Article, ExtractionRecord, Span
 from kg.store import Batch, Store
 
@@ -72,7 +72,7 @@ def make_index(nodes: int, path: Path) -> None:
             store.append(Batch(articles=part, records=tuple(map(_record, part))))
         members = Members(entities={}, events={}, judgements=(), overruled=(), lost=())
         with spending() as spent:
-            write_index(graph, path, store=store, members=members)
+            write_index(graph, path, readings_of(graph, store, members))
     size = path.stat().st_size / 1e6
     print(
         f"Index of {nodes:,} nodes ({len(graph.events):,} events, {len(graph.entities):,} entities, "
@@ -98,7 +98,8 @@ def _questions(database: Database) -> dict[str, Sequence[str]]:
         many = _ids(db.execute("SELECT id FROM event WHERE number < 2000"))
     return {
         "overview": ["overview"] * 5,
-        "graph": [f"graph?limit={limit}{each}" for limit in (150, 1000) for each in _FILTERS],
+        "graph (150)": [f"graph?limit=150{each}" for each in _FILTERS],
+        "graph (1,000)": [f"graph?limit=1000{each}" for each in _FILTERS],
         "neighbours": [
             f"neighbours/{id}?limit=50{each}"
             for id in (*events, *busy, *entities, *rare)

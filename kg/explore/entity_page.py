@@ -19,7 +19,8 @@ _MOST_EVENTS = 50
 _MOST_OTHERS = 30
 _MOST_MENTIONS = 40
 _MOST_ALIASES = 100
-_MOST_RELATIONS = 200
+_MOST_RELATIONS = 100
+_MOST_PASSAGES = 2  # of one relation
 
 
 class OutsideId(Struct, frozen=True, rename="camel"):
@@ -156,7 +157,7 @@ def _relations(db: sqlite3.Connection, passages: Passages, number: int) -> tuple
             since=since,
             until=until,
             confidence=round(confidence, 4),
-            passages=passages.all(decoded_spans(sources)[:5]),
+            passages=passages.all(decoded_spans(sources)[:_MOST_PASSAGES]),
         )
         for relation, direction, other, since, until, confidence, sources in rows
     )

@@ -29,7 +29,7 @@ from kg.project.rdf_types import TypeTable, read_type_table
 from kg.resources import schemas_dir
 from kg.store import Store
 
-NAME = "explore.sqlite"
+NAME = f"explore-{VERSION}.sqlite"
 Readings = Callable[[sqlite3.Connection, Numbers], None]
 _MOST_PUBLISHERS = 200
 
@@ -41,7 +41,7 @@ def index_maker(
 
     def make(graph: Graph, path: Path) -> None:
         members = open_members(store, config=config, progress=progress)
-        write_index(graph, path, lambda db, numbers: _write_store(db, graph, store, members, numbers))
+        write_index(graph, path, readings_of(graph, store, members))
 
     return make
 
@@ -79,13 +79,15 @@ def write_index(graph: Graph, path: Path, readings: Readings | None = None) -> N
             db.close()
 
 
-def _write_store(
-    db: sqlite3.Connection, graph: Graph, store: Store, members: Members, numbers: Numbers
-) -> None:
-    """Write sentences, quotes and times, why the reports of a node are one, and what they say differently."""
-    index_store.write_readings(db, store, members, numbers)
-    index_store.write_judgements(db, store, members, numbers)
-    index_store.write_disagreements(db, disagreements(store, graph, members), numbers)
+def readings_of(graph: Graph, store: Store, members: Members) -> Readings:
+    """Return what writes sentences, quotes and times, why reports of a node are one, and what they say differently."""
+
+    def write(db: sqlite3.Connection, numbers: Numbers) -> None:
+        index_store.write_readings(db, store, members, numbers)
+        index_store.write_judgements(db, store, members, numbers)
+        index_store.write_disagreements(db, disagreements(store, graph, members), numbers)
+
+    return write
 
 
 def summary(graph: Graph) -> Summary:

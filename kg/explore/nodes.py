@@ -1,10 +1,11 @@
 """Nodes and edges of the index as the graph view wants them."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from kg.explore.database import Row, among, decoded_spans, ids_of
 from kg.explore.model import EntityRow, GraphEdge, GraphNode, Named, When
@@ -14,14 +15,21 @@ from kg.model import Granularity, Provenance
 from kg.model.days import days
 from kg.project.property_values import edge
 
+_FEWEST_RELATIONS = 500  # that are shown, if there are so many; and two more for each node
 _MOST_SPANS = 8  # of one edge in a picture; the pages of its ends tell more
 _EVENT = (
     "SELECT number, id, type, label, reports, sources, begin, begin_granularity, end, end_granularity, status,"
     " certainty, degree FROM event WHERE number IN ({})"
 )
 _ENTITY = "SELECT number, id, type, label, reports, sources, lat, lon, degree, events FROM entity WHERE number IN ({})"
-_RELATED = ("SELECT id, subject, object, relation, confidence, sources FROM relation WHERE subject IN ({})",)
-_BETWEEN = "SELECT subject, object, relation, confidence, sources FROM event_relation WHERE subject IN ({})"
+_RELATED = (
+    "SELECT id, subject, object, relation, confidence, sources FROM relation "
+    "WHERE subject IN ({}) AND object IN (SELECT value FROM json_each(?)) ORDER BY confidence DESC LIMIT ?"
+)
+_BETWEEN = (
+    "SELECT subject, object, relation, confidence, sources FROM event_relation "
+    "WHERE subject IN ({}) AND object IN (SELECT value FROM json_each(?)) ORDER BY confidence DESC LIMIT ?"
+)
 
 
 def number_of(db: sqlite3.Connection, id: str) -> int:
@@ -48,41 +56,61 @@ def named(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Named]:
 
 
 def edges_among(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> list[GraphEdge]:
-    """Return all edges whose both ends are among `numbers`; `ids` gives the id of each."""
-    drafts: list[tuple[str, int, int, str, str, float, str, str]] = []
+    """Return the edges whose both ends are among `numbers`; `ids` gives the id of each.
+
+    All that join entities to events; of relations among very many nodes the surest.
+    """
+    drafts = [*_to_events(db, numbers, ids), *_between(db, numbers, ids)]
+    spans = [decoded_spans(draft.sources)[:_MOST_SPANS] for draft in drafts]
+    articles = ids_of(db, (span[0] for found in spans for span in found))
+    return [
+        GraphEdge(
+            id=draft.id,
+            source=draft.source,
+            target=draft.target,
+            kind=draft.kind,
+            label=draft.label,
+            confidence=round(draft.confidence, 4),
+            provenance=tuple(Provenance(articles[a], begin, end) for a, begin, end in found),
+        )
+        for draft, found in zip(drafts, spans, strict=True)
+    ]
+
+
+class _Draft(Struct, frozen=True):
+    """An edge whose sources are still those of the index."""
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    label: str
+    confidence: float
+    sources: str
+
+
+def _to_events(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> Iterator[_Draft]:
+    """Yield the edges between events and entities."""
     question = "SELECT event, entity, role, propbank, confidence, sources FROM edge WHERE event IN ({})"
     for event, entity, role, propbank, confidence, sources in among(db, question, numbers):
         if entity not in ids:
             continue
         if role is None:
             made = edge("TOOK_PLACE_AT", ids[event], ids[entity])
-            drafts.append((made.id, event, entity, made.type, "place", confidence, sources, ""))
         else:
-            made = edge(
-                "PARTICIPATES_IN", ids[entity], ids[event], told_apart={"role": role, "propbank": propbank}
-            )
-            drafts.append((made.id, entity, event, made.type, role, confidence, sources, propbank))
-    for subject, target, relation, confidence, sources in among(db, _BETWEEN, numbers):
-        if target in ids:
-            made = edge(relation, ids[subject], ids[target])
-            drafts.append((made.id, subject, target, relation, relation, confidence, sources, ""))
-    for id, subject, target, relation, confidence, sources in among(db, *_RELATED, numbers):
-        if target in ids:
-            drafts.append((id, subject, target, "RELATED_TO", relation, confidence, sources, ""))
-    spans = [decoded_spans(draft[6])[:_MOST_SPANS] for draft in drafts]
-    articles = ids_of(db, (span[0] for found in spans for span in found))
-    return [
-        GraphEdge(
-            id=id,
-            source=ids[source],
-            target=ids[target],
-            kind=kind,
-            label=label,
-            confidence=round(confidence, 4),
-            provenance=tuple(Provenance(articles[a], begin, end) for a, begin, end in found),
-        )
-        for (id, source, target, kind, label, confidence, _, _), found in zip(drafts, spans, strict=True)
-    ]
+            apart = {"role": role, "propbank": propbank}
+            made = edge("PARTICIPATES_IN", ids[entity], ids[event], told_apart=apart)
+        yield _Draft(made.id, made.source, made.target, made.type, role or "place", confidence, sources)
+
+
+def _between(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> Iterator[_Draft]:
+    """Yield the relations among events, and those among entities."""
+    inside, most = json.dumps(list(numbers)), _FEWEST_RELATIONS + 2 * len(numbers)
+    for subject, target, kind, confidence, sources in among(db, _BETWEEN, numbers, inside, most):
+        made = edge(kind, ids[subject], ids[target])
+        yield _Draft(made.id, made.source, made.target, kind, kind, confidence, sources)
+    for id, subject, target, relation, confidence, sources in among(db, _RELATED, numbers, inside, most):
+        yield _Draft(id, ids[subject], ids[target], "RELATED_TO", relation, confidence, sources)
 
 
 def entity_row(node: GraphNode, events: int) -> EntityRow:

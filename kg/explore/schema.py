@@ -7,7 +7,8 @@ numbered from 0, newest first. So "the first that fit" are always the ones that 
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""Stands in the name of the file too, so that an index of another version is not even looked at."""
 
 TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
@@ -59,10 +60,10 @@ CREATE UNIQUE INDEX entity_id ON entity (id);
 CREATE UNIQUE INDEX article_id ON article (id);
 CREATE INDEX article_original ON article (original) WHERE original IS NOT NULL;
 CREATE INDEX edge_entity ON edge (entity, role);
-CREATE INDEX event_relation_subject ON event_relation (subject);
-CREATE INDEX event_relation_object ON event_relation (object);
-CREATE INDEX relation_subject ON relation (subject);
-CREATE INDEX relation_object ON relation (object);
+CREATE INDEX event_relation_subject ON event_relation (subject, object, confidence);
+CREATE INDEX event_relation_object ON event_relation (object, subject, confidence);
+CREATE INDEX relation_subject ON relation (subject, object, confidence);
+CREATE INDEX relation_object ON relation (object, subject, confidence);
 CREATE INDEX mention_article ON mention (article, begin, end, node);
 CREATE INDEX report_node ON report (node);
 CREATE INDEX judgement_left ON judgement (left_node);
