@@ -14,8 +14,10 @@ export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
+const NUMBER = new Intl.NumberFormat("en");
+
 export function count(n: number): string {
-  return n.toLocaleString("en");
+  return NUMBER.format(n);
 }
 
 /** At most `length` characters of `text`, cut at a word where there is one. */

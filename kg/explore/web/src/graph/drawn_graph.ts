@@ -5,7 +5,7 @@ import type { GraphNode, Subgraph } from "../api";
 import type { Palette } from "../palette";
 import { type Bundle, bundles } from "./passes";
 import type { Positions } from "./positions";
-import { type EdgeData, edgeData, nodeData, type NodeData, startAt } from "./view_data";
+import { type EdgeData, edgeData, nodeData, type NodeData, nodeScale, startAt } from "./view_data";
 
 export type Drawn = Graph<NodeData, EdgeData>;
 
@@ -34,11 +34,12 @@ export function drawnGraph(seen: Subgraph, palette: Palette, positions: Position
   const lines = bundles(seen.edges);
   const beside = neighbourIndex(lines);
   const spread = 12 * Math.sqrt(seen.nodes.length) + 20;
+  const scale = nodeScale(seen.nodes.length);
   let fresh = 0;
   for (const node of seen.nodes) {
     const known = positions.get(node.id);
     if (!known) fresh++;
-    graph.addNode(node.id, nodeData(node, palette, known ?? place(node, beside, positions, spread)));
+    graph.addNode(node.id, nodeData(node, palette, scale, known ?? place(node, beside, positions, spread)));
   }
   for (const line of lines) graph.addEdgeWithKey(line.id, line.source, line.target, edgeData(line, palette));
   return { graph, fresh };

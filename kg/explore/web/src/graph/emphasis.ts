@@ -6,6 +6,9 @@ import type { EdgeData, NodeData } from "./view_data";
 
 type Drawn = Graph<NodeData, EdgeData>;
 
+/** Nodes and edges of a neighbourhood up to which all have labels. */
+const LABELLED = 120;
+
 export class Emphasis {
   hidden: ReadonlySet<string> = new Set();
   private selected: string | null = null;
@@ -17,18 +20,20 @@ export class Emphasis {
   /** `large`: whether pointing must not repaint everything. */
   constructor(private readonly large: () => boolean) {}
 
-  select(graph: Drawn, id: string | null): void {
+  /** Gives the nodes and edges that look different from before; null: all. */
+  select(graph: Drawn, id: string | null): ReadonlySet<string> | null {
+    const before = this.chosen;
     this.selected = id;
     this.chosen = neighbourhood(graph, id);
+    return this.changed(before, this.chosen);
   }
 
-  /** Gives the nodes and edges that look different from before; null: all. */
+  /** As `select`. */
   hover(graph: Drawn, id: string | null): ReadonlySet<string> | null {
     const before = this.pointed;
     this.hovered = id;
     this.pointed = neighbourhood(graph, id);
-    if (!this.large()) return null;
-    return new Set([...(before ?? []), ...(this.pointed ?? [])]);
+    return this.changed(before, this.pointed);
   }
 
   /** After the graph was exchanged. */
@@ -40,33 +45,46 @@ export class Emphasis {
   reducers(palette: Palette) {
     const faint = palette.get("--faint");
     const accent = palette.get("--accent");
+    const hair = palette.get("--hair");
     return {
       nodeReducer: (id: string, data: NodeData) => {
         if (this.hidden.has(id)) return { ...data, hidden: true, label: "" };
         const highlighted = id === this.selected;
         const look = { ...data, highlighted, ring: highlighted && this.hovered !== id };
         if (this.isDim(id)) return { ...look, color: faint, label: "", zIndex: 0 };
-        return { ...look, forceLabel: this.isBright(id) && !highlighted, zIndex: 1 };
+        return { ...look, forceLabel: this.isBright(id) && this.isFew() && !highlighted, zIndex: 1 };
       },
       edgeReducer: (id: string, data: EdgeData) => {
-        // Not by the pointer: an edge that changes its type cannot be repainted on its own.
-        const type = this.large() && !this.chosen?.has(id) ? "hair" : "line";
-        if (this.isBright(id)) return { ...data, type, color: accent, size: data.size + 0.8, forceLabel: true, zIndex: 1 };
+        const type = this.large() ? "hair" : "line";
+        if (this.isBright(id)) {
+          const label = this.isFew() ? data.label : "";
+          return { ...data, type, label, color: accent, size: data.size + 0.8, forceLabel: label !== "", zIndex: 1 };
+        }
         if (this.isDim(id)) return { ...data, type, label: "", color: faint, zIndex: 0 };
-        return { ...data, type, label: "", zIndex: 0 };
+        if (type === "hair") return { ...data, type, label: "", color: hair, zIndex: 0 };
+        return { ...data, label: "", zIndex: 0 };
       },
     };
   }
 
+  /** In large graphs nothing is dimmed: that would repaint everything. */
+  private changed(before: ReadonlySet<string> | null, after: ReadonlySet<string> | null): ReadonlySet<string> | null {
+    return this.large() ? new Set([...(before ?? []), ...(after ?? [])]) : null;
+  }
+
   private isBright(id: string): boolean {
-    if (this.pointed !== null) return this.pointed.has(id);
-    return this.chosen !== null && this.chosen.has(id);
+    if (this.pointed !== null && !this.large()) return this.pointed.has(id);
+    return this.pointed?.has(id) || this.chosen?.has(id) || false;
+  }
+
+  /** Whether the bright ones are few enough to have labels. */
+  private isFew(): boolean {
+    return ((this.pointed ?? this.chosen)?.size ?? 0) <= LABELLED;
   }
 
   private isDim(id: string): boolean {
-    if (this.pointed?.has(id)) return false;
-    if (this.pointed !== null && !this.large()) return true;
-    return this.chosen !== null && !this.chosen.has(id);
+    const kept = this.pointed ?? this.chosen;
+    return kept !== null && !this.large() && !kept.has(id);
   }
 }
 

@@ -12,10 +12,8 @@ type DrawnEdge = PartialButFor<EdgeDisplayData, "label" | "color" | "size">;
 type End = PartialButFor<NodeDisplayData, "x" | "y" | "size">;
 type AnySettings = Settings<NodeData, EdgeData>;
 
-/** Smaller events (pixels of radius on the screen) have no label of their own: their words are many. */
-const EVENT_LABEL = 8;
-
-export function labelDrawers(palette: Palette, font: string) {
+/** `least`: smaller events (pixels of radius on the screen) have no label of their own, as their words are many. */
+export function labelDrawers(palette: Palette, font: string, least: () => number) {
   const paper = palette.get("--paper");
   const ink = palette.get("--ink");
   const muted = palette.get("--muted");
@@ -40,7 +38,7 @@ export function labelDrawers(palette: Palette, font: string) {
     if (!data.label) return;
     const entity = about.node.kind === "entity";
     const forced = about.forceLabel ?? false;
-    if (!entity && !forced && data.size < EVENT_LABEL) return;
+    if (!entity && !forced && data.size < least()) return;
     const weight = data.size * (entity ? 1.5 : 1) + (forced ? 100 : 0);
     waiting.push({ context, data, entity, weight });
   }

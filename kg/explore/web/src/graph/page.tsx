@@ -5,7 +5,7 @@ import type { Filters, Subgraph } from "../api";
 import { FilterPanel } from "../filters";
 import { MapPanel } from "../map/panel";
 import type { PageProps } from "../pages/registry";
-import { hasFilters, MOST, NO_FILTERS, type View } from "../state";
+import { hasFilters, MOST, NO_FILTERS, type State, type View } from "../state";
 import { count, plural } from "../text";
 import { TimelinePanel } from "../timeline/panel";
 import { Failed, Loading } from "../ui/notice";
@@ -30,13 +30,10 @@ export function GraphPage({ api, state, go, overview, theme }: PageProps) {
   /** Times while a hand still moves the brush: the picture follows at once, the address when it is let go. */
   const [draft, setDraft] = useState<Pick<Filters, "from" | "to"> | null>(null);
   const [filtersOpen, setFiltersOpen] = useState(() => matchMedia("(min-width: 1100px)").matches);
-  const { filters, show, open, hide, sel, view } = state;
+  const { filters, open, hide, sel, view } = state;
   const all = useSubgraph(api, state, overview.revision);
   const live = useMemo(() => (draft ? { ...filters, ...draft } : filters), [filters, draft]);
-  const seen = useMemo<Subgraph | null>(() => {
-    const keep = new Set([...show, ...open, ...(sel ? [sel] : [])]);
-    return all.value && visible(all.value, live, keep, new Set(hide));
-  }, [all.value, live, show, open, hide, sel]);
+  const seen = useSeen(all.value, live, state);
 
   const onSelect = useCallback((id: string | null) => go({ sel: id }, "push"), [go]);
   const onOpen = useCallback(
@@ -119,6 +116,18 @@ export function GraphPage({ api, state, go, overview, theme }: PageProps) {
         )}
       </aside>
     </div>
+  );
+}
+
+/** What of `all` is shown. The selection alone changes it only where the selected node would not be seen. */
+function useSeen(all: Subgraph | null, filters: Filters, { show, open, hide, sel }: State): Subgraph | null {
+  const kept = useMemo(() => new Set([...show, ...open]), [show.join(), open.join()]);
+  const hidden = useMemo(() => new Set(hide), [hide.join()]);
+  const base = useMemo(() => all && visible(all, filters, kept, hidden), [all, filters, kept, hidden]);
+  const missing = sel !== null && base?.nodes.some((node) => node.id === sel) === false ? sel : null;
+  return useMemo(
+    () => (all && missing !== null ? visible(all, filters, new Set([...kept, missing]), hidden) : base),
+    [all, filters, kept, hidden, base, missing],
   );
 }
 

@@ -1,8 +1,9 @@
 /** Beside the picture: what is selected, its edges, and the sentences that an edge comes from. */
 
+import { useMemo, useState } from "preact/hooks";
 import type { Api, EventType, GraphEdge, GraphNode, Subgraph } from "../api";
 import { around, type Go, href, pageOf, type State } from "../state";
-import { plural } from "../text";
+import { count, plural } from "../text";
 import { TypeMark } from "../ui/type_mark";
 import { Sentences } from "./sentences";
 
@@ -24,6 +25,9 @@ const EDGE_NAMES: Readonly<Record<GraphEdge["kind"], string>> = {
   CAUSED: "caused",
   BEFORE: "before",
 };
+
+/** Edges that are listed at first, and with each wish for more. */
+const PAGE = 60;
 
 /** Words for an edge: the role, the relation, or what its kind says. */
 export function edgeName(edge: GraphEdge): string {
@@ -73,7 +77,7 @@ function NodePanel(props: PanelProps & { node: GraphNode }) {
         </button>
       </div>
       {edges.length > 0 && <h3>{plural(edges.length, "edge")} here</h3>}
-      <EdgeList node={node} edges={edges} seen={seen} go={go} />
+      <EdgeList key={node.id} node={node} edges={edges} seen={seen} go={go} />
     </article>
   );
 }
@@ -92,10 +96,12 @@ function Facts({ node }: { node: GraphNode }) {
 
 function EdgeList(props: { node: GraphNode; edges: GraphEdge[]; seen: Subgraph; go: Go }) {
   const { node, edges, seen, go } = props;
-  const nodes = new Map(seen.nodes.map((each) => [each.id, each]));
+  const nodes = useMemo(() => new Map(seen.nodes.map((each) => [each.id, each])), [seen]);
+  const [shown, setShown] = useState(PAGE);
   return (
+    <>
     <ul class="edge-list">
-      {edges.map((edge) => {
+      {edges.slice(0, shown).map((edge) => {
         const other = nodes.get(edge.source === node.id ? edge.target : edge.source);
         if (!other) return null;
         return (
@@ -116,6 +122,12 @@ function EdgeList(props: { node: GraphNode; edges: GraphEdge[]; seen: Subgraph; 
         );
       })}
     </ul>
+      {edges.length > shown && (
+        <button type="button" class="button" onClick={() => setShown(shown + PAGE)}>
+          {count(edges.length - shown)} more
+        </button>
+      )}
+    </>
   );
 }
 

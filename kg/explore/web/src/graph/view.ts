@@ -14,13 +14,17 @@ import { Pace } from "./pace";
 import { Pointer } from "./pointer";
 import type { Positions } from "./positions";
 import { shapeProgram } from "./shape_program";
-import type { EdgeData, NodeData } from "./view_data";
+import { type EdgeData, type NodeData, nodeScale } from "./view_data";
 
 export interface ViewEvents {
   onSelect: (id: string | null) => void;
   onOpen: (id: string) => void;
   onLayout: (running: boolean) => void;
 }
+
+/** Radius in pixels from which on a node has a label, in a small graph. */
+const ENTITY_LABEL = 5.5;
+const EVENT_LABEL = 8;
 
 export class GraphView {
   private graph: Drawn = emptyGraph();
@@ -35,6 +39,7 @@ export class GraphView {
   /** Whether single nodes can be repainted: not until all was processed once. */
   private processed = false;
   private toReveal: string | null = null;
+  private frame = 0;
 
   /** `positions` outlives the picture, so that coming back finds it as it was left. */
   constructor(
@@ -44,7 +49,7 @@ export class GraphView {
     private readonly positions: Positions,
     private readonly events: ViewEvents,
   ) {
-    this.drawers = labelDrawers(palette, font);
+    this.drawers = this.labelDrawers();
     this.sigma = new Sigma<NodeData, EdgeData>(this.graph, container, this.settings());
     this.pace.watch(this.sigma);
     this.sigma.on("afterProcess", () => (this.processed = true));
@@ -72,20 +77,20 @@ export class GraphView {
     this.emphasis.renew(graph);
     this.sigma.setCustomBBox(null);
     this.processed = false;
+    this.sigma.setSetting("labelRenderedSizeThreshold", ENTITY_LABEL * nodeScale(graph.order));
     this.sigma.setGraph(graph);
     if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
   }
 
   select(id: string | null): void {
     this.selected = id;
-    this.emphasis.select(this.graph, id);
-    this.refresh();
+    this.repaint(this.emphasis.select(this.graph, id));
   }
 
   recolour(palette: Palette): void {
     if (palette.theme === this.palette.theme) return;
     this.palette = palette;
-    this.drawers = labelDrawers(palette, this.font);
+    this.drawers = this.labelDrawers();
     this.graph.updateEachNodeAttributes((_id, data) => ({
       ...data,
       color: palette.type(data.node.kind, data.node.type),
@@ -147,6 +152,7 @@ export class GraphView {
 
   kill(): void {
     this.remember();
+    cancelAnimationFrame(this.frame);
     this.layout.kill();
     this.pace.kill();
     this.pointer.kill();
@@ -166,7 +172,11 @@ export class GraphView {
   }
 
   private hover(id: string | null): void {
-    const changed = this.emphasis.hover(this.graph, id);
+    this.repaint(this.emphasis.hover(this.graph, id));
+  }
+
+  /** Null: everything. */
+  private repaint(changed: ReadonlySet<string> | null): void {
     if (changed === null || !this.processed) return this.refresh();
     const nodes: string[] = [];
     const edges: string[] = [];
@@ -177,9 +187,15 @@ export class GraphView {
     this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
   }
 
+  /** At the next picture, however often it was asked for. */
   private refresh(): void {
     this.processed = false;
-    this.sigma.refresh({ schedule: true });
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.sigma.refresh());
+  }
+
+  private labelDrawers() {
+    return labelDrawers(this.palette, this.font, () => EVENT_LABEL * nodeScale(this.graph.order));
   }
 
   private settings() {
@@ -199,7 +215,7 @@ export class GraphView {
       zIndex: true,
       labelDensity: 0.8,
       labelGridCellSize: 110,
-      labelRenderedSizeThreshold: 5.5,
+      labelRenderedSizeThreshold: ENTITY_LABEL * nodeScale(this.graph.order),
       minEdgeThickness: 0.3,
       stagePadding: 48,
       minCameraRatio: 0.05,

@@ -29,10 +29,15 @@ export interface EdgeData {
 
 const NOT_HAPPENED = new Set(["planned", "hypothetical", "denied", "intended", "threatened"]);
 
+/** How large nodes are in a graph of so many, 1 in a small one: many small ones stay apart. */
+export function nodeScale(order: number): number {
+  return Math.min(1, (250 / Math.max(1, order)) ** 0.4);
+}
+
 /** A radius in pixels: its area grows with the reports, so that ten times as many look ten times as much. */
-export function radius(node: GraphNode): number {
+export function radius(node: GraphNode, scale: number): number {
   const weight = Math.max(node.kind === "event" ? node.reports : Math.min(node.degree, node.reports + 2), 1);
-  return Math.min(20, 3.4 + 1.5 * Math.sqrt(weight));
+  return Math.min(20, Math.max(1.7, (3.4 + 1.5 * Math.sqrt(weight)) * scale));
 }
 
 export function shapeOf(node: GraphNode): number {
@@ -40,10 +45,10 @@ export function shapeOf(node: GraphNode): number {
   return NOT_HAPPENED.has(node.status ?? "") ? DISC + HOLLOW : DISC;
 }
 
-export function nodeData(node: GraphNode, palette: Palette, at: { x: number; y: number }): NodeData {
+export function nodeData(node: GraphNode, palette: Palette, scale: number, at: { x: number; y: number }): NodeData {
   return {
     ...at,
-    size: radius(node),
+    size: radius(node, scale),
     color: palette.type(node.kind, node.type),
     label: shorten(node.label, node.kind === "event" ? 34 : 28),
     shape: shapeOf(node),
