@@ -4,8 +4,10 @@ The parts of articles (`kg.link.parts`) lie in STORE/cache/linking. Articles tha
 made; those of articles that were taken out are dropped. The clusters are those of a store linked for the first time.
 """
 
+import gc
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg import __version__
@@ -30,8 +32,27 @@ def link_store(store: Store, *, config: Config) -> Clusters:
     anchors = Anchors(people)
     for record in store.records(anchors.articles):
         anchors.see(record)
-    with KnowledgeBase.open(path) as kb, PartFile.open(_part_file(store, path)) as kept:
+    with (
+        without_collection(),
+        KnowledgeBase.open(path) as kb,
+        PartFile.open(_part_file(store, path)) as kept,
+    ):
         return link_parts(_parts(store, kept, PartMaker.open(kb)), kb=kb, config=config.link, anchors=anchors)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Keep Python's collector of cycles from walking over millions of objects, none of which is in a cycle.
+
+    Linking takes half as long.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _parts(store: Store, kept: PartFile, maker: PartMaker) -> Iterator[Part]:
