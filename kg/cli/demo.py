@@ -12,9 +12,9 @@ from kg.cli.build import tell_build
 from kg.cli.display import print_rows, progress_bar
 from kg.cli.options import OutputPath, quiet_option
 from kg.config import Config
+from kg.explore.formats import EXPORTS
 from kg.project import cypher, sparql
 from kg.project.account import event_account
-from kg.project.formats import FORMATS
 from kg.resources import data_dir
 from kg.store import Store
 
@@ -53,7 +53,7 @@ def command(store_path: Path, quiet: bool) -> None:
         most = max(graph.events, key=lambda event: (event.source_count, event.article_count, event.id))
         click.echo(f"\nThe event that most sources report:\n\n{event_account(graph, most)}")
     page = store_path.with_name(store_path.name + ".html")
-    FORMATS["html"].write(graph, page)
+    EXPORTS["html"].write(graph, page)
     click.echo(f"Look at it: open {page}\nAsk more:   kg query {store_path} --cypher 'MATCH ...'")
     if report.rejected:
         sys.exit(REJECTED_SOME)

@@ -10,14 +10,14 @@ from kg.cli.display import progress_bar
 from kg.cli.options import GraphPath, OutputPath, config_option, quiet_option
 from kg.cli.source import graph_at
 from kg.config import load_config
-from kg.project.formats import FORMATS
+from kg.explore.formats import EXPORTS
 
-_LIST = "\n".join(f"  {name:12} {entry.describe}" for name, entry in FORMATS.items())
+_LIST = "\n".join(f"  {name:12} {entry.describe}" for name, entry in EXPORTS.items())
 
 
 @click.command("export", epilog=f"\b\nFormats:\n{_LIST}")
 @click.argument("store_path", metavar="STORE", type=GraphPath)
-@click.option("--format", "name", required=True, type=click.Choice(list(FORMATS)), help="See the list below.")
+@click.option("--format", "name", required=True, type=click.Choice(list(EXPORTS)), help="See the list below.")
 @click.option("-o", "--output", type=OutputPath, help="File or folder; - for standard output.")
 @config_option
 @quiet_option
@@ -29,7 +29,7 @@ def command(store_path: Path, name: str, output: Path | None, config_path: Path 
 
     Example: kg export store --format turtle -o graph.ttl
     """
-    chosen = FORMATS[name]
+    chosen = EXPORTS[name]
     with progress_bar(quiet) as progress:
         graph = graph_at(store_path, config=load_config(config_path), progress=progress)
     if str(output) == "-":

@@ -22,11 +22,11 @@ from kg.explore.entity_page import entity_page
 from kg.explore.event_page import event_page
 from kg.explore.explorer import Explorer
 from kg.explore.filters import Filter, fitting, read_filter, read_number
+from kg.explore.formats import EXPORTS
 from kg.explore.jobs import Decision
 from kg.explore.search import search
 from kg.explore.security import Guard, error
 from kg.http.requests import LOCAL, Refused, read_text
-from kg.project.formats import FORMATS
 from kg.project.rdf_types import read_type_table
 from kg.project.worker import TimedOut
 from kg.resources import schemas_dir
@@ -190,8 +190,8 @@ class _Answers:
     async def export(self, request: Request) -> Response:
         """Answer with the whole graph as a file."""
         name = request.query_params.get("format", "")
-        if name not in FORMATS:
-            raise Refused(400, f"there is no format {name[:50]!r}; there are {', '.join(FORMATS)}")
+        if name not in EXPORTS:
+            raise Refused(400, f"there is no format {name[:50]!r}; there are {', '.join(EXPORTS)}")
         context = self._explorer.export(name)
         path = await run_in_threadpool(context.__enter__)
         gone = BackgroundTask(context.__exit__, None, None, None)

@@ -8,10 +8,10 @@ import msgspec
 from kg.build.cache import open_database, open_graph, open_members
 from kg.build.people import forbid_nodes, merge_nodes, split_node
 from kg.errors import KgError, QueryError, StoreLocked
+from kg.explore.formats import EXPORTS
 from kg.explore.index import NAME, index_maker
 from kg.explore.jobs import Decide, Done, Export, Forbid, Job, Merge, Prepare, Remake, Split
 from kg.project import cypher, sparql
-from kg.project.formats import FORMATS
 from kg.project.worker_loop import run
 from kg.store import Store
 
@@ -71,7 +71,7 @@ def _prepare(job: Prepare) -> Done:
 
 
 def _export(job: Export) -> Done:
-    chosen = FORMATS[job.format]
+    chosen = EXPORTS[job.format]
     with Store.open(Path(job.store)) as store:
         graph = open_graph(store, config=job.config)
     target = Path(job.scratch) / f"{Path(job.store).resolve().name}{chosen.suffix or f'-{job.format}'}"

@@ -5,7 +5,6 @@ from kg.project.event_records import write_gdelt, write_plover
 from kg.project.format import Format
 from kg.project.gexf import write_gexf
 from kg.project.graphml import write_graphml
-from kg.project.html import write_html
 from kg.project.json_graph import write_json
 from kg.project.neo4j_admin import write_neo4j_admin
 from kg.project.rdf_files import write_jsonld, write_nquads, write_trig, write_turtle
@@ -29,7 +28,6 @@ _ROWS: tuple[Format, ...] = (
     Format(
         "gdelt", ".export.CSV", "rows of the GDELT 2.0 event table, as far as they are known", write_gdelt
     ),
-    Format("html", ".html", "one page to look at and to send; needs no network", write_html),
 )
 
 FORMATS: dict[str, Format] = {row.name: row for row in _ROWS}

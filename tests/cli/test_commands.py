@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.project.formats import FORMATS
+from kg.explore.formats import EXPORTS
 from tests.cli.running import run_kg
 
 
@@ -45,7 +45,7 @@ def test_show_names_what_it_cannot_find(sample_store: Path) -> None:
 
 
 def test_every_format_is_written(sample_store: Path, tmp_path: Path) -> None:
-    for name, chosen in FORMATS.items():
+    for name, chosen in EXPORTS.items():
         path = tmp_path / f"graph-{name}{chosen.suffix}"
         done = run_kg("export", sample_store, "--format", name, "-o", path)
         assert done.returncode == 0, done.stderr
