@@ -20,7 +20,7 @@ from kg.model import EntityType
 COMMUNITY = 1_000  # things of one type that are written of together
 _ZIPF, _SHIFT = 1.0, 8.0  # Zipf and Mandelbrot: the most frequent thing is not all that frequent
 _IN_COMMUNITY = 0.75
-_PARTS_LEAST = 3
+_PARTS_LEAST = 1_000  # real names; types with fewer borrow those of organizations, lest all be alike
 _SWAPS = (
     ("ei", "ey"),
     ("ov", "off"),
