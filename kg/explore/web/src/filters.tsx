@@ -64,41 +64,51 @@ function Times({ overview, filters, onChange }: FilterProps) {
   );
 }
 
-function Types({ overview, filters, onChange }: FilterProps) {
+function Types(props: FilterProps) {
   return (
     <fieldset>
       <legend>Type</legend>
-      {QUADS.map(([quad, name]) => {
-        const members = overview.eventTypes.filter((each) => (each.quad ?? "") === quad && each.count > 0);
-        if (members.length === 0) return null;
-        const types = members.map((each) => each.type);
-        const on = types.filter((type) => filters.types.includes(type));
-        return (
-          <details key={quad} class="filter-family" open={on.length > 0 && on.length < types.length}>
-            <summary>
-              <Check
-                label={name}
-                checked={on.length === types.length}
-                mixed={on.length > 0 && on.length < types.length}
-                onChange={(checked) => onChange({ ...filters, types: set(filters.types, types, checked) })}
-              />
-              <span class="number muted">{count(members.reduce((sum, each) => sum + each.count, 0))}</span>
-            </summary>
-            {members.map(({ type, label, count: n }) => (
-              <div class="filter-row" key={type}>
-                <Check
-                  label={label}
-                  checked={filters.types.includes(type)}
-                  onChange={(checked) => onChange({ ...filters, types: set(filters.types, [type], checked) })}
-                  mark={type}
-                />
-                <span class="number muted">{count(n)}</span>
-              </div>
-            ))}
-          </details>
-        );
-      })}
+      {QUADS.map(([quad, name]) => (
+        <Family key={quad} {...props} quad={quad} name={name} />
+      ))}
     </fieldset>
+  );
+}
+
+function Family({ overview, filters, onChange, quad, name }: FilterProps & { quad: string; name: string }) {
+  const members = overview.eventTypes.filter((each) => (each.quad ?? "") === quad && each.count > 0);
+  const types = members.map((each) => each.type);
+  const on = types.filter((type) => filters.types.includes(type));
+  const some = on.length > 0 && on.length < types.length;
+  const [open, setOpen] = useState(some);
+  if (members.length === 0) return null;
+  return (
+    <>
+      <div class="filter-row">
+        <Check
+          label={name}
+          checked={on.length === types.length}
+          mixed={some}
+          onChange={(checked) => onChange({ ...filters, types: set(filters.types, types, checked) })}
+        />
+        <button type="button" class="filter-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span class="number">{count(members.reduce((sum, each) => sum + each.count, 0))}</span>
+          <span class="visually-hidden"> events; types of {name.toLowerCase()}</span>
+        </button>
+      </div>
+      {open &&
+        members.map(({ type, label, count: n }) => (
+          <div class="filter-row inner" key={type}>
+            <Check
+              label={label}
+              checked={filters.types.includes(type)}
+              onChange={(checked) => onChange({ ...filters, types: set(filters.types, [type], checked) })}
+              mark={type}
+            />
+            <span class="number muted">{count(n)}</span>
+          </div>
+        ))}
+    </>
   );
 }
 

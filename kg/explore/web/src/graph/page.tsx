@@ -60,6 +60,7 @@ export function GraphPage({ api, state, go, overview, theme }: PageProps) {
   const map = <MapPanel api={api} filters={filters} sel={sel} theme={theme} seen={seen} onPlace={onPlace} labels={view === "map"} revision={overview.revision} />;
   return (
     <div class={`explore${filtersOpen ? " with-filters" : ""}`}>
+      <h1 class="visually-hidden">Graph of {overview.title}</h1>
       {filtersOpen && <FilterPanel overview={overview} filters={filters} onChange={onFilter} />}
       <section class="stage" aria-label="Graph">
         <div class="stage-bar">

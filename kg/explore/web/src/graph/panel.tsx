@@ -19,7 +19,7 @@ interface PanelProps {
 
 const EDGE_NAMES: Readonly<Record<GraphEdge["kind"], string>> = {
   PARTICIPATES_IN: "",
-  TOOK_PLACE_AT: "took place at",
+  TOOK_PLACE_AT: "place",
   RELATED_TO: "",
   SUB_EVENT_OF: "part of",
   CAUSED: "caused",

@@ -84,7 +84,7 @@ function NodeRow({ node, on, onSelect }: { node: GraphNode; on: boolean; onSelec
         </button>
       </td>
       <td>{node.type}</td>
-      <td>{node.begin?.value ?? ""}</td>
+      <td class="date">{node.begin?.value ?? ""}</td>
       <td class="number">{count(node.reports)}</td>
       <td class="number">{count(node.degree)}</td>
     </tr>

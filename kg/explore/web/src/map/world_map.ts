@@ -95,7 +95,7 @@ export class WorldMap {
     const marked = this.marked.has(place.id);
     const colour = this.palette.get(marked ? "--accent" : "--place");
     const circle = L.circleMarker([place.lat, place.lon], {
-      radius: 2.5 + (this.options.labels ? 15 : 10) * Math.sqrt(place.events / most),
+      radius: this.radius(place, most),
       color: colour,
       weight: marked ? 2.5 : 1,
       fillColor: colour,
@@ -107,6 +107,10 @@ export class WorldMap {
     tip.textContent = `${place.name}, ${plural(place.events, "event")}`;
     circle.bindTooltip(tip, { direction: "top", offset: [0, -6] });
     return circle;
+  }
+
+  private radius(place: Place, most: number): number {
+    return 2.5 + (this.options.labels ? 15 : 10) * Math.sqrt(place.events / most);
   }
 
   /** Circles are buttons for keyboards and screen readers as well. */
@@ -133,6 +137,7 @@ export class WorldMap {
   private label(): void {
     this.labels.clearLayers();
     if (!this.options.labels) return;
+    const most = Math.max(1, this.places[0]?.events ?? 1);
     const taken: L.Bounds[] = [];
     for (const place of this.places) {
       const at = this.map.latLngToContainerPoint([place.lat, place.lon]);
@@ -141,7 +146,8 @@ export class WorldMap {
       taken.push(room);
       const name = document.createElement("span");
       name.textContent = place.name;
-      const icon = L.divIcon({ className: "place-name", html: name, iconSize: [0, 0], iconAnchor: [-9, 9] });
+      const aside = this.radius(place, most) + 4;
+      const icon = L.divIcon({ className: "place-name", html: name, iconSize: [0, 0], iconAnchor: [-aside, 9] });
       this.labels.addLayer(L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false }));
       if (taken.length >= 60) return;
     }
