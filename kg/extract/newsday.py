@@ -8,6 +8,7 @@ beside them: of anything else that a report tells, the report's day says too lit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -139,11 +140,12 @@ def _mark(context: Context, clause: int) -> str:
 def _dated_verbs(context: Context, token: int) -> Iterator[int]:
     """The verbs that the time expressions of the sentence of `token` stand by."""
     parse = context.parse
-    for found in context.times:
-        if parse.sentence_of[found.start] == parse.sentence_of[token]:
-            verb = next((above for above in parse.up(found.start) if parse.is_verb(above)), None)
-            if verb is not None:
-                yield verb
+    bounds = parse.sentences[parse.sentence_of[token]]
+    low, high = (bisect_left(context.times, place, key=lambda time: time.start) for place in bounds)
+    for found in context.times[low:high]:
+        verb = next((above for above in parse.up(found.start) if parse.is_verb(above)), None)
+        if verb is not None:
+            yield verb
 
 
 @cache
