@@ -7,6 +7,9 @@ from kg.model import Article, Claim, Entity, Event, Graph, Mention
 from kg.project.property_schema import MEASURES
 from kg.project.property_values import Draft, Node, moment, node
 
+MOST_NAME = 2_000
+"""Characters of a name: more than 8,167 bytes are too many for an index of Neo4j, and a load would end there."""
+
 
 def _articles(graph: Graph) -> Iterator[Node]:
     for article in graph.articles:
@@ -40,7 +43,7 @@ def _entity(entity: Entity) -> Draft:
     outside = dict(reversed(entity.ids))
     return {
         "type": entity.type.value,
-        "name": entity.name,
+        "name": entity.name if len(entity.name) <= MOST_NAME else entity.name[: MOST_NAME - 1] + "…",
         "aliases": entity.aliases,
         "description": entity.description,
         "externalIds": tuple(f"{scheme}:{value}" for scheme, value in entity.ids),

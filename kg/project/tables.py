@@ -4,7 +4,7 @@ A node table has the columns `id` and its properties, an edge table `source`, `t
 A table without rows is written all the same, so that its columns can be relied on.
 """
 
-import csv
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from kg.project.property_values import Edge, Node, Value, as_text
 Row: TypeAlias = tuple[Value | None, ...]
 
 BATCH_ROWS = 20_000
+_QUOTED = re.compile('[",\r\n]')
 _ID = Column("id", ColumnType.STRING)
 _ENDS = (Column("source", ColumnType.STRING), Column("target", ColumnType.STRING))
 _ARROW: Mapping[ColumnType, pyarrow.DataType] = {
@@ -59,9 +60,8 @@ def write_csv(graph: Graph, folder: Path) -> None:
     with whole_folder(folder) as draft:
         for table in tables(graph):
             with (draft / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(column.name for column in table.columns)
-                writer.writerows(map(_field, row) for row in table.rows())
+                file.write(",".join(column.name for column in table.columns) + "\n")
+                file.writelines(",".join(map(_field, row)) + "\n" for row in table.rows())
 
 
 def write_parquet(graph: Graph, folder: Path) -> None:
@@ -99,4 +99,6 @@ def _edge_table(graph: Graph, kind: str, columns: tuple[Column, ...]) -> Table:
 
 
 def _field(value: Value | None) -> str:
-    return "" if value is None else as_text(value)
+    text = "" if value is None else as_text(value)
+    # as the csv module does, which leaves a carriage return without quotes where lines end in a newline alone
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
