@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { Filters, Overview } from "./api";
 import "./filters.css";
 import { QUADS } from "./graph/legend";
+import { Name } from "./pages/safe";
 import { hasFilters, NO_FILTERS } from "./state";
 import { count } from "./text";
 import { TypeMark } from "./ui/type_mark";
@@ -229,7 +230,7 @@ function Check({ label, checked, mixed = false, mark, onChange }: CheckProps) {
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       {mark && <TypeMark kind="event" type={mark} />}
-      <bdi>{label}</bdi>
+      <Name text={label} most={60} />
     </label>
   );
 }

@@ -4,7 +4,7 @@ import type { Settings } from "sigma/settings";
 import type { EdgeDisplayData, NodeDisplayData, PartialButFor } from "sigma/types";
 import type { GraphNode } from "../api";
 import type { Palette } from "../palette";
-import { shorten } from "../text";
+import { inLine } from "../pages/safe_text";
 import type { EdgeData, NodeData } from "./view_data";
 
 type Drawn = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
@@ -62,7 +62,7 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
   function hover(context: CanvasRenderingContext2D, data: Drawn): void {
     const { node: about, ring } = data as Drawn & { node: GraphNode; ring?: boolean };
     if (ring) return encircle(context, data);
-    const title = shorten(about.label, 90);
+    const title = inLine(about.label, 90);
     const date = about.begin ? ` · ${about.begin.value}` : "";
     const under = `${about.kind === "event" ? about.type.toLowerCase() : about.type}${date} · ${about.reports} ${about.reports === 1 ? "report" : "reports"}`;
     context.font = `600 12.5px ${font}`;

@@ -53,7 +53,7 @@ export function layoutState(nodes: readonly LayoutNode[], edges: readonly (reado
 
 /** Steps that a graph of so many nodes gets; then it lies still. */
 export function enoughSteps(order: number): number {
-  return order < 300 ? 700 : order < 1500 ? 450 : 260;
+  return order < 300 ? 700 : order < 1500 ? 450 : order < 3000 ? 260 : 180;
 }
 
 /** Runs steps for about `budget` milliseconds, in place. */

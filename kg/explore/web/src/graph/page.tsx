@@ -110,7 +110,7 @@ export function GraphPage({ api, state, go, overview, theme }: PageProps) {
       </section>
       <aside class="beside" aria-label="Map and selection">
         {view !== "map" && map}
-        {seen && sel ? (
+        {seen && isThere(seen, sel) ? (
           <Panel {...{ api, state, go, seen, onOpen, onHide }} types={overview.eventTypes} />
         ) : (
           <Welcome overview={overview} seen={seen} onSelect={onSelect} />
@@ -130,6 +130,10 @@ function useSeen(all: Subgraph | null, filters: Filters, { show, open, hide, sel
     () => (all && missing !== null ? visible(all, filters, new Set([...kept, missing]), hidden) : base),
     [all, filters, kept, hidden, base, missing],
   );
+}
+
+function isThere(seen: Subgraph, sel: string | null): boolean {
+  return sel !== null && (seen.nodes.some(({ id }) => id === sel) || seen.edges.some(({ id }) => id === sel));
 }
 
 type SummaryProps = Pick<PageProps, "state" | "go" | "overview"> & { seen: Subgraph | null; loading: boolean };

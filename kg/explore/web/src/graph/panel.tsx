@@ -2,8 +2,9 @@
 
 import { useMemo, useState } from "preact/hooks";
 import type { Api, EventType, GraphEdge, GraphNode, Subgraph } from "../api";
+import { Name } from "../pages/safe";
 import { around, type Go, href, pageOf, type State } from "../state";
-import { count, plural } from "../text";
+import { count, plural, shorten } from "../text";
 import { TypeMark } from "../ui/type_mark";
 import { Sentences } from "./sentences";
 
@@ -59,7 +60,7 @@ function NodePanel(props: PanelProps & { node: GraphNode }) {
         </button>
       </p>
       <h2>
-        <bdi>{node.label}</bdi>
+        <Name text={node.label} most={400} />
       </h2>
       <Facts node={node} />
       <div class="panel-actions">
@@ -111,12 +112,12 @@ function EdgeList(props: { node: GraphNode; edges: GraphEdge[]; seen: Subgraph; 
               class="role"
               title="Where this is said"
               onClick={() => go({ sel: edge.id })}
-              aria-label={`${edgeName(edge)}: ${other.label}; where this is said`}
+              aria-label={`${edgeName(edge)}: ${shorten(other.label, 120)}; where this is said`}
             >
               {edgeName(edge)}
             </button>
             <button type="button" class="link" onClick={() => go({ sel: other.id })}>
-              <TypeMark kind={other.kind} type={other.type} /> <bdi>{other.label}</bdi>
+              <TypeMark kind={other.kind} type={other.type} /> <Name text={other.label} />
             </button>
           </li>
         );
@@ -164,7 +165,7 @@ function End({ node, go }: { node: GraphNode | undefined; go: Go }) {
   if (!node) return null;
   return (
     <button type="button" class="link end" onClick={() => go({ sel: node.id })}>
-      <TypeMark kind={node.kind} type={node.type} /> <bdi>{node.label}</bdi>
+      <TypeMark kind={node.kind} type={node.type} /> <Name text={node.label} most={400} />
     </button>
   );
 }

@@ -2,11 +2,14 @@
 
 import type { Api, ArticleDetail, Provenance } from "../api";
 import { useLoad } from "../load";
+import { Name } from "../pages/safe";
 import { href, type State } from "../state";
 import { slicer } from "../text";
 import { Failed, Loading } from "../ui/notice";
 
 const FIRST = 6;
+/** Characters of a part of a sentence that are shown. */
+const LONG = 1200;
 
 interface SentencesProps {
   api: Api;
@@ -38,22 +41,21 @@ export function Sentences({ api, state, provenance }: SentencesProps) {
 function Sentence({ article, at, state }: { article: ArticleDetail; at: Provenance; state: State }) {
   const [begin, end] = sentenceAt(article, at);
   const slice = slicer(article.text);
-  const route = { page: "article", id: article.id, at: [at.begin, at.end] } as const;
   return (
     <blockquote class="said">
       <p>
-        <bdi>
-          {slice(begin, at.begin)}
-          <mark>{slice(at.begin, Math.min(at.end, end))}</mark>
-          {slice(Math.min(at.end, end), end)}
-        </bdi>
+        <Name text={slice(begin, at.begin)} most={LONG} />
+        <mark>
+          <Name text={slice(at.begin, Math.min(at.end, end))} most={LONG} />
+        </mark>
+        <Name text={slice(Math.min(at.end, end), end)} most={LONG} />
       </p>
       <footer>
-        <a href={href(state, { route: { ...route, at: [at.begin, at.end] } })}>
-          <bdi>{article.title}</bdi>
+        <a href={href(state, { route: { page: "article", id: article.id, at: [at.begin, at.end] } })}>
+          <Name text={article.title} />
         </a>{" "}
         <span class="muted">
-          {article.publisher} {article.published?.value}
+          <Name text={article.publisher} /> {article.published?.value}
         </span>
       </footer>
     </blockquote>

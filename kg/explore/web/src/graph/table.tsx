@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { GraphNode, Subgraph } from "../api";
+import { Name } from "../pages/safe";
 import { count, plural } from "../text";
 import { TypeMark } from "../ui/type_mark";
 import { edgeName } from "./panel";
@@ -58,13 +59,17 @@ export function GraphTable({ seen, sel, onSelect }: TableProps) {
         <tbody>
           {seen.edges.slice(0, edgesShown).map((edge) => (
             <tr key={edge.id} aria-selected={edge.id === sel}>
-              <td>{names.get(edge.source)}</td>
+              <td>
+                <Name text={names.get(edge.source) ?? ""} />
+              </td>
               <td>
                 <button type="button" class="link" onClick={() => onSelect(edge.id)}>
                   {edgeName(edge)}
                 </button>
               </td>
-              <td>{names.get(edge.target)}</td>
+              <td>
+                <Name text={names.get(edge.target) ?? ""} />
+              </td>
               <td class="number">{edge.confidence.toFixed(2)}</td>
             </tr>
           ))}
@@ -80,7 +85,7 @@ function NodeRow({ node, on, onSelect }: { node: GraphNode; on: boolean; onSelec
     <tr aria-selected={on}>
       <td>
         <button type="button" class="link" onClick={() => onSelect(node.id)}>
-          <TypeMark kind={node.kind} type={node.type} /> <bdi>{node.label}</bdi>
+          <TypeMark kind={node.kind} type={node.type} /> <Name text={node.label} />
         </button>
       </td>
       <td>{node.type}</td>

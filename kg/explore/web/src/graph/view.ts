@@ -24,7 +24,7 @@ export interface ViewEvents {
 
 /** Radius in pixels from which on a node has a label, in a small graph. */
 const ENTITY_LABEL = 5.5;
-const EVENT_LABEL = 8;
+const EVENT_LABEL = 6;
 
 export class GraphView {
   private graph: Drawn = emptyGraph();

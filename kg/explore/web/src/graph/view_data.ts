@@ -2,7 +2,7 @@
 
 import type { GraphNode } from "../api";
 import type { Palette } from "../palette";
-import { shorten } from "../text";
+import { inLine } from "../pages/safe_text";
 import type { Bundle } from "./passes";
 import { DISC, HOLLOW, SQUARE } from "./shape_program";
 
@@ -50,7 +50,7 @@ export function nodeData(node: GraphNode, palette: Palette, scale: number, at: {
     ...at,
     size: radius(node, scale),
     color: palette.type(node.kind, node.type),
-    label: shorten(node.label, node.kind === "event" ? 34 : 28),
+    label: inLine(node.label, node.kind === "event" ? 34 : 28),
     shape: shapeOf(node),
     fixed: false,
     node,

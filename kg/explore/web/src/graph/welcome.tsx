@@ -1,6 +1,7 @@
 /** Beside the picture while nothing is selected: what there is, and ways in. */
 
 import type { GraphNode, Overview, Subgraph } from "../api";
+import { Name } from "../pages/safe";
 import { plural } from "../text";
 import { TypeMark } from "../ui/type_mark";
 
@@ -53,7 +54,7 @@ function List({ title, nodes, onSelect, of }: ListProps) {
           <li key={node.id}>
             <TypeMark kind={node.kind} type={node.type} />
             <button type="button" class="link" onClick={() => onSelect(node.id)}>
-              <bdi>{node.label}</bdi>
+              <Name text={node.label} />
             </button>
             <span class="number muted">{of(node)}</span>
           </li>

@@ -4,6 +4,7 @@ import "leaflet/dist/leaflet.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Api, Filters, Place, Subgraph } from "../api";
 import { message, useLoad } from "../load";
+import { Name } from "../pages/safe";
 import { Palette } from "../palette";
 import type { Theme } from "../theme";
 import { count, plural } from "../text";
@@ -108,7 +109,7 @@ function PlaceTable({ places, onPlace }: { places: readonly Place[]; onPlace: (i
             <tr key={place.id}>
               <td>
                 <button type="button" class="link" onClick={() => onPlace(place.id)}>
-                  <bdi>{place.name}</bdi>
+                  <Name text={place.name} />
                 </button>
               </td>
               <td class="number">{count(place.events)}</td>

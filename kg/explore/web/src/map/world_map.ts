@@ -6,6 +6,7 @@ import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-110m.json";
 import type { Place } from "../api";
 import type { Palette } from "../palette";
+import { inLine } from "../pages/safe_text";
 import { plural } from "../text";
 import { planar } from "./planar";
 
@@ -104,7 +105,7 @@ export class WorldMap {
     });
     circle.on("click", () => this.options.onPlace(place.id));
     const tip = document.createElement("span");
-    tip.textContent = `${place.name}, ${plural(place.events, "event")}`;
+    tip.textContent = `${inLine(place.name, 60)}, ${plural(place.events, "event")}`;
     circle.bindTooltip(tip, { direction: "top", offset: [0, -6] });
     return circle;
   }
@@ -122,7 +123,7 @@ export class WorldMap {
       if (!element || !place) return;
       element.setAttribute("tabindex", "0");
       element.setAttribute("role", "button");
-      element.setAttribute("aria-label", `${place.name}, ${plural(place.events, "event")}`);
+      element.setAttribute("aria-label", `${inLine(place.name, 60)}, ${plural(place.events, "event")}`);
       element.addEventListener("keydown", (event) => {
         const { key } = event as KeyboardEvent;
         if (key !== "Enter" && key !== " ") return;
@@ -141,11 +142,11 @@ export class WorldMap {
     const taken: L.Bounds[] = [];
     for (const place of this.places) {
       const at = this.map.latLngToContainerPoint([place.lat, place.lon]);
-      const room = L.bounds(at, at.add([place.name.length * ROOM.letter + 22, ROOM.high]));
+      const room = L.bounds(at, at.add([Math.min(40, place.name.length) * ROOM.letter + 22, ROOM.high]));
       if (taken.some((other) => other.intersects(room))) continue;
       taken.push(room);
       const name = document.createElement("span");
-      name.textContent = place.name;
+      name.textContent = inLine(place.name, 40);
       const aside = this.radius(place, most) + 4;
       const icon = L.divIcon({ className: "place-name", html: name, iconSize: [0, 0], iconAnchor: [-aside, 9] });
       this.labels.addLayer(L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false }));

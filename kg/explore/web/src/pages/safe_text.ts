@@ -1,5 +1,7 @@
 /** Text in pieces: controls apart from the rest, stretches under the same marks, addresses that may become links. */
 
+import { shorten } from "../text";
+
 export interface Piece {
   readonly kind: "plain" | "control";
   readonly text: string;
@@ -49,6 +51,11 @@ export function pieces(text: string): Piece[] {
   }
   if (last < text.length) found.push({ kind: "plain", text: text.slice(last), name: "" });
   return found;
+}
+
+/** At most `length` characters for where no element can isolate them (a canvas, an attribute): without controls. */
+export function inLine(text: string, length: number): string {
+  return shorten(text.slice(0, 4 * length).replace(CONTROL, " "), length);
 }
 
 function controlName(char: string): string {
