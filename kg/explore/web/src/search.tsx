@@ -103,7 +103,7 @@ export function Search({ api, go }: { api: Api; state: State; go: Go }) {
         {shown && hits.length === 0 ? (
           <p class="search-none">{answer.error ?? `Nothing found for “${answer.text.slice(0, 60)}”`}</p>
         ) : null}
-        <div id={`${id}-list`} role="listbox" aria-label="Results">
+        <div id={`${id}-list`} class="search-options" role="listbox" aria-label="Results">
           {shown
             ? groups(hits).map(([kind, label, members]) => (
                 <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>

@@ -29,7 +29,7 @@ function Loader({ id }: { id: string }) {
   const { api } = usePage();
   const loaded = useLoad((signal) => api.article(id, signal), [id]);
   return (
-    <Await loaded={loaded} what="the article">
+    <Await loaded={loaded} what="the article" whole>
       {(article) => <Article article={article} />}
     </Await>
   );

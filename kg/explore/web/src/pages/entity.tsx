@@ -28,7 +28,7 @@ function Loader({ id }: { id: string }) {
   return (
     <>
       <Became id={id} />
-      <Await loaded={loaded} what="the entity">
+      <Await loaded={loaded} what="the entity" whole>
         {(entity) => <Entity entity={entity} reload={loaded.retry} />}
       </Await>
     </>

@@ -27,7 +27,7 @@ function Loader({ id }: { id: string }) {
   return (
     <>
       <Became id={id} />
-      <Await loaded={loaded} what="the event">
+      <Await loaded={loaded} what="the event" whole>
         {(event) => <Event event={event} reload={loaded.retry} />}
       </Await>
     </>

@@ -32,13 +32,22 @@ export function usePage(): PageProps {
 }
 
 /** The children once there is a value; until then, and where there is none, words that say so. */
-export function Await<T>({ loaded, what, children }: {
+export function Await<T>({ loaded, what, whole = false, children }: {
   loaded: Loaded<T>;
   /** What is awaited, such as "the event". */
   what: string;
+  /** It is all of the page, which has no title until it is there. */
+  whole?: boolean;
   children: (value: T) => ComponentChildren;
 }) {
-  if (loaded.error !== null) return <Failed error={loaded.error} retry={loaded.retry} />;
+  if (loaded.error !== null) {
+    return (
+      <>
+        {whole ? <Title id={what} text={`Could not show ${what}`} /> : null}
+        <Failed error={loaded.error} retry={loaded.retry} />
+      </>
+    );
+  }
   if (loaded.value === null) return <Loading what={`Loading ${what}`} />;
   return <>{children(loaded.value)}</>;
 }
