@@ -22,7 +22,7 @@ from kg.resources import schemas_dir
 if TYPE_CHECKING:
     from neo4j import Session
 
-_CONNECT_SECONDS = 10.0
+_CONNECT_SECONDS, _RETRY_SECONDS = 10.0, 30.0
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -126,7 +126,12 @@ def _session(uri: str, user: str, password: str, database: str) -> Iterator["Ses
     if uri.partition("://")[0] not in _SCHEMES:
         raise ExportError(wrong)
     try:
-        driver = GraphDatabase.driver(uri, auth=(user, password), connection_timeout=_CONNECT_SECONDS)
+        driver = GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            connection_timeout=_CONNECT_SECONDS,
+            max_transaction_retry_time=_RETRY_SECONDS,
+        )
     except ValueError as error:
         raise ExportError(wrong) from error
     try:
