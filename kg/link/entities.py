@@ -12,10 +12,12 @@ from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
+from kg.link.chain_scores import KeptScores
 from kg.link.compare import same_person
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.nodes import NodeTable, make_nodes
+from kg.link.odds import load_odds
 from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.scorer import Scorer
@@ -36,6 +38,7 @@ class LinkWords(Struct, frozen=True):
     offices: OfficeWords
     generic_heads: frozenset[str]
     scorer: Scorer
+    odds: Scorer
 
     @classmethod
     def read(cls, data: Path) -> Self:
@@ -43,7 +46,7 @@ class LinkWords(Struct, frozen=True):
         lines = (data / "link" / "generic_heads.txt").read_text("utf-8").splitlines()
         heads = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
         offices = OfficeWords(read_offices(data / "kb" / "offices.tsv"))
-        return cls(offices, heads, Scorer.load(data / "link" / "chains.npz", FEATURES))
+        return cls(offices, heads, Scorer.load(data / "link" / "chains.npz", FEATURES), load_odds(data))
 
 
 class EntityClusters(Struct, frozen=True, kw_only=True):
@@ -68,15 +71,16 @@ def link_entities(
     config: LinkConfig,
     decisions: Decisions,
     linked: Mapping[ChainRef, Linked | None] = MappingProxyType({}),
+    kept: KeptScores | None = None,
 ) -> EntityClusters:
     """Return the entities of `chains`; the same for any order of them and of the `stories` of their articles.
 
-    `linked` is what chains mean by themselves where that is known already.
+    `linked` is what chains mean by themselves where that is known already, `kept` holds scores made before.
     """
     ordered = sorted(chains, key=lambda chain: chain.ref)
     chosen = {id for chain in ordered if (id := decisions.entry_of(chain.ref.key)) is not None}
     known = {id: entry for id in chosen if (entry := kb.get(id)) is not None}
-    table = make_nodes(ordered, EntityLinker(kb, words.offices, linked), decisions, known)
+    table = make_nodes(ordered, EntityLinker(kb, words.offices, words.odds, linked), decisions, known)
     partition: Partition[str] = Partition(table.nodes)
     forbidden = {
         frozenset((table.by_chain[a], table.by_chain[b]))
@@ -98,6 +102,7 @@ def link_entities(
         {key: linked.entry.id for key, linked in table.links.items()},
         scorer=words.scorer,
         may_join=may_join,
+        kept=kept,
     )
     used, refused = join_pairs(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told], may_join)
     unsure = [pair for pair in pairs if pair.score < _ACCEPT]

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+import numpy as np
 from msgspec import Struct
 
 from kg.kb import KbCandidate, KbEntry, KnowledgeBase, NameKind, name_key
 from kg.kb.offices import OfficeWords
+from kg.link.odds import Fit, odds_features
+from kg.link.scorer import Scorer
 from kg.link.views import ChainView
 from kg.model import ChainRef, EntityType
 
@@ -54,12 +57,13 @@ _STRANGE_WORD = 0.1
 _FOREIGN_NAME = 0.2  # GeoNames lists names of all languages and ages
 _WELL_KNOWN = 0.45
 _SUPREME = "supreme leader"
+_LIKELY = 0.4
 _INDEFINITE = frozenset({"a", "an", "any", "every", "no", "another", "some"})
 _INDEFINITE_ORDER = frozenset({"first", "next", "last", "future"})
 
 
 class Linked(Struct, frozen=True):
-    """The entry that a chain means, with a score in (0, 1) and the evidence in words."""
+    """The entry that a chain means, with the probability that it does and the evidence in words."""
 
     entry: KbEntry
     score: float
@@ -69,17 +73,21 @@ class Linked(Struct, frozen=True):
 class EntityLinker:
     """Chooses among the candidates of the knowledge base by kind of name, type, country, date and office.
 
-    `known` holds what was found before for chains, which need not be looked up again.
+    The rules put the candidates in order; the probability that the first one is meant, and nothing that the knowledge
+    base lacks, is that of a trained model, `odds`. `known` holds what was found before for chains, which need not be
+    looked up again.
     """
 
     def __init__(
         self,
         kb: KnowledgeBase,
         offices: OfficeWords,
+        odds: Scorer,
         known: Mapping[ChainRef, "Linked | None"] = MappingProxyType({}),
     ) -> None:
         self._kb = kb
         self._offices = offices
+        self._odds = odds
         self._known = known
 
     def link(self, chain: ChainView, *, without: frozenset[str] = frozenset()) -> Linked | None:
@@ -88,22 +96,26 @@ class EntityLinker:
             return self._known[chain.ref]
         if not chain.named:
             return self._by_office(chain, without) or self._institution(chain, without)
-        found: dict[str, Linked] = {}
-        for number, surface in enumerate(chain.surfaces):
-            for candidate in self._kb.lookup(surface) or self._national(surface, chain.type):
-                scored = self._score(chain, surface, candidate)
-                if scored is None or candidate.entry.id in without:
-                    continue
-                if number:
-                    scored = Linked(scored.entry, scored.score - _ALIAS_COST, scored.evidence)
-                known = found.get(candidate.entry.id)
-                if known is None or scored.score > known.score:
-                    found[candidate.entry.id] = scored
-        ranked = sorted(found.values(), key=lambda linked: (-linked.score, linked.entry.id))
+        ranked = self.ranked(chain, without=without)
         if not ranked or (len(ranked) > 1 and not self._clear(ranked[0], ranked[1])):
             return None
-        best = ranked[0]
-        return Linked(best.entry, min(0.99, round(best.score, 3)), best.evidence)
+        probability = min(0.99, float(self._odds(np.array([odds_features(chain, ranked)]))[0]))
+        if probability < _LIKELY:
+            return None
+        return Linked(ranked[0].candidate.entry, round(probability, 3), ranked[0].evidence)
+
+    def ranked(self, chain: ChainView, *, without: frozenset[str] = frozenset()) -> list[Fit]:
+        """Return the entries that a chain with a name may mean by the rules, best first."""
+        found: dict[str, Fit] = {}
+        for number, surface in enumerate(chain.surfaces):
+            for candidate in self._kb.lookup(surface) or self._national(surface, chain.type):
+                fit = self._fit(chain, surface, candidate, alias=number > 0)
+                if fit is None or candidate.entry.id in without:
+                    continue
+                known = found.get(candidate.entry.id)
+                if known is None or fit.score > known.score:
+                    found[candidate.entry.id] = fit
+        return sorted(found.values(), key=lambda fit: (-fit.score, fit.candidate.entry.id))
 
     def _national(self, surface: str, type: EntityType) -> list[KbCandidate]:
         """Return the bodies of a nation that are known without it: "Iranian Revolutionary Guard"."""
@@ -115,7 +127,7 @@ class EntityLinker:
             c for c in self._kb.lookup(rest, _O) if c.entry.country is not None and c.entry.country in nations
         ]
 
-    def _score(self, chain: ChainView, surface: str, candidate: KbCandidate) -> Linked | None:
+    def _fit(self, chain: ChainView, surface: str, candidate: KbCandidate, *, alias: bool) -> Fit | None:
         entry, kind = candidate.entry, candidate.kind
         fit = _TYPE_FIT.get((chain.type, entry.type))
         if kind is NameKind.CAPITAL:
@@ -149,7 +161,7 @@ class EntityLinker:
                 return None  # a surname alone needs a reason to mean this bearer of it
         if score < _ACCEPT:
             return None
-        return Linked(entry, score, tuple(evidence))
+        return Fit(candidate, score - _ALIAS_COST * alias, plain, alias, tuple(evidence))
 
     def _office_fit(self, chain: ChainView, entry: KbEntry) -> tuple[float, list[str]]:
         """Return a bonus where the person was in office at the article's date, more where the text names the office."""
@@ -167,10 +179,11 @@ class EntityLinker:
             why.append(f"the text calls him or her {', '.join(sorted(named))}")
         return bonus, why
 
-    def _clear(self, best: Linked, second: Linked) -> bool:
+    def _clear(self, best: Fit, second: Fit) -> bool:
         """Tell whether `best` wins: by a margin, or because the two are a place and what it is part of."""
+        one, other = best.candidate.entry, second.candidate.entry
         return best.score - second.score >= _MARGIN or (
-            best.entry.type is _L and second.entry.type is _L and best.entry.country == second.entry.country
+            one.type is _L and other.type is _L and one.country == other.country
         )
 
     def _by_office(self, chain: ChainView, without: frozenset[str]) -> Linked | None:

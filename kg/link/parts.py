@@ -13,12 +13,13 @@ from kg.kb import KbEntry, KnowledgeBase
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.event_views import EventDraft, event_drafts
 from kg.link.knowledge import EntityLinker, Linked
+from kg.link.odds import load_odds
 from kg.link.stories import Story, story_of
 from kg.link.views import ChainView, chain_views
 from kg.model import Article, ChainRef, ExtractionRecord
 from kg.resources import data_dir
 
-VERSION = 1
+VERSION = 2
 """Grows with every change of what a part holds or how it is made: kept parts of other versions are not read."""
 
 
@@ -45,7 +46,7 @@ class PartMaker:
 
     def __init__(self, kb: KnowledgeBase, offices: OfficeWords) -> None:
         self._kb = kb
-        self._linker = EntityLinker(kb, offices)
+        self._linker = EntityLinker(kb, offices, load_odds(data_dir()))
         self._entries: dict[str, KbEntry | None] = {}
 
     @classmethod
@@ -63,6 +64,10 @@ class PartMaker:
             story_of(record),
             tuple(event_drafts(record, article.published)),
         )
+
+    def entry(self, chain: ChainView) -> Linked | None:
+        """Return what a chain means by itself."""
+        return self._linker.link(chain)
 
     def linked(self, part: Part) -> Mapping[ChainRef, Linked | None]:
         """Return what each chain of a part means."""

@@ -39,6 +39,15 @@ class Network:
     scale: Floats
     layers: tuple[tuple[Floats, Floats], ...]
 
+    def logits(self, rows: Floats) -> Floats:
+        """Return the logit of each row of features, as the scorer computes it."""
+        hidden = np.clip((rows - self.mean) / self.scale, -_BOUND, _BOUND)
+        for weights, bias in self.layers[:-1]:
+            hidden = np.maximum(hidden @ weights + bias, 0)
+        weights, bias = self.layers[-1]
+        logits: Floats = (hidden @ weights + bias)[:, 0]
+        return logits
+
     def save(self, path: Path, features: Sequence[str]) -> None:
         """Write the file, with a version that its numbers give."""
         arrays: dict[str, NDArray[np.generic]] = {
@@ -59,7 +68,9 @@ def fit(rows: Floats, labels: NDArray[np.bool_], weights: Floats, how: Fit) -> N
     torch.manual_seed(how.seed)
     mean, scale = rows.mean(0), np.maximum(rows.std(0), 1e-3)
     inputs = torch.from_numpy(np.clip((rows - mean) / scale, -_BOUND, _BOUND).astype(np.float32))
-    wanted, counted = (torch.from_numpy(each.astype(np.float32)) for each in (labels, weights / weights.mean()))
+    wanted, counted = (
+        torch.from_numpy(each.astype(np.float32)) for each in (labels, weights / weights.mean())
+    )
     sizes = [rows.shape[1], *how.hidden, 1]
     linear = [nn.Linear(one, other) for one, other in pairwise(sizes)]
     steps: list[nn.Module] = []
@@ -85,3 +96,17 @@ def fit(rows: Floats, labels: NDArray[np.bool_], weights: Floats, how: Fit) -> N
         for each in linear
     )
     return Network(mean, scale, layers)
+
+
+def fit_logistic(rows: Floats, labels: NDArray[np.bool_], *, ridge: float = 3.0, steps: int = 30) -> Network:
+    """Fit a logistic model by Newton's method; `ridge` holds weights, not the bias, small."""
+    mean, scale = rows.mean(0), np.maximum(rows.std(0), 1e-3)
+    inputs = np.column_stack((np.clip((rows - mean) / scale, -_BOUND, _BOUND), np.ones(len(rows))))
+    held = np.append(np.full(rows.shape[1], ridge), 1e-6)
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(steps):
+        promised = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (promised - labels) + held * weights
+        curve = (inputs.T * (promised * (1 - promised))) @ inputs + np.diag(held)
+        weights -= np.linalg.solve(curve, slope)
+    return Network(mean, scale, ((weights[:-1, None], weights[-1:]),))
