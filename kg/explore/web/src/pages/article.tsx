@@ -11,7 +11,7 @@ import "./reader.css";
 import { type Kind, KINDS } from "./reader_marks";
 import { ReaderText } from "./reader_text";
 import type { PageProps } from "./registry";
-import { Name, WebLink } from "./safe";
+import { Name, WebLink, Whole } from "./safe";
 import { useReaderKeys } from "./reader_keys";
 import { whenText } from "./words";
 
@@ -82,14 +82,14 @@ function Head({ article }: { article: ArticleDetail }) {
   return (
     <header class="page-head">
       <p class="kicker">
-        <span class="kind">Article</span> <Name text={article.publisher || "unknown publisher"} most={80} />
+        <span class="kind">Article</span> <Whole text={article.publisher || "unknown publisher"} most={80} />
       </p>
       <Title id={article.id} text={article.title || "Article without a title"} />
       <ul class="inline byline">
         <li>{whenText(article.published)}</li>
         {article.authors.length > 0 ? (
           <li>
-            <Name text={article.authors.join(", ")} />
+            <Whole text={article.authors.join(", ")} most={160} />
           </li>
         ) : null}
         <li>{plural(article.words, "word")}</li>
