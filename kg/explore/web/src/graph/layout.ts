@@ -4,7 +4,7 @@ import type Graph from "graphology";
 import { enoughSteps, FIXED, layoutState, type LayoutState, NODE_VALUES, runSteps } from "./layout_steps";
 import type { EdgeData, NodeData } from "./view_data";
 
-/** The built worker's file, which the build names after its content. */
+/** The built worker's file, which the build names after its content; empty where there is none. */
 declare const LAYOUT_WORKER: string;
 
 /** Milliseconds of steps before the first picture, so that no heap of nodes is ever shown. */

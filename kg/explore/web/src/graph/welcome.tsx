@@ -24,7 +24,7 @@ export function Welcome({ overview, seen, onSelect }: WelcomeProps) {
   const involved = top(nodes, "entity", (node) => edges.get(node.id) ?? 0);
   return (
     <div class="panel-body">
-      <p>
+      <p class="small">
         {plural(articles, "article")} of {plural(publishers, "publisher")}: {plural(events, "event")},{" "}
         {plural(entities, "entity", "entities")}.
       </p>
