@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 import type { Api, Hit } from "./api";
+import { singleKeys } from "./keys";
 import { message } from "./load";
 import { Marked, Name } from "./pages/safe";
 import { dayText } from "./pages/words";
@@ -205,7 +206,7 @@ function useSlash(field: { current: HTMLInputElement | null }): void {
     const onKey = (event: KeyboardEvent) => {
       const target = event.composedPath()[0];
       const typing = target instanceof Element && target.closest("input, textarea, select, [contenteditable], dialog");
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      if (event.key !== "/" || !singleKeys() || event.ctrlKey || event.metaKey || event.altKey || typing) return;
       event.preventDefault();
       field.current?.focus();
       field.current?.select();

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { ArticleDetail } from "../api";
+import { setSingleKeys, singleKeys } from "../keys";
 import { useLoad } from "../load";
 import { plural } from "../text";
 import { Await, NodeLink, Page, Title, To, usePage } from "./parts";
@@ -142,6 +143,11 @@ function Legend({ article, kinds, toggle }: {
 }
 
 function Keys() {
+  const [on, setOn] = useState(singleKeys);
+  const change = (wanted: boolean) => {
+    setSingleKeys(wanted);
+    setOn(wanted);
+  };
   return (
     <details class="keys">
       <summary>Keys</summary>
@@ -158,7 +164,15 @@ function Keys() {
           <kbd>Enter</kbd>
         </dt>
         <dd>what it is; link to the sentence</dd>
+        <dt>
+          <kbd>/</kbd>
+        </dt>
+        <dd>search</dd>
       </dl>
+      <label class="keys-switch">
+        <input type="checkbox" checked={on} onChange={(event) => change(event.currentTarget.checked)} />
+        Single letters act
+      </label>
     </details>
   );
 }

@@ -2,6 +2,8 @@
 
 import { useEffect } from "preact/hooks";
 
+import { singleKeys } from "../keys";
+
 const STEPS: Readonly<Record<string, readonly [selector: string, step: 1 | -1]>> = {
   n: ["[data-marks]", 1],
   p: ["[data-marks]", -1],
@@ -20,7 +22,7 @@ export function useReaderKeys(text: { current: HTMLElement | null }, kinds: Read
     if (box === null) return;
     const onKey = (event: KeyboardEvent) => {
       const step = STEPS[event.key];
-      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (step === undefined || !singleKeys() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
       move(box, ...step);
     };
