@@ -185,6 +185,15 @@ def _gold(
             yield tuple(before[mention.sentence] + token for token in mention.tokens), mention.chain
 
 
+def gold_chains(read: Read) -> Iterator[tuple[ChainRef, str]]:
+    """The chain of the record at each annotated entity, where it has one, with the chain of the annotation."""
+    found = {each.head: each.chain for each in read.entities}
+    gold = list(_gold(read.document, read.sentences, _is_entity))
+    for (_, chain), head in zip(gold, aligned((tokens for tokens, _ in gold), found), strict=True):
+        if head is not None:
+            yield found[head], chain
+
+
 def _by_link(read: Read, kind: str, clusters: Clusters) -> Callable[[Found], str]:
     ids = clusters.events if kind == "events" else clusters.entities
     return lambda found: ids.get(found.chain, found.chain.key)

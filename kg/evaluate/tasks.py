@@ -13,6 +13,7 @@ from kg.evaluate import (
     coreference,
     cross_document,
     document_groups,
+    entity_linking,
     event_coding,
     event_mentions,
     factuality,
@@ -49,6 +50,11 @@ TASKS: Mapping[str, Task] = MappingProxyType(
         "event-mentions": Task("events by their triggers", "ECB+ XML", event_mentions.evaluate),
         "cross-document": Task("events and entities across documents", "ECB+ XML", cross_document.evaluate),
         "document-groups": Task("which documents tell of one story", "ECB+ XML", document_groups.evaluate),
+        "entity-linking": Task(
+            "names against the knowledge base",
+            "CoNLL-U with Entity= and Wikipedia titles (GUM)",
+            entity_linking.evaluate,
+        ),
         "nominal-events": Task("nouns that tell of events", "QANom csv", nominal_events.evaluate),
         "event-types-geneva": Task("triggers and their 115 types", "GENEVA JSON lines", geneva.evaluate),
         "event-coding": Task(

@@ -13,7 +13,7 @@ from kg.kb import KbEntry, KnowledgeBase
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.event_views import EventDraft, event_drafts
 from kg.link.knowledge import EntityLinker, Linked
-from kg.link.odds import load_odds
+from kg.link.odds import Fit, load_odds
 from kg.link.stories import Story, story_of
 from kg.link.views import ChainView, chain_views
 from kg.model import Article, ChainRef, ExtractionRecord
@@ -68,6 +68,10 @@ class PartMaker:
     def entry(self, chain: ChainView) -> Linked | None:
         """Return what a chain means by itself."""
         return self._linker.link(chain)
+
+    def ranked(self, chain: ChainView) -> list[Fit]:
+        """Return the entries that a chain with a name may mean by the rules, best first."""
+        return self._linker.ranked(chain)
 
     def linked(self, part: Part) -> Mapping[ChainRef, Linked | None]:
         """Return what each chain of a part means."""

@@ -1,0 +1,119 @@
+"""What the scorers of entity linking learn from: pairs of chains of ECB+, best candidates of names in GUM."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.corpora.ecbplus import DEV_TOPICS, read_ecb, reliable_sentences
+from kg.corpora.identities import read_identities
+from kg.evaluate.cross_document import Read, gold_chains, read
+from kg.evaluate.entity_linking import read_items
+from kg.evaluate.given import GivenReader
+from kg.kb import KnowledgeBase
+from kg.link.chain_features import pair_features
+from kg.link.chain_scores import comparable
+from kg.link.chain_table import ChainTable, Floats, Ints, chain_table
+from kg.link.near_stories import near_stories
+from kg.link.odds import odds_features
+from kg.link.parts import Part, PartMaker
+from kg.model import ChainRef
+
+_TOPIC = re.compile(r"(\d+)_")
+_DOCUMENT = re.compile(r"\s*\* (GUM_\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Rows of features, whether what they speak of is so, and how much each row counts."""
+
+    rows: Floats
+    labels: NDArray[np.bool_]
+    weights: Floats
+
+
+def entry_lessons(reader: GivenReader, kb: KnowledgeBase, gum: Path, most: int | None) -> Lessons:
+    """Whether the names of GUM's training documents mean the candidate that the rules put first."""
+    maker = PartMaker.open(kb)
+    rows, labels = [], []
+    for path in islice(_training(gum), most):
+        for document in read_identities(path):
+            for item in read_items(reader, kb, document):
+                ranked = maker.ranked(item.chain)
+                if ranked:
+                    rows.append(odds_features(item.chain, ranked))
+                    labels.append(ranked[0].candidate.entry.id in item.right)
+    return Lessons(np.array(rows), np.array(labels, np.bool_), np.ones(len(rows)))
+
+
+def _training(gum: Path) -> Iterator[Path]:
+    """The files of the training split, those of news first."""
+    split = (gum / "splits.md").read_text("utf-8").partition("## train")[2].partition("\n## ")[0]
+    names = {found[1] for line in split.splitlines() if (found := _DOCUMENT.match(line))}
+    files = (path for path in (gum / "dep").glob("*.conllu") if path.stem in names)
+    return iter(sorted(files, key=lambda path: ("_news_" not in path.stem, path.stem)))
+
+
+def chain_lessons(reader: GivenReader, kb: KnowledgeBase, ecb: Path, most: int | None) -> Lessons:
+    """Pairs of chains of one article or of near ones of ECB+'s training topics, as linking compares them.
+
+    Topics count by the root of their pairs, lest the largest ones decide.
+    """
+    maker = PartMaker.open(kb)
+    parts: list[Part] = []
+    meant: dict[ChainRef, str] = {}
+    for each in islice(_documents(reader, ecb), most):
+        parts.append(maker.part(each.article, each.record))
+        votes: defaultdict[ChainRef, Counter[str]] = defaultdict(Counter)
+        for ref, chain in gold_chains(each):
+            votes[ref][chain] += 1
+        meant.update((ref, min(found, key=lambda name: (-found[name], name))) for ref, found in votes.items())
+    parts.sort(key=lambda part: part.article)
+    views = [view for part in parts for view in part.chains]
+    entries = {
+        view.ref.key: found.entry
+        for part in parts
+        for view, found in zip(part.chains, part.entries, strict=True)
+        if found is not None
+    }
+    table = chain_table(views, [part.story for part in parts], entries)
+    gold = [meant.get(view.ref) for view in views]
+    left, right = _pairs(table, parts, np.array([name is not None for name in gold]))
+    labels = np.array([gold[one] == gold[other] for one, other in zip(left, right, strict=True)], np.bool_)
+    topics = [_TOPIC.match(views[row].ref.article) for row in left]
+    sizes = Counter(found[1] for found in topics if found)
+    weights = np.array([sizes[found[1]] ** -0.5 if found else 1.0 for found in topics])
+    return Lessons(pair_features(table, left, right), labels, weights)
+
+
+def _documents(reader: GivenReader, ecb: Path) -> Iterator[Read]:
+    """The training documents with reliable sentences, read with the annotated events and entities for known."""
+    listed = reliable_sentences(next(iter(sorted(ecb.rglob("*sentences*.csv")))))
+    for document in read_ecb(ecb):
+        every = range(len(document.sentences))
+        chosen = frozenset(sentence for sentence in every if (document.name, sentence) in listed)
+        if chosen and document.topic not in DEV_TOPICS:
+            yield read(reader, document, chosen, gold=True)
+
+
+def _pairs(table: ChainTable, parts: Sequence[Part], annotated: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Rows of annotated chains that linking would compare."""
+    rows = [np.flatnonzero((table.story == story) & annotated) for story in range(len(parts))]
+    near = near_stories([part.story for part in parts])
+    lefts, rights = [], []
+    within = ((story, story) for story in range(len(parts)))
+    for one, other in (*within, *zip(near.left.tolist(), near.right.tolist(), strict=True)):
+        left, right = (each.ravel() for each in np.meshgrid(rows[one], rows[other], indexing="ij"))
+        distinct = left < right if one == other else np.ones(len(left), np.bool_)
+        lefts.append(left[distinct])
+        rights.append(right[distinct])
+    left, right = np.concatenate(lefts), np.concatenate(rights)
+    kept = np.flatnonzero(comparable(table, left, right))
+    return left[kept], right[kept]
