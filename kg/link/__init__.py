@@ -7,11 +7,13 @@ from kg.kb import KnowledgeBase
 from kg.link.anchors import Anchors
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
+from kg.link.event_features import FEATURES
 from kg.link.event_views import EventDraft, contexts, event_view
 from kg.link.events import link_events
 from kg.link.rules import EventRules
 from kg.link.knowledge import Linked
 from kg.link.parts import Part, PartMaker
+from kg.link.scorer import Scorer
 from kg.link.stories import Story
 from kg.link.views import ChainView
 from kg.model import Article, ChainRef, Clusters, ExtractionRecord, Judgement, Subject
@@ -82,7 +84,13 @@ def link_parts(
         )
         for draft in drafts
     )
-    events = link_events(views, rules=rules, decisions=on_events)
+    events = link_events(
+        views,
+        stories,
+        rules=rules,
+        scorer=Scorer.load(data_dir() / "link" / "events.npz", FEATURES),
+        decisions=on_events,
+    )
     return Clusters(
         entities=entities.ids,
         events=events.ids,

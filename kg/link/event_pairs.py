@@ -152,10 +152,11 @@ def compatible(left: EventView, right: EventView, rules: EventRules) -> bool:
             return False
         if common / len(left.core | right.core) < _MIN_OVERLAP and min(len(left.core), len(right.core)) > 1:
             return False
-    return _side_agrees(left.actors, right.actors) and _side_agrees(left.targets, right.targets)
+    return side_agrees(left.actors, right.actors) and side_agrees(left.targets, right.targets)
 
 
-def _side_agrees(left: frozenset[str], right: frozenset[str]) -> bool:
+def side_agrees(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether two sides may be one: one names nobody, or they share somebody."""
     return not left or not right or bool(left & right)
 
 

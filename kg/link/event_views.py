@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from kg.kb import KbEntry
+from kg.link.event_portraits import SLOTS, EventPortrait, RecordWords
 from kg.link.intervals import Days, days_of
 from kg.link.rules import EventRules
 from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, TimeBasis, TimePoint
@@ -35,6 +36,8 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     told: int | None
     real: bool
     first: str
+    tolls: tuple[tuple[str, float], ...]
+    portrait: EventPortrait
 
 
 class EventView(Struct, frozen=True, kw_only=True):
@@ -45,6 +48,8 @@ class EventView(Struct, frozen=True, kw_only=True):
     `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `ends` where it
     goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
     mention. `context` are the article's entities that have a name and are no states: reports of one story share many.
+    `tolls` are what it counts exactly (measure, figure), `fillers` are participants by the slots of the portrait,
+    `company` the entities named in the event's sentences.
     """
 
     ref: ChainRef
@@ -62,6 +67,10 @@ class EventView(Struct, frozen=True, kw_only=True):
     real: bool
     first: str
     context: frozenset[str] = frozenset()
+    tolls: tuple[tuple[str, float], ...] = ()
+    portrait: EventPortrait = EventPortrait()
+    fillers: tuple[frozenset[str], ...] = (frozenset(),) * len(SLOTS)
+    company: frozenset[str] = frozenset()
 
     @property
     def core(self) -> frozenset[str]:
@@ -82,16 +91,25 @@ def event_drafts(record: ExtractionRecord, published: TimePoint | None) -> Itera
     """Yield a draft of each event chain of `record`."""
     chain_of = {mention: number for number, chain in enumerate(record.chains) for mention in chain.mentions}
     told = days_of(published)
+    words = RecordWords(record)
     for number, event_chain in enumerate(record.event_chains):
         mentions = [record.events[index] for index in event_chain.events]
         if mentions:
             yield _draft(
-                ChainRef(record.article, number), mentions, chain_of, None if told is None else told.last
+                ChainRef(record.article, number),
+                mentions,
+                chain_of,
+                None if told is None else told.last,
+                words.portrait(mentions, chain_of),
             )
 
 
 def _draft(
-    ref: ChainRef, mentions: list[EventMention], chain_of: Mapping[int, int], told: int | None
+    ref: ChainRef,
+    mentions: list[EventMention],
+    chain_of: Mapping[int, int],
+    told: int | None,
+    portrait: EventPortrait,
 ) -> EventDraft:
     type_ = min((m.type for m in mentions), key=lambda t: (-sum(m.type == t for m in mentions), t))
     fillers = [(a.role, a.mention) for m in mentions for a in m.arguments if a.mention is not None]
@@ -110,6 +128,17 @@ def _draft(
         told=told,
         real=any(m.status is not Status.HYPOTHETICAL for m in mentions),
         first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
+        tolls=tuple(
+            sorted(
+                {
+                    (t.measure, t.low)
+                    for m in mentions
+                    for t in m.magnitudes
+                    if t.low is not None and t.low == t.high
+                }
+            )
+        ),
+        portrait=portrait,
     )
 
 
@@ -139,6 +168,11 @@ def event_view(
         if end is not None:
             entry = entries.get(end)
             ends.update((end,) if entry is None or entry.country is None else (end, entry.country))
+
+    def parties(chains: Iterable[int]) -> frozenset[str]:
+        refs = (ChainRef(draft.ref.article, chain) for chain in chains)
+        return frozenset(comparable(entities[ref], entries) for ref in refs if ref in entities)
+
     place = None if draft.place is None else entities.get(ChainRef(draft.ref.article, draft.place))
     entry = None if place is None else entries.get(place)
     return EventView(
@@ -157,6 +191,10 @@ def event_view(
         real=draft.real,
         first=draft.first,
         context=context,
+        tolls=draft.tolls,
+        portrait=draft.portrait,
+        fillers=tuple(parties(chains) for chains in draft.portrait.chains),
+        company=parties(draft.portrait.company),
     )
 
 

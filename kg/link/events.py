@@ -1,21 +1,25 @@
 """Events: event chains of all articles become events, by type, canonical participants, days and place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from kg.ids import content_id
 from kg.link.decisions import Decisions
+from kg.link.event_constraints import may_be_one
 from kg.link.event_pairs import compatible, event_pairs, partial_pairs
+from kg.link.event_stories import story_events
 from kg.link.event_views import EventView
 from kg.link.headlines import headline_pairs
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.rules import EventRules
+from kg.link.scorer import Scorer
+from kg.link.stories import Story
 from kg.model import ChainRef, Judgement, Subject, Verdict
 
-SCORER = "kg-link-events/1"
+SCORER = "kg-link-events/2"
 
 _ACCEPT = 0.65
 _CHECKED = 16
@@ -28,8 +32,18 @@ class EventClusters(Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...]
 
 
-def link_events(views: Iterable[EventView], *, rules: EventRules, decisions: Decisions) -> EventClusters:
-    """Return the events of `views`; the same for any order of them."""
+def link_events(
+    views: Iterable[EventView],
+    stories: Iterable[Story],
+    *,
+    rules: EventRules,
+    scorer: Scorer,
+    decisions: Decisions,
+) -> EventClusters:
+    """Return the events of `views`; the same for any order of them and of the `stories` of their articles.
+
+    First go those that date and participants tell; then what the scorer finds within stories.
+    """
     by_key = {view.ref.key: view for view in sorted(views, key=lambda view: view.ref)}
     partition: Partition[str] = Partition(by_key)
     forbidden = {frozenset(pair) for pair in decisions.pairs(Verdict.DIFFERENT)}
@@ -53,15 +67,31 @@ def link_events(views: Iterable[EventView], *, rules: EventRules, decisions: Dec
             for b in sorted(right)[:_CHECKED]
         )
 
+    def may_be_told(left: Sequence[str], right: Sequence[str]) -> bool:
+        members = [[each for key in side for each in partition.members(key)] for side in (left, right)]
+        if forbidden and any(frozenset((a, b)) in forbidden for a in members[0] for b in members[1]):
+            return False
+        one, other = ([by_key[key] for key in sorted(side)[:_CHECKED]] for side in members)
+        return all(may_be_one(a, b, rules) for a in one for b in other)
+
     used, refused = join_pairs(partition, (pair for pair in pairs if pair.score >= _ACCEPT), may_join)
+    told, vetoed = story_events(
+        list(by_key.values()),
+        sorted(stories, key=lambda story: story.article),
+        {key: partition.root(key) for key in by_key},
+        scorer=scorer,
+        may_join=may_be_told,
+    )
+    for pair in told:
+        partition.join(pair.left, pair.right)
     ids = _ids(partition.groups(), by_key)
     return EventClusters(
         ids={by_key[key].ref: id for key, id in ids.items()},
         judgements=tuple(
             _judgement(pair, verdict)
             for verdict, found in (
-                (Verdict.SAME, used),
-                (Verdict.DIFFERENT, refused),
+                (Verdict.SAME, [*used, *told]),
+                (Verdict.DIFFERENT, [*refused, *vetoed]),
                 (Verdict.UNSURE, [pair for pair in pairs if pair.score < _ACCEPT]),
             )
             for pair in sorted(found)

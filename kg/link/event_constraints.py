@@ -1,0 +1,64 @@
+"""What forbids that two event chains are one event, whatever their words say: the surest evidence is against."""
+
+from kg.link.event_pairs import side_agrees
+from kg.link.event_views import EventView
+from kg.link.rules import EventRules
+
+_BEFORE, _AFTER = 1, 14  # days: a report may run ahead of the day that another gives, or come after it
+_APART = 3  # days between reports of which neither says when
+_FAR = 10.0  # times as many
+_MIN_OVERLAP = 0.5
+_UNTYPED = "OTHER"
+
+
+def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
+    """Tell whether nothing forbids it: dates, places, sides, tolls, and what is only imagined."""
+    if left.real != right.real or not times_agree(left, right) or not tolls_agree(left, right):
+        return False
+    if left.land is not None and right.land is not None and left.land != right.land:
+        return False
+    if left.ends and right.ends and not left.ends & right.ends:
+        return False
+    if left.type != right.type or left.type == _UNTYPED:
+        return not _alone(left, rules) and not _alone(right, rules)
+    return not _alone(left, rules) and parties_agree(left, right)
+
+
+def times_agree(left: EventView, right: EventView) -> bool:
+    """Tell whether two may be of one time: by the days that they give, else by those on which they are told."""
+    one, other = left.days, right.days
+    if one is not None and other is not None:
+        return one.overlaps(other)
+    dated, told = one or other, (right if other is None else left).told
+    if dated is not None:
+        return told is None or dated.first - _BEFORE <= told <= dated.last + _AFTER
+    if left.told is None or right.told is None:
+        return True
+    return abs(left.told - right.told) <= _APART
+
+
+def tolls_agree(left: EventView, right: EventView) -> bool:
+    """Tell whether the tolls may be of one event: for each thing that both count exactly, some figures are near.
+
+    Tolls grow from report to report, so only figures of another order of magnitude tell two events apart.
+    """
+    for measure in {measure for measure, _ in left.tolls} & {measure for measure, _ in right.tolls}:
+        ours = [value for name, value in left.tolls if name == measure]
+        theirs = [value for name, value in right.tolls if name == measure]
+        if min(max(a, b) / max(1.0, min(a, b)) for a in ours for b in theirs) > _FAR:
+            return False
+    return True
+
+
+def parties_agree(left: EventView, right: EventView) -> bool:
+    """Tell whether the named participants may be those of one event: side by side, and most of the fewer ones."""
+    if left.core and right.core:
+        common = len(left.core & right.core)
+        if common / min(len(left.core), len(right.core)) < _MIN_OVERLAP:
+            return False
+    return side_agrees(left.actors, right.actors) and side_agrees(left.targets, right.targets)
+
+
+def _alone(view: EventView, rules: EventRules) -> bool:
+    """Tell whether events of this type are never merged: two sayings of one person are two events."""
+    return view.type != _UNTYPED and rules.of(view.type, min(view.modes, default=None)).shared is None

@@ -1,0 +1,140 @@
+"""Events of one story by a trained scorer: pure pair by pair, and never against what dates, tolls or people say."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from kg.link.event_constraints import may_be_one, times_agree, tolls_agree
+from kg.link.event_features import FEATURES, pair_features
+from kg.link.event_portraits import EventPortrait, root_of
+from kg.link.event_stories import LEAST, ScoredEvents, candidates, components, score_events, story_events
+from kg.link.event_table import event_table
+from kg.link.event_views import EventView
+from kg.link.intervals import Days
+from kg.link.rules import EventRules
+from kg.link.scorer import Scorer
+from kg.link.stories import Story
+from kg.model import ChainRef
+from kg.resources import data_dir
+
+QUAKE = tuple(
+    sorted((word, 0.35) for word in "quake aceh magnitude collapse tremor rubble epicentre rescuer".split())
+)
+RULES = EventRules.read(data_dir() / "link" / "event_rules.tsv")
+SCORER = Scorer.load(data_dir() / "link" / "events.npz", FEATURES)
+
+
+def view(
+    article: str, number: int, lemma: str, *, type: str = "DISASTER", seed: int = 0, **more: object
+) -> EventView:
+    """Return an event with one word; the same seed gives the same vector."""
+    vector = np.random.default_rng(seed).integers(-99, 99, 64).astype(np.int8).tobytes()
+    words = (("village", 6.0), ("wall", 5.0))
+    portrait = EventPortrait(
+        lemmas=(lemma,),
+        roots=(root_of(lemma),),
+        words=((), words, (("aceh", 7.0),), ()),
+        around=(("aceh", 7.0), ("magnitude", 6.5), ("village", 6.0)),
+        sentence=0,
+        vector=vector,
+    )
+    blank = EventView(
+        ref=ChainRef(article, number),
+        type=type,
+        modes=frozenset(),
+        rolesets=frozenset({f"{lemma}.01"}),
+        actors=frozenset(),
+        targets=frozenset(),
+        entities=(),
+        days=None,
+        told=None,
+        place=None,
+        land=None,
+        ends=frozenset(),
+        real=True,
+        first=f"{article}:{number}",
+        portrait=portrait,
+    )
+    return replace(blank, **more)
+
+
+def joined(*views: EventView) -> list[tuple[str, str]]:
+    """Return the pairs that the scorer joins; all articles tell of the quake."""
+    ordered = sorted(views, key=lambda each: each.ref)
+    stories = [Story(article, QUAKE) for article in sorted({each.ref.article for each in views})]
+    by_key = {each.ref.key: each for each in views}
+
+    def may_join(left: object, right: object) -> bool:
+        one, other = ([by_key[key] for key in side] for side in (left, right))  # type: ignore[attr-defined]
+        return all(may_be_one(a, b, RULES) for a in one for b in other)
+
+    done, _ = story_events(ordered, stories, {key: key for key in by_key}, scorer=SCORER, may_join=may_join)
+    return [(pair.left, pair.right) for pair in done]
+
+
+def test_one_quake_in_two_reports_without_dates_is_one() -> None:
+    assert joined(view("a", 0, "quake"), view("b", 0, "quake")) == [("a/0", "b/0")]
+
+
+def test_two_matters_of_one_story_stay_two() -> None:
+    assert joined(view("a", 0, "quake"), view("b", 0, "visit", type="MOVE", seed=1)) == []
+
+
+def test_quakes_of_two_days_are_two_however_alike() -> None:
+    one = view("a", 0, "quake", days=Days(735_000, 735_000, True))
+    other = view("b", 0, "quake", days=Days(735_003, 735_003, True))
+    assert joined(one, other) == []
+
+
+def test_what_two_say_is_never_merged() -> None:
+    assert joined(view("a", 0, "say", type="STATEMENT"), view("b", 0, "say", type="STATEMENT")) == []
+
+
+def test_a_pair_scores_the_same_in_any_company() -> None:
+    """So that adding articles in one batch or in fifty gives one graph."""
+    views = [
+        view(article, 0, word, seed=seed)
+        for seed, (article, word) in enumerate(zip("abcd", ("quake", "quake", "kill", "hit"), strict=True))
+    ]
+    stories = [Story(each.ref.article, QUAKE) for each in views]
+    alone = SCORER(pair_features(event_table(views[:2], stories[:2]), np.array([0]), np.array([1])))
+    many = pair_features(event_table(views, stories), np.array([0, 2, 0]), np.array([1, 3, 3]))
+    assert SCORER(many)[0] == alone[0]
+
+
+def test_features_do_not_depend_on_the_order_of_the_pair() -> None:
+    table = event_table(
+        [view("a", 0, "quake"), view("b", 0, "tremor", seed=3)], [Story("a", QUAKE), Story("b", QUAKE)]
+    )
+    one, other = np.array([0]), np.array([1])
+    assert pair_features(table, one, other).tolist() == pair_features(table, other, one).tolist()
+    assert pair_features(table, one, other).shape == (1, len(FEATURES))
+
+
+def test_articles_of_two_stories_are_not_compared() -> None:
+    table = event_table(
+        [view("a", 0, "quake"), view("b", 0, "quake")], [Story("a", QUAKE), Story("b", (("football", 1.0),))]
+    )
+    assert sum(len(left) for left, _ in candidates(table)) == 0
+    assert len(score_events(table, SCORER).scores) == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "agree"), [(735_001, True), (735_014, True), (735_030, False), (734_900, False)]
+)
+def test_a_report_without_a_day_is_of_one_told_soon_after(told: int, agree: bool) -> None:
+    dated = view("a", 0, "quake", days=Days(735_000, 735_000, True))
+    assert times_agree(dated, view("b", 0, "quake", told=told)) is agree
+
+
+def test_tolls_grow_but_do_not_leap() -> None:
+    one, more, many = (view("a", 0, "quake", tolls=(("dead", float(dead)),)) for dead in (10, 78, 2000))
+    assert tolls_agree(one, more) and not tolls_agree(one, many)
+
+
+def test_large_components_fall_into_parts_by_better_pairs() -> None:
+    """700 chains in a row of weak pairs, with one strong pair in it: the strong one is left."""
+    rows = np.arange(699)
+    scores = np.full(699, 0.35)
+    scores[5] = 0.9
+    assert list(components(ScoredEvents(rows, rows + 1, scores), 700, LEAST)) == [[5, 6]]
