@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +13,6 @@ pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.explore.browser.visitor import ARGUMENTS, Visitor, chromium, visit
-
-if TYPE_CHECKING:
-    pass
 
 expect.set_options(timeout=30_000)
 

@@ -61,14 +61,14 @@ function Typed({ node }: { node: GraphNode }) {
 }
 
 function Events() {
-  const { api, state, go } = usePage();
+  const { api, state, go, overview } = usePage();
   const [own, setOwn] = useOwn("events");
   const sort = EVENT_SORTS.find((each) => each === own["sort"]) ?? "reports";
   const offset = placeOf(own);
   const query: EventQuery = { sort, offset, limit: LIMIT };
   if (own["entity"]) query.entity = own["entity"];
   if (own["place"]) query.place = own["place"];
-  const key = JSON.stringify([state.filters, query]);
+  const key = JSON.stringify([state.filters, query, overview.revision]);
   const loaded = useLoad((signal) => api.events(state.filters, query, signal), [key]);
   const only = own["entity"] ?? own["place"];
   return (
@@ -116,7 +116,7 @@ function Entities() {
   const offset = placeOf(own);
   const query: EntityQuery = { sort, offset, limit: LIMIT };
   if (own["type"]) query.type = own["type"];
-  const loaded = useLoad((signal) => api.entities(query, signal), [JSON.stringify(query)]);
+  const loaded = useLoad((signal) => api.entities(query, signal), [JSON.stringify([query, overview.revision])]);
   return (
     <>
       <Title id="entities" text="Entities" />
