@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.explore.filters import Filter, fitting, read_filter
@@ -40,13 +40,25 @@ def _fits(event: Event, wanted: Filter, publishers: dict[str, str]) -> bool:
     )
 
 
-@given(FILTERS)
-def test_a_filter_lets_through_what_it_says(sample_graph: Graph, wanted: Filter) -> None:
-    numbers = Numbers.of(sample_graph)
-    columns = make_columns(numbers)
-    publishers = {article.id: article.publisher or "" for article in sample_graph.articles}
-    expected = [_fits(event, wanted, publishers) for event in numbers.events]
-    assert fitting(columns, wanted).tolist() == expected
+class _Samples:
+    """The samples' events in the order of the index, with their columns."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.numbers = Numbers.of(graph)
+        self.columns = make_columns(self.numbers)
+        self.publishers = {article.id: article.publisher or "" for article in graph.articles}
+
+
+@pytest.fixture(scope="module")
+def samples(sample_graph: Graph) -> _Samples:
+    return _Samples(sample_graph)
+
+
+@settings(deadline=None)
+@given(wanted=FILTERS)
+def test_a_filter_lets_through_what_it_says(samples: _Samples, wanted: Filter) -> None:
+    expected = [_fits(event, wanted, samples.publishers) for event in samples.numbers.events]
+    assert fitting(samples.columns, wanted).tolist() == expected
 
 
 def test_parameters_are_read() -> None:
