@@ -1,7 +1,8 @@
 """Linking of a whole store, with what linking found of its articles before.
 
-The parts of articles (`kg.link.parts`) lie in STORE/cache/linking. Articles that are new, or were read anew, get theirs
-made; those of articles that were taken out are dropped. The clusters are those of a store linked for the first time.
+The parts of articles (`kg.link.parts`) and the scores of pairs of near ones lie in STORE/cache/linking. Articles that
+are new, or were read anew, get theirs made; those of articles that were taken out are dropped. The clusters are those
+of a store linked for the first time.
 """
 
 import gc
@@ -37,7 +38,13 @@ def link_store(store: Store, *, config: Config) -> Clusters:
         KnowledgeBase.open(path) as kb,
         PartFile.open(_part_file(store, path)) as kept,
     ):
-        return link_parts(_parts(store, kept, PartMaker.open(kb)), kb=kb, config=config.link, anchors=anchors)
+        return link_parts(
+            _parts(store, kept, PartMaker.open(kb)),
+            kb=kb,
+            config=config.link,
+            anchors=anchors,
+            kept=kept.scores(without=anchors.articles),
+        )
 
 
 @contextmanager
@@ -72,6 +79,8 @@ def _parts(store: Store, kept: PartFile, maker: PartMaker) -> Iterator[Part]:
 
 
 def _part_file(store: Store, kb: Path) -> Path:
-    """Return where the parts lie; the name changes with the program, the parts' version and the knowledge base."""
-    digest = hashlib.sha256(kb.read_bytes()).hexdigest() if kb.is_file() else ""
-    return store.cache / LINKING / f"{content_id('p', __version__, str(VERSION), digest)}.sqlite"
+    """Return where the parts lie; the name changes with the program, its tables and weights, and the knowledge base."""
+    digest = hashlib.sha256(kb.read_bytes() if kb.is_file() else b"")
+    for path in sorted((data_dir() / "link").iterdir()):
+        digest.update(path.read_bytes())
+    return store.cache / LINKING / f"{content_id('p', __version__, str(VERSION), digest.hexdigest())}.sqlite"

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
 from kg.link.anchors import Anchors
+from kg.link.chain_scores import KeptScores
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
 from kg.link.event_features import FEATURES
 from kg.link.event_views import EventDraft, contexts, event_view
 from kg.link.events import link_events
-from kg.link.rules import EventRules
 from kg.link.knowledge import Linked
 from kg.link.parts import Part, PartMaker
+from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
 from kg.link.views import ChainView
@@ -50,9 +51,17 @@ def link(
 
 
 def link_parts(
-    parts: Iterable[Part], *, kb: KnowledgeBase, config: LinkConfig | None = None, anchors: Anchors
+    parts: Iterable[Part],
+    *,
+    kb: KnowledgeBase,
+    config: LinkConfig | None = None,
+    anchors: Anchors,
+    kept: KeptScores | None = None,
 ) -> Clusters:
-    """Return the clusters of articles by their parts; `anchors` have seen the records that people's decisions name."""
+    """Return the clusters of articles by their parts; `anchors` have seen the records that people's decisions name.
+
+    `kept` are scores of pairs of chains that were made before; new ones are put there.
+    """
     config = config if config is not None else LinkConfig()
     maker = PartMaker.open(kb)
     chains: list[ChainView] = []
@@ -74,6 +83,7 @@ def link_parts(
         config=config,
         decisions=on_entities,
         linked=linked,
+        kept=kept,
     )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
     named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)
