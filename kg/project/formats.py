@@ -8,6 +8,7 @@ from kg.project.graphml import write_graphml
 from kg.project.json_graph import write_json
 from kg.project.neo4j_admin import write_neo4j_admin
 from kg.project.rdf_files import write_jsonld, write_nquads, write_trig, write_turtle
+from kg.project.rdf_reifiers import write_nquads_reifiers
 from kg.project.tables import write_csv, write_parquet
 
 _ROWS: tuple[Format, ...] = (
@@ -21,6 +22,12 @@ _ROWS: tuple[Format, ...] = (
     Format("cypher", ".lbug", "a database file of the embedded Cypher engine", cypher.build),
     Format("sparql", "", "a database folder of the embedded SPARQL engine", sparql.build),
     Format("nquads", ".nq", "RDF, every named graph, one statement a line", write_nquads),
+    Format(
+        "nquads-1.2",
+        ".nq",
+        "the same with reifiers of RDF 1.2 in place of rdf:Statement",
+        write_nquads_reifiers,
+    ),
     Format("trig", ".trig", "RDF, every named graph, for reading", write_trig),
     Format("turtle", ".ttl", "RDF, the merged graph", write_turtle),
     Format("jsonld", ".jsonld", "RDF, the merged graph as JSON", write_jsonld),

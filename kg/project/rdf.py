@@ -1,7 +1,7 @@
 """The graph as RDF quads: one named graph per article, one merged graph, one that describes the dataset."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -55,17 +55,22 @@ def _flat(stream: Iterable[Node]) -> Iterator[Quad]:
             yield Quad(subject, predicate, object_, name)
 
 
-def nodes(graph: Graph, *, base: str = v.BASE) -> Iterator[Node]:
-    """Yield what `quads` yields, a subject at a time: each subject comes once in each named graph."""
+def nodes(graph: Graph, *, base: str = v.BASE, shape: Callable[[Node], Node] | None = None) -> Iterator[Node]:
+    """Yield what `quads` yields, a subject at a time: each subject comes once in each named graph.
+
+    `shape` says some subjects otherwise (`rdf_reifiers.reified`); the dataset's counts are of what it gives.
+    """
     names = Names(base)
     parts = parts_by_article(graph)
     counts: Counter[str] = Counter()
     for article in graph.articles:
         name = names.article_graph(article.id)
-        for node in _nodes(article_graph_blocks(names, article, parts[article.id]), name):
+        for node in map(
+            shape or _same, _nodes(article_graph_blocks(names, article, parts[article.id]), name)
+        ):
             counts[name] += len(node.pairs)
             yield node
-    for node in _nodes(_merged_blocks(names, graph, parts), names.merged):
+    for node in map(shape or _same, _nodes(_merged_blocks(names, graph, parts), names.merged)):
         counts[names.merged] += len(node.pairs)
         yield node
     yield from _nodes(_dataset_blocks(names, graph, counts), names.dataset)
@@ -75,6 +80,10 @@ def merged_nodes(graph: Graph, *, base: str = v.BASE) -> Iterator[Node]:
     """Yield the subjects of the merged graph."""
     names = Names(base)
     return _nodes(_merged_blocks(names, graph, parts_by_article(graph)), names.merged)
+
+
+def _same(node: Node) -> Node:
+    return node
 
 
 def _nodes(blocks: Iterable[Block], name: str) -> Iterator[Node]:

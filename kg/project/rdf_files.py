@@ -47,9 +47,14 @@ def write_jsonld(graph: Graph, path: Path) -> None:
 
 def nquads_lines(graph: Graph) -> Iterator[str]:
     """Yield the quads of `graph` as lines of N-Quads, those of one subject in one piece."""
-    for name, subject, pairs in nodes(graph):
-        end = f" {name} .\n"
-        yield f"{subject} " + f"{end}{subject} ".join([f"{pair[0]} {pair[1]}" for pair in pairs]) + end
+    return map(node_lines, nodes(graph))
+
+
+def node_lines(node: Node) -> str:
+    """Return the quads of one subject as lines of N-Quads."""
+    name, subject, pairs = node
+    end = f" {name} .\n"
+    return f"{subject} " + f"{end}{subject} ".join([f"{pair[0]} {pair[1]}" for pair in pairs]) + end
 
 
 def turtle_lines(stream: Iterable[Node], *, base: str = v.BASE) -> Iterator[str]:

@@ -23,6 +23,7 @@ from kg.project.atomic import whole_folder
 from kg.project.rdf import Quad
 from kg.project.rdf_files import nquads_lines
 from kg.project.rdf_names import Names
+from kg.project.rdf_reifiers import plain
 from kg.project.rows import Rows
 from kg.project.worker import Worker, run_worker
 
@@ -143,11 +144,20 @@ def respond(
 
 
 def read_quads(path: Path) -> Iterator[Quad]:
-    """Yield the quads of an N-Quads (`.nq`) or TriG (`.trig`) file; raises ReadError (`not-rdf`) where it is none."""
+    """Yield the quads of an N-Quads (`.nq`) or TriG (`.trig`) file; raises ReadError (`not-rdf`) where it is none.
+
+    Reifiers of RDF 1.2 come as the statements of RDF 1.1 that they stand for.
+    """
     form = ox.RdfFormat.from_extension(path.suffix[1:])
     try:
         for quad in ox.parse(path=path, format=form):
-            yield Quad(str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name))
+            subject, graph = str(quad.subject), str(quad.graph_name)
+            if isinstance(quad.object, ox.Triple):
+                said = quad.object
+                triple = (str(said.subject), str(said.predicate), str(said.object))
+                yield from plain(subject, triple, graph)
+            else:
+                yield Quad(subject, str(quad.predicate), str(quad.object), graph)
     except (SyntaxError, ValueError) as error:
         raise ReadError("not-rdf", f"{path}: {error}") from error
 

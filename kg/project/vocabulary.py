@@ -64,6 +64,7 @@ RDF_STATEMENT: Final = f"<{_RDF}Statement>"
 RDF_SUBJECT: Final = f"<{_RDF}subject>"
 RDF_PREDICATE: Final = f"<{_RDF}predicate>"
 RDF_OBJECT: Final = f"<{_RDF}object>"
+RDF_REIFIES: Final = f"<{_RDF}reifies>"
 LABEL: Final = f"<{_RDFS}label>"
 SAME_AS: Final = f"<{_OWL}sameAs>"
 

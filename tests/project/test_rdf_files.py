@@ -1,11 +1,13 @@
 """kg.project.rdf_files: files that other programs read back, with equal counts."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from pyld import jsonld
 
 from kg.model import Graph
 from kg.project.rdf import merged_quads, quads
@@ -53,6 +55,17 @@ def test_rdflib_reads_back_as_many(tmp_path: Path, write: Writer, name: str, for
     dataset = rdflib.Dataset()
     dataset.parse(path, format=name)
     assert sum(1 for _ in dataset.quads()) == len(expected(graph, name))
+
+
+def test_a_json_ld_processor_expands_it_without_loss(tmp_path: Path) -> None:
+    """JSON-LD 1.1's own algorithms (PyLD) give every triple of the merged graph, and no other."""
+    write_jsonld(sample_graph(), tmp_path / "graph.jsonld")
+    document = json.loads((tmp_path / "graph.jsonld").read_text("utf-8"))
+    assert len(jsonld.expand(document)) == len(document["@graph"])
+    text = jsonld.to_rdf(document, {"format": "application/n-quads"})
+    found = ox.parse(text, format=ox.RdfFormat.N_QUADS)
+    triples = {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in found}
+    assert triples == expected(sample_graph(), "json-ld")
 
 
 @pytest.mark.parametrize(("write", "name", "form"), WRITERS)
