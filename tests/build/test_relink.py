@@ -6,12 +6,13 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kg.build.relink import LINKING, link_store
 from kg.config import Config
 from kg.kb import KnowledgeBase
 from kg.link import link
-from kg.model import Clusters, Judgement, Subject, Verdict
+from kg.model import Clusters, ExtractionRecord, Judgement, Span, Subject, Term, Verdict
 from kg.store import Batch, Store
 from tests.link.stories import PERSON, Story
 from tests.link.test_order import some_stories
@@ -19,10 +20,18 @@ from tests.link.test_order import some_stories
 CONFIG = Config()
 
 
+def told(story: Story) -> ExtractionRecord:
+    """The record of a story, with its words as telling ones: stories that share some are near each other."""
+    record = story.record()
+    words = sorted({word for mention in record.mentions for word in mention.text.lower().split()})
+    whole = Span(0, record.mentions[-1].span.end if record.mentions else 1)
+    return replace(record, sentences=(whole,), terms=tuple(Term(word, 5.0, (0,)) for word in words))
+
+
 def at_once(stories: Sequence[Story], decisions: Sequence[Judgement] = ()) -> Clusters:
     """The clusters of stories linked for the first time."""
     with KnowledgeBase.open() as kb:
-        records = [story.record() for story in stories]
+        records = [told(story) for story in stories]
         return link([story.article for story in stories], records, kb=kb, decisions=decisions)
 
 
@@ -31,7 +40,7 @@ def add(store: Store, *stories: Story) -> None:
     store.append(
         Batch(
             articles=tuple(story.article for story in stories),
-            records=tuple(story.record() for story in stories),
+            records=tuple(told(story) for story in stories),
         )
     )
 
