@@ -15,7 +15,7 @@ from kg.model import Granularity, Provenance
 from kg.model.days import days
 from kg.project.property_values import edge
 
-_FEWEST_RELATIONS = 500  # that are shown, if there are so many; and two more for each node
+_FEWEST_RELATIONS = 100  # that are shown, if there are so many; and one more for each node
 _MOST_SPANS = 8  # of one edge in a picture; the pages of its ends tell more
 _EVENT = (
     "SELECT number, id, type, label, reports, sources, begin, begin_granularity, end, end_granularity, status,"
@@ -105,7 +105,7 @@ def _to_events(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, st
 
 def _between(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> Iterator[_Draft]:
     """Yield the relations among events, and those among entities."""
-    inside, most = json.dumps(list(numbers)), _FEWEST_RELATIONS + 2 * len(numbers)
+    inside, most = json.dumps(list(numbers)), _FEWEST_RELATIONS + len(numbers)
     for subject, target, kind, confidence, sources in among(db, _BETWEEN, numbers, inside, most):
         made = edge(kind, ids[subject], ids[target])
         yield _Draft(made.id, made.source, made.target, kind, kind, confidence, sources)
