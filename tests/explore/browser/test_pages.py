@@ -6,8 +6,6 @@ from playwright.sync_api import Route, expect
 
 from tests.explore.browser.visitor import Visitor
 
-SUMMIT = "Donald Trump, Kim Jong-un met"
-
 
 def test_the_first_page_shows_the_graph_with_timeline_and_map(visitor: Visitor) -> None:
     visitor.open("/")
@@ -64,8 +62,7 @@ def test_an_answer_that_comes_too_late_is_dropped(visitor: Visitor) -> None:
 
 def test_a_node_is_expanded_and_collapsed(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.open("/events")
-    page.get_by_role("link", name=re.compile(SUMMIT)).first.click()
+    visitor.open(f"/event/{visitor.event('CONSULT')}")
     page.get_by_role("link", name="Show in the graph").click()
     summary = page.locator(".summary")
     expect(summary).to_contain_text("entities")
@@ -110,8 +107,7 @@ def test_a_state_is_a_link_and_the_back_button_goes_back(visitor: Visitor) -> No
 
 def test_an_event_tells_who_says_what_and_why_its_reports_are_one(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.open("/events")
-    page.get_by_role("link", name=re.compile("^Explosion in Beirut")).click()
+    visitor.open(f"/event/{visitor.event('ACCIDENT')}")
     for name in ("Who says so", "Where reports differ", "Numbers, by source", "Why these reports are one"):
         expect(page.get_by_role("heading", level=2, name=name)).to_be_visible()
     expect(page.get_by_text("at least 78 people").first).to_be_visible()

@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 from tests.explore.browser.visitor import Visitor
 from tests.explore.conftest import Served
 
-EXPLOSION = re.compile("^Explosion in Beirut")
-
 
 @pytest.fixture
 def article(explorer: Served) -> dict:
@@ -23,8 +21,7 @@ def article(explorer: Served) -> dict:
 
 def test_a_statement_leads_to_its_words_in_the_article(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.open("/events")
-    page.get_by_role("link", name=EXPLOSION).click()
+    visitor.open(f"/event/{visitor.event('ACCIDENT')}")
     reports = page.locator("section").filter(has=page.get_by_role("heading", name="Reports", exact=True))
     reports.locator(".source").first.click()
     expect(page.locator(".at").first).to_be_in_viewport()

@@ -1,11 +1,13 @@
 """Somebody who visits the explorer: a page of a real browser, and all that it did besides what it shows."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from msgspec import Struct
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
@@ -54,6 +56,11 @@ class Visitor(Struct):
         self.page.goto("about:blank")
         self.page.goto(f"{self.address}/#{where}")
         expect(self.page.locator("main h1, main canvas").first).to_be_visible()
+
+    def event(self, type: str) -> str:
+        """Return the id of the event of this type that most articles report."""
+        with urlopen(f"{self.address}/api/events?types={type}&limit=1", timeout=30) as answer:
+            return json.load(answer)["rows"][0]["id"]
 
     def shoot(self, name: str) -> None:
         """Keep a picture of what is seen."""
