@@ -50,6 +50,7 @@ def serving(index: Path) -> Iterator[str]:
         socket.socket() as free,
     ):
         free.bind(("127.0.0.1", 0))
+        free.listen()  # a visitor who comes before the server waits
         server = uvicorn.Server(uvicorn.Config(make_app(explorer, token="bench"), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [free]}, daemon=True)
         thread.start()
