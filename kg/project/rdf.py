@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from kg.model import EventRelation, Graph, Relation
 from kg.project import vocabulary as v
-from kg.project.rdf_index import ArticleParts, parts_by_article
+from kg.project.rdf_index import PartsByArticle
 from kg.project.rdf_names import Names
 from kg.project.rdf_statements import Block, event_relation_block, relation_block, reprint_block
 from kg.project.rdf_terms import integer, text
@@ -61,7 +61,7 @@ def nodes(graph: Graph, *, base: str = v.BASE, shape: Callable[[Node], Node] | N
     `shape` says some subjects otherwise (`rdf_reifiers.reified`); the dataset's counts are of what it gives.
     """
     names = Names(base)
-    parts = parts_by_article(graph)
+    parts = PartsByArticle(graph)
     counts: Counter[str] = Counter()
     for article in graph.articles:
         name = names.article_graph(article.id)
@@ -79,7 +79,7 @@ def nodes(graph: Graph, *, base: str = v.BASE, shape: Callable[[Node], Node] | N
 def merged_nodes(graph: Graph, *, base: str = v.BASE) -> Iterator[Node]:
     """Yield the subjects of the merged graph."""
     names = Names(base)
-    return _nodes(_merged_blocks(names, graph, parts_by_article(graph)), names.merged)
+    return _nodes(_merged_blocks(names, graph, PartsByArticle(graph)), names.merged)
 
 
 def _same(node: Node) -> Node:
@@ -91,7 +91,7 @@ def _nodes(blocks: Iterable[Block], name: str) -> Iterator[Node]:
         yield Node(name, subject, sorted(set(pairs)))
 
 
-def _merged_blocks(names: Names, graph: Graph, parts: dict[str, ArticleParts]) -> Iterator[Block]:
+def _merged_blocks(names: Names, graph: Graph, parts: PartsByArticle) -> Iterator[Block]:
     relations = _by_subject(graph.relations)
     between = _by_subject(graph.event_relations)
     acting = {part.entity for event in graph.events for part in event.participants}
@@ -110,7 +110,7 @@ def _merged_blocks(names: Names, graph: Graph, parts: dict[str, ArticleParts]) -
     yield from type_triples(used, read_type_table(schemas_dir()))
 
 
-def _article_blocks(names: Names, graph: Graph, parts: dict[str, ArticleParts]) -> Iterator[Block]:
+def _article_blocks(names: Names, graph: Graph, parts: PartsByArticle) -> Iterator[Block]:
     originals = {
         article: [each.original for each in group]
         for article, group in groupby(sorted(graph.reprints), key=lambda each: each.article)

@@ -1,6 +1,7 @@
 """What each article states, gathered from the merged graph by the provenance of its parts."""
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
@@ -53,47 +54,92 @@ class ArticleParts(Struct):
         return sorted(found)
 
 
-def parts_by_article(graph: Graph) -> dict[str, ArticleParts]:
-    """Return the parts of each article of the graph. Parts that name an article which the graph lacks are left out."""
-    parts = {article.id: ArticleParts() for article in graph.articles}
-    for entity in graph.entities:
-        for mention in entity.mentions:
-            if mention.article in parts:
-                parts[mention.article].entities.append((entity, mention))
-    for event in graph.events:
-        _add_event(parts, event)
-    for claim in graph.claims:
-        if claim.article in parts:
-            parts[claim.article].claims.append(claim)
-    for relation in graph.relations:
-        for article, spans in _by_article(relation.sources, parts):
-            parts[article].relations.append((relation, spans))
-    for between in graph.event_relations:
-        for article, spans in _by_article(between.sources, parts):
-            parts[article].event_relations.append((between, spans))
-    return parts
+class _Places:
+    """Where the parts of one article stand in the graph: indexes, as few bytes as can be.
+
+    `mentions` are pairs of an entity's index and its mention's. A part is named once, however many spans it has here.
+    """
+
+    __slots__ = ("claims", "event_relations", "events", "mentions", "relations")
+
+    def __init__(self) -> None:
+        self.mentions, self.events, self.claims = array("I"), array("I"), array("I")
+        self.relations, self.event_relations = array("I"), array("I")
 
 
-def _add_event(parts: dict[str, ArticleParts], event: Event) -> None:
-    for mention in event.mentions:
-        if mention.article in parts:
-            parts[mention.article].events.append((event, mention))
-    for participation in event.participants:
-        for article, spans in _by_article(participation.sources, parts):
-            parts[article].participations.append((event, participation, spans))
+class PartsByArticle:
+    """The parts of each article of a graph, made when they are asked for, so that little is kept of all of them.
+
+    Parts that name an article which the graph lacks are left out.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._places = {article.id: _Places() for article in graph.articles}
+        for number, entity in enumerate(graph.entities):
+            for index, mention in enumerate(entity.mentions):
+                if mention.article in self._places:
+                    self._places[mention.article].mentions.extend((number, index))
+        for number, event in enumerate(graph.events):
+            for places in self._of(_articles_of(event)):
+                places.events.append(number)
+        for number, claim in enumerate(graph.claims):
+            for places in self._of((claim.article,)):
+                places.claims.append(number)
+        for number, relation in enumerate(graph.relations):
+            for places in self._of(source.article for source in relation.sources):
+                places.relations.append(number)
+        for number, link in enumerate(graph.event_relations):
+            for places in self._of(source.article for source in link.sources):
+                places.event_relations.append(number)
+
+    def _of(self, articles: Iterable[str]) -> Iterator[_Places]:
+        return (self._places[article] for article in set(articles) if article in self._places)
+
+    def __getitem__(self, article: str) -> ArticleParts:
+        """Return the parts of an article of the graph, in the order of the graph."""
+        graph, places, parts = self._graph, self._places[article], ArticleParts()
+        for number, index in _pairs(places.mentions):
+            entity = graph.entities[number]
+            parts.entities.append((entity, entity.mentions[index]))
+        for number in places.events:
+            _add_event(parts, graph.events[number], article)
+        parts.claims += [graph.claims[number] for number in places.claims]
+        for number in places.relations:
+            relation = graph.relations[number]
+            parts.relations.append((relation, _spans(relation.sources, article)))
+        for number in places.event_relations:
+            link = graph.event_relations[number]
+            parts.event_relations.append((link, _spans(link.sources, article)))
+        return parts
+
+
+def _pairs(flat: "array[int]") -> Iterator[tuple[int, int]]:
+    """Yield the pairs that stand one after the other."""
+    return zip(flat[::2], flat[1::2], strict=True)
+
+
+def _articles_of(event: Event) -> Iterator[str]:
+    yield from (mention.article for mention in event.mentions)
+    for part in event.participants:
+        yield from (source.article for source in part.sources)
     if event.place is not None:
-        for article, spans in _by_article(event.place.sources, parts):
-            parts[article].places.append((event, event.place, spans))
-    for number in event.magnitudes:
-        if number.article in parts:
-            parts[number.article].magnitudes.append((event, number))
+        yield from (source.article for source in event.place.sources)
+    yield from (number.article for number in event.magnitudes)
 
 
-def _by_article(
-    sources: Iterable[Provenance], parts: dict[str, ArticleParts]
-) -> Iterable[tuple[str, list[Span]]]:
-    found: dict[str, list[Span]] = {}
-    for source in sources:
-        if source.article in parts:
-            found.setdefault(source.article, []).append((source.begin, source.end))
-    return found.items()
+def _add_event(parts: ArticleParts, event: Event, article: str) -> None:
+    parts.events += [(event, mention) for mention in event.mentions if mention.article == article]
+    for participation in event.participants:
+        spans = _spans(participation.sources, article)
+        if spans:
+            parts.participations.append((event, participation, spans))
+    if event.place is not None:
+        spans = _spans(event.place.sources, article)
+        if spans:
+            parts.places.append((event, event.place, spans))
+    parts.magnitudes += [(event, number) for number in event.magnitudes if number.article == article]
+
+
+def _spans(sources: Iterable[Provenance], article: str) -> list[Span]:
+    return [(source.begin, source.end) for source in sources if source.article == article]
