@@ -1,14 +1,13 @@
-/** Draws the edges of large graphs: lines of one pixel, which have few corners, and as broad to the pointer as others. */
+/** Draws the edges of large graphs: lines of one pixel, which have few corners and little to send to the renderer. */
 
 import type { Attributes } from "graphology-types";
-import { createEdgeCompoundProgram, EdgeProgram, type ProgramInfo } from "sigma/rendering";
+import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import { lineProgram } from "./line_program";
 import type { Drawing } from "./pace";
-import type { EdgeData, NodeData } from "./view_data";
 
-const HAIR_VERTEX = /* glsl */ `
+const VERTEX = /* glsl */ `
+attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 
@@ -16,13 +15,20 @@ uniform mat3 u_matrix;
 
 varying vec4 v_color;
 
+const float bias = 255.0 / 254.0;
+
 void main() {
   gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
-  v_color = vec4(a_color.rgb, 1.0);
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= bias;
 }
 `;
 
-const HAIR_FRAGMENT = /* glsl */ `
+const FRAGMENT = /* glsl */ `
 precision mediump float;
 
 varying vec4 v_color;
@@ -34,9 +40,9 @@ void main() {
 
 const { UNSIGNED_BYTE, FLOAT, LINES } = WebGLRenderingContext;
 
-/** An edge program for lines of one pixel. */
+/** An edge program for lines of one pixel; for the pointer as `drawing` says. */
 export function hairProgram(drawing: Drawing) {
-  class HairProgram<
+  return class HairProgram<
     N extends Attributes = Attributes,
     E extends Attributes = Attributes,
     G extends Attributes = Attributes,
@@ -44,19 +50,20 @@ export function hairProgram(drawing: Drawing) {
     override getDefinition() {
       return {
         VERTICES: 2,
-        VERTEX_SHADER_SOURCE: HAIR_VERTEX,
-        FRAGMENT_SHADER_SOURCE: HAIR_FRAGMENT,
+        VERTEX_SHADER_SOURCE: VERTEX,
+        FRAGMENT_SHADER_SOURCE: FRAGMENT,
         METHOD: LINES,
         UNIFORMS: ["u_matrix"] as const,
         ATTRIBUTES: [
           { name: "a_position", size: 2, type: FLOAT },
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         ],
       };
     }
 
     override processVisibleItem(
-      _edgeIndex: number,
+      edgeIndex: number,
       startIndex: number,
       source: NodeDisplayData,
       target: NodeDisplayData,
@@ -67,9 +74,11 @@ export function hairProgram(drawing: Drawing) {
       array[startIndex] = source.x;
       array[startIndex + 1] = source.y;
       array[startIndex + 2] = color;
-      array[startIndex + 3] = target.x;
-      array[startIndex + 4] = target.y;
-      array[startIndex + 5] = color;
+      array[startIndex + 3] = edgeIndex;
+      array[startIndex + 4] = target.x;
+      array[startIndex + 5] = target.y;
+      array[startIndex + 6] = color;
+      array[startIndex + 7] = edgeIndex;
     }
 
     override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
@@ -77,26 +86,10 @@ export function hairProgram(drawing: Drawing) {
     }
 
     override render(params: RenderParams): void {
-      this.pickProgram = null;
+      const { pickProgram } = this;
+      if (!drawing.picking) this.pickProgram = null;
       super.render(params);
+      this.pickProgram = pickProgram;
     }
-  }
-  /** Only for the pointer. */
-  class ReachProgram<
-    N extends Attributes = Attributes,
-    E extends Attributes = Attributes,
-    G extends Attributes = Attributes,
-  > extends lineProgram(drawing)<N, E, G> {
-    override render(params: RenderParams): void {
-      const pick = this.pickProgram;
-      if (!drawing.picking || pick === null || this.hasNothingToRender()) return;
-      const { width, height, pixelRatio, downSizingRatio } = params;
-      const ratio = pixelRatio / downSizingRatio;
-      pick.gl.viewport(0, 0, width * ratio, height * ratio);
-      this.bindProgram(pick);
-      this.renderProgram({ ...params, pixelRatio: ratio }, pick);
-      this.unbindProgram(pick);
-    }
-  }
-  return createEdgeCompoundProgram<NodeData, EdgeData>([HairProgram, ReachProgram]);
+  };
 }
