@@ -18,6 +18,7 @@ from kg.extract.names import words_of
 from kg.extract.parse import Parse
 from kg.extract.relations import RelationDraft
 from kg.extract.speech import AttributionDraft
+from kg.extract.ties import TieDraft
 from kg.extract.times import FoundTime
 from kg.model import (
     Argument,
@@ -26,6 +27,7 @@ from kg.model import (
     EntityMention,
     EntityType,
     EventChain,
+    EventLink,
     EventMention,
     ExtractionRecord,
     MentionKind,
@@ -46,6 +48,7 @@ class Findings:
     relations: tuple[RelationDraft, ...]
     clusters: tuple[Cluster, ...] = ()
     given: frozenset[int] = frozenset()
+    ties: tuple[TieDraft, ...] = ()
 
 
 def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> ExtractionRecord:
@@ -94,6 +97,10 @@ def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> 
             )
             for each in findings.relations
             if number[each.subject] in chain_of and number[each.object] in chain_of
+        ),
+        links=tuple(
+            EventLink(each.subject, each.relation, each.object, events[each.object].sentence, each.confidence)
+            for each in findings.ties
         ),
     )
 

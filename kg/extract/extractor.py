@@ -34,6 +34,8 @@ from kg.extract.pronouns import resolve_pronouns
 from kg.extract.relation_stretches import load_relation_finder
 from kg.extract.relations import find_relations
 from kg.extract.terms import TermTable
+from kg.extract.tie_table import load_tie_table
+from kg.extract.ties import find_ties
 from kg.extract.times import find_times
 from kg.extract.vectors import Vectors
 from kg.extract.version import extractor_version
@@ -66,6 +68,7 @@ class Extractor:
         self._markers = (CueReader.beside(folder), FactualityReader.beside(folder))
         self._vectors = Vectors.beside(folder)
         self._terms = TermTable.load()
+        self._ties = load_tie_table()
         self.version = extractor_version(config)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[ExtractionRecord]:
@@ -105,14 +108,16 @@ class Extractor:
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         fillers = Fillers(parse, fillers.mentions, find_groups(context, chains))
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives, published)
+        events = find_events(context, attributions, least=self._least, given=given_events)
         findings = Findings(
             chains=chains,
             times=times,
             attributions=attributions,
-            events=find_events(context, attributions, least=self._least, given=given_events),
+            events=events,
             relations=find_relations(context, chains, self._relations, article.published),
             clusters=clusters,
             given=frozenset(heads_of(parse, given, (draft.head for draft in mentions.drafts))),
+            ties=find_ties(context, events, attributions, self._ties),
         )
         record = assemble(article.id, self.version, parse, findings)
         record = replace(record, terms=self._terms.terms(parse))

@@ -6,12 +6,12 @@ from pathlib import Path
 from kg.config import ExtractConfig
 from kg.resources import data_dir
 
-RULES = "3"
+RULES = "4"
 _WEIGHTS = (".onnx", ".npz", ".npy")
 
 
 def extractor_version(config: ExtractConfig) -> str:
-    """Return such as `kg-reader/3+5f0c2a9e`: the version of the rules, and a digest of the model's weights.
+    """Return such as `kg-reader/4+5f0c2a9e`: the version of the rules, and a digest of the model's weights.
 
     The same version gives the same record of an article; `none` stands where there is no network.
     """

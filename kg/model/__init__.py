@@ -22,6 +22,7 @@ from kg.model.record import (
     Chain,
     EntityMention,
     EventChain,
+    EventLink,
     EventMention,
     ExtractionRecord,
     MagnitudeMention,
@@ -31,6 +32,7 @@ from kg.model.record import (
 )
 from kg.model.terms import (
     EntityType,
+    EventTie,
     Granularity,
     MentionKind,
     Polarity,
@@ -56,8 +58,10 @@ __all__ = [
     "EntityType",
     "Event",
     "EventChain",
+    "EventLink",
     "EventMention",
     "EventRelation",
+    "EventTie",
     "ExtractionRecord",
     "Granularity",
     "Graph",

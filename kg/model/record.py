@@ -5,7 +5,7 @@ An `ExtractionRecord` is a pure function of the article and the extractor; it is
 
 from msgspec import Struct
 
-from kg.model.terms import EntityType, MentionKind, Polarity, Role, Status
+from kg.model.terms import EntityType, EventTie, MentionKind, Polarity, Role, Status
 from kg.model.text import Span, TimePoint
 
 
@@ -102,6 +102,20 @@ class EventChain(Struct, frozen=True):
     events: tuple[int, ...]
 
 
+class EventLink(Struct, frozen=True):
+    """That the text ties two events together (indexes into `events`): the attack CAUSED the protest.
+
+    `span` is the sentence that says so, `confidence` a probability that it does. What the text denies or only imagines
+    is left out.
+    """
+
+    subject: int
+    relation: EventTie
+    object: int
+    span: Span
+    confidence: float
+
+
 class Attribution(Struct, frozen=True, kw_only=True):
     """Who says it, within the text: source, cue, content. Attribution is not provenance.
 
@@ -174,3 +188,4 @@ class ExtractionRecord(Struct, frozen=True, kw_only=True):
     times: tuple[TimeExpression, ...] = ()
     relations: tuple[RelationMention, ...] = ()
     terms: tuple[Term, ...] = ()
+    links: tuple[EventLink, ...] = ()

@@ -52,6 +52,14 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+class EventTie(StrEnum):
+    """How one event stands to another: the first is a part of it, brought it about, or came before it."""
+
+    SUB_EVENT_OF = "SUB_EVENT_OF"
+    CAUSED = "CAUSED"
+    BEFORE = "BEFORE"
+
+
 class Polarity(StrEnum):
     """Whether an assertion affirms or negates."""
 
