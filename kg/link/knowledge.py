@@ -1,6 +1,6 @@
 """Entity linking: which entry of the knowledge base a chain means, if any (NIL is the usual answer for rare names)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -58,6 +58,7 @@ _FOREIGN_NAME = 0.2  # GeoNames lists names of all languages and ages
 _WELL_KNOWN = 0.45
 _SUPREME = "supreme leader"
 _LIKELY = 0.4
+_PEOPLE = "people:"
 _INDEFINITE = frozenset({"a", "an", "any", "every", "no", "another", "some"})
 _INDEFINITE_ORDER = frozenset({"first", "next", "last", "future"})
 
@@ -99,10 +100,17 @@ class EntityLinker:
         ranked = self.ranked(chain, without=without)
         if not ranked or (len(ranked) > 1 and not self._clear(ranked[0], ranked[1])):
             return None
-        probability = min(0.99, float(self._odds(np.array([odds_features(chain, ranked)]))[0]))
+        probability = min(0.99, self._probability(chain, ranked))
         if probability < _LIKELY:
             return None
         return Linked(ranked[0].candidate.entry, round(probability, 3), ranked[0].evidence)
+
+    def _probability(self, chain: ChainView, ranked: Sequence[Fit]) -> float:
+        """What the model says of the first candidate; of peoples and adjectives of states, which it never saw, the rules."""
+        best = ranked[0]
+        if best.candidate.kind is NameKind.DEMONYM or best.candidate.entry.id.startswith(_PEOPLE):
+            return best.score
+        return float(self._odds(np.array([odds_features(chain, ranked)]))[0])
 
     def ranked(self, chain: ChainView, *, without: frozenset[str] = frozenset()) -> list[Fit]:
         """Return the entries that a chain with a name may mean by the rules, best first."""
