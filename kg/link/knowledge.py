@@ -106,7 +106,7 @@ class EntityLinker:
         return Linked(ranked[0].candidate.entry, round(probability, 3), ranked[0].evidence)
 
     def _probability(self, chain: ChainView, ranked: Sequence[Fit]) -> float:
-        """What the model says of the first candidate; of peoples and adjectives of states, which it never saw, the rules."""
+        """Of peoples and adjectives of states, which the model never saw, the rules tell it."""
         best = ranked[0]
         if best.candidate.kind is NameKind.DEMONYM or best.candidate.entry.id.startswith(_PEOPLE):
             return best.score
