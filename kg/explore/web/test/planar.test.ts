@@ -18,7 +18,7 @@ test("a ring over the date line does not jump across the map", () => {
   );
 });
 
-test("what lies over the date line is drawn on both sides, the rest once, Antarctica never", () => {
+test("what lies over the date line is cut there, the rest is left whole, Antarctica out", () => {
   const square = RING.map(([x = 0, y = 0]) => [x > 0 ? 10 : 20, y]);
   const world: FeatureCollection = {
     type: "FeatureCollection",
@@ -29,8 +29,17 @@ test("what lies over the date line is drawn on both sides, the rest once, Antarc
       geometry: { type: "Polygon", coordinates: [ring] },
     })),
   };
-  assert.deepEqual(
-    planar(world).features.map((feature) => feature.geometry.coordinates.length),
-    [2, 1],
+  const spans = planar(world).features.map((feature) =>
+    feature.geometry.coordinates.map(([ring = []]) => {
+      const longitudes = ring.map(([longitude = 0]) => longitude);
+      return [Math.min(...longitudes), Math.max(...longitudes)];
+    }),
   );
+  assert.deepEqual(spans, [
+    [
+      [170, 180],
+      [-180, -170],
+    ],
+    [[10, 20]],
+  ]);
 });

@@ -38,8 +38,8 @@ export class WorldMap {
       maxZoom: 7,
       zoomSnap: 0.25,
       maxBounds: [
-        [-90, -220],
-        [90, 220],
+        [-90, -190],
+        [90, 190],
       ],
     });
     const topology = atlas as unknown as Topology<{ countries: GeometryCollection }>;
@@ -85,7 +85,9 @@ export class WorldMap {
 
   private fit(): void {
     const bounds = L.latLngBounds(this.places.map(({ lat, lon }): L.LatLngTuple => [lat, lon]));
-    this.map.fitBounds(bounds.pad(0.12), { maxZoom: 4, animate: false, padding: [14, 14] });
+    const seen = bounds.pad(0.12);
+    if (WORLD.contains(seen)) this.map.fitBounds(seen, { maxZoom: 4, animate: false, padding: [14, 14] });
+    else this.map.fitBounds(WORLD, { animate: false });
   }
 
   private landStyle(): L.PathOptions {
