@@ -9,9 +9,9 @@ import type { Loaded } from "../load";
 import { around, type Change, href, pageOf } from "../state";
 import { plural } from "../text";
 import { Failed, Loading } from "../ui/notice";
-import "./forms.css";
 import "./pages.css";
 import "./sections.css";
+import "./forms.css"; // the last: it holds what narrow screens change
 import type { PageProps } from "./registry";
 import { Marked, Name, Whole } from "./safe";
 import { dayText, spanText } from "./words";
