@@ -19,9 +19,10 @@ def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
         return False
     if left.ends and right.ends and not left.ends & right.ends:
         return False
-    if left.type != right.type or left.type == _UNTYPED:
-        return not _alone(left, rules) and not _alone(right, rules)
-    return not _alone(left, rules) and parties_agree(left, right)
+    if _alone(left, rules) or _alone(right, rules):
+        if left.ref.article == right.ref.article or not side_agrees(left.actors, right.actors):
+            return False  # two sayings of one report, or of two speakers, are two
+    return left.type != right.type or parties_agree(left, right, rules)
 
 
 def times_agree(left: EventView, right: EventView) -> bool:
@@ -50,13 +51,16 @@ def tolls_agree(left: EventView, right: EventView) -> bool:
     return True
 
 
-def parties_agree(left: EventView, right: EventView) -> bool:
-    """Tell whether the named participants may be those of one event: side by side, and most of the fewer ones."""
-    if left.core and right.core:
-        common = len(left.core & right.core)
-        if common / min(len(left.core), len(right.core)) < _MIN_OVERLAP:
-            return False
-    return side_agrees(left.actors, right.actors) and side_agrees(left.targets, right.targets)
+def parties_agree(left: EventView, right: EventView, rules: EventRules) -> bool:
+    """Tell whether the named participants may be those of one event.
+
+    Where all are on one side (a meeting), most of the fewer ones must be common to both; else one side may differ, as
+    reports name now the soldiers and now their army, but not both.
+    """
+    if rules.of(left.type, min(left.modes, default=None)).symmetric:
+        fewer = min(len(left.core), len(right.core))
+        return not fewer or len(left.core & right.core) / fewer > _MIN_OVERLAP
+    return side_agrees(left.actors, right.actors) or side_agrees(left.targets, right.targets)
 
 
 def _alone(view: EventView, rules: EventRules) -> bool:

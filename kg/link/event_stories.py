@@ -24,11 +24,11 @@ from kg.link.partition import Pair
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
 
-LEAST = 0.3
+LEAST = 0.2
 """Mean probability from which two groups are one event; tuned on ECB+'s development topics."""
 _ALIKE = 0.35  # cosine of two triggers' vectors from which on they are compared, whatever their words
 _FAINT = 0.005  # probabilities below are taken for none
-_EDGE = 0.3  # probability from which two chains are looked at together
+_EDGE = 0.2  # probability from which two chains are looked at together
 _STEP = 0.1
 _MOST = 600  # chains that are grouped at a time; of more, only those that pairs of higher scores connect
 _CHUNK = 100_000

@@ -86,8 +86,13 @@ def test_quakes_of_two_days_are_two_however_alike() -> None:
     assert joined(one, other) == []
 
 
-def test_what_two_say_is_never_merged() -> None:
-    assert joined(view("a", 0, "say", type="STATEMENT"), view("b", 0, "say", type="STATEMENT")) == []
+def test_two_sayings_of_one_report_are_two() -> None:
+    assert joined(view("a", 0, "say", type="STATEMENT"), view("a", 1, "say", type="STATEMENT")) == []
+
+
+def test_what_two_speakers_say_is_never_one() -> None:
+    one = view("a", 0, "say", type="STATEMENT", actors=frozenset({"e-aoun"}))
+    assert joined(one, view("b", 0, "say", type="STATEMENT", actors=frozenset({"e-macron"}))) == []
 
 
 def test_a_pair_scores_the_same_in_any_company() -> None:
@@ -135,6 +140,6 @@ def test_tolls_grow_but_do_not_leap() -> None:
 def test_large_components_fall_into_parts_by_better_pairs() -> None:
     """700 chains in a row of weak pairs, with one strong pair in it: the strong one is left."""
     rows = np.arange(699)
-    scores = np.full(699, 0.35)
+    scores = np.full(699, 0.25)
     scores[5] = 0.9
     assert list(components(ScoredEvents(rows, rows + 1, scores), 700, LEAST)) == [[5, 6]]
