@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from kg.kb import name_key, sound_key
+from kg.kb import initials, name_key, sound_key
 from kg.model import EntityType
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -16,6 +16,7 @@ _LEGAL = re.compile(
     r"( and)?( (inc|incorporated|corp|corporation|co|company|plc|ltd|limited|llc|ag|sa|nv|gmbh|group|holdings?))+$"
 )
 _LETTERS_FOR_FUZZY = 6
+_LIKE = 75  # per cent of letters from which on two words may be one, misspelt
 _CLASS = {
     EntityType.PERSON: "person",
     EntityType.PLACE: "place",
@@ -64,6 +65,22 @@ def same_person(left: str, right: str, threshold: float) -> tuple[float, str] | 
     return None
 
 
+def other_person(left: str, right: str) -> bool:
+    """Tell whether two full names cannot be one person's: first names, surnames or middle initials plainly differ.
+
+    Looser than where `same_person` gives None: what is neither surely one nor surely two is left to other evidence.
+    """
+    a, b = left.split(), right.split()
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if not _middles_agree(a[1:-1], b[1:-1]):
+        return True
+    initial = a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
+    if not initial and fuzz.ratio(a[0], b[0]) < _LIKE and sound_key(a[0]) != sound_key(b[0]):
+        return True
+    return fuzz.ratio(a[-1], b[-1]) < _LIKE and sound_key(a[-1]) != sound_key(b[-1])
+
+
 def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | None:
     """Return score and evidence where two long names of bodies, works or places are spellings of one."""
     if left == right:
@@ -74,6 +91,15 @@ def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | No
     if close >= max(0.8, threshold - 0.1) and _digits(left) == _digits(right):
         return round(0.8 * close, 3), f"{left!r} and {right!r} differ by a letter"
     return None
+
+
+def may_be_one_body(left: str, right: str, threshold: float) -> bool:
+    """Tell whether two names may be of one thing: one has all words of the other, its initials, or other spellings."""
+    one, other = set(left.split()), set(right.split())
+    if one <= other or other <= one or left.replace(" ", "") == right.replace(" ", ""):
+        return True
+    short = left == initials(right) or right == initials(left)
+    return short or same_body(left, right, threshold) is not None
 
 
 def closeness(left: Sequence[str], right: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

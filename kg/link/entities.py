@@ -13,10 +13,10 @@ from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
 from kg.link.chain_scores import KeptScores
-from kg.link.compare import same_person
+from kg.link.compare import may_be_one_body, other_person
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
-from kg.link.nodes import NodeTable, make_nodes
+from kg.link.nodes import Node, NodeTable, make_nodes
 from kg.link.odds import load_odds
 from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
 from kg.link.partition import Pair, Partition, join_pairs
@@ -147,7 +147,31 @@ def _may_join(
     if len(known) > 1 or (forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right)):
         return False
     a, b = _person_names(table, left), _person_names(table, right)
-    return all(same_person(one, other, threshold) is not None for one in a for other in b)
+    if any(other_person(one, other) for one in a for other in b):
+        return False
+    return all(
+        _names_agree(table.nodes[one], table.nodes[other], threshold)
+        for one in _first_named(table, left)
+        for other in _first_named(table, right)
+    )
+
+
+def _first_named(table: NodeTable, group: Sequence[str]) -> list[str]:
+    return sorted(name for name in group if table.nodes[name].names)[:_COMPARED_NAMES]
+
+
+def _names_agree(left: Node, right: Node, threshold: float) -> bool:
+    """Tell whether a name of one may be one of the other: two parties are not one for being called parties.
+
+    Two persons are compared as persons elsewhere.
+    """
+    if left.cls == right.cls == "person":
+        return True
+    return any(
+        may_be_one_body(one, other, threshold)
+        for one in sorted(left.names)[:_COMPARED_NAMES]
+        for other in sorted(right.names)[:_COMPARED_NAMES]
+    )
 
 
 def _person_names(table: NodeTable, group: Sequence[str]) -> list[str]:

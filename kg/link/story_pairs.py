@@ -21,7 +21,7 @@ from kg.link.stories import Story
 from kg.link.views import ChainView
 
 LEAST = 0.2
-"""Mean probability from which two groups are one, tuned on ECB+'s development topics (CoNLL 75.9; 74.8 at 0.3)."""
+"""Mean probability from which two groups are one, tuned on ECB+'s development topics (docs/training.md)."""
 _WORDS = 3
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.link.compare import identity_key, same_body, same_person
+from kg.link.compare import identity_key, may_be_one_body, other_person, same_body, same_person
 from kg.model import EntityType
 
 
@@ -50,3 +50,35 @@ def test_legal_form_is_no_part_of_a_name() -> None:
         "Acme", EntityType.ORGANIZATION
     )
     assert identity_key("Group", EntityType.ORGANIZATION) == "group"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "may"),
+    [
+        ("solidary party", "communist party", False),
+        ("international solutions", "international companies", False),
+        ("philadelphia 76ers", "76ers", True),
+        ("democratic national committee", "dnc", True),
+        ("acme widgets works", "acme widget works", True),
+        ("face book", "facebook", True),
+    ],
+)
+def test_bodies_are_not_one_for_a_word_that_both_names_have(left: str, right: str, may: bool) -> None:
+    assert may_be_one_body(left, right, 0.9) is may
+    assert may_be_one_body(right, left, 0.9) is may
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other"),
+    [
+        ("duncan rait", "duncan raite", False),
+        ("luann johnson", "luann marie johnson", False),
+        ("john smith", "jane smith", True),
+        ("kim jong il", "kim jong un", True),
+        ("george w bush", "george h bush", True),
+        ("smith", "john brown", False),
+    ],
+)
+def test_names_that_cannot_be_one_persons(left: str, right: str, other: bool) -> None:
+    """A slip of the pen leaves it open, another first name or surname does not; a surname alone says nothing."""
+    assert other_person(left, right) is other
