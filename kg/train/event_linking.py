@@ -1,8 +1,9 @@
 """`python -m kg.train.event_linking CORPORA MODEL LINK`: train what links events across articles.
 
-Writes MODEL/event_vectors.npz (the projection that records carry) and LINK/events.npz (the scorer of pairs). Both learn
-from ECB+'s training topics; its development topics calibrate the probabilities. One core, a few minutes, most of them
-spent on reading the corpus; `--parses FILE` keeps the parses for the next run.
+Writes LINK/events.npz, the scorer of pairs of event chains. It learns from ECB+'s training topics, with the annotated
+mentions and with those found; the development topics calibrate the probabilities. MODEL holds the reader network with
+the projections of kg.train.event_vectors. One core, a few minutes, most of them spent on reading the corpus;
+`--parses FILE` keeps the parses for the next run.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kg.evaluate.cross_document import KINDS, with_events
 from kg.evaluate.given import GivenReader, article_of
 from kg.extract.given_mentions import aligned
 from kg.extract.parse import Parse
-from kg.extract.vectors import EVENT_FILE, last_token
+from kg.extract.vectors import last_token
 from kg.kb import KnowledgeBase
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
@@ -38,7 +39,6 @@ from kg.link.stories import Story
 from kg.model import ChainRef, ExtractionRecord, Subject
 from kg.resources import data_dir
 from kg.train.entity_linking_fit import Fit, Floats, Network, fit
-from kg.train.event_vectors import fit_projection
 
 _log = logging.getLogger(__name__)
 _NEGATIVES = 12  # pairs of two events for each pair of one
@@ -67,10 +67,10 @@ class Pairs:
 
 
 def main() -> None:
-    """Read the corpus, fit the projection, read again with it, fit the scorer, write both."""
+    """Read the corpus, fit the scorer, calibrate it, write it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("model", type=Path, help="folder of the reader network, receives the projection")
+    parser.add_argument("model", type=Path, help="folder of the reader network")
     parser.add_argument("link", type=Path, help="folder that receives the scorer")
     parser.add_argument("--parses", type=Path, help="file that keeps the parses for the next run")
     options = parser.parse_args()
@@ -78,8 +78,6 @@ def main() -> None:
     given = read_corpus(options.corpora / "ecbplus", options.model, options.parses)
     lessons = [each for each in given if each[0].topic not in DEV_TOPICS]
     held = [each for each in given if each[0].topic in DEV_TOPICS]
-    cosine = fit_projection((parse for _, parse, _ in lessons), options.model / EVENT_FILE)
-    _log.info("projection: cosine %.3f with what words mean", cosine)
     reader = GivenReader(options.model)
     training = pairs_of([lesson_of(reader, lessons, gold=gold) for gold in (True, False)])
     _log.info("%d pairs, %d of one event", len(training.same), int(training.same.sum()))
