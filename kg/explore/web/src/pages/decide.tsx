@@ -29,6 +29,7 @@ export function Decide({ node, why, reload }: DecideProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [said, setSaid] = useState("");
   const alive = useAlive();
+  if (!page.api.queries) return null; // a file to look at: nobody decides there
   if (page.overview.readOnly) return <p class="aside">Decisions are off: the store cannot be written.</p>;
   const articles = reportsByArticle(why);
 
