@@ -22,7 +22,7 @@ _WORDS = ("holder", "bearer")
 @dataclass(frozen=True, slots=True)
 class Construction:
     """One line. `more` are the words behind the first one of a verb; `bound` and `free` are the types, types with mode
-    and lemmas that an event must be one of, empty for anything; the edge starts from `free` where `free_first`.
+    and lemmas that an event must be one of (with `!`: must not be), empty for anything; the edge starts from `free` where `free_first`.
     """
 
     more: str
@@ -104,4 +104,9 @@ def _choices(cell: str) -> frozenset[str]:
 
 
 def _is_one(draft: EventDraft, choices: frozenset[str]) -> bool:
-    return not choices or not choices.isdisjoint((draft.term.type, str(draft.term), draft.trigger.lemma))
+    if not choices:
+        return True
+    keys = (draft.term.type, str(draft.term), draft.trigger.lemma)
+    if any(f"!{key}" in choices for key in keys):
+        return False
+    return not choices.isdisjoint(keys) or all(choice.startswith("!") for choice in choices)

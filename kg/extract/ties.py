@@ -146,7 +146,7 @@ class _Look:
             yield parse.lower[head], parse.heads[head]  # following the attack
         if rel not in _PLACES:
             return
-        words = parse.case(token) or self._mark(token)
+        words = self._words_before(token)
         if not words:
             return
         yield words, head
@@ -154,11 +154,14 @@ class _Look:
             before = parse.case(head)
             yield f"{before} {parse.lemmas[head]} {words}".strip(), parse.heads[head]
 
-    def _mark(self, token: int) -> str:
-        for child in self._parse.kids(token, "mark"):
-            return " ".join(
-                [self._parse.lower[child], *(self._parse.lower[k] for k in self._parse.kids(child, "fixed"))]
-            )
+    def _words_before(self, token: int) -> str:
+        """The preposition or conjunction before an event, or the empty string."""
+        parse = self._parse
+        for child in parse.kids(token, "case", "mark"):
+            if child < token and parse.tags[child] not in ("POS", "TO"):
+                return " ".join(
+                    [parse.lower[child], *(parse.lower[more] for more in parse.kids(child, "fixed"))]
+                )
         return ""
 
     def _is_denied(self, token: int) -> bool:

@@ -10,6 +10,7 @@ from kg import __version__
 from kg.merge.combine import combine_entity, combine_event, combine_relation
 from kg.merge.fragments import EntityFragment, EventFragment, RecordView, RelationFragment
 from kg.merge.reprints import find_reprints
+from kg.merge.ties import TieFragment, combine_ties
 from kg.model import Article, Clusters, Entity, ExtractionRecord, Graph, Meta, Relation
 from kg.model.sources import independent_sources
 from kg.store.tables import from_table
@@ -28,6 +29,7 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
     entity_parts: dict[str, list[EntityFragment]] = defaultdict(list)
     event_parts: dict[str, list[EventFragment]] = defaultdict(list)
     relation_parts: dict[tuple[str, str, str], list[RelationFragment]] = defaultdict(list)
+    ties: list[TieFragment] = []
     extractors: set[str] = set()
     for record in records:
         extractors.add(record.extractor)
@@ -38,6 +40,7 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
             event_parts[event.id].append(event)
         for relation in view.relations():
             relation_parts[relation.subject, relation.relation, relation.object].append(relation)
+        ties.extend(view.ties())
     event_parts = {key: parts for key, parts in event_parts.items() if _says_something(parts)}
     reprints = find_reprints(ordered)
     relations = tuple(combine_relation(parts) for _, parts in sorted(relation_parts.items()))
@@ -56,6 +59,7 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
         events=events,
         claims=claims,
         relations=relations,
+        event_relations=combine_ties(ties, {event.id: event for event in events}),
         reprints=reprints,
         meta=Meta(
             version=__version__,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kg.ids import content_id
+from kg.merge.ties import TieFragment
 from kg.model import (
     Argument,
     Article,
@@ -147,6 +148,19 @@ class RecordView:
                     found.since,
                     found.until,
                 )
+
+    def ties(self) -> Iterator[TieFragment]:
+        """Yield a fragment for each tie between two events of the graph."""
+        event_of = {
+            index: event
+            for number, chain in enumerate(self._record.event_chains)
+            if (event := self._clusters.events.get(ChainRef(self._article.id, number))) is not None
+            for index in chain.events
+        }
+        for link in self._record.links:
+            subject, object_ = event_of.get(link.subject), event_of.get(link.object)
+            if subject is not None and object_ is not None:
+                yield TieFragment(subject, link.relation, object_, link.confidence, self._at(link.span))
 
     def _fillers(self, event: EventMention) -> Iterator[Filler]:
         for argument in event.arguments:
