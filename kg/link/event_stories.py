@@ -64,13 +64,13 @@ def story_events(
     table = event_table(views, stories)
     scored = score_events(table, scorer)
     known = _by_row(scored)
-    joined: list[Pair] = []
-    refused: list[Pair] = []
+    joined: list[Merge] = []
+    refused: list[Merge] = []
     for rows in components(scored, len(views), _EDGE):
         done, vetoed = _grouped(rows, known, views, groups, may_join)
-        joined.extend(_pair(merge, views, table) for merge in done)
-        refused.extend(_pair(merge, views, table) for merge in vetoed)
-    return joined, refused
+        joined.extend(done)
+        refused.extend(vetoed)
+    return _pairs(joined, views, table), _pairs(refused, views, table)
 
 
 def score_events(table: EventTable, scorer: Scorer) -> ScoredEvents:
@@ -172,23 +172,30 @@ def _grouped(
     return agglomerate(scores, least=LEAST, may_join=lambda left, right: may_join(keys(left), keys(right)))
 
 
-def _pair(merge: Merge, views: Sequence[EventView], table: EventTable) -> Pair:
-    """The pair of chains that a merge joins, with the evidence in words."""
-    one, other = views[merge.left], views[merge.right]
-    left, right = np.array([merge.left]), np.array([merge.right])
+def _pairs(merges: Sequence[Merge], views: Sequence[EventView], table: EventTable) -> list[Pair]:
+    """The pairs of chains that merges join, with the evidence in words."""
+    left = np.array([merge.left for merge in merges], np.int64)
+    right = np.array([merge.right for merge in merges], np.int64)
+    stories = table.stories.shared(table.story[left], table.story[right]).tolist()
+    alike = table.vector.cosine(left, right).tolist()
+    return [
+        _pair(merge.score, views[merge.left], views[merge.right], story, cosine)
+        for merge, story, cosine in zip(merges, stories, alike, strict=True)
+    ]
+
+
+def _pair(score: float, one: EventView, other: EventView, story: float, alike: float) -> Pair:
     words = sorted({*one.portrait.lemmas} & {*other.portrait.lemmas})
     theirs = {pair for bag in other.portrait.words for pair in bag}
     shared = [pair for bag in one.portrait.words for pair in bag if pair in theirs]
     common = [word for _, word in sorted({(-weight, word) for word, weight in shared})][:_WORDS]
     both = f"'{', '.join(one.portrait.lemmas)}' and '{', '.join(other.portrait.lemmas)}'"
-    story = float(table.stories.shared(table.story[left], table.story[right])[0])
-    near = f"alike in context ({float(table.vector.cosine(left, right)[0]):.2f})"
     evidence = (
-        f"same word '{words[0]}'" if words else f"{both}: {near}",
+        f"same word '{words[0]}'" if words else f"{both}: alike in context ({alike:.2f})",
         f"both with {', '.join(common)}" if common else "",
         "in one article"
         if one.ref.article == other.ref.article
         else f"their articles tell one story ({story:.2f})",
     )
     low, high = sorted((one.ref.key, other.ref.key))
-    return Pair(low, high, round(min(0.99, merge.score), 3), tuple(filter(None, evidence)))
+    return Pair(low, high, round(min(0.99, score), 3), tuple(filter(None, evidence)))
