@@ -4,8 +4,10 @@ This is where "the gunman", "a 64-year-old man" and a name meet. Pairs are score
 linkage within what the scores connect, so that one good pair does not chain what does not belong together.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 from scipy.sparse import coo_matrix
@@ -13,7 +15,6 @@ from scipy.sparse.csgraph import connected_components
 
 from kg.link.agglomerate import Merge, agglomerate
 from kg.link.chain_scores import KeptScores, NothingKept, ScoredChains, score_chains
-from kg.link.chain_table import Bags, Directions
 from kg.link.near_stories import NearStories, near_stories
 from kg.link.partition import Pair
 from kg.link.scorer import Scorer
@@ -25,6 +26,7 @@ LEAST = 0.2
 _WORDS = 3
 
 
+KeyT = TypeVar("KeyT", str, int)
 MayJoin = Callable[[Sequence[str], Sequence[str]], bool]
 
 
@@ -145,9 +147,8 @@ def _pair(
     words = sorted({*one.heads, *one.words} & {*other.heads, *other.words})[:_WORDS]
     deeds = sorted({*one.deeds} & {*other.deeds})[:_WORDS]
     here, there = (stories[told_in[row]] for row in (merge.left, merge.right))
-    first, second = np.array([0]), np.array([1])
-    story = float(Bags.of([here.terms, there.terms]).cosine(first, second)[0])
-    alike = float(Directions.of([one.vector, other.vector]).cosine(first, second)[0])
+    story = _cosine(dict(here.terms), dict(there.terms))
+    alike = _cosine(_numbered(one.vector), _numbered(other.vector))
     evidence = [
         f"both are called {', '.join(words)}" if words else "",
         f"both: {', '.join(deeds)}" if deeds else "",
@@ -156,3 +157,12 @@ def _pair(
     ]
     low, high = sorted((names[merge.left], names[merge.right]))
     return Pair(low, high, round(min(0.99, merge.score), 3), tuple(filter(None, evidence)))
+
+
+def _numbered(vector: bytes) -> dict[int, float]:
+    return dict(enumerate(np.frombuffer(vector, np.int8).tolist()))
+
+
+def _cosine(one: Mapping[KeyT, float], other: Mapping[KeyT, float]) -> float:
+    sizes = math.prod(math.sqrt(sum(weight * weight for weight in each.values())) for each in (one, other))
+    return sum(weight * other.get(key, 0.0) for key, weight in one.items()) / sizes if sizes else 0.0
