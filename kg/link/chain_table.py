@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 Weighted = Iterable[tuple[str, float]]
 
 WIDTH = 64
+_AT_ONCE = 50_000  # pairs of rows that are laid side by side in memory
 TYPES = tuple(EntityType)
 
 
@@ -57,7 +58,12 @@ class Bags(Struct, frozen=True):
     def shared(self, left: Ints, right: Ints, other: "Bags | None" = None) -> Floats:
         """Return the dot product of each pair of rows, the right ones of `other` where it is given."""
         theirs = (other or self).rows
-        return np.asarray(self.rows[left].multiply(theirs[right]).sum(1), np.float64).ravel()
+        found = [np.zeros(0)]
+        for begin in range(0, len(left), _AT_ONCE):
+            part = slice(begin, begin + _AT_ONCE)
+            both = self.rows[left[part]].multiply(theirs[right[part]])
+            found.append(np.asarray(both.sum(1), np.float64).ravel())
+        return np.concatenate(found)
 
     def cosine(self, left: Ints, right: Ints) -> Floats:
         """Return the cosine of each pair of rows, 0 where one is empty."""
