@@ -1,7 +1,7 @@
 """Quads of ours, gathered for reading: what each subject has, and the values behind terms."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
@@ -19,12 +19,13 @@ _NONE: Pairs = {}
 
 
 class Facts:
-    """The merged graph by subject, and the texts of the articles."""
+    """The merged graph by subject, the texts of the articles, and how many things each span denotes."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._of: dict[str, dict[str, list[str]]] = {}
         self._subjects: dict[str, list[str]] = defaultdict(list)
         self.texts: dict[str, str] = {}
+        self.denoters: Counter[str] = Counter()
         merged: set[str] = set()
         for subject, predicate, object_, graph in sorted(quads):
             if graph.endswith("/graph/merged>") or graph.endswith("/graph/dataset>"):
@@ -32,6 +33,8 @@ class Facts:
                 self._of.setdefault(subject, {}).setdefault(predicate, []).append(object_)
                 if predicate == v.A:
                     self._subjects[object_].append(subject)
+                elif predicate == v.DENOTED_BY:
+                    self.denoters[object_] += 1
             elif predicate == v.NIF_IS_STRING:
                 self.texts[span(subject).article] = value(object_)
         if len(merged) != 2:

@@ -115,29 +115,21 @@ class _Reader:
         )
 
     def _mentions(self, of: Pairs) -> tuple[Mention, ...]:
-        return tuple(sorted(self._mention(iri) for iri in of.get(v.DENOTED_BY, ())))
+        found = (mention for iri in of.get(v.DENOTED_BY, ()) for mention in self._mentions_at(iri))
+        return tuple(sorted(found))
 
-    def _mention(self, iri: str) -> Mention:
-        """Return a mention; of several on one span, each time the next one."""
-        of, turn = self.facts.of(iri), self._met.get(iri, 0)
+    def _mentions_at(self, iri: str) -> Iterator[Mention]:
+        """Yield the mentions on a span; those of a span that denotes several things are dealt out among these."""
+        of, turn, all_ = self.facts.of(iri), self._met.get(iri, 0), self.facts.denoters[iri]
         self._met[iri] = turn + 1
-
-        def mine(predicate: str) -> str:
-            found = texts(of, predicate)
-            if not found:
-                raise ReadError("not-a-graph", f"no RDF of ours: {iri} has no {predicate}")
-            return found[turn % len(found)]
-
-        at = span(iri)
-        return Mention(
-            at.article,
-            at.begin,
-            at.end,
-            mine(v.IDENTIFIER),
-            mine(v.NIF_ANCHOR),
-            MentionKind(mine(v.own("mentionKind"))),
-            float(mine(v.own("confidence"))),
-        )
+        predicates = (v.IDENTIFIER, v.NIF_ANCHOR, v.own("mentionKind"), v.own("confidence"))
+        columns = [texts(of, predicate) for predicate in predicates]
+        if not all(columns):
+            raise ReadError("not-a-graph", f"no RDF of ours: {iri} lacks what a mention has")
+        at, most = span(iri), max(map(len, columns))
+        for each in range(turn, max(most, turn + 1), all_):
+            ident, text, kind, confidence = (column[each % len(column)] for column in columns)
+            yield Mention(at.article, at.begin, at.end, ident, text, MentionKind(kind), float(confidence))
 
     def event(self, iri: str) -> Event:
         """Return an event with all that hangs on it."""
