@@ -216,7 +216,8 @@ def scores(path: Path) -> None:
     for title, chosen in parts:
         truth_of = stories[true] if "story" in title else true
         precision, recall, pairs = pair_scores(predicted[chosen], truth_of[chosen])
-        print(f"| {title} | {precision:.4f} | {recall:.4f} | {pairs:,} |")
+        share = "" if "story" in title else f"{recall:.4f}"
+        print(f"| {title} | {precision:.4f} | {share} | {pairs:,} |")
     for kind in ("entity", "event"):
         chosen = kinds == kind
         sizes = np.bincount(predicted[chosen], minlength=len(ids))
