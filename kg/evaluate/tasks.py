@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kg.errors import ConfigError, ReadError
 from kg.evaluate import (
     attribution,
+    causes,
     coreference,
     cross_document,
     document_groups,
@@ -64,6 +65,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             "source and cue of what is said", "CoNLL-U with Discourse=", attribution.evaluate
         ),
         "factuality": Task("whether an event happened", "UDS factuality", factuality.evaluate),
+        "causes": Task("what caused what", "Causal News Corpus csv", causes.evaluate),
         "times": Task("values of dates and times", "CoNLL-U with XML=<date>", times.evaluate),
         "relations": Task("relations between entities", "Re-DocRED JSON", relations.evaluate),
     }

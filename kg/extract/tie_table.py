@@ -21,8 +21,10 @@ _WORDS = ("holder", "bearer")
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """One line. `more` are the words behind the first one of a verb; `bound` and `free` are the types, types with mode
-    and lemmas that an event must be one of (with `!`: must not be), empty for anything; the edge starts from `free` where `free_first`.
+    """One line. `more` are the words behind the first one of a verb; the edge starts from `free` where `free_first`.
+
+    `bound` and `free` are the types, types with mode and lemmas that an event must be one of (with `!`: must not be),
+    empty for anything.
     """
 
     more: str
