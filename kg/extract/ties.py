@@ -19,6 +19,7 @@ from kg.model import EventTie, Polarity, Status
 from kg.ontology import Flag, Term
 
 _FACTS = frozenset({Status.HAPPENED, Status.ONGOING})
+_UNTYPED = Term("OTHER")
 _NEVER = frozenset({Status.HYPOTHETICAL, Status.DENIED})
 _PLACES = frozenset({"obl", "nmod", "advcl", "acl"})
 _RELATIVE = frozenset({"that", "which"})
@@ -124,6 +125,10 @@ class _Look:
                 return False
             if said is not None and (said.polarity is Polarity.NEGATIVE or not said.certainty):
                 return False
+            if event.term == _UNTYPED and self._parse.tags[event.trigger.token].startswith("JJ"):
+                return False  # a state
+        if relation is EventTie.CAUSED and all(self._events[end].term == _UNTYPED for end in (first, second)):
+            return False
         one, other = (self._events[end].factuality.status for end in (first, second))
         return one in _FACTS if relation is EventTie.CAUSED else _fits_in_time(relation, one, other)
 
@@ -186,8 +191,11 @@ class _Look:
     def _sides(self, verb: int, more: str) -> Iterator[tuple[int, int]]:
         """Pairs of subject and object (or what stands behind the preposition `more`)."""
         parse = self._parse
-        particle = any(parse.lower[child] == more for child in parse.kids(verb, "compound"))
-        if more and not particle:
+        particles = {parse.lower[child] for child in parse.kids(verb, "compound", "advmod")}
+        if more and more not in particles:
+            if "up" in particles:
+                return  # what leads up to a trial
+
             objects = [child for child in parse.kids(verb, "obl") if parse.case(child) == more]
             subjects = self._subjects(verb)
         elif is_passive(parse, verb):
@@ -226,7 +234,7 @@ class _Look:
             found = self._events[index].factuality
         else:
             lemma = self._parse.lemmas[verb]
-            found = factuality_of(self._context, Trigger(verb, verb, lemma, "", Term("OTHER"), 1.0, None))
+            found = factuality_of(self._context, Trigger(verb, verb, lemma, "", _UNTYPED, 1.0, None))
         return found.status in _FACTS and found.polarity is Polarity.POSITIVE
 
     def deeds(self) -> Iterator[_Found]:
@@ -256,12 +264,15 @@ class _Look:
         """ "was arrested and later released"."""
         parse = self._parse
         for token in self._at:
-            if parse.rels[token] != "conj" or not parse.is_verb(token):
+            first = parse.heads[token]
+            if parse.rels[token] != "conj" or not parse.is_verb(token) or not parse.is_verb(first):
+                continue
+            if parse.deps[first] == "acl" or parse.kid(token, "nsubj") is not None:
                 continue
             for child in parse.kids(token, "advmod"):
                 rows = self._table.later.get(parse.lower[child])
                 if rows is not None and child < token:
-                    yield _Found(rows, token, parse.heads[token])
+                    yield _Found(rows, token, first)
 
 
 def _fits_in_time(relation: EventTie, one: Status, other: Status) -> bool:
