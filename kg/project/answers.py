@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from kg.errors import QueryError
-from kg.model import Article, Claim, Entity, Event, Graph, Polarity, Role, Status
+from kg.model import Article, Claim, Entity, Event, EventRelation, EventTie, Graph, Polarity, Role, Status
 from kg.project.questions import Parameter, question
 from kg.project.rows import Cell, Rows
 
@@ -160,6 +160,30 @@ def _before(at: Index, params: Mapping[str, Parameter]) -> Iterator[Row]:
             yield other.id, other.label, begin
 
 
+def _led_to(at: Index, params: Mapping[str, Parameter]) -> Iterator[Row]:
+    yield from _tied(at, str(params["event"]), {(tie.object, tie.subject) for tie in _order(at)})
+
+
+def _aftermath(at: Index, params: Mapping[str, Parameter]) -> Iterator[Row]:
+    yield from _tied(at, str(params["event"]), {(tie.subject, tie.object) for tie in _order(at)})
+
+
+def _order(at: Index) -> Iterator[EventRelation]:
+    return (tie for tie in at.graph.event_relations if tie.relation in (EventTie.CAUSED, EventTie.BEFORE))
+
+
+def _tied(at: Index, event: str, steps: set[tuple[str, str]]) -> Iterator[Row]:
+    """Yield the events that up to three steps lead to."""
+    reached: set[str] = set()
+    at_hand = {event}
+    for _ in range(3):
+        at_hand = {after for before, after in steps if before in at_hand}
+        reached |= at_hand
+    for id in reached:
+        found = at.events[id]
+        yield found.id, found.label, _begin(found)
+
+
 def _history_of(at: Index, params: Mapping[str, Parameter]) -> Iterator[Row]:
     event = at.events.get(str(params["event"]))
     for id in event.articles if event else ():
@@ -303,6 +327,8 @@ ANSWERS: Mapping[str, Callable[[Index, Mapping[str, Parameter]], Iterable[Row]]]
     "said-and-denied": _said_and_denied,
     "who-says": _who_says,
     "before": _before,
+    "led-to": _led_to,
+    "aftermath": _aftermath,
     "history-of": _history_of,
     "first-report-of": _first_report_of,
     "tolls-that-differ": _tolls_that_differ,
