@@ -193,8 +193,8 @@ class _Look:
         parse = self._parse
         particles = {parse.lower[child] for child in parse.kids(verb, "compound", "advmod")}
         if more and more not in particles:
-            if "up" in particles:
-                return  # what leads up to a trial
+            if "up" in particles or parse.kid(verb, "obj") is not None:
+                return  # what leads up to a trial, who leads a team to victory
 
             objects = [child for child in parse.kids(verb, "obl") if parse.case(child) == more]
             subjects = self._subjects(verb)
@@ -220,6 +220,8 @@ class _Look:
         while parse.rels[verb] == "conj" and parse.is_verb(parse.heads[verb]):
             verb = parse.heads[verb]
         head = parse.heads[verb]
+        if parse.kid(verb, "mark", "case") is not None:
+            return []  # charged with causing harm
         if parse.rels[verb] == "acl":
             return [head]
         if parse.rels[verb] != "advcl" or parse.tags[verb] not in ("VBG", "VBN"):

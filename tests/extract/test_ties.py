@@ -98,6 +98,11 @@ CASES = {
         "Marches/march NNS 2 nsubj\nled/lead VBD 0 root\nup RP 2 compound:prt\nto IN 5 case\nmatches/match NNS 2 obl",
         [],
     ),
+    "who leads a march to clashes": (
+        "The DT 2 det\nmatch NN 3 nsubj\nled/lead VBD 0 root\nthe DT 5 det\nmen NNS 3 obj\nto IN 7 case\n"
+        "clashes/clash NNS 3 obl",
+        [],
+    ),
     "he said during the march: no part of it": (
         "He PRP 2 nsubj\nsaid/say VBD 0 root\nduring IN 5 case\nthe DT 5 det\nmarch NN 2 obl",
         [],
