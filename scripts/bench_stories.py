@@ -382,7 +382,9 @@ def _moved(record: ExtractionRecord, at: Callable[[int], int], text: str) -> Ext
         fields = {name: move(getattr(value, name)) for name in kind.__struct_fields__}
         if "span" in fields and "text" in fields:
             fields["text"] = fields["span"].of(text)
-        if kind is EntityMention and fields["head"].begin == fields["head"].end:  # it was in a name that is gone
+        if (
+            kind is EntityMention and fields["head"].begin == fields["head"].end
+        ):  # it was in a name that is gone
             fields["head"] = Span(fields["span"].end - len(fields["text"].split()[-1]), fields["span"].end)
         return kind(**fields)
 
