@@ -1,7 +1,7 @@
 """Tags, lemmas and trees against any CoNLL-U file, with the file's words and sentences.
 
-UAS and LAS are those of the CoNLL 2018 shared task's scorer (Zeman et al. 2018): every word counts, punctuation too, and
-a label without its subtype (`nmod:poss` is `nmod`); "LAS, subtypes" wants the whole label. Each document is read by
+UAS and LAS are those of the CoNLL 2018 shared task's scorer (Zeman et al. 2018): every word counts, punctuation too,
+and a label without its subtype (`nmod:poss` is `nmod`); "LAS, subtypes" wants the whole label. Each document is read by
 itself, as the pipeline does. A column that a sentence leaves empty (`_`) is not scored there.
 """
 

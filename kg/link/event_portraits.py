@@ -113,4 +113,5 @@ def _mean(vectors: Sequence[bytes]) -> bytes:
     if not rows:
         return b""
     mean = np.rint(np.mean(rows, axis=0))
-    return np.clip(mean, -_MOST, _MOST).astype(np.int8).tobytes()
+    found: bytes = np.clip(mean, -_MOST, _MOST).astype(np.int8).tobytes()
+    return found

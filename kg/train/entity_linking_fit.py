@@ -60,7 +60,8 @@ class Network:
             arrays[f"bias{number}"] = bias.astype(np.float32)
         digest = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays)))
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(path, version=np.array(digest.hexdigest()[:8]), **arrays)
+        arrays["version"] = np.array(digest.hexdigest()[:8])
+        np.savez(path, **arrays)  # type: ignore[arg-type]
 
 
 def fit(rows: Floats, labels: NDArray[np.bool_], weights: Floats, how: Fit) -> Network:

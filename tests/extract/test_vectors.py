@@ -54,5 +54,5 @@ def test_weights_of_another_shape_are_refused_by_name(tmp_path: Path) -> None:
 
 def test_a_table_with_a_broken_line_is_refused_by_line(tmp_path: Path) -> None:
     (tmp_path / "idf.tsv").write_text("*\t9\nword\tmany\n")
-    with pytest.raises(SchemaError, match="idf.tsv:2"):
+    with pytest.raises(SchemaError, match=r"idf.tsv:2"):
         TermTable.load(tmp_path)
