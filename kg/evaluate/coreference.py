@@ -35,7 +35,7 @@ def evaluate(path: Path, options: Options) -> Report:
     """Score a CoNLL-U, CoNLL-2012 or LitBank file, or those of a folder (its test documents, where a `splits.md` lies
     in it or beside it). Raises ReadError where nothing is there or brackets do not match.
     """
-    reader, resolver = GivenReader(options.model), Resolver.load()
+    reader, resolver = GivenReader(options.model), Resolver.load(options.model)
     scores: dict[str, ClusterScore] = defaultdict(ClusterScore)
     documents, words, mentions = 0, 0, 0
     for document in scored_documents(path):
