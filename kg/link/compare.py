@@ -16,12 +16,19 @@ _LEGAL = re.compile(
     r"( and)?( (inc|incorporated|corp|corporation|co|company|plc|ltd|limited|llc|ag|sa|nv|gmbh|group|holdings?))+$"
 )
 _LETTERS_FOR_FUZZY = 6
+_COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
 _LIKE = 75  # per cent of letters from which on two words may be one, misspelt
 _CLASS = {
     EntityType.PERSON: "person",
     EntityType.PLACE: "place",
     EntityType.FACILITY: "place",
 }
+
+
+def count_of(phrase: str) -> float | None:
+    """Return the first number in figures that a noun phrase has: 300000 of "as many as 300,000 people"."""
+    found = _COUNT.search(phrase)
+    return float(found.group().replace(",", "")) if found else None
 
 
 def type_class(type: EntityType) -> str:

@@ -1,6 +1,7 @@
 """Entities: chains of all articles become entities, by the knowledge base where it knows them, else by name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -13,7 +14,7 @@ from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
 from kg.link.chain_scores import KeptScores
-from kg.link.compare import may_be_one_body, other_person
+from kg.link.compare import count_of, may_be_one_body, other_person
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.nodes import Node, NodeTable, make_nodes
@@ -30,6 +31,7 @@ SCORER = "kg-link-entities/2"
 
 _ACCEPT = 0.65
 _COMPARED_NAMES = 12
+_TENFOLD = 10.0
 
 
 class LinkWords(Struct, frozen=True):
@@ -146,6 +148,9 @@ def _may_join(
     known = [name for name in (*left, *right) if name.startswith(KB_PREFIX)]
     if len(known) > 1 or (forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right)):
         return False
+    counts = (*_counts(table, left), *_counts(table, right))
+    if counts and max(counts) > _TENFOLD * max(1.0, min(counts)):
+        return False
     a, b = _person_names(table, left), _person_names(table, right)
     if any(other_person(one, other) for one in a for other in b):
         return False
@@ -154,6 +159,13 @@ def _may_join(
         for one in _first_named(table, left)
         for other in _first_named(table, right)
     )
+
+
+def _counts(table: NodeTable, group: Sequence[str]) -> list[float]:
+    """How many the first nameless chains of a group are said to be: tolls differ by report, but not tenfold."""
+    chains = (chain for name in sorted(group) for chain in table.nodes[name].chains if not chain.named)
+    first = (count_of(chain.surfaces[0]) for chain in islice(chains, _COMPARED_NAMES))
+    return [count for count in first if count is not None]
 
 
 def _first_named(table: NodeTable, group: Sequence[str]) -> list[str]:
