@@ -34,6 +34,7 @@ def event_label(
     colon: `Explosion: the port`; so does a verb of which only a long topic is known: `Expected: to leave on Tuesday`.
     """
     mentions = [fragment.event for fragment in fragments]
+    participants = _once(participants)
     actors = _names(participants, {Role.ACTOR}, names)
     others = _names(participants, _OTHERS, names) or _words(fragments, _OTHERS)
     topic = "" if others else _words(fragments, {Role.TOPIC})
@@ -50,6 +51,16 @@ def event_label(
     if begin is not None:
         label += f", {begin.value}"
     return label[:1].upper() + label[1:] + _SAID_OF_STATUS[status]
+
+
+def _once(participants: Sequence[Participation]) -> list[Participation]:
+    """Leave out the less attested role of whoever is both actor and acted upon: reports word one event differently."""
+    best: dict[str, tuple[int, float, str]] = {}
+    for p in participants:
+        if p.role is Role.ACTOR or p.role in _OTHERS:
+            best[p.entity] = max(best.get(p.entity, (0, 0.0, "")), (len(p.sources), p.confidence, p.role))
+    sides = {entity: role == Role.ACTOR for entity, (_, _, role) in best.items()}
+    return [p for p in participants if p.entity not in sides or (p.role is Role.ACTOR) == sides[p.entity]]
 
 
 def _names(participants: Sequence[Participation], roles: Set[Role], names: Mapping[str, str]) -> str:
