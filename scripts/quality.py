@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "quality.md"
 ITEMS = (
     "names", "roles", "mentions", "relations", "tags", "gold_events", "gold", "records", "predicates", "words",
-    "sentences",
+    "sentences", "documents",
 )  # fmt: skip
 """What a report's figures rest on: the first of these that it counts."""
 RESULTS = ROOT / ".quality"

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import numpy as np
 
 from kg.corpora.identities import IdentifiedDocument, read_identities
-from kg.errors import ReadError
+from kg.evaluate.files import files_of, of_test_split
 from kg.evaluate.given import GivenReader, article_of, tokens_of
 from kg.evaluate.report import Options, Report
 from kg.extract.given_mentions import aligned
@@ -52,29 +52,23 @@ class Answer:
 
 
 def evaluate(path: Path, options: Options) -> Report:
-    """Score the CoNLL-U file, or all such files of the folder. Raises ReadError where there is none."""
+    """Score the CoNLL-U file, or those of the folder (of GUM its test split). Raises ReadError where there is none."""
     reader = GivenReader(options.model)
+    files, left = of_test_split(path, files_of(path, (".conllu",)))
     answers: list[Answer] = []
     documents = 0
     with KnowledgeBase.open() as kb:
         maker = PartMaker.open(kb)
-        for document in documents_of(path):
+        for document in (document for file in files for document in read_identities(file)):
             documents += 1
             for item in read_items(reader, kb, document):
                 found = maker.entry(item.chain)
                 answers.append(
                     Answer(found.entry.id if found else None, found.score if found else 0.0, item.right)
                 )
-    return report(answers, documents)
-
-
-def documents_of(path: Path) -> Iterator[IdentifiedDocument]:
-    """Yield the documents under a path."""
-    files = sorted(path.rglob("*.conllu")) if path.is_dir() else [path]
-    if not files:
-        raise ReadError("no_files", f"{path}: no .conllu file")
-    for file in files:
-        yield from read_identities(file)
+    scored = report(answers, documents)
+    rejected = (f"{left} files of other splits than test: not scored",) if left else ()
+    return replace(scored, rejected=rejected)
 
 
 def read_items(reader: GivenReader, kb: KnowledgeBase, document: IdentifiedDocument) -> Iterator[Item]:

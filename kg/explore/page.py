@@ -150,7 +150,7 @@ def _publishers(columns: Columns) -> tuple[tuple[int, ...], ...]:
 def _page(data: PageData) -> str:
     folder = static.folder()
     try:
-        script, style = ((folder / f"embedded.{kind}").read_text("utf-8") for kind in ("js", "css"))
+        script, style = ((folder / name).read_text("utf-8") for name in ("embedded.js", "app.css"))
     except OSError as error:
         raise ExportError(
             "the web pages are not built; run scripts/web, or install event-kg from a wheel"

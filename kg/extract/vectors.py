@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from kg.errors import ModelError
 from kg.extract.parse import Parse
+from kg.extract.weights import stored_arrays
 from kg.model import ExtractionRecord, MentionKind
-from kg.resources import data_dir
 
 EVENT_FILE, ENTITY_FILE = "event_vectors.npz", "entity_vectors.npz"
 WIDTH = 64
@@ -35,19 +35,17 @@ class Projection:
         self.width = len(weights)
 
     @classmethod
-    def load(cls, path: Path) -> Projection:
-        """Read the weights at `path`; raise ModelError where they are of another make."""
-        with np.load(path) as arrays:
-            try:
-                mean, scale, weights = (
-                    arrays[name].astype(np.float32) for name in ("mean", "scale", "weights")
-                )
-            except KeyError as error:
-                raise ModelError(
-                    f"{path} lacks {error}: train it anew with kg.train.event_linking"
-                ) from error
+    def beside(cls, folder: Path | None, file: str) -> Projection | None:
+        """Read the weights beside the network in `folder`, None where there are none; ModelError: of another make."""
+        arrays = stored_arrays(folder, file)
+        if arrays is None:
+            return None
+        try:
+            mean, scale, weights = (arrays[name].astype(np.float32) for name in ("mean", "scale", "weights"))
+        except KeyError as error:
+            raise ModelError(f"{file} lacks {error}: train it anew with scripts/train") from error
         if weights.shape != (len(mean), WIDTH):
-            raise ModelError(f"{path} has weights of shape {weights.shape}, not ({len(mean)}, {WIDTH})")
+            raise ModelError(f"{file} has weights of shape {weights.shape}, not ({len(mean)}, {WIDTH})")
         return cls(mean, scale, weights)
 
     def __call__(self, states: Floats) -> list[bytes]:
@@ -65,10 +63,8 @@ class Vectors:
     @classmethod
     def beside(cls, folder: Path | None) -> Vectors | None:
         """The projections trained with the reader network in `folder`, or None where one is missing."""
-        paths = [(folder or data_dir() / "reader") / name for name in (EVENT_FILE, ENTITY_FILE)]
-        if not all(path.is_file() for path in paths):
-            return None
-        return cls(*(Projection.load(path) for path in paths))
+        events, entities = (Projection.beside(folder, file) for file in (EVENT_FILE, ENTITY_FILE))
+        return None if events is None or entities is None else cls(events, entities)
 
     def fill(self, record: ExtractionRecord, parse: Parse) -> ExtractionRecord:
         """Return the record with a vector for each event and each entity chain that is not of pronouns alone.

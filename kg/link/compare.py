@@ -16,6 +16,7 @@ _LEGAL = re.compile(
     r"( and)?( (inc|incorporated|corp|corporation|co|company|plc|ltd|limited|llc|ag|sa|nv|gmbh|group|holdings?))+$"
 )
 _LETTERS_FOR_FUZZY = 6
+_TENFOLD = 10.0
 _COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
 _LIKE = 75  # per cent of letters from which on two words may be one, misspelt
 _CLASS = {
@@ -23,6 +24,12 @@ _CLASS = {
     EntityType.PLACE: "place",
     EntityType.FACILITY: "place",
 }
+
+
+def far_apart(one: float, other: float) -> bool:
+    """Tell whether two figures cannot be of one thing: tolls grow from report to report, but not more than tenfold."""
+    low, high = sorted((one, other))
+    return high > _TENFOLD * max(1.0, low)
 
 
 def count_of(phrase: str) -> float | None:

@@ -14,7 +14,7 @@ from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
 from kg.link.chain_scores import KeptScores
-from kg.link.compare import count_of, may_be_one_body, other_person
+from kg.link.compare import count_of, far_apart, may_be_one_body, other_person
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.nodes import Node, NodeTable, make_nodes
@@ -31,7 +31,6 @@ SCORER = "kg-link-entities/2"
 
 _ACCEPT = 0.65
 _COMPARED_NAMES = 12
-_TENFOLD = 10.0
 
 
 class LinkWords(Struct, frozen=True):
@@ -149,7 +148,7 @@ def _may_join(
     if len(known) > 1 or (forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right)):
         return False
     counts = (*_counts(table, left), *_counts(table, right))
-    if counts and max(counts) > _TENFOLD * max(1.0, min(counts)):
+    if counts and far_apart(min(counts), max(counts)):
         return False
     a, b = _person_names(table, left), _person_names(table, right)
     if any(other_person(one, other) for one in a for other in b):
@@ -162,7 +161,7 @@ def _may_join(
 
 
 def _counts(table: NodeTable, group: Sequence[str]) -> list[float]:
-    """How many the first nameless chains of a group are said to be: tolls differ by report, but not tenfold."""
+    """How many the first nameless chains of a group are said to be."""
     chains = (chain for name in sorted(group) for chain in table.nodes[name].chains if not chain.named)
     first = (count_of(chain.surfaces[0]) for chain in islice(chains, _COMPARED_NAMES))
     return [count for count in first if count is not None]

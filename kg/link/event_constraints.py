@@ -1,12 +1,12 @@
 """What forbids that two event chains are one event, whatever their words say: the surest evidence is against."""
 
+from kg.link.compare import far_apart
 from kg.link.event_pairs import side_agrees
 from kg.link.event_views import EventView
 from kg.link.rules import EventRules
 
 _BEFORE, _AFTER = 1, 14  # days: a report may run ahead of the day that another gives, or come after it
 _APART = 3  # days between reports of which neither says when
-_FAR = 10.0  # times as many
 _MIN_OVERLAP = 0.5
 _UNTYPED = "OTHER"
 
@@ -39,14 +39,11 @@ def times_agree(left: EventView, right: EventView) -> bool:
 
 
 def tolls_agree(left: EventView, right: EventView) -> bool:
-    """Tell whether the tolls may be of one event: for each thing that both count exactly, some figures are near.
-
-    Tolls grow from report to report, so only figures of another order of magnitude tell two events apart.
-    """
+    """Tell whether the tolls may be of one event: for each thing that both count exactly, some figures are near."""
     for measure in {measure for measure, _ in left.tolls} & {measure for measure, _ in right.tolls}:
         ours = [value for name, value in left.tolls if name == measure]
         theirs = [value for name, value in right.tolls if name == measure]
-        if min(max(a, b) / max(1.0, min(a, b)) for a in ours for b in theirs) > _FAR:
+        if all(far_apart(a, b) for a in ours for b in theirs):
             return False
     return True
 

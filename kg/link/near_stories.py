@@ -30,7 +30,8 @@ def near_stories(stories: Sequence[Story], *, least: float = NEAR) -> NearStorie
 
     Candidates share some of each other's most telling words that are no words of very many articles (of ECB+'s pairs
     that are near, 96% do; they are a small part of those that share any); each article keeps its nearest, and a pair
-    stays if one of the two keeps it. Whether two articles are near depends on them alone.
+    stays if one of the two keeps it. How near two articles are depends on them alone; which pairs are looked at
+    also on what other articles there are, never on their order.
     """
     whole, short = Bags.of([story.terms for story in stories]), _telling(stories)
     found: list[Ints] = [np.zeros((0, 2), np.int64)]

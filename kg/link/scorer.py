@@ -28,9 +28,7 @@ class Scorer:
     def load(cls, path: Path, features: Sequence[str]) -> "Scorer":
         """Read the weights at `path`; raise ModelError where they are missing or were trained with other features."""
         if not path.is_file():
-            raise ModelError(
-                f"{path} is missing: reinstall event-kg, or train it with kg.train.entity_linking"
-            )
+            raise ModelError(f"{path} is missing: reinstall event-kg, or train it with scripts/train")
         with np.load(path) as arrays:
             known = list(map(str, arrays["features"]))
             count = sum(name.startswith("weights") for name in arrays.files)
@@ -41,9 +39,7 @@ class Scorer:
             mean, scale = (arrays[name].astype(np.float64) for name in ("mean", "scale"))
             version = str(arrays["version"])
         if known != list(features):
-            raise ModelError(
-                f"{path} was trained with other features: train it anew with kg.train.entity_linking"
-            )
+            raise ModelError(f"{path} was trained with other features: train it anew with scripts/train")
         return cls(mean, scale, layers, version)
 
     def __call__(self, rows: Floats) -> Floats:

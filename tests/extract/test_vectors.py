@@ -49,7 +49,7 @@ def test_weights_of_another_shape_are_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / EVENT_FILE
     np.savez(path, mean=np.zeros(4), scale=np.ones(4), weights=np.zeros((4, 3)))
     with pytest.raises(ModelError, match=EVENT_FILE):
-        Projection.load(path)
+        Projection.beside(tmp_path, EVENT_FILE)
 
 
 def test_a_table_with_a_broken_line_is_refused_by_line(tmp_path: Path) -> None:

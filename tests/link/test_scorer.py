@@ -29,5 +29,5 @@ def test_weights_for_other_features_are_refused() -> None:
 
 
 def test_missing_weights_are_told(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"kg\.train\.entity_linking"):
+    with pytest.raises(ModelError, match=r"scripts/train"):
         Scorer.load(tmp_path / "chains.npz", FEATURES)

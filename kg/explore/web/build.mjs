@@ -84,7 +84,7 @@ export async function bundle(entry, more = {}) {
   return { out, inputs: [...Object.keys(worker.metafile.inputs), ...Object.keys(page.metafile.inputs)] };
 }
 
-/** The page of the single-file export: one script and one style, which kg.explore.page puts into the file. */
+/** The script of the single-file export, which kg.explore.page puts into the file with the style of the app. */
 async function embedded() {
   const built = await build({
     ...OPTIONS,
@@ -95,7 +95,8 @@ async function embedded() {
     define: { LAYOUT_WORKER: '""', EMBEDDED: "true" },
     entryPoints: { embedded: "src/embedded.tsx" },
   });
-  return built.outputFiles.map((file) => [relative(target, file.path), Buffer.from(file.contents)]);
+  const script = built.outputFiles.filter((file) => file.path.endsWith(".js"));
+  return script.map((file) => [relative(target, file.path), Buffer.from(file.contents)]);
 }
 
 async function main() {
