@@ -13,9 +13,10 @@ import resource
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 from bench_graph import make_graph
 from bench_questions import ask_all
 from msgspec import Struct
@@ -106,26 +107,25 @@ def rows_of(name: str, counts: dict[str, int], path: Path) -> int:
     return counts["nodes"] + counts["edges"]
 
 
-def neo4j(graph: Graph, counts: dict[str, int], folder: Path) -> None:
-    """Load over Bolt, once and again, and import the CSV files; print what each took."""
+def neo4j(graph: Graph, counts: dict[str, int], source: Path, folder: Path, memory: Sequence[str]) -> None:
+    """Load over Bolt, once and again, and import the CSV files at `source`; print what each took."""
     rows = counts["nodes"] + counts["edges"]
-    with server(folder / "bolt") as uri:
+    with server(folder / "bolt", memory) as uri:
         for step in ("neo4j over Bolt", "the same again, nothing changed"):
             with spending() as spent:
                 bolt.load(graph, uri=uri, user="neo4j", password=PASSWORD)
             tell(step, rows, spent)
-    source = folder / "neo4j-admin"
     if not source.exists():
         FORMATS["neo4j-admin"].write(graph, source)
     with spending() as spent:
-        run_script("import", str(source), "--home", str(folder / "admin"))
+        run_script("import", str(source), "--home", str(folder / "admin"), *memory)
     tell("neo4j-admin import", rows, spent)
 
 
 @contextlib.contextmanager
-def server(home: Path) -> Iterator[str]:
+def server(home: Path, memory: Sequence[str]) -> Iterator[str]:
     """Run a new Neo4j with its data in `home`."""
-    uri = run_script("start", "--home", str(home)).strip()
+    uri = run_script("start", "--home", str(home), *memory).strip()
     try:
         yield uri
     finally:
@@ -143,10 +143,22 @@ def run_script(*arguments: str) -> str:
     return done.stdout
 
 
-def measure(size: int, parts: list[str], formats: list[str]) -> None:
-    """Make a graph of `size` nodes and print the tables of the parts."""
+def kept_graph(size: int, kept: Path | None) -> Graph:
+    """Return the graph of `size` nodes: made, or read from the folder where an earlier run has kept it."""
+    if kept is None:
+        return make_graph(size)
+    path = kept / f"graph-{size}.msgpack"
+    if not path.exists():
+        path.write_bytes(msgspec.msgpack.encode(make_graph(size)))
+    return msgspec.msgpack.decode(path.read_bytes(), type=Graph)
+
+
+def measure(
+    size: int, parts: list[str], formats: list[str], kept: Path | None, memory: Sequence[str]
+) -> None:
+    """Make a graph of `size` nodes and print the tables of the parts; `kept` keeps graph and databases."""
     with spending() as spent:
-        graph = make_graph(size)
+        graph = kept_graph(size, kept)
     counts = {"nodes": _count(nodes, graph), "edges": _count(edges, graph)}
     if set(formats) & {*_QUADS, *_TRIPLES} or "questions" in parts:
         counts["quads"] = sum(len(node.pairs) for node in rdf_nodes(graph))
@@ -157,11 +169,16 @@ def measure(size: int, parts: list[str], formats: list[str]) -> None:
     print("| step | rows | s | processor s | rows/s | rows/processor s | MiB more | MiB written |")
     print("|---|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory(prefix="kg-bench-") as name:
-        folder = Path(name)
-        asked = {"cypher", "sparql"} if "questions" in parts else set()
+        folder = kept / f"databases-{size}" if kept else Path(name)
+        folder.mkdir(exist_ok=True)
+        asked = {
+            engine
+            for engine in ("cypher", "sparql")
+            if not (folder / engine).exists() and "questions" in parts
+        }
         exports(graph, [each for each in FORMATS if each in {*formats, *asked}], counts, folder)
         if "neo4j" in parts:
-            neo4j(graph, counts, folder)
+            neo4j(graph, counts, folder / "neo4j-admin", Path(name), memory)
         if "questions" in parts:
             ask_all(graph, folder / "cypher", folder / "sparql")
 
@@ -176,7 +193,15 @@ def main() -> None:
     parser.add_argument("nodes", type=int, nargs="*", default=[20_000])
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--formats", nargs="+", choices=list(FORMATS), default=list(FORMATS))
+    parser.add_argument(
+        "--keep", type=Path, help="folder for the graph and the databases, used again by the next run"
+    )
+    parser.add_argument("--heap", default="512m", help="Java's memory for Neo4j; 3g for a million nodes")
+    parser.add_argument(
+        "--page-cache", default="64m", help="Neo4j's memory for pages; 1g for a million nodes"
+    )
     options = parser.parse_args()
+    memory = ("--heap", options.heap, "--page-cache", options.page_cache)
     asked = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
     )
@@ -186,7 +211,8 @@ def main() -> None:
     )
     print(f"commit {asked.stdout.strip()}")
     for size in options.nodes:
-        measure(size, options.parts, options.formats if "export" in options.parts else [])
+        formats = options.formats if "export" in options.parts else []
+        measure(size, options.parts, formats, options.keep, memory)
 
 
 if __name__ == "__main__":
