@@ -10,7 +10,7 @@ from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 import msgspec
 import pyoxigraph as ox
@@ -20,6 +20,7 @@ from kg.errors import QueryError, ReadError
 from kg.model import Graph
 from kg.project import vocabulary as v
 from kg.project.atomic import whole_folder
+from kg.project.line_stream import LineStream
 from kg.project.rdf import Quad
 from kg.project.rdf_files import nquads_lines
 from kg.project.rdf_names import Names
@@ -28,7 +29,6 @@ from kg.project.rows import Rows
 from kg.project.worker import Worker, run_worker
 
 _STORE: Final = "oxigraph"
-_DRAFT: Final = "graph.nq"
 _NUMBERS: Final[dict[str, type[int] | type[float]]] = {
     f"{v.PREFIXES['xsd']}{name}": kind
     for name, kind in (("integer", int), ("decimal", float), ("double", float), ("float", float))
@@ -97,13 +97,10 @@ def build(graph: Graph, path: Path) -> None:
     Raises ExportError where the folder cannot be written.
     """
     with whole_folder(path) as folder:
-        draft = folder / _DRAFT
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(nquads_lines(graph))
         store = ox.Store(folder / _STORE)
-        store.bulk_load(path=draft, format=ox.RdfFormat.N_QUADS)
+        lines = cast(IO[bytes], LineStream(nquads_lines(graph)))  # the engine asks it for `read` only
+        store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
         store.flush()
-        draft.unlink()
 
 
 def query(
