@@ -24,7 +24,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from bench_articles import ecb_documents
-from bench_stories import Base, Made, Stories, load_bases
+from bench_records import Base
+from bench_stories import Made, Stories, load_bases
 from bench_world import make_world
 from numpy.typing import NDArray
 
@@ -76,7 +77,8 @@ def stories_of(seed: Path, chains: int) -> Stories:
         if chain.named and name_key(chain.name)
     ]
     share = len(names) / sum(len(base.record.chains) for base in bases)
-    world = make_world(names, data_dir() / "kb" / "kb.sqlite", chains=int(chains * share), seed=SEED)
+    path = data_dir() / "kb" / "kb.sqlite"
+    world = make_world(names, kb, path, chains=int(chains * share), seed=SEED)
     return Stories(bases, world, kb, events=EVENTS, seed=SEED)
 
 

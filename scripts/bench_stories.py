@@ -5,17 +5,15 @@ changed; a few articles report it, each with some of its events and participants
 """
 
 import re
-import string
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import TypeVar
 from zlib import crc32
 
-import msgspec
 import numpy as np
+from bench_records import Base, cut, moved_to, redated, renamed, shifted, touched, with_names
 from bench_world import Thing, World, form_of, in_form, written
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,14 +23,12 @@ from kg.link.compare import identity_key, type_class
 from kg.model import (
     Article,
     Chain,
-    EntityMention,
-    EventChain,
+    EntityType,
     EventMention,
     ExtractionRecord,
     MentionKind,
     Span,
     Term,
-    TimePoint,
     article_id,
 )
 
@@ -43,22 +39,12 @@ _NOISE = 0.11  # of a vector's length, in each of its 64 directions: reports of 
 _KEEP_CHAIN = 0.75
 _KEEP_EVENT = 0.6
 _KEEP_TERM = 0.6
-_KEEP_ARGUMENT = 0.9
-_KEEP_DATE = 0.75
 _OTHER_WORD = 0.25
+_SAYS_WHERE = 0.9  # of stories with a place or body of a name that others bear too: its state is named
 _YEARS = 3
 _MORE_REPORTS = 0.55
 _MOST_REPORTS = 40
-_PLACELESS = frozenset({Chain, EventChain, Term, TimePoint})  # have no spans
-_REST = {4: "-07-01", 7: "-15", 10: ""}  # the middle of what a date leaves open
 _WORD = re.compile(r"[a-z]{4,}")
-
-
-class Base(Struct, frozen=True):
-    """A real article with its record."""
-
-    article: Article
-    record: ExtractionRecord
 
 
 class Made(Struct, frozen=True):
@@ -130,7 +116,29 @@ class Stories:
                 if len(one) > 1 and key[0] == "person":
                     surnames[one[-1]] = by_key[key]
             cast[number] = by_key[key]
+        self._say_where(cast, random)
         return cast
+
+    def _say_where(self, cast: dict[int, Thing | None], random: Random) -> None:
+        """Put the state of what shares its name with others in the place of another place, as papers name it."""
+        things = sorted({thing.key: thing for thing in cast.values() if thing is not None}.items())
+        spare = [t for _, t in things if t.type is EntityType.PLACE and self._state_of(t) is None]
+        for _, thing in things:
+            state = self._state_of(thing)
+            if state is None or not spare or random.random() >= _SAYS_WHERE:
+                continue
+            gone = spare.pop()
+            cast.update((number, state) for number, other in cast.items() if other == gone)
+
+    def _state_of(self, thing: Thing) -> Thing | None:
+        """Return the state in which a known thing is that shares its name with others."""
+        entry = self._kb.get(thing.key.removeprefix("kb:")) if thing.known else None
+        if entry is None or entry.country is None or entry.id.startswith(_PLAIN):
+            return None
+        if len(self._kb.lookup(entry.name)) == 1:
+            return None
+        state = self._kb.get(f"iso3166:{entry.country}")
+        return None if state is None else Thing(f"kb:{state.id}", EntityType.PLACE, state.name, True)
 
     def _plain(self, name: str) -> str | None:
         found = self._kb.lookup(name)
@@ -147,7 +155,7 @@ class Stories:
     ) -> Made:
         renaming = _renaming(base, cast, random)
         names = {m: text for m, (text, _) in renaming.items()}
-        inside = {m for m in range(len(base.record.mentions)) if m not in names and _touched(base, m, names)}
+        inside = {m for m in range(len(base.record.mentions)) if m not in names and touched(base, m, names)}
         chains = [
             n for n, c in enumerate(base.record.chains)
             if random.random() < _KEEP_CHAIN
@@ -156,10 +164,10 @@ class Stories:
         ]  # fmt: skip
         events = [n for n in chosen if random.random() < _KEEP_EVENT and base.record.event_chains[n].events]
         text = self._other_words(base, story)
-        text, moved = _with_names(text, base.record, names)
-        record = _cut(base.record, chains, events, inside, random)
-        record = _moved(record, moved, text)
-        record = _redated(record, days, random)
+        text, moved = with_names(text, base.record, names)
+        record = cut(base.record, chains, events, inside, random)
+        record = moved_to(record, moved, text)
+        record = redated(record, days, random)
         noise = np.random.default_rng(random.getrandbits(64))
         record = replace(
             record,
@@ -167,7 +175,7 @@ class Stories:
             chains=tuple(_shaken(chain, noise) for chain in record.chains),
             terms=self._other_terms(record, story, random),
         )
-        record = _renamed(base.record, record, chains, inside, cast, renaming)
+        record = renamed(base.record, record, chains, cast, renaming)
         publisher = f"Paper {random.randrange(300)}"
         article = replace(
             base.article,
@@ -175,7 +183,7 @@ class Stories:
             text=text,
             publisher=publisher,
             url=f"https://paper.example/{story}/{random.randrange(1 << 30)}",
-            published=_shifted(
+            published=shifted(
                 base.article.published, days + timedelta(days=random.choice((0, 0, 0, 1, 1, 2)))
             ),
         )
@@ -285,159 +293,6 @@ def _is_person(chain: Chain) -> bool:
     return type_class(chain.type) == "person"
 
 
-def _touched(base: Base, mention: int, names: dict[int, str]) -> bool:
-    """Tell whether a mention lies in or across one that gets another name, and does not contain it."""
-    span = base.record.mentions[mention].span
-    for other in names:
-        s = base.record.mentions[other].span
-        if s.begin < span.end and span.begin < s.end and not span.contains(s):
-            return True
-    return False
-
-
-def _with_names(
-    text: str, record: ExtractionRecord, names: dict[int, str]
-) -> tuple[str, Callable[[int], int]]:
-    """Return the text with other names in it, and where each place of the old text is now."""
-    cuts = sorted(
-        (record.mentions[m].span.begin, record.mentions[m].span.end, name) for m, name in names.items()
-    )
-    parts: list[str] = []
-    begins, ends, news = (
-        [-1],
-        [0],
-        [(0, 0)],
-    )  # of each name and what follows it: old begin, old end, new place
-    at = shift = 0
-    for begin, end, name in cuts:
-        parts += (text[at:begin], name)
-        begins.append(begin)
-        ends.append(end)
-        news.append((begin + shift, end + shift + len(name) - (end - begin)))
-        shift += len(name) - (end - begin)
-        at = end
-    parts.append(text[at:])
-
-    def moved(place: int) -> int:
-        index = bisect_left(begins, place) - 1  # the last name that begins before `place`
-        if place >= ends[index]:
-            return news[index][1] + place - ends[index]
-        return news[index][0]  # within a name that is gone
-
-    return "".join(parts), moved
-
-
-def _cut(
-    record: ExtractionRecord, chains: list[int], events: list[int], gone: set[int], random: Random
-) -> ExtractionRecord:
-    """Keep these chains and event chains, with their mentions, in their order; drop arguments now and then."""
-    held = sorted({m for n in chains for m in record.chains[n].mentions} - gone)
-    mentions = {old: new for new, old in enumerate(held)}
-    told = {
-        old: new for new, old in enumerate(sorted({e for n in events for e in record.event_chains[n].events}))
-    }
-
-    def event_of(event: EventMention) -> EventMention:
-        arguments = tuple(
-            replace(a, mention=mentions.get(a.mention) if a.mention is not None else None)
-            for a in event.arguments
-            if random.random() < _KEEP_ARGUMENT
-        )
-        return replace(
-            event, arguments=arguments, place=None if event.place is None else mentions.get(event.place)
-        )
-
-    return replace(
-        record,
-        mentions=tuple(record.mentions[m] for m in mentions),
-        chains=tuple(
-            replace(c, mentions=tuple(mentions[m] for m in c.mentions if m in mentions))
-            for c in map(record.chains.__getitem__, chains)
-        ),
-        events=tuple(event_of(record.events[e]) for e in told),
-        event_chains=tuple(EventChain(tuple(told[e] for e in record.event_chains[n].events)) for n in events),
-        attributions=tuple(
-            replace(a, source=None if a.source is None else mentions.get(a.source))
-            for a in record.attributions
-        ),
-        relations=tuple(
-            replace(r, subject=mentions[r.subject], object=mentions[r.object])
-            for r in record.relations
-            if r.subject in mentions and r.object in mentions
-        ),
-    )
-
-
-def _moved(record: ExtractionRecord, at: Callable[[int], int], text: str) -> ExtractionRecord:
-    """Return the record with all spans moved, and what is written at a `span` read anew from `text`."""
-
-    def move(value: Any) -> Any:  # a walk over structs of all types
-        kind = type(value)
-        if kind is Span:
-            return Span(at(value.begin), at(value.end))
-        if kind is tuple:
-            return tuple(map(move, value)) if value and isinstance(value[0], Struct) else value
-        if not isinstance(value, Struct) or kind in _PLACELESS:
-            return value
-        fields = {name: move(getattr(value, name)) for name in kind.__struct_fields__}
-        if "span" in fields and "text" in fields:
-            fields["text"] = fields["span"].of(text)
-        if (
-            kind is EntityMention and fields["head"].begin == fields["head"].end
-        ):  # it was in a name that is gone
-            fields["head"] = Span(fields["span"].end - len(fields["text"].split()[-1]), fields["span"].end)
-        return kind(**fields)
-
-    result: ExtractionRecord = move(record)
-    return result
-
-
-def _redated(record: ExtractionRecord, days: timedelta, random: Random) -> ExtractionRecord:
-    def redated(event: EventMention) -> EventMention:
-        if event.begin is None or random.random() >= _KEEP_DATE:
-            return replace(event, begin=None, end=None)
-        return replace(event, begin=_shifted(event.begin, days), end=_shifted(event.end, days))
-
-    return replace(record, events=tuple(map(redated, record.events)), times=())
-
-
-def _shifted(point: TimePoint | None, days: timedelta) -> TimePoint | None:
-    """Return the time so many days later, as exact as before; what is not a year, month or day stays."""
-    if point is None:
-        return None
-    head, tail = point.value[:10], point.value[10:]
-    if len(head) not in (4, 7, 10) or not set(head) <= set(string.digits + "-"):
-        return point
-    try:
-        moved = (
-            date.fromisoformat(head + "-07-01"[len(head) - 4 if len(head) == 4 else 3 :][: 10 - len(head)])
-            + days
-        )
-    except (ValueError, OverflowError):
-        return point
-    return replace(point, value=moved.isoformat()[: len(head)] + tail)
-
-
-def _renamed(
-    old: ExtractionRecord,
-    new: ExtractionRecord,
-    chains: list[int],
-    inside: set[int],
-    cast: dict[int, Thing | None],
-    renaming: dict[int, tuple[str, int]],
-) -> ExtractionRecord:
-    """Return the record with the names of chains as their mentions have them now."""
-    made = []
-    for number, chain in zip(chains, new.chains, strict=True):
-        if cast.get(number) is None:
-            made.append(chain)
-            continue
-        texts = dict.fromkeys(renaming[m][0] for m in old.chains[number].mentions if m in renaming)
-        name = max(texts, key=len, default=chain.name)
-        made.append(replace(chain, name=name, aliases=tuple(text for text in texts if text != name)))
-    return replace(new, chains=tuple(made))
-
-
 def load_bases(
     articles: Sequence[Article], records: Sequence[ExtractionRecord], *, least: int = 8
 ) -> list[Base]:
@@ -445,8 +300,3 @@ def load_bases(
     by_id = {article.id: article for article in articles}
     found = (Base(by_id[record.article], record) for record in records if len(record.chains) >= least)
     return sorted(found, key=lambda base: base.article.id)
-
-
-def encoded(made: Made) -> bytes:
-    """Return a made article as bytes, to compare runs."""
-    return msgspec.msgpack.encode(made)

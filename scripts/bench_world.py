@@ -14,7 +14,7 @@ from random import Random
 
 from msgspec import Struct
 
-from kg.kb import initials
+from kg.kb import KnowledgeBase, initials, name_key
 from kg.model import EntityType
 
 COMMUNITY = 1_000  # things of one type that are written of together
@@ -73,10 +73,12 @@ class World:
         known: dict[EntityType, Sequence[tuple[str, str]]],
         known_share: dict[EntityType, float],
         size: dict[EntityType, int],
+        *,
+        kb: KnowledgeBase,
         seed: int,
     ) -> None:
         self._parts, self._known, self._share, self._size = parts, known, known_share, size
-        self._seed = seed
+        self._kb, self._seed = kb, seed
         self._things: dict[tuple[EntityType, int], Thing] = {}
         largest = max(max(size.values()), COMMUNITY)
         self._sums = list(accumulate(1 / (rank + 1 + _SHIFT) ** _ZIPF for rank in range(largest)))
@@ -104,6 +106,8 @@ class World:
                 self._things[key] = Thing(f"kb:{id}", type, name, True)
             else:
                 name = self._parts[type].draw(random)
+                while self._kb.lookup(name):  # what the base knows by this name is another thing
+                    name = self._parts[type].draw(random)
                 self._things[key] = Thing(f"made:{type}:{number}", type, name, False)
         return self._things[key]
 
@@ -151,29 +155,46 @@ def form_of(text: str, full: str) -> str:
     return "initials" if text.lower() == initials(full) else "full"
 
 
-def known_names(kb: Path, seen: Counter[str]) -> dict[EntityType, list[tuple[str, str]]]:
-    """Return (id, name) of the knowledge base's entries by type: those most often `seen` first, then the best known."""
-    connection = sqlite3.connect(f"{kb.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    rows = connection.execute("SELECT type, id, name FROM entry ORDER BY prior DESC, id").fetchall()
+def known_names(kb: KnowledgeBase, path: Path, seen: Counter[str]) -> dict[EntityType, list[tuple[str, str]]]:
+    """Return (id, name) of the entries of the knowledge base at `path` by type: those `seen` most first, then by prior.
+
+    A name that was seen counts for the entry that it means by itself. Of entries with one name in one state only the
+    best known is there: whoever writes of another says more than our articles can.
+    """
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    rows = connection.execute("SELECT type, id, name, country FROM entry ORDER BY prior DESC, id").fetchall()
     connection.close()
+    meant: Counter[str] = Counter()
+    for name, count in seen.items():
+        meant.update({candidate.entry.id: count for candidate in kb.lookup(name)[:1]})
     found: defaultdict[EntityType, list[tuple[str, str]]] = defaultdict(list)
-    for type_, id, name in sorted(rows, key=lambda row: -seen[row[2]]):
-        found[EntityType(type_)].append((id, name))
+    taken: set[tuple[str, str | None]] = set()
+    for type_, id, name, country in sorted(rows, key=lambda row: -meant[row[1]]):
+        if (name_key(name), country) not in taken:
+            taken.add((name_key(name), country))
+            found[EntityType(type_)].append((id, name))
     return dict(found)
 
 
-def make_world(names: Iterable[tuple[EntityType, str, bool]], kb: Path, *, chains: int, seed: int) -> World:
+def make_world(
+    names: Iterable[tuple[EntityType, str, bool]],
+    kb: KnowledgeBase,
+    path: Path,
+    *,
+    chains: int,
+    seed: int,
+) -> World:
     """Return a world for about `chains` named chains.
 
-    `names` are type, name and whether the knowledge base knows it, one for each real chain. A thing is written of in
-    six articles on average, half of them in one: what Zipf's law gives with one thing for six chains.
+    `names` are type, name and whether the knowledge base (that at `path`) knows it, one for each real chain. A thing
+    is written of in six articles on average, half of them in one: what Zipf's law gives with one thing for six chains.
     """
     real = list(names)
     count = Counter(type_ for type_, _, _ in real)
     by_type: defaultdict[EntityType, list[str]] = defaultdict(list)
     for type_, name, _ in real:
         by_type[type_].append(name)
-    known = known_names(kb, Counter(name for _, name, _ in real))
+    known = known_names(kb, path, Counter(name for _, name, _ in real))
     for type_ in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE):
         # Few real documents: the base's names stand in for the variety of the world's.
         by_type[type_] += [name for _, name in known.get(type_, ())]
@@ -184,7 +205,8 @@ def make_world(names: Iterable[tuple[EntityType, str, bool]], kb: Path, *, chain
         known,
         {type_: sum(k for t, _, k in real if t is type_) / count[type_] for type_ in count},
         {type_: max(50, chains * count[type_] // (6 * len(real))) for type_ in count},
-        seed,
+        kb=kb,
+        seed=seed,
     )
 
 
