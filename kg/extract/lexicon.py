@@ -35,6 +35,15 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class VerbForms:
+    """Forms of an irregular verb, each one or more words; `alone` names the one after what it happens to."""
+
+    past: str
+    participle: str
+    alone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word lists; keys are in lower case, lemmas unless said otherwise.
 
@@ -117,8 +126,23 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 
 def load_irregular(folder: Path | None = None) -> dict[str, str]:
-    """Read the irregular verbs: the verb of each form. Raises SchemaError, naming file and line, where one is wrong."""
-    return _listed((folder or data_dir() / "extract") / "irregular_verbs.tsv", str)
+    """Return the verb of each irregular form; a form that is a verb itself is left out (found, but not lay).
+
+    Raises SchemaError, naming file and line, where the table is wrong.
+    """
+    verbs = load_verb_forms(folder)
+    forms = {
+        form: verb
+        for verb, parts in verbs.items()
+        for form in (*parts.past.split(), *parts.participle.split())
+    }
+    return {form: verb for form, verb in forms.items() if form not in verbs}
+
+
+def load_verb_forms(folder: Path | None = None) -> dict[str, VerbForms]:
+    """Read the irregular verbs with their forms. Raises SchemaError, naming file and line, where one is wrong."""
+    path = (folder or data_dir() / "extract") / "irregular_verbs.tsv"
+    return {verb: VerbForms(*parts) for verb, parts in _rows(path, 4)}
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kg.ids import content_id
 from kg.merge.ties import TieFragment
+from kg.merge.wording import is_verb, preposition_before
 from kg.model import (
     Argument,
     Article,
@@ -46,19 +47,21 @@ class EntityFragment(Struct, frozen=True):
 
 
 class Filler(Struct, frozen=True, order=True):
-    """An entity that fills a role of one event mention."""
+    """An entity that fills a role of one event mention, and the preposition before it in the text."""
 
     entity: str
     role: Role
     propbank: str
     confidence: float
     source: Provenance
+    preposition: str = ""
 
 
 class EventFragment(Struct, frozen=True):
     """An event mention's contribution to an event, with the claim that it makes.
 
-    `words` are its arguments that are no entities and may stand in a label.
+    `words` are its arguments that are no entities and may stand in a label, `verb` the dictionary form of a trigger
+    that is a verb, its particle behind it, empty for a noun.
     """
 
     id: str
@@ -67,6 +70,7 @@ class EventFragment(Struct, frozen=True):
     fillers: tuple[Filler, ...]
     claim: Claim
     words: tuple[Argument, ...]
+    verb: str
 
 
 class RelationFragment(Struct, frozen=True, order=True):
@@ -132,6 +136,7 @@ class RecordView:
                     tuple(self._fillers(mention)),
                     self._claim(event, mention),
                     tuple(self._words(mention)),
+                    self._verb(mention),
                 )
 
     def relations(self) -> Iterator[RelationFragment]:
@@ -170,11 +175,22 @@ class RecordView:
             misplaced = argument.role is Role.PLACE and not self._is_place(argument.mention)
             role = Role.OTHER if misplaced else argument.role
             entity = self._entity_of[argument.mention]
-            yield Filler(entity, role, argument.propbank, argument.confidence, self._at(argument.span))
+            before = preposition_before(self._article.text, argument.span.begin)
+            yield Filler(
+                entity, role, argument.propbank, argument.confidence, self._at(argument.span), before
+            )
         if event.place in self._entity_of and self._is_place(event.place):
             mention = self._record.mentions[event.place]
             place = self._entity_of[event.place]
             yield Filler(place, Role.PLACE, "ARGM-LOC", mention.confidence, self._at(mention.span))
+
+    def _verb(self, event: EventMention) -> str:
+        """Return the verb of the trigger, such as `carry out`, or "" where it is or may be a noun."""
+        verb, *particles = event.roleset.partition(".")[0].split("_")
+        beside = [argument.span for argument in event.arguments]
+        if event.lemma != verb or not is_verb(self._article.text, event.trigger, verb, beside):
+            return ""
+        return " ".join([verb, *particles])
 
     def _words(self, event: EventMention) -> Iterator[Argument]:
         """Yield the arguments that are neither entities nor times nor possessives ("Tuesday's explosion")."""

@@ -116,7 +116,7 @@ def test_the_order_of_articles_does_not_matter(names: list[str], seed: int) -> N
 
 
 def test_the_label_is_a_readable_sentence() -> None:
-    assert graph_of(*two_reports()).events[0].label == "Obama, Putin met, 2016-09-05"
+    assert graph_of(*two_reports()).events[0].label == "Obama and Putin met, 2016-09-05"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""How an event's label words its verb, and what stands before a name: `agreed`, `to agree`, `with`."""
+
+from collections.abc import Collection
+from functools import cache
+
+from kg.extract.lexicon import load_verb_forms
+from kg.model import Span, Status
+
+_TO_COME = (Status.PLANNED, Status.HYPOTHETICAL)
+_VOWELS = "aeiou"
+_PREPOSITIONS = frozenset(
+    "about across against among around at before between by for from in into of off on onto over through to toward "
+    "towards under upon with within".split()
+)
+_BEFORE_NOUNS = frozenset("a an the its his her their our my your this that these those".split())
+_BEFORE_VERBS = frozenset(
+    "to will would can could may might must shall should did does do cannot 'll ’ll".split()
+)
+_BETWEEN = frozenset("not never also still soon".split())
+_CONTRACTED = ("n't", "n’t", "'ll", "’ll")
+
+
+def preposition_before(text: str, begin: int) -> str:
+    """Return the preposition before character `begin` of `text`, an article or possessive between them, or ""."""
+    words = text[max(0, begin - 40) : begin].lower().split()
+    while words and words[-1] in _BEFORE_NOUNS:
+        words.pop()
+    return words[-1] if words and words[-1] in _PREPOSITIONS else ""
+
+
+def is_verb(text: str, span: Span, verb: str, beside: Collection[Span]) -> bool:
+    """Tell whether the word at `span` of `text` is certainly a form of the verb and not a noun of its stem.
+
+    A bare form is one after "to" or a modal; a form in -s only right between two of its arguments, those at `beside`.
+    """
+    form = span.of(text).lower()
+    if form == verb:
+        words = text[max(0, span.begin - 40) : span.begin].lower().split()
+        while words and words[-1] in _BETWEEN:
+            words.pop()
+        return bool(words) and (words[-1] in _BEFORE_VERBS or words[-1].endswith(_CONTRACTED))
+    if form.endswith("s"):
+        ends, begins = {other.end for other in beside}, {other.begin for other in beside}
+        return span.begin - 1 in ends and span.end + 1 in begins
+    return True
+
+
+def clause(before: str, verb: str, after: str, status: Status, *, done_to: bool) -> str:
+    """Return a short clause around `verb` (a dictionary form, a particle behind it: `carry out`).
+
+    `done_to` says that what stands before the verb is what it happens to: the port `was` hit.
+    """
+    head, _, particle = verb.partition(" ")
+    passive = done_to and not _stands_alone(head)
+    if status in _TO_COME:
+        to = "to be" if passive else "to"
+        form = f"{to} {participle(head) if passive else head}" if before else head
+    else:
+        form = participle(head) if passive else past(head)
+    return " ".join(part for part in (before, form, particle) if part) + after
+
+
+def past(verb: str) -> str:
+    """Return the past tense of a verb's dictionary form: met, agreed, carried."""
+    parts = _forms().get(verb)
+    return parts.past.split()[0] if parts else _regular(verb)
+
+
+def participle(verb: str) -> str:
+    """Return the past participle of a verb's dictionary form: met, agreed, taken."""
+    parts = _forms().get(verb)
+    return parts.participle.split()[0] if parts else _regular(verb)
+
+
+def _stands_alone(verb: str) -> bool:
+    parts = _forms().get(verb)
+    return parts is not None and parts.alone == "past"
+
+
+_forms = cache(load_verb_forms)
+
+
+def _regular(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ied"
+    short = sum(letter in _VOWELS for letter in verb) == 1 and len(verb) > 2
+    if short and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS:
+        return verb + verb[-1] + "ed"
+    return verb + "ed"
