@@ -22,6 +22,7 @@ from kg.read.rows import (
     read_parquet,
 )
 from kg.read.source import Source
+from kg.read.warc import count_captures, read_warc
 
 
 def _one(source: Source) -> int:
@@ -44,6 +45,7 @@ JSONL = Format("JSON lines", read_jsonl, count_lines)
 CSV = Format("CSV", read_csv, count_csv)
 PARQUET = Format("Parquet", read_parquet, count_parquet)
 FEED = Format("feed", read_feed, count_entries)
+WARC = Format("web archive", read_warc, count_captures)
 
 SUFFIXES = {
     ".txt": TEXT,
@@ -67,10 +69,13 @@ SUFFIXES = {
     ".rss": FEED,
     ".atom": FEED,
     ".rdf": FEED,
+    ".warc": WARC,
+    ".wet": WARC,
 }
 
 _SIGNS = (
     (re.compile(rb"PAR1"), PARQUET),
+    (re.compile(rb"WARC/\d"), WARC),
     (
         re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
         FEED,
