@@ -5,7 +5,7 @@ changes nothing, and a load that broke off is completed by the next one. What th
 Properties, labels and nodes that others set are left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from kg.errors import ExportError, MissingExtra
 from kg.model import Graph
+from kg.project.bolt_sessions import Writer, writer
 from kg.project.bolt_state import foreign_nodes, held_edges, held_nodes, remove
 from kg.project.bolt_write import Loaded, write_edges, write_nodes
+from kg.project.property_counts import edge_count, node_count
 from kg.project.property_graph import edges_of, nodes_of
 from kg.project.property_schema import EDGE_TABLES, NODE_TABLES
 from kg.resources import schemas_dir
@@ -62,7 +64,7 @@ def load(
     Raises MissingExtra without the driver, ExportError where the server cannot be reached, refuses the login or a
     statement, and where the database holds nodes of somebody else, unless `into`. The password appears in no message.
     """
-    with _session(uri, user, password, database) as session:
+    with _sessions(uri, user, password, database) as open_session, open_session() as session:
         others = 0 if into else foreign_nodes(session)
         if others:
             raise ExportError(
@@ -72,8 +74,10 @@ def load(
         for statement in constraints():
             session.run(statement).consume()
         tell = progress or _silent
-        nodes = _load_nodes(session, graph, tell)
-        edges = _load_edges(session, graph, tell)
+        with writer(open_session) as at:
+            nodes = _load_nodes(session, at, graph, tell)
+            at.finish()  # an edge asks for both its nodes
+            edges = _load_edges(session, at, graph, tell)
         return LoadReport(
             nodes=nodes.all,
             edges=edges.all,
@@ -93,31 +97,25 @@ def constraints() -> Iterator[str]:
     return (statement.strip() for statement in code.split(";") if statement.strip())
 
 
-def _load_nodes(session: "Session", graph: Graph, tell: Progress) -> Loaded:
-    found = Loaded()
-    total = sum(1 for label in NODE_TABLES for _ in nodes_of(graph, label))
+def _load_nodes(session: "Session", at: Writer, graph: Graph, tell: Progress) -> Loaded:
+    found, total = Loaded(), node_count(graph)
     for label, table in NODE_TABLES.items():
         held = held_nodes(session, label, table.columns)
-        write_nodes(
-            session, table, nodes_of(graph, label), held, found, lambda done: tell("nodes", done, total)
-        )
+        write_nodes(at, table, nodes_of(graph, label), held, found, lambda done: tell("nodes", done, total))
     return found
 
 
-def _load_edges(session: "Session", graph: Graph, tell: Progress) -> Loaded:
-    found = Loaded()
-    total = sum(1 for kind in EDGE_TABLES for _ in edges_of(graph, kind))
+def _load_edges(session: "Session", at: Writer, graph: Graph, tell: Progress) -> Loaded:
+    found, total = Loaded(), edge_count(graph)
     for kind, table in EDGE_TABLES.items():
         held = held_edges(session, kind, table.columns)
-        write_edges(
-            session, table, edges_of(graph, kind), held, found, lambda done: tell("edges", done, total)
-        )
+        write_edges(at, table, edges_of(graph, kind), held, found, lambda done: tell("edges", done, total))
     return found
 
 
 @contextmanager
-def _session(uri: str, user: str, password: str, database: str) -> Iterator["Session"]:
-    """Open a session, and put the driver's errors into words."""
+def _sessions(uri: str, user: str, password: str, database: str) -> Iterator["Callable[[], Session]"]:
+    """Yield what opens a session, and put the driver's errors into words."""
     try:
         from neo4j import GraphDatabase, exceptions  # noqa: PLC0415  (an optional extra)
     except ImportError as error:
@@ -135,9 +133,9 @@ def _session(uri: str, user: str, password: str, database: str) -> Iterator["Ses
     except ValueError as error:
         raise ExportError(wrong) from error
     try:
-        with driver, driver.session(database=database, notifications_min_severity="OFF") as session:
+        with driver:
             driver.verify_connectivity()
-            yield session
+            yield lambda: driver.session(database=database, notifications_min_severity="OFF")
     except exceptions.AuthError as error:
         raise ExportError(f"{uri} refuses the login of {user}: wrong user or password") from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:

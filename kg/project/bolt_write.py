@@ -1,6 +1,7 @@
 """What a load writes into Neo4j: new nodes and edges are created, those with other values are set. In batches.
 
 A batch is one transaction, so that a load that breaks off leaves whole batches only; transient errors are tried again.
+Batches are handed to the sessions of a `Writer`, so that what is counted here may still be on its way.
 """
 
 from collections import defaultdict
@@ -12,12 +13,13 @@ from msgspec import Struct, field
 
 from kg.errors import ExportError
 from kg.model import EntityType
+from kg.project.bolt_sessions import Writer
 from kg.project.bolt_state import Held
 from kg.project.property_schema import Column, EdgeTable, NodeTable
 from kg.project.property_values import Edge, Node, Properties, Value
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction, Session
+    from neo4j import ManagedTransaction
 
 BATCH_ROWS = 2_000
 """An edge locks both its ends until its batch is through, so that batches are short where others write as well."""
@@ -37,14 +39,15 @@ class Loaded(Struct):
 
 
 def write_nodes(
-    session: "Session",
+    writer: Writer,
     table: NodeTable,
     nodes: Iterator[Node],
     held: Held,
     found: Loaded,
     tell: Callable[[int], object],
 ) -> None:
-    """Write the nodes of one label, and count them in `found`; `tell` hears how many are done after each batch.
+    """Write the nodes of one label, and count them in `found`; `tell` hears how many are done or on
+    their way after each batch.
 
     An entity bears its type as a second label; types are a closed list.
     """
@@ -60,9 +63,10 @@ def write_nodes(
                 changed[_label(node)].append((node.id, _all(table.columns, node.properties)))
         for label, made in new.items():
             create = f"UNWIND $rows AS row CREATE (:{label} {_literal(names, 0)})"
-            found.created += session.execute_write(_create_nodes, create, made)
+            writer.write(_run, create, made)
+            found.created += len(made)
         for label, rows in changed.items():
-            session.execute_write(_run, update + _other_label(label), rows)
+            writer.write(_run, update + _other_label(label), rows)
             found.changed += len(rows)
         found.all += len(batch)
         tell(found.all)
@@ -70,7 +74,7 @@ def write_nodes(
 
 
 def write_edges(
-    session: "Session",
+    writer: Writer,
     table: EdgeTable,
     edges: Iterator[Edge],
     held: Held,
@@ -91,9 +95,10 @@ def write_edges(
             elif held.differs(edge.id, edge.properties):
                 changed.append((edge.source, edge.target, edge.id, _all(table.columns, edge.properties)))
         if new:
-            found.created += session.execute_write(_create_edges, table.type, create, new)
+            writer.write(_create_edges, table.type, create, new)
+            found.created += len(new)
         if changed:
-            session.execute_write(_run, update, changed)
+            writer.write(_run, update, changed)
             found.changed += len(changed)
         found.all += len(batch)
         tell(found.all)
@@ -123,18 +128,13 @@ def _all(columns: Iterable[Column], properties: Properties) -> Mapping[str, Valu
     return {column.name: properties.get(column.name) for column in columns}
 
 
-def _create_nodes(work: "ManagedTransaction", statement: str, rows: Sequence[Row]) -> int:
-    return work.run(statement, rows=rows).consume().counters.nodes_created
-
-
-def _create_edges(work: "ManagedTransaction", kind: str, statement: str, rows: Sequence[Row]) -> int:
+def _create_edges(work: "ManagedTransaction", kind: str, statement: str, rows: Sequence[Row]) -> None:
     created = work.run(statement, rows=rows).consume().counters.relationships_created
     if created != len(rows):
         raise ExportError(
             f"{len(rows) - created} edges {kind} name a node that the graph does not hold; "
             "build the graph again and load it again"
         )
-    return created
 
 
 def _run(work: "ManagedTransaction", statement: str, rows: Sequence[Row]) -> None:
