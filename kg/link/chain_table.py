@@ -41,7 +41,7 @@ class Bags(Struct, frozen=True):
     @classmethod
     def of(cls, bags: Sequence[Weighted]) -> "Bags":
         """Return the matrix of bags of strings."""
-        lists = [sorted(bag) for bag in bags]
+        lists = [list(bag) for bag in bags]
         return cls.over(lists, sorted({word for bag in lists for word, _ in bag}))
 
     @classmethod
@@ -53,6 +53,7 @@ class Bags(Struct, frozen=True):
         columns = np.array([number for bag in kept for number, _ in bag], np.int32)
         weights = np.array([weight for bag in kept for _, weight in bag], np.float64)
         rows = csr_matrix((weights, columns, starts), shape=(len(kept), len(vocabulary)))
+        rows.sort_indices()
         return cls(rows, np.sqrt(np.asarray(rows.multiply(rows).sum(1)).ravel()))
 
     def shared(self, left: Ints, right: Ints, other: "Bags | None" = None) -> Floats:

@@ -19,7 +19,7 @@ from kg.link.views import ChainView, chain_views
 from kg.model import Article, ChainRef, ExtractionRecord
 from kg.resources import data_dir
 
-VERSION = 3
+VERSION = 4
 """Grows with every change of what a part holds or how it is made: kept parts of other versions are not read."""
 
 
@@ -61,7 +61,7 @@ class PartMaker:
             article.id,
             chains,
             tuple(_entry_of(self._linker.link(chain)) for chain in chains),
-            story_of(record),
+            story_of(record, article.published),
             tuple(event_drafts(record, article.published)),
         )
 
