@@ -17,6 +17,7 @@ export function useSubgraph(api: Api, state: State, revision: string): Loaded<Su
   const filters = useFilters(state.filters);
   const memory = useRef(new Map<string, Promise<Subgraph>>());
   const filterKey = JSON.stringify(filters);
+  const last = useRef<Joined | null>(null);
   useEffect(() => memory.current.clear(), [revision]);
   const extra = useMemo(() => lonely(sel, show, open), [sel, show.join(), open.join()]);
   const ask = async (signal: AbortSignal): Promise<Subgraph> => {
@@ -32,13 +33,26 @@ export function useSubgraph(api: Api, state: State, revision: string): Loaded<Su
     if (extra !== null && !parts.some((part) => part.nodes.some((node) => node.id === extra))) {
       parts.push(await once(`open ${extra}`, () => api.neighbours(extra, filters, NEIGHBOURS)));
     }
-    const all = union(parts);
+    const all = joined(last, parts);
     if (parts.length < 2 || all.nodes.length > CLOSED) return all;
     const ids = all.nodes.map((node) => node.id).sort();
     const closed = await once(`nodes ${ids.join()}`, () => api.nodes(ids, filters));
     return { ...union([all, closed]), hidden: all.hidden };
   };
   return useLoad(ask, [api, show.join(), open.join(), limit, extra, filterKey, revision]);
+}
+
+interface Joined {
+  parts: readonly Subgraph[];
+  all: Subgraph;
+}
+
+/** The parts as one: the same object as long as they are the same, so that nothing is drawn anew for a selection. */
+function joined(last: { current: Joined | null }, parts: readonly Subgraph[]): Subgraph {
+  const before = last.current;
+  if (before?.parts.length === parts.length && before.parts.every((part, i) => part === parts[i])) return before.all;
+  last.current = { parts, all: union(parts) };
+  return last.current.all;
 }
 
 /** The selected node where nothing else would bring it into the picture. */

@@ -1,48 +1,101 @@
-/** The graph as it is drawn, made anew whenever something comes in: far cheaper than many single changes. */
+/** The graph as it is drawn: made anew for what is new, grown by what comes in beside a large one. */
 
 import Graph from "graphology";
-import type { GraphNode, Subgraph } from "../api";
+import type { GraphEdge, GraphNode, Subgraph } from "../api";
 import type { Palette } from "../palette";
 import { type Bundle, bundles } from "./passes";
+import type { Targets } from "./picker";
 import type { Positions } from "./positions";
 import { type EdgeData, edgeData, nodeData, type NodeData, nodeScale, startAt } from "./view_data";
 
-export type Drawn = Graph<NodeData, EdgeData>;
-
-export function emptyGraph(): Drawn {
-  return new Graph<NodeData, EdgeData>({ type: "undirected", allowSelfLoops: false });
+export interface Drawn {
+  graph: Graph<NodeData, EdgeData>;
+  /** The ids of all edges that its lines stand for. */
+  known: Set<string>;
 }
 
-/** The nodes of `graph` that are not in `seen`; null where `seen` has something that `graph` has not. */
-export function leftOut(graph: Drawn, seen: Subgraph): Set<string> | null {
-  const wanted = new Set<string>();
-  for (const { id } of seen.nodes) {
-    if (!graph.hasNode(id)) return null;
-    wanted.add(id);
-  }
-  const known = new Set<string>();
-  graph.forEachEdge((_id, { bundle }) => {
-    for (const { id } of bundle.edges) known.add(id);
+export function emptyGraph(): Drawn {
+  return { graph: new Graph<NodeData, EdgeData>({ type: "undirected", allowSelfLoops: false }), known: new Set() };
+}
+
+/** What of `seen` is not drawn yet. */
+export function missing({ graph, known }: Drawn, seen: Subgraph): { nodes: GraphNode[]; edges: GraphEdge[] } {
+  return {
+    nodes: seen.nodes.filter(({ id }) => !graph.hasNode(id)),
+    edges: seen.edges.filter(({ id, source, target }) => source !== target && !known.has(id)),
+  };
+}
+
+/** The drawn nodes that are not in `seen`. */
+export function leftOut({ graph }: Drawn, seen: Subgraph): Set<string> {
+  const wanted = new Set(seen.nodes.map(({ id }) => id));
+  const found = new Set<string>();
+  graph.forEachNode((id) => {
+    if (!wanted.has(id)) found.add(id);
   });
-  if (seen.edges.some(({ id, source, target }) => source !== target && !known.has(id))) return null;
-  return new Set(graph.filterNodes((id) => !wanted.has(id)));
+  return found;
 }
 
 /** A graph of `seen` whose nodes lie where `positions` says, new ones beside a neighbour; and how many are new. */
-export function drawnGraph(seen: Subgraph, palette: Palette, positions: Positions): { graph: Drawn; fresh: number } {
-  const graph = emptyGraph();
-  const lines = bundles(seen.edges);
+export function drawnGraph(seen: Subgraph, palette: Palette, positions: Positions): { drawn: Drawn; fresh: number } {
+  const drawn = emptyGraph();
+  const { nodes, edges } = seen;
+  const fresh = nodes.reduce((sum, { id }) => sum + (positions.has(id) ? 0 : 1), 0);
+  grow(drawn, { nodes, edges: edges.filter(({ source, target }) => source !== target) }, palette, positions);
+  return { drawn, fresh };
+}
+
+/** Takes nodes and edges in. */
+export function grow(
+  { graph, known }: Drawn,
+  { nodes, edges }: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] },
+  palette: Palette,
+  positions: Positions,
+): void {
+  const lines = bundles(edges);
   const beside = neighbourIndex(lines);
-  const spread = 12 * Math.sqrt(seen.nodes.length) + 20;
-  const scale = nodeScale(seen.nodes.length);
-  let fresh = 0;
-  for (const node of seen.nodes) {
-    const known = positions.get(node.id);
-    if (!known) fresh++;
-    graph.addNode(node.id, nodeData(node, palette, scale, known ?? place(node, beside, positions, spread)));
+  const order = graph.order + nodes.length;
+  const spread = 12 * Math.sqrt(order) + 20;
+  const scale = nodeScale(order);
+  for (const node of nodes) {
+    const at = positions.get(node.id) ?? place(node, beside, positions, spread);
+    graph.addNode(node.id, nodeData(node, palette, scale, at));
   }
-  for (const line of lines) graph.addEdgeWithKey(line.id, line.source, line.target, edgeData(line, palette));
-  return { graph, fresh };
+  for (const { id } of edges) known.add(id);
+  for (const line of lines) {
+    const there = graph.order > nodes.length ? graph.edge(line.source, line.target) : undefined;
+    if (there === undefined) graph.addEdgeWithKey(line.id, line.source, line.target, edgeData(line, palette));
+    else {
+      const { bundle } = graph.getEdgeAttributes(there);
+      graph.mergeEdgeAttributes(there, edgeData({ ...bundle, edges: [...bundle.edges, ...line.edges] }, palette));
+    }
+  }
+}
+
+/** What the pointer can find in the graph. */
+export function targets({ graph }: Drawn, hidden: ReadonlySet<string>): Targets {
+  const nodes = graph.nodes();
+  const place = new Map(nodes.map((id, i) => [id, i]));
+  const found: Targets = {
+    nodes,
+    edges: graph.edges(),
+    x: new Float32Array(nodes.length),
+    y: new Float32Array(nodes.length),
+    radius: new Float32Array(nodes.length),
+    ends: new Uint32Array(2 * graph.size),
+    hidden: new Uint8Array(nodes.length),
+  };
+  let at = 0;
+  graph.forEachNode((id, { x, y, size }) => {
+    [found.x[at], found.y[at], found.radius[at]] = [x, y, size];
+    found.hidden[at++] = hidden.has(id) ? 1 : 0;
+  });
+  at = 0;
+  graph.forEachEdge((_id, _data, source, target) => {
+    found.ends[at++] = place.get(source) ?? 0;
+    found.ends[at++] = place.get(target) ?? 0;
+  });
+  return found;
 }
 
 function place(node: GraphNode, beside: Map<string, string[]>, positions: Positions, spread: number) {

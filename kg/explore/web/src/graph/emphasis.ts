@@ -1,10 +1,13 @@
 /** How nodes and edges look just now: hidden by a filter, selected, under the pointer, beside one of these, or dimmed. */
 
 import type Graph from "graphology";
+import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import type { Palette } from "../palette";
 import type { EdgeData, NodeData } from "./view_data";
 
 type Drawn = Graph<NodeData, EdgeData>;
+type LookOfNode = NodeData & Partial<NodeDisplayData> & { ring?: boolean };
+type LookOfEdge = EdgeData & Partial<EdgeDisplayData>;
 
 /** Nodes and edges of a neighbourhood up to which all have labels. */
 const LABELLED = 120;
@@ -47,22 +50,32 @@ export class Emphasis {
     const accent = palette.get("--accent");
     const hair = palette.get("--hair");
     return {
-      nodeReducer: (id: string, data: NodeData) => {
-        if (this.hidden.has(id)) return { ...data, hidden: true, label: "" };
-        const highlighted = id === this.selected;
-        const look = { ...data, highlighted, ring: highlighted && this.hovered !== id };
-        if (this.isDim(id)) return { ...look, color: faint, label: "", zIndex: 0 };
-        return { ...look, forceLabel: this.isBright(id) && this.isFew() && !highlighted, zIndex: 1 };
+      // Sigma gives a copy each time, which may be changed.
+      nodeReducer: (id: string, data: LookOfNode) => {
+        if (this.hidden.has(id)) data.hidden = true;
+        data.highlighted = id === this.selected;
+        data.ring = data.highlighted && this.hovered !== id;
+        data.zIndex = 1;
+        if (this.isDim(id)) [data.color, data.label, data.zIndex] = [faint, "", 0];
+        else data.forceLabel = !data.highlighted && this.isBright(id) && this.isFew();
+        return data;
       },
-      edgeReducer: (id: string, data: EdgeData) => {
-        const type = this.large() ? "hair" : "line";
+      edgeReducer: (id: string, data: LookOfEdge) => {
+        const large = this.large();
+        data.type = large ? "hair" : "line";
+        data.zIndex = 0;
         if (this.isBright(id)) {
-          const label = this.isFew() ? data.label : "";
-          return { ...data, type, label, color: accent, size: data.size + 0.8, forceLabel: label !== "", zIndex: 1 };
+          if (!this.isFew()) data.label = "";
+          data.forceLabel = data.label !== "";
+          data.color = accent;
+          data.size += 0.8;
+          data.zIndex = 1;
+          return data;
         }
-        if (this.isDim(id)) return { ...data, type, label: "", color: faint, zIndex: 0 };
-        if (type === "hair") return { ...data, type, label: "", color: hair, zIndex: 0 };
-        return { ...data, label: "", zIndex: 0 };
+        data.label = "";
+        if (this.isDim(id)) data.color = faint;
+        else if (large) data.color = hair;
+        return data;
       },
     };
   }
@@ -70,6 +83,11 @@ export class Emphasis {
   /** In large graphs nothing is dimmed: that would repaint everything. */
   private changed(before: ReadonlySet<string> | null, after: ReadonlySet<string> | null): ReadonlySet<string> | null {
     return this.large() ? new Set([...(before ?? []), ...(after ?? [])]) : null;
+  }
+
+  /** Whether any edge has a label. */
+  get labelled(): boolean {
+    return (this.pointed ?? this.chosen) !== null && this.isFew();
   }
 
   private isBright(id: string): boolean {

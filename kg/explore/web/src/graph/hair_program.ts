@@ -1,13 +1,12 @@
 /** Draws the edges of large graphs: lines of one pixel, which have few corners and little to send to the renderer. */
 
-import type { Attributes } from "graphology-types";
+import type Sigma from "sigma";
 import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import type { Drawing } from "./pace";
+import type { EdgeData, NodeData } from "./view_data";
 
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 
@@ -19,11 +18,7 @@ const float bias = 255.0 / 254.0;
 
 void main() {
   gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }
 `;
@@ -40,56 +35,44 @@ void main() {
 
 const { UNSIGNED_BYTE, FLOAT, LINES } = WebGLRenderingContext;
 
-/** An edge program for lines of one pixel; for the pointer as `drawing` says. */
-export function hairProgram(drawing: Drawing) {
-  return class HairProgram<
-    N extends Attributes = Attributes,
-    E extends Attributes = Attributes,
-    G extends Attributes = Attributes,
-  > extends EdgeProgram<"u_matrix", N, E, G> {
-    override getDefinition() {
-      return {
-        VERTICES: 2,
-        VERTEX_SHADER_SOURCE: VERTEX,
-        FRAGMENT_SHADER_SOURCE: FRAGMENT,
-        METHOD: LINES,
-        UNIFORMS: ["u_matrix"] as const,
-        ATTRIBUTES: [
-          { name: "a_position", size: 2, type: FLOAT },
-          { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        ],
-      };
-    }
+/** An edge program for lines of one pixel. */
+export class HairProgram extends EdgeProgram<"u_matrix", NodeData, EdgeData> {
+  constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma<NodeData, EdgeData>) {
+    super(gl, null, renderer);
+  }
 
-    override processVisibleItem(
-      edgeIndex: number,
-      startIndex: number,
-      source: NodeDisplayData,
-      target: NodeDisplayData,
-      data: EdgeDisplayData,
-    ): void {
-      const { array } = this;
-      const color = floatColor(data.color);
-      array[startIndex] = source.x;
-      array[startIndex + 1] = source.y;
-      array[startIndex + 2] = color;
-      array[startIndex + 3] = edgeIndex;
-      array[startIndex + 4] = target.x;
-      array[startIndex + 5] = target.y;
-      array[startIndex + 6] = color;
-      array[startIndex + 7] = edgeIndex;
-    }
+  override getDefinition() {
+    return {
+      VERTICES: 2,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: LINES,
+      UNIFORMS: ["u_matrix"] as const,
+      ATTRIBUTES: [
+        { name: "a_position", size: 2, type: FLOAT },
+        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+      ],
+    };
+  }
 
-    override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
-      gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
-    }
+  override processVisibleItem(
+    _edgeIndex: number,
+    startIndex: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData,
+  ): void {
+    const { array } = this;
+    const color = floatColor(data.color);
+    array[startIndex] = source.x;
+    array[startIndex + 1] = source.y;
+    array[startIndex + 2] = color;
+    array[startIndex + 3] = target.x;
+    array[startIndex + 4] = target.y;
+    array[startIndex + 5] = color;
+  }
 
-    override render(params: RenderParams): void {
-      const { pickProgram } = this;
-      if (!drawing.picking) this.pickProgram = null;
-      super.render(params);
-      this.pickProgram = pickProgram;
-    }
-  };
+  override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
+  }
 }

@@ -10,6 +10,9 @@ import type { EdgeData, NodeData } from "./view_data";
 type Drawn = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
 type DrawnEdge = PartialButFor<EdgeDisplayData, "label" | "color" | "size">;
 type End = PartialButFor<NodeDisplayData, "x" | "y" | "size">;
+/** Widths of labels that are remembered. */
+const WIDTHS = 10_000;
+
 type AnySettings = Settings<NodeData, EdgeData>;
 
 /** `least`: smaller events (pixels of radius on the screen) have no label of their own, as their words are many. */
@@ -28,6 +31,19 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
     context.strokeText(text, x, y);
     context.fillStyle = colour;
     context.fillText(text, x, y);
+  }
+
+  /** Widths by font and text: to measure is slow, and labels come again with each frame. */
+  const widths = new Map<string, number>();
+
+  function widthOf(context: CanvasRenderingContext2D, text: string): number {
+    const key = `${context.font} ${text}`;
+    const known = widths.get(key);
+    if (known !== undefined) return known;
+    const { width } = context.measureText(text);
+    if (widths.size > WIDTHS) widths.clear();
+    widths.set(key, width);
+    return width;
   }
 
   /** Labels of this frame; they are drawn together, the weightiest first, none over another. */
@@ -49,7 +65,7 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
     for (const { context, data, entity } of waiting.sort((a, b) => b.weight - a.weight)) {
       context.font = entity ? `600 12px ${font}` : `11.5px ${font}`;
       const x = data.x + data.size + 4;
-      const width = context.measureText(data.label ?? "").width;
+      const width = widthOf(context, data.label ?? "");
       const box = { left: x - 3, right: x + width + 6, top: data.y - 9, bottom: data.y + 9 };
       if (taken.some((other) => overlap(box, other))) continue;
       taken.push(box);

@@ -24,7 +24,7 @@ export class Layout {
 
   constructor(
     private readonly graph: () => Graph<NodeData, EdgeData>,
-    private readonly onRest: () => void,
+    private readonly events: { onMoved: () => void; onRest: () => void },
   ) {
     try {
       this.worker = LAYOUT_WORKER === "" ? null : new Worker(LAYOUT_WORKER);
@@ -37,7 +37,7 @@ export class Layout {
   start(fresh = 1): void {
     this.stop();
     const graph = this.graph();
-    if (graph.order < 2) return this.onRest();
+    if (graph.order < 2) return this.events.onRest();
     this.order = graph.nodes();
     const index = new Map(this.order.map((id, i) => [id, i]));
     const nodes = this.order.map((id) => graph.getNodeAttributes(id));
@@ -63,7 +63,7 @@ export class Layout {
 
   private next(state: LayoutState, round: number): void {
     if (round !== this.round) return;
-    if (state.done >= enoughSteps(this.order.length)) return this.onRest();
+    if (state.done >= enoughSteps(this.order.length)) return this.events.onRest();
     const { worker } = this;
     if (worker === null) {
       this.frame = requestAnimationFrame(() => {
@@ -94,21 +94,19 @@ export class Layout {
       }),
     );
     let at = 0;
-    this.graph().updateEachNodeAttributes(
-      (_id, data) => {
-        if (data.fixed) {
-          state.nodes[at] = data.x;
-          state.nodes[at + 1] = data.y;
-        } else {
-          data.x = state.nodes[at] ?? 0;
-          data.y = state.nodes[at + 1] ?? 0;
-        }
-        state.nodes[at + FIXED] = data.fixed ? 1 : 0;
-        at += NODE_VALUES;
-        return data;
-      },
-      { attributes: ["x", "y"] },
-    );
+    // In place: to tell of each node that it has moved would take longer than all the rest.
+    this.graph().forEachNode((_id, data) => {
+      if (data.fixed) {
+        state.nodes[at] = data.x;
+        state.nodes[at + 1] = data.y;
+      } else {
+        data.x = state.nodes[at] ?? 0;
+        data.y = state.nodes[at + 1] ?? 0;
+      }
+      state.nodes[at + FIXED] = data.fixed ? 1 : 0;
+      at += NODE_VALUES;
+    });
+    this.events.onMoved();
     this.next(state, round);
   }
 }

@@ -1,16 +1,15 @@
 /**
- * Draws edges in WebGL as straight lines that are thin to the eye and broad to the pointer. Without instancing, which
- * software renderers do one edge at a time.
+ * Draws edges in WebGL as straight lines without instancing, which software renderers do one edge
+ * at a time.
  */
 
-import type { Attributes } from "graphology-types";
+import type Sigma from "sigma";
 import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import type { Drawing } from "./pace";
+import type { EdgeData, NodeData } from "./view_data";
 
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_normal;
 attribute vec2 a_position;
@@ -26,17 +25,11 @@ varying float v_side;
 varying float v_pixels;
 
 const float bias = 255.0 / 254.0;
-const float reach = 6.0;
 
 void main() {
   float size = length(a_normal);
   float pixels = max(size / u_sizeRatio, u_minEdgeThickness) + 1.0;
-  #ifdef PICKING_MODE
-  pixels = max(pixels, reach);
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   vec2 offset = size > 0.0 ? a_normal / size * a_side * pixels * u_correctionRatio : vec2(0.0);
   gl_Position = vec4((u_matrix * vec3(a_position + offset, 1)).xy, 0, 1);
   v_pixels = pixels;
@@ -53,12 +46,8 @@ varying float v_side;
 varying float v_pixels;
 
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float cover = clamp((1.0 - abs(v_side)) * v_pixels * 0.5, 0.0, 1.0);
   gl_FragColor = v_color * cover;
-  #endif
 }
 `;
 
@@ -74,66 +63,55 @@ const CORNERS = [
   [1, -1],
 ] as const;
 
-/** An edge program that draws for the pointer only when `drawing` says so. */
-export function lineProgram(drawing: Drawing) {
-  return class LineProgram<
-    N extends Attributes = Attributes,
-    E extends Attributes = Attributes,
-    G extends Attributes = Attributes,
-  > extends EdgeProgram<(typeof UNIFORMS)[number], N, E, G> {
-    override getDefinition() {
-      return {
-        VERTICES: 6,
-        VERTEX_SHADER_SOURCE: VERTEX,
-        FRAGMENT_SHADER_SOURCE: FRAGMENT,
-        METHOD: TRIANGLES,
-        UNIFORMS,
-        ATTRIBUTES: [
-          { name: "a_position", size: 2, type: FLOAT },
-          { name: "a_normal", size: 2, type: FLOAT },
-          { name: "a_side", size: 1, type: FLOAT },
-          { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        ],
-      };
-    }
+/** An edge program for lines as wide as their edges say. */
+export class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number], NodeData, EdgeData> {
+  constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma<NodeData, EdgeData>) {
+    super(gl, null, renderer);
+  }
 
-    override processVisibleItem(
-      edgeIndex: number,
-      startIndex: number,
-      source: NodeDisplayData,
-      target: NodeDisplayData,
-      data: EdgeDisplayData,
-    ): void {
-      const dx = target.x - source.x;
-      const dy = target.y - source.y;
-      const scale = (data.size || 1) / (Math.hypot(dx, dy) || 1);
-      const color = floatColor(data.color);
-      const { array } = this;
-      let at = startIndex;
-      for (const [end, side] of CORNERS) {
-        array[at++] = end === 0 ? source.x : target.x;
-        array[at++] = end === 0 ? source.y : target.y;
-        array[at++] = -dy * scale;
-        array[at++] = dx * scale;
-        array[at++] = side;
-        array[at++] = color;
-        array[at++] = edgeIndex;
-      }
-    }
+  override getDefinition() {
+    return {
+      VERTICES: 6,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: TRIANGLES,
+      UNIFORMS,
+      ATTRIBUTES: [
+        { name: "a_position", size: 2, type: FLOAT },
+        { name: "a_normal", size: 2, type: FLOAT },
+        { name: "a_side", size: 1, type: FLOAT },
+        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+      ],
+    };
+  }
 
-    override render(params: RenderParams): void {
-      const { pickProgram } = this;
-      if (!drawing.picking) this.pickProgram = null;
-      super.render(params);
-      this.pickProgram = pickProgram;
+  override processVisibleItem(
+    _edgeIndex: number,
+    startIndex: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData,
+  ): void {
+    const dx = target.x - source.x;
+    const dy = target.y - source.y;
+    const scale = (data.size || 1) / (Math.hypot(dx, dy) || 1);
+    const color = floatColor(data.color);
+    const { array } = this;
+    let at = startIndex;
+    for (const [end, side] of CORNERS) {
+      array[at++] = end === 0 ? source.x : target.x;
+      array[at++] = end === 0 ? source.y : target.y;
+      array[at++] = -dy * scale;
+      array[at++] = dx * scale;
+      array[at++] = side;
+      array[at++] = color;
     }
+  }
 
-    override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
-      gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
-      gl.uniform1f(uniformLocations["u_correctionRatio"] ?? null, params.correctionRatio);
-      gl.uniform1f(uniformLocations["u_minEdgeThickness"] ?? null, params.minEdgeThickness);
-      gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
-    }
-  };
+  override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
+    gl.uniform1f(uniformLocations["u_correctionRatio"] ?? null, params.correctionRatio);
+    gl.uniform1f(uniformLocations["u_minEdgeThickness"] ?? null, params.minEdgeThickness);
+    gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
+  }
 }

@@ -1,16 +1,8 @@
-/**
- * Keeps large graphs fluid where drawing is slow: while things move, nothing is drawn for the pointer to hit, and where
- * a picture still takes too long, no edges either. All comes back when it rests.
- */
+/** Keeps large graphs fluid where drawing is slow: while they move and pictures take too long, edges are left out. */
 
-import type Graph from "graphology";
 import type Sigma from "sigma";
+import { setQuietly } from "./inner";
 import type { EdgeData, NodeData } from "./view_data";
-
-/** What the programs that draw ask: whether the picture for the pointer is wanted as well. */
-export interface Drawing {
-  picking: boolean;
-}
 
 /** Nodes and edges from which on a graph is large. */
 const LARGE = 3000;
@@ -21,28 +13,20 @@ const OFTEN = 3;
 const REST = 160;
 
 export class Pace {
-  readonly drawing: Drawing = { picking: true };
-  private arranging = false;
+  large = false;
   private timer = 0;
   private slow = 0;
   private last = 0;
   private sigma: Sigma<NodeData, EdgeData> | null = null;
-
-  constructor(private readonly graph: () => Graph<NodeData, EdgeData>) {}
 
   watch(sigma: Sigma<NodeData, EdgeData>): void {
     this.sigma = sigma;
     sigma.getCamera().on("updated", () => this.moved());
   }
 
-  get large(): boolean {
-    const { order, size } = this.graph();
-    return order + size > LARGE;
-  }
-
-  setArranging(arranging: boolean): void {
-    this.arranging = arranging;
-    this.set(!(arranging && this.large));
+  /** Of how many nodes and edges the graph is. */
+  measure(order: number, size: number): void {
+    this.large = order + size > LARGE;
   }
 
   kill(): void {
@@ -56,15 +40,8 @@ export class Pace {
     const pause = now - this.last;
     this.last = now;
     if (pause < REST * 4) this.slow = pause > SLOW ? this.slow + 1 : 0;
-    if (this.slow >= OFTEN) this.sigma?.setSetting("hideEdgesOnMove", true);
-    this.drawing.picking = false;
+    if (this.slow >= OFTEN && this.sigma) setQuietly(this.sigma, { hideEdgesOnMove: true });
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.set(!this.arranging), REST);
-  }
-
-  private set(picking: boolean): void {
-    const back = picking && !this.drawing.picking;
-    this.drawing.picking = picking;
-    if (back) this.sigma?.scheduleRender();
+    this.timer = window.setTimeout(() => this.sigma?.scheduleRender(), REST);
   }
 }

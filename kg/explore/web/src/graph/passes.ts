@@ -29,22 +29,19 @@ export function visible(
   keep: ReadonlySet<string>,
   hide: ReadonlySet<string>,
 ): Subgraph {
-  const candidates = new Map<string, GraphNode>();
-  const seen = new Set<string>();
-  for (const node of all.nodes) {
-    if (hide.has(node.id) || (node.kind === "event" && !passes(node, filters))) continue;
-    candidates.set(node.id, node);
-    if (node.kind === "event" || keep.has(node.id)) seen.add(node.id);
-  }
-  const edges = all.edges.filter((edge) => candidates.has(edge.source) && candidates.has(edge.target));
-  const anchors = new Set(seen);
+  const nodes = all.nodes.filter((node) => !hide.has(node.id) && (node.kind === "entity" || passes(node, filters)));
+  const candidates = new Set(nodes.map(({ id }) => id));
+  const anchors = new Set<string>();
+  for (const { id, kind } of nodes) if (kind === "event" || keep.has(id)) anchors.add(id);
+  const seen = new Set(anchors);
+  const edges = all.edges.filter(({ source, target }) => candidates.has(source) && candidates.has(target));
   for (const { source, target } of edges) {
     if (anchors.has(source)) seen.add(target);
     if (anchors.has(target)) seen.add(source);
   }
   return {
-    nodes: [...candidates.values()].filter((node) => seen.has(node.id)),
-    edges: edges.filter((edge) => seen.has(edge.source) && seen.has(edge.target)),
+    nodes: nodes.filter(({ id }) => seen.has(id)),
+    edges: edges.filter(({ source, target }) => seen.has(source) && seen.has(target)),
     hidden: all.hidden,
   };
 }

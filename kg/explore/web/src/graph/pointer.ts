@@ -8,6 +8,7 @@ export interface PointerEvents {
   onHover: (id: string | null) => void;
   onSelect: (id: string | null) => void;
   onOpen: (id: string) => void;
+  onDrag: (id: string) => void;
   onDragged: (id: string) => void;
 }
 
@@ -67,7 +68,8 @@ export class Pointer {
     if (this.dragged === null || !this.graph().hasNode(this.dragged)) return;
     if (!this.moved) this.sigma.setCustomBBox(this.sigma.getBBox());
     this.moved = true;
-    this.graph().mergeNodeAttributes(this.dragged, { ...this.sigma.viewportToGraph(at), fixed: true });
+    Object.assign(this.graph().getNodeAttributes(this.dragged), this.sigma.viewportToGraph(at), { fixed: true });
+    this.events.onDrag(this.dragged);
   }
 
   private drop(): void {

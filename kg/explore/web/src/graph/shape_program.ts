@@ -4,11 +4,11 @@
  * slow where there are many corners.
  */
 
-import type { Attributes } from "graphology-types";
+import type Sigma from "sigma";
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import type { Drawing } from "./pace";
+import type { EdgeData, NodeData } from "./view_data";
 
 export const DISC = 0;
 export const SQUARE = 1;
@@ -20,7 +20,6 @@ export interface ShapeData extends NodeDisplayData {
 }
 
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -43,11 +42,7 @@ void main() {
   v_shape = a_shape;
   gl_PointSize = v_reach * 2.0;
   gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }
 `;
@@ -72,10 +67,6 @@ void main() {
   float squareDistance = length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - corner;
   float distance = mix(length(offset) - v_radius, squareDistance, square);
 
-  #ifdef PICKING_MODE
-  if (distance > u_pixelRatio) discard;
-  gl_FragColor = v_color;
-  #else
   float rimWidth = 1.4 * u_pixelRatio;
   float rim = 1.0 - smoothstep(rimWidth - 0.5, rimWidth + 0.5, distance);
   if (rim <= 0.0) discard;
@@ -83,20 +74,19 @@ void main() {
   float inside = (1.0 - smoothstep(-0.5, 0.5, distance + 2.1 * u_pixelRatio)) * hollow;
   vec3 color = mix(u_paper.rgb, v_color.rgb, body * (1.0 - inside));
   gl_FragColor = vec4(color, 1.0) * rim * v_color.a;
-  #endif
 }
 `;
 
 const { UNSIGNED_BYTE, FLOAT, POINTS } = WebGLRenderingContext;
 const UNIFORMS = ["u_sizeRatio", "u_pixelRatio", "u_matrix", "u_paper"] as const;
 
-/** A node program whose rims have the colour of the page, [r, g, b] from 0 to 1; for the pointer as `drawing` says. */
-export function shapeProgram(paper: readonly [number, number, number], drawing: Drawing) {
-  return class ShapeProgram<
-    N extends Attributes = Attributes,
-    E extends Attributes = Attributes,
-    G extends Attributes = Attributes,
-  > extends NodeProgram<(typeof UNIFORMS)[number], N, E, G> {
+/** A node program whose rims have the colour of the page, [r, g, b] from 0 to 1. */
+export function shapeProgram(paper: readonly [number, number, number]) {
+  return class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeData, EdgeData> {
+    constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma<NodeData, EdgeData>) {
+      super(gl, null, renderer);
+    }
+
     override getDefinition() {
       return {
         VERTICES: 1,
@@ -108,27 +98,18 @@ export function shapeProgram(paper: readonly [number, number, number], drawing: 
           { name: "a_position", size: 2, type: FLOAT },
           { name: "a_size", size: 1, type: FLOAT },
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
           { name: "a_shape", size: 1, type: FLOAT },
         ],
       };
     }
 
-    override processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
+    override processVisibleItem(_nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
       const { array } = this;
       array[startIndex] = data.x;
       array[startIndex + 1] = data.y;
       array[startIndex + 2] = data.size;
       array[startIndex + 3] = floatColor(data.color);
-      array[startIndex + 4] = nodeIndex;
-      array[startIndex + 5] = (data as ShapeData).shape;
-    }
-
-    override render(params: RenderParams): void {
-      const { pickProgram } = this;
-      if (!drawing.picking) this.pickProgram = null;
-      super.render(params);
-      this.pickProgram = pickProgram;
+      array[startIndex + 4] = (data as ShapeData).shape;
     }
 
     override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

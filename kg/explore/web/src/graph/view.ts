@@ -4,13 +4,15 @@ import Sigma from "sigma";
 import { colorToArray } from "sigma/utils";
 import type { Subgraph } from "../api";
 import type { Palette } from "../palette";
-import { type Drawn, drawnGraph, emptyGraph, leftOut } from "./drawn_graph";
+import { type Drawn, drawnGraph, emptyGraph, grow, leftOut, missing, targets } from "./drawn_graph";
 import { Emphasis } from "./emphasis";
-import { hairProgram } from "./hair_program";
+import { HairProgram } from "./hair_program";
+import { findWith, NO_EDGES, NO_NODES, setQuietly } from "./inner";
 import { labelDrawers } from "./labels";
 import { Layout } from "./layout";
-import { lineProgram } from "./line_program";
+import { LineProgram } from "./line_program";
 import { Pace } from "./pace";
+import { edgeAt, nodeAt, nodeTowards, type Targets } from "./picker";
 import { Pointer } from "./pointer";
 import type { Positions } from "./positions";
 import { shapeProgram } from "./shape_program";
@@ -25,11 +27,15 @@ export interface ViewEvents {
 /** Radius in pixels from which on a node has a label, in a small graph. */
 const ENTITY_LABEL = 5.5;
 const EVENT_LABEL = 6;
+/** A large graph takes new nodes in up to this share of what it has; more make a new one. */
+const GROWTH = 0.2;
+/** Milliseconds. */
+const LABELS_AFTER = 300;
 
 export class GraphView {
-  private graph: Drawn = emptyGraph();
+  private drawn: Drawn = emptyGraph();
   private readonly sigma: Sigma<NodeData, EdgeData>;
-  private readonly pace = new Pace(() => this.graph);
+  private readonly pace = new Pace();
   private readonly emphasis = new Emphasis(() => this.pace.large);
   private readonly layout: Layout;
   private readonly pointer: Pointer;
@@ -40,6 +46,9 @@ export class GraphView {
   private processed = false;
   private toReveal: string | null = null;
   private frame = 0;
+  private timer = 0;
+  /** Null after nodes came, moved or were hidden. */
+  private targets: Targets | null = null;
 
   /** `positions` outlives the picture, so that coming back finds it as it was left. */
   constructor(
@@ -52,34 +61,65 @@ export class GraphView {
     this.drawers = this.labelDrawers();
     this.sigma = new Sigma<NodeData, EdgeData>(this.graph, container, this.settings());
     this.pace.watch(this.sigma);
+    findWith(this.sigma, { node: (x, y) => this.find(nodeAt, x, y), edge: (x, y) => this.find(edgeAt, x, y) });
     this.sigma.on("afterProcess", () => (this.processed = true));
     this.sigma.on("afterRender", () => this.drawers.flush());
-    this.layout = new Layout(() => this.graph, () => this.rest());
+    this.layout = new Layout(() => this.graph, { onMoved: () => this.reposition(), onRest: () => this.rest() });
     this.pointer = new Pointer(this.sigma, () => this.graph, {
       ...events,
       onHover: (id) => this.hover(id),
+      onDrag: (id) => this.repaintWith([id]),
       onDragged: () => this.arrange(0.35),
     });
   }
 
   /** Shows `seen`; what was there keeps its place, what is new comes in beside its neighbours. */
   update(seen: Subgraph): void {
-    const hidden = leftOut(this.graph, seen);
-    if (hidden !== null && hidden.size < Math.max(500, this.graph.order)) {
-      this.emphasis.hidden = hidden;
-      return this.refresh();
+    const more = missing(this.drawn, seen);
+    const { order } = this.graph;
+    const isNew = more.nodes.length + more.edges.length > 0;
+    if (isNew && !(this.pace.large && more.nodes.length < order * GROWTH)) return this.exchange(seen);
+    if (isNew) {
+      this.remember();
+      grow(this.drawn, more, this.palette, this.positions);
+      this.emphasis.renew(this.graph);
+      this.processed = false;
     }
+    this.conceal(leftOut(this.drawn, seen));
+    if (more.nodes.length > 0) this.arrange(Math.min(1, 0.3 + more.nodes.length / order));
+  }
+
+  private get graph(): Drawn["graph"] {
+    return this.drawn.graph;
+  }
+
+  private exchange(seen: Subgraph): void {
     this.remember();
     const first = this.graph.order === 0;
-    const { graph, fresh } = drawnGraph(seen, this.palette, this.positions);
-    this.graph = graph;
+    const { drawn, fresh } = drawnGraph(seen, this.palette, this.positions);
+    this.drawn = drawn;
+    this.targets = null;
+    const { graph } = drawn;
+    this.pace.measure(graph.order, graph.size);
     this.emphasis.hidden = new Set();
     this.emphasis.renew(graph);
     this.sigma.setCustomBBox(null);
     this.processed = false;
-    this.sigma.setSetting("labelRenderedSizeThreshold", ENTITY_LABEL * nodeScale(graph.order));
+    setQuietly(this.sigma, { labelRenderedSizeThreshold: ENTITY_LABEL * nodeScale(graph.order) });
     this.sigma.setGraph(graph);
     if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
+  }
+
+  /** Repaints what comes and goes at once; which labels there is room for is found out when that rests. */
+  private conceal(hidden: Set<string>): void {
+    const before = this.emphasis.hidden;
+    this.emphasis.hidden = hidden;
+    const changed = [...hidden].filter((id) => !before.has(id));
+    for (const id of before) if (!hidden.has(id)) changed.push(id);
+    if (changed.length === 0) return;
+    this.repaintWith(changed);
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.reposition(), LABELS_AFTER);
   }
 
   select(id: string | null): void {
@@ -102,7 +142,6 @@ export class GraphView {
   /** `fresh`: 1 for a graph that is all new, less where most of it lies well already. */
   arrange(fresh = 1): void {
     this.arranging = true;
-    this.pace.setArranging(true);
     this.events.onLayout(true);
     this.layout.start(fresh);
   }
@@ -121,22 +160,7 @@ export class GraphView {
 
   /** The nearest node from the selected one into a direction (-1, 0, 1 each, y downwards); for the arrow keys. */
   towards(dx: number, dy: number): string | null {
-    const { hidden } = this.emphasis;
-    const from = this.selected !== null && this.graph.hasNode(this.selected) ? this.selected : null;
-    if (from === null) return largest(this.graph, hidden);
-    const here = this.sigma.graphToViewport(this.graph.getNodeAttributes(from));
-    let best: string | null = null;
-    let least = Infinity;
-    this.graph.forEachNode((id, data) => {
-      if (id === from || hidden.has(id)) return;
-      const there = this.sigma.graphToViewport(data);
-      const [x, y] = [there.x - here.x, there.y - here.y];
-      const ahead = x * dx + y * dy;
-      const aside = Math.abs(x * dy) + Math.abs(y * dx);
-      const cost = ahead + 2 * aside;
-      if (ahead > 0 && cost < least) [best, least] = [id, cost];
-    });
-    return best;
+    return nodeTowards(this.found, this.selected, dx, -dy);
   }
 
   /** Brings a node into the picture where it is outside; while nodes are being arranged that has to wait. */
@@ -153,6 +177,7 @@ export class GraphView {
   kill(): void {
     this.remember();
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
     this.layout.kill();
     this.pace.kill();
     this.pointer.kill();
@@ -162,7 +187,6 @@ export class GraphView {
   private rest(): void {
     this.remember();
     this.arranging = false;
-    this.pace.setArranging(false);
     this.events.onLayout(false);
     if (this.toReveal !== null) this.reveal(this.toReveal);
   }
@@ -177,14 +201,29 @@ export class GraphView {
 
   /** Null: everything. */
   private repaint(changed: ReadonlySet<string> | null): void {
-    if (changed === null || !this.processed) return this.refresh();
+    setQuietly(this.sigma, { renderEdgeLabels: this.emphasis.labelled });
+    if (changed === null) return this.refresh();
     const nodes: string[] = [];
     const edges: string[] = [];
     for (const each of changed) {
       if (this.graph.hasNode(each)) nodes.push(each);
       else if (this.graph.hasEdge(each)) edges.push(each);
     }
-    this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
+    this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: this.processed, schedule: true });
+  }
+
+  /** Nodes with all their edges. */
+  private repaintWith(nodes: readonly string[]): void {
+    this.targets = null;
+    const changed = new Set(nodes);
+    for (const id of nodes) this.graph.forEachEdge(id, (edge) => changed.add(edge));
+    this.repaint(changed);
+  }
+
+  /** After nodes have moved. */
+  private reposition(): void {
+    this.targets = null;
+    this.sigma.refresh({ partialGraph: {}, skipIndexation: false, schedule: true });
   }
 
   /** At the next picture, however often it was asked for. */
@@ -194,23 +233,36 @@ export class GraphView {
     this.frame = requestAnimationFrame(() => this.sigma.refresh());
   }
 
+  private get found(): Targets {
+    this.targets ??= targets(this.drawn, this.emphasis.hidden);
+    return this.targets;
+  }
+
+  /** What lies at a pixel. */
+  private find(among: typeof nodeAt, x: number, y: number): string | null {
+    const at = this.sigma.viewportToGraph({ x, y });
+    const beside = this.sigma.viewportToGraph({ x: x + 1, y });
+    const pixel = Math.hypot(beside.x - at.x, beside.y - at.y);
+    return among(this.found, at.x, at.y, pixel, this.sigma.scaleSize(1));
+  }
+
   private labelDrawers() {
     return labelDrawers(this.palette, this.font, () => EVENT_LABEL * nodeScale(this.graph.order));
   }
 
   private settings() {
     const [red, green, blue] = colorToArray(this.palette.get("--paper"));
-    const { drawing } = this.pace;
     return {
       allowInvalidContainer: true,
       defaultNodeType: "shape",
       defaultEdgeType: "line",
-      nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255], drawing) },
-      edgeProgramClasses: { line: lineProgram(drawing), hair: hairProgram(drawing) },
+      nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255]), circle: NO_NODES },
+      nodeHoverProgramClasses: { shape: NO_NODES },
+      edgeProgramClasses: { line: LineProgram, hair: HairProgram, arrow: NO_EDGES },
       defaultDrawNodeLabel: this.drawers.node,
       defaultDrawNodeHover: this.drawers.hover,
       defaultDrawEdgeLabel: this.drawers.edge,
-      renderEdgeLabels: true,
+      renderEdgeLabels: this.emphasis.labelled,
       enableEdgeEvents: true,
       zIndex: true,
       labelDensity: 0.8,
@@ -225,13 +277,4 @@ export class GraphView {
       ...this.emphasis.reducers(this.palette),
     };
   }
-}
-
-function largest(graph: Drawn, hidden: ReadonlySet<string>): string | null {
-  let best: string | null = null;
-  let most = -1;
-  graph.forEachNode((id, { size }) => {
-    if (size > most && !hidden.has(id)) [best, most] = [id, size];
-  });
-  return best;
 }

@@ -1,5 +1,6 @@
 /** Beside the picture while nothing is selected: what there is, and ways in. */
 
+import { useMemo } from "preact/hooks";
 import type { GraphNode, Overview, Subgraph } from "../api";
 import { Name } from "../pages/safe";
 import { plural } from "../text";
@@ -15,13 +16,7 @@ const SHOWN = 6;
 
 export function Welcome({ overview, seen, onSelect }: WelcomeProps) {
   const { articles, events, entities, publishers } = overview.counts;
-  const edges = new Map<string, number>();
-  for (const { source, target } of seen?.edges ?? []) {
-    for (const id of [source, target]) edges.set(id, (edges.get(id) ?? 0) + 1);
-  }
-  const nodes = seen?.nodes ?? [];
-  const reported = top(nodes, "event", (node) => node.reports);
-  const involved = top(nodes, "entity", (node) => edges.get(node.id) ?? 0);
+  const { reported, involved } = useMemo(() => waysIn(seen), [seen]);
   return (
     <div class="panel-body">
       <p class="small">
@@ -31,32 +26,31 @@ export function Welcome({ overview, seen, onSelect }: WelcomeProps) {
       <p class="muted small">
         Select a node or a line to read where it comes from. A double click, or Enter, opens the neighbours of a node.
       </p>
-      <List title="Most reported events" nodes={reported} onSelect={onSelect} of={(node) => node.reports} />
-      <List title="Most involved" nodes={involved} onSelect={onSelect} of={(node) => edges.get(node.id) ?? 0} />
+      <List title="Most reported events" nodes={reported} onSelect={onSelect} />
+      <List title="Most involved" nodes={involved} onSelect={onSelect} />
     </div>
   );
 }
 
 interface ListProps {
   title: string;
-  nodes: readonly GraphNode[];
+  nodes: readonly Weighed[];
   onSelect: (id: string) => void;
-  of: (node: GraphNode) => number;
 }
 
-function List({ title, nodes, onSelect, of }: ListProps) {
+function List({ title, nodes, onSelect }: ListProps) {
   if (nodes.length === 0) return null;
   return (
     <>
       <h3>{title}</h3>
       <ol class="ways-in">
-        {nodes.map((node) => (
+        {nodes.map(({ node, weight }) => (
           <li key={node.id}>
             <TypeMark kind={node.kind} type={node.type} />
             <button type="button" class="link" onClick={() => onSelect(node.id)}>
               <Name text={node.label} />
             </button>
-            <span class="number muted">{of(node)}</span>
+            <span class="number muted">{weight}</span>
           </li>
         ))}
       </ol>
@@ -64,7 +58,35 @@ function List({ title, nodes, onSelect, of }: ListProps) {
   );
 }
 
-function top(nodes: readonly GraphNode[], kind: GraphNode["kind"], weight: (node: GraphNode) => number): GraphNode[] {
-  const own = nodes.filter((node) => node.kind === kind);
-  return own.sort((a, b) => weight(b) - weight(a) || a.label.localeCompare(b.label)).slice(0, SHOWN);
+interface Weighed {
+  node: GraphNode;
+  weight: number;
+}
+
+function waysIn(seen: Subgraph | null): { reported: Weighed[]; involved: Weighed[] } {
+  const edges = new Map<string, number>();
+  for (const { source, target } of seen?.edges ?? []) {
+    edges.set(source, (edges.get(source) ?? 0) + 1);
+    edges.set(target, (edges.get(target) ?? 0) + 1);
+  }
+  const nodes = seen?.nodes ?? [];
+  return {
+    reported: top(nodes, "event", (node) => node.reports),
+    involved: top(nodes, "entity", (node) => edges.get(node.id) ?? 0),
+  };
+}
+
+/** The weightiest, without sorting them all. */
+function top(nodes: readonly GraphNode[], kind: GraphNode["kind"], weigh: (node: GraphNode) => number): Weighed[] {
+  const found: Weighed[] = [];
+  for (const node of nodes) {
+    if (node.kind !== kind) continue;
+    const weight = weigh(node);
+    const last = found[SHOWN - 1];
+    if (last !== undefined && !(weight > last.weight || (weight === last.weight && node.label < last.node.label))) continue;
+    found.push({ node, weight });
+    found.sort((a, b) => b.weight - a.weight || (a.node.label < b.node.label ? -1 : 1));
+    found.length = Math.min(found.length, SHOWN);
+  }
+  return found;
 }

@@ -22,7 +22,7 @@ export class WorldMap {
   private readonly circles = L.layerGroup();
   private readonly labels = L.layerGroup();
   private places: readonly Place[] = [];
-  private marked: ReadonlySet<string> = new Set();
+  private readonly drawn = new Map<string, { layer: L.CircleMarker; place: Place; marked: boolean }>();
   private fitted = false;
 
   constructor(
@@ -54,13 +54,17 @@ export class WorldMap {
     this.map.on("zoomend", () => this.label());
   }
 
+  /** Circles that stay are changed only where they differ: with every choice all places come again. */
   show(places: readonly Place[], marked: ReadonlySet<string>): void {
     this.places = [...places].sort((a, b) => b.events - a.events).slice(0, DRAWN);
-    this.marked = marked;
-    this.circles.clearLayers();
     const most = Math.max(1, this.places[0]?.events ?? 1);
-    for (const place of this.places) this.circles.addLayer(this.circle(place, most));
-    this.dress();
+    const wanted = new Set(this.places.map(({ id }) => id));
+    for (const [id, { layer }] of this.drawn) {
+      if (wanted.has(id)) continue;
+      this.circles.removeLayer(layer);
+      this.drawn.delete(id);
+    }
+    for (const place of this.places) this.draw(place, this.radius(place, most), marked.has(place.id));
     if (!this.fitted && this.places.length > 0) {
       this.fitted = true;
       this.fit();
@@ -71,7 +75,7 @@ export class WorldMap {
   recolour(palette: Palette): void {
     this.palette = palette;
     this.land.setStyle(this.landStyle());
-    this.show(this.places, this.marked);
+    for (const { layer, marked } of this.drawn.values()) layer.setStyle(this.circleStyle(marked));
   }
 
   resize(): void {
@@ -94,46 +98,45 @@ export class WorldMap {
     return { color: this.palette.get("--coast"), weight: 0.6, fillColor: this.palette.get("--land"), fillOpacity: 1 };
   }
 
-  private circle(place: Place, most: number): L.CircleMarker {
-    const marked = this.marked.has(place.id);
-    const colour = this.palette.get(marked ? "--accent" : "--place");
-    const circle = L.circleMarker([place.lat, place.lon], {
-      radius: this.radius(place, most),
-      color: colour,
-      weight: marked ? 2.5 : 1,
-      fillColor: colour,
-      fillOpacity: marked ? 0.6 : 0.38,
-      className: "place",
+  private circleStyle(marked: boolean): L.PathOptions {
+    const color = this.palette.get(marked ? "--accent" : "--place");
+    return { color, weight: marked ? 2.5 : 1, fillColor: color, fillOpacity: marked ? 0.6 : 0.38 };
+  }
+
+  private draw(place: Place, radius: number, marked: boolean): void {
+    const known = this.drawn.get(place.id);
+    if (known === undefined) return this.add(place, radius, marked);
+    if (Math.abs(known.layer.getRadius() - radius) > 0.2) known.layer.setRadius(radius);
+    if (known.marked !== marked) known.layer.setStyle(this.circleStyle(marked));
+    if (known.place.events !== place.events) known.layer.getElement()?.setAttribute("aria-label", title(place));
+    Object.assign(known, { place, marked });
+  }
+
+  /** Circles are buttons for keyboards and screen readers as well. */
+  private add(place: Place, radius: number, marked: boolean): void {
+    const at: L.LatLngTuple = [place.lat, place.lon];
+    const layer = L.circleMarker(at, { radius, className: "place", ...this.circleStyle(marked) });
+    const known = { layer, place, marked };
+    layer.on("click", () => this.options.onPlace(place.id));
+    layer.bindTooltip(() => named(title(known.place)), { direction: "top", offset: [0, -6] });
+    this.circles.addLayer(layer);
+    this.drawn.set(place.id, known);
+    const element = layer.getElement();
+    if (!element) return;
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", title(place));
+    element.addEventListener("keydown", (event) => {
+      const { key } = event as KeyboardEvent;
+      if (key !== "Enter" && key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.options.onPlace(place.id);
     });
-    circle.on("click", () => this.options.onPlace(place.id));
-    const tip = document.createElement("span");
-    tip.textContent = `${inLine(place.name, 60)}, ${plural(place.events, "event")}`;
-    circle.bindTooltip(tip, { direction: "top", offset: [0, -6] });
-    return circle;
   }
 
   private radius(place: Place, most: number): number {
     return 2.5 + (this.options.labels ? 15 : 10) * Math.sqrt(place.events / most);
-  }
-
-  /** Circles are buttons for keyboards and screen readers as well. */
-  private dress(): void {
-    let at = 0;
-    this.circles.eachLayer((layer) => {
-      const place = this.places[at++];
-      const element = (layer as L.CircleMarker).getElement();
-      if (!element || !place) return;
-      element.setAttribute("tabindex", "0");
-      element.setAttribute("role", "button");
-      element.setAttribute("aria-label", `${inLine(place.name, 60)}, ${plural(place.events, "event")}`);
-      element.addEventListener("keydown", (event) => {
-        const { key } = event as KeyboardEvent;
-        if (key !== "Enter" && key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        this.options.onPlace(place.id);
-      });
-    });
   }
 
   /** Names of the largest places, as many as do not lie over each other. */
@@ -147,12 +150,21 @@ export class WorldMap {
       const room = L.bounds(at, at.add([Math.min(40, place.name.length) * ROOM.letter + 22, ROOM.high]));
       if (taken.some((other) => other.intersects(room))) continue;
       taken.push(room);
-      const name = document.createElement("span");
-      name.textContent = inLine(place.name, 40);
+      const name = named(inLine(place.name, 40));
       const aside = this.radius(place, most) + 4;
       const icon = L.divIcon({ className: "place-name", html: name, iconSize: [0, 0], iconAnchor: [-aside, 9] });
       this.labels.addLayer(L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false }));
       if (taken.length >= 60) return;
     }
   }
+}
+
+function title(place: Place): string {
+  return `${inLine(place.name, 60)}, ${plural(place.events, "event")}`;
+}
+
+function named(text: string): HTMLElement {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element;
 }
