@@ -1,4 +1,4 @@
-"""What linking made of a store's articles, kept in its cache: parts of articles, scores of pairs of them.
+"""What linking made of a store's articles, kept in its cache: parts of articles, which are near, scores of pairs.
 
 One SQLite file for each state of what these are made with. It may be deleted at any time.
 """
@@ -12,14 +12,21 @@ from typing import Self
 import msgspec
 import numpy as np
 
-from kg.link.chain_scores import ScoresOf
+from kg.link.kept import Kept
+from kg.link.near_scores import ScoresOf
+from kg.link.near_stories import MetStories, NearStories
 from kg.link.parts import Part, decode_part, encode_part
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS part (article TEXT, extractor TEXT, data BLOB, PRIMARY KEY (article, extractor));
-CREATE TABLE IF NOT EXISTS score (one TEXT, other TEXT, data BLOB, PRIMARY KEY (one, other));
-CREATE INDEX IF NOT EXISTS score_other ON score (other);
+CREATE TABLE IF NOT EXISTS met (article TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS near (one TEXT, other TEXT, likeness REAL, PRIMARY KEY (one, other));
+CREATE TABLE IF NOT EXISTS chains (one TEXT, other TEXT, state TEXT, data BLOB, PRIMARY KEY (one, other));
+CREATE INDEX IF NOT EXISTS chains_other ON chains (other);
+CREATE TABLE IF NOT EXISTS events (one TEXT, other TEXT, state TEXT, data BLOB, PRIMARY KEY (one, other));
+CREATE INDEX IF NOT EXISTS events_other ON events (other);
 """
+_SCORES = ("chains", "events")
 _BATCH = 500
 _COLUMNS = 3
 
@@ -75,49 +82,89 @@ class PartFile:
         gone = list(keys)
         with suppress(sqlite3.Error), self._connection:
             self._connection.executemany("DELETE FROM part WHERE article = ? AND extractor = ?", gone)
-            self._forget_scores(article for article, _ in gone)
+            self._forget(article for article, _ in gone)
 
-    def scores(self, *, without: Collection[str]) -> "FileScores":
-        """Return the scores, but for those of some articles, which are neither read nor kept."""
-        return FileScores(self._connection, frozenset(without))
+    def kept(self, *, without: Collection[str]) -> Kept:
+        """Return what is kept, but for scores of some articles, which are neither read nor kept."""
+        chains, events = (FileScores(self._connection, name, frozenset(without)) for name in _SCORES)
+        return Kept(FileStories(self._connection), chains, events)
 
     def _write(self, rows: list[tuple[str, str, bytes]]) -> None:
         with suppress(sqlite3.Error), self._connection:
-            self._forget_scores(article for article, _, _ in rows)
+            self._forget(article for article, _, _ in rows)
             self._connection.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?)", rows)
 
-    def _forget_scores(self, articles: Iterable[str]) -> None:
-        self._connection.executemany(
-            "DELETE FROM score WHERE one = ?1 OR other = ?1", [(article,) for article in articles]
+    def _forget(self, articles: Iterable[str]) -> None:
+        gone = [(article,) for article in articles]
+        self._connection.executemany("DELETE FROM met WHERE article = ?", gone)
+        for table in _SCORES:
+            self._connection.executemany(f"DELETE FROM {table} WHERE one = ?1 OR other = ?1", gone)
+
+
+class FileStories:
+    """Near articles (`kg.link.near_stories.KeptStories`); pairs of articles that are gone are passed over."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def met(self) -> MetStories | None:
+        """Return the pairs that were found, None where there are none."""
+        with suppress(sqlite3.Error):
+            articles = [
+                row[0] for row in self._connection.execute("SELECT article FROM met ORDER BY article")
+            ]
+            place = {article: number for number, article in enumerate(articles)}
+            rows = [
+                (place[one], place[other], likeness)
+                for one, other, likeness in self._connection.execute("SELECT one, other, likeness FROM near")
+                if one in place and other in place
+            ]
+            columns = np.array(rows, np.float64).reshape(-1, 3).T
+            pairs = NearStories(columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2])
+            return MetStories(articles, pairs) if articles else None
+        return None
+
+    def meet(self, found: MetStories) -> None:
+        """Keep pairs in place of those before."""
+        columns = (found.pairs.left.tolist(), found.pairs.right.tolist(), found.pairs.likeness.tolist())
+        rows = (
+            (found.articles[left], found.articles[right], likeness)
+            for left, right, likeness in zip(*columns, strict=True)
         )
+        with suppress(sqlite3.Error), self._connection:
+            self._connection.execute("DELETE FROM met")
+            self._connection.execute("DELETE FROM near")
+            self._connection.executemany("INSERT INTO met VALUES (?)", [(each,) for each in found.articles])
+            self._connection.executemany("INSERT INTO near VALUES (?, ?, ?)", rows)
 
 
 class FileScores:
-    """Scores of pairs of chains, by the ids of their articles (`kg.link.chain_scores.KeptScores`)."""
+    """Scores of pairs, by the ids of their articles (`kg.link.near_scores.KeptScores`), in the table of this name."""
 
-    def __init__(self, connection: sqlite3.Connection, without: frozenset[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, table: str, without: frozenset[str]) -> None:
         self._connection = connection
+        self._get = f"SELECT data FROM {table} WHERE one = ? AND other = ? AND state = ?"
+        self._put = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)"
         self._without = without
 
-    def get(self, left: str, right: str) -> ScoresOf | None:
-        """Return the scores of two articles, None where they are not there."""
+    def get(self, left: str, right: str, state: str) -> ScoresOf | None:
+        """Return the scores of two articles in this state, None where they are not there."""
         if left in self._without or right in self._without:
             return None
         with suppress(sqlite3.Error, ValueError):
-            query = "SELECT data FROM score WHERE one = ? AND other = ?"
-            row = self._connection.execute(query, (left, right)).fetchone()
+            row = self._connection.execute(self._get, (left, right, state)).fetchone()
             return None if row is None else np.frombuffer(row[0], np.int32).reshape(-1, _COLUMNS)
         return None
 
-    def put(self, scores: Iterable[tuple[str, str, ScoresOf]]) -> None:
-        """Keep scores."""
+    def put(self, scores: Iterable[tuple[str, str, str, ScoresOf]]) -> None:
+        """Keep scores in place of those of other states."""
         rows = [
-            (left, right, found.tobytes())
-            for left, right, found in scores
+            (left, right, state, found.tobytes())
+            for left, right, state, found in scores
             if left not in self._without and right not in self._without
         ]
         with suppress(sqlite3.Error), self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO score VALUES (?, ?, ?)", rows)
+            self._connection.executemany(self._put, rows)
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -1,8 +1,8 @@
 """Linking of a whole store, with what linking found of its articles before.
 
-The parts of articles (`kg.link.parts`) and the scores of pairs of near ones lie in STORE/cache/linking. Articles that
-are new, or were read anew, get theirs made; those of articles that were taken out are dropped. The clusters are those
-of a store linked for the first time.
+The parts of articles (`kg.link.parts`), which of them are near, and scores of pairs lie in STORE/cache/linking.
+Articles that are new, or were read anew, get theirs made; those of articles that were taken out are dropped. The
+clusters are those of a store linked for the first time.
 """
 
 import gc
@@ -43,7 +43,7 @@ def link_store(store: Store, *, config: Config) -> Clusters:
             kb=kb,
             config=config.link,
             anchors=anchors,
-            kept=kept.scores(without=anchors.articles),
+            kept=kept.kept(without=anchors.articles),
         )
 
 

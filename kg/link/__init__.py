@@ -1,17 +1,19 @@
 """Linking: which chains of which articles are one entity or one event. Appends judgements, edits no record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
 from kg.link.anchors import Anchors
-from kg.link.chain_scores import KeptScores
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
 from kg.link.event_features import FEATURES
 from kg.link.event_views import EventDraft, contexts, event_view
 from kg.link.events import link_events
+from kg.link.kept import Kept
 from kg.link.knowledge import Linked
+from kg.link.near_stories import near_stories
 from kg.link.parts import Part, PartMaker
 from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
@@ -56,13 +58,14 @@ def link_parts(
     kb: KnowledgeBase,
     config: LinkConfig | None = None,
     anchors: Anchors,
-    kept: KeptScores | None = None,
+    kept: Kept | None = None,
 ) -> Clusters:
     """Return the clusters of articles by their parts; `anchors` have seen the records that people's decisions name.
 
-    `kept` are scores of pairs of chains that were made before; new ones are put there.
+    `kept` is what was found before; what is new is put there.
     """
     config = config if config is not None else LinkConfig()
+    kept = kept if kept is not None else Kept.nothing()
     maker = PartMaker.open(kb)
     chains: list[ChainView] = []
     linked: dict[ChainRef, Linked | None] = {}
@@ -73,17 +76,20 @@ def link_parts(
         linked.update(maker.linked(part))
         stories.append(part.story)
         drafts.extend(part.drafts)
+    stories.sort(key=lambda story: story.article)
+    near = near_stories(stories, kept=kept.stories)
     decided, lost = anchors.resolved()
     on_entities, on_events = Decisions(decided, Subject.ENTITY), Decisions(decided, Subject.EVENT)
     entities = link_entities(
         chains,
         stories,
+        near,
         kb=kb,
         words=LinkWords.read(data_dir()),
         config=config,
         decisions=on_entities,
+        kept=kept.chains,
         linked=linked,
-        kept=kept,
     )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
     named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)
@@ -97,9 +103,12 @@ def link_parts(
     events = link_events(
         views,
         stories,
+        near,
         rules=rules,
         scorer=Scorer.load(data_dir() / "link" / "events.npz", FEATURES),
         decisions=on_events,
+        kept=kept.events,
+        states=_states(stories, chains, entities.ids),
     )
     return Clusters(
         entities=entities.ids,
@@ -111,3 +120,18 @@ def link_parts(
         overruled=(*on_entities.overruled, *on_events.overruled),
         lost=tuple(lost),
     )
+
+
+def _states(
+    stories: Sequence[Story], chains: Iterable[ChainView], entities: Mapping[ChainRef, str]
+) -> list[str]:
+    """Return a digest of the entities of each story's article: all that events are compared by beside the article."""
+    held: dict[str, list[tuple[int, str]]] = {story.article: [] for story in stories}
+    for chain in chains:
+        held[chain.ref.article].append((chain.ref.chain, entities[chain.ref]))
+    return [
+        blake2b(
+            "".join(f"{id} " for _, id in sorted(held[story.article])).encode(), digest_size=12
+        ).hexdigest()
+        for story in stories
+    ]

@@ -20,6 +20,12 @@ class Merge(Struct, frozen=True):
     score: float
 
 
+def sides(merges: Iterable[Merge]) -> tuple[list[int], list[int]]:
+    """Return the left items of merges, and the right ones."""
+    found = list(merges)
+    return [merge.left for merge in found], [merge.right for merge in found]
+
+
 def agglomerate(
     scores: Iterable[tuple[int, int, float, int]], *, least: float, may_join: MayJoin
 ) -> tuple[list[Merge], list[Merge]]:

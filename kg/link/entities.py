@@ -13,10 +13,11 @@ from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
-from kg.link.chain_scores import KeptScores
 from kg.link.compare import count_of, far_apart, may_be_one_body, other_person
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
+from kg.link.near_scores import KeptScores
+from kg.link.near_stories import NearStories
 from kg.link.nodes import Node, NodeTable, make_nodes
 from kg.link.odds import load_odds
 from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
@@ -65,18 +66,20 @@ class EntityClusters(Struct, frozen=True, kw_only=True):
 
 def link_entities(
     chains: Iterable[ChainView],
-    stories: Iterable[Story],
+    stories: Sequence[Story],
+    near: NearStories,
     *,
     kb: KnowledgeBase,
     words: LinkWords,
     config: LinkConfig,
     decisions: Decisions,
+    kept: KeptScores,
     linked: Mapping[ChainRef, Linked | None] = MappingProxyType({}),
-    kept: KeptScores | None = None,
 ) -> EntityClusters:
-    """Return the entities of `chains`; the same for any order of them and of the `stories` of their articles.
+    """Return the entities of `chains`; the same for any order of them.
 
-    `linked` is what chains mean by themselves where that is known already, `kept` holds scores made before.
+    `stories` are those of their articles, sorted, and `near` the pairs of them that may tell one story. `linked` is
+    what chains mean by themselves where that is known already, `kept` holds scores made before.
     """
     ordered = sorted(chains, key=lambda chain: chain.ref)
     chosen = {id for chain in ordered if (id := decisions.entry_of(chain.ref.key)) is not None}
@@ -98,9 +101,10 @@ def link_entities(
     pairs = set(_pairs(table, config, words.generic_heads))
     told, vetoed = story_pairs(
         ordered,
-        sorted(stories, key=lambda story: story.article),
+        stories,
         table.by_chain,
         {key: linked.entry.id for key, linked in table.links.items()},
+        near,
         scorer=words.scorer,
         may_join=may_join,
         kept=kept,

@@ -19,7 +19,7 @@ class EventTable(Struct, frozen=True, kw_only=True):
     """The event chains of some articles, one row each; `stories` and `cast` have a row for each article: `story`.
 
     `words` and `parties` are those of the fillers, one for each of SLOTS; `around` and `company` the telling words and
-    names of the event's sentences. `told` are the articles' stories themselves. `types` are numbers in the order of
+    names of the event's sentences. `types` are numbers in the order of
     the names, -1 for none.
     """
 
@@ -40,7 +40,6 @@ class EventTable(Struct, frozen=True, kw_only=True):
     open: Flags
     story: Ints
     stories: Bags
-    told: tuple[Story, ...]
     cast: Bags
 
 
@@ -69,7 +68,6 @@ def event_table(views: Sequence[EventView], stories: Sequence[Story]) -> EventTa
         negative=np.array([each.negative for each in portraits], np.bool_),
         open=np.array([each.open for each in portraits], np.bool_),
         story=np.array([place[view.ref.article] for view in views], np.int64),
-        told=tuple(stories),
         stories=Bags.of([story.terms for story in stories]),
         cast=_plain(cast),
     )

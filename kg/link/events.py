@@ -10,9 +10,12 @@ from kg.ids import content_id
 from kg.link.decisions import Decisions
 from kg.link.event_constraints import may_be_one
 from kg.link.event_pairs import compatible, event_pairs, partial_pairs
+from kg.link.event_scores import score_events
 from kg.link.event_stories import story_events
 from kg.link.event_views import EventView
 from kg.link.headlines import headline_pairs
+from kg.link.near_scores import KeptScores
+from kg.link.near_stories import NearStories
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
@@ -34,15 +37,20 @@ class EventClusters(Struct, frozen=True, kw_only=True):
 
 def link_events(
     views: Iterable[EventView],
-    stories: Iterable[Story],
+    stories: Sequence[Story],
+    near: NearStories,
     *,
     rules: EventRules,
     scorer: Scorer,
     decisions: Decisions,
+    kept: KeptScores,
+    states: Sequence[str] = (),
 ) -> EventClusters:
-    """Return the events of `views`; the same for any order of them and of the `stories` of their articles.
+    """Return the events of `views`; the same for any order of them.
 
-    First go those that date and participants tell; then what the scorer finds within stories.
+    `stories` are those of their articles, sorted, `near` the pairs of them that may tell one story, and `states` what
+    their participants are: `kept` scores hold while these are the same. First go those that date and participants tell;
+    then what the scorer finds within stories.
     """
     by_key = {view.ref.key: view for view in sorted(views, key=lambda view: view.ref)}
     partition: Partition[str] = Partition(by_key)
@@ -75,11 +83,12 @@ def link_events(
         return all(may_be_one(a, b, rules) for a in one for b in other)
 
     used, refused = join_pairs(partition, (pair for pair in pairs if pair.score >= _ACCEPT), may_join)
+    ordered = list(by_key.values())
     told, vetoed = story_events(
-        list(by_key.values()),
-        sorted(stories, key=lambda story: story.article),
+        ordered,
+        stories,
         {key: partition.root(key) for key in by_key},
-        scorer=scorer,
+        score_events(ordered, stories, near, scorer=scorer, kept=kept, states=states),
         may_join=may_be_told,
     )
     for pair in told:

@@ -32,10 +32,9 @@ class NearStories(Struct, frozen=True):
 
 
 class MetStories(Struct, frozen=True):
-    """All pairs of `articles` (ids, sorted) that are at least `least` alike, by their places."""
+    """The pairs among `articles` (ids) that are alike enough, by their places."""
 
     articles: Sequence[str]
-    least: float
     pairs: NearStories
 
 
@@ -56,11 +55,9 @@ def near_stories(
 
     `stories` are sorted by article. Each article keeps its nearest, and a pair stays if one of the two keeps it. Of
     articles with dates only those within two months are compared, so that the work grows with the articles of a day
-    and not with all.
+    and not with all. `kept` are pairs that were found before, all of at least this cosine.
     """
     known = None if kept is None else kept.met()
-    if known is not None and known.least != least:
-        known = None
     rows = Bags.of([story.terms for story in stories])
     days = np.array([-1 if story.day is None else story.day for story in stories], np.int64)
     old, fresh = _known_places(stories, known)
@@ -71,7 +68,7 @@ def near_stories(
     if known is not None:
         found = _joined(found, known.pairs, old)
     if kept is not None and (known is None or fresh.any() or len(known.articles) != len(stories)):
-        kept.meet(MetStories([story.article for story in stories], least, found))
+        kept.meet(MetStories([story.article for story in stories], found))
     return _nearest(found)
 
 

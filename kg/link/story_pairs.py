@@ -4,18 +4,14 @@ This is where "the gunman", "a 64-year-old man" and a name meet. Pairs are score
 linkage within what the scores connect, so that one good pair does not chain what does not belong together.
 """
 
-import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
-
-from kg.link.agglomerate import Merge, agglomerate
-from kg.link.chain_scores import KeptScores, NothingKept, ScoredChains, score_chains
-from kg.link.near_stories import NearStories, near_stories
+from kg.link.agglomerate import Merge, agglomerate, sides
+from kg.link.chain_scores import score_chains
+from kg.link.likeness import story_likeness, vector_likeness
+from kg.link.near_scores import KeptScores, ScoredRows, components
+from kg.link.near_stories import NearStories
 from kg.link.partition import Pair
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
@@ -26,7 +22,6 @@ LEAST = 0.2
 _WORDS = 3
 
 
-KeyT = TypeVar("KeyT", str, int)
 MayJoin = Callable[[Sequence[str], Sequence[str]], bool]
 
 
@@ -35,47 +30,34 @@ def story_pairs(
     stories: Sequence[Story],
     nodes: Mapping[str, str],
     entries: Mapping[str, str],
+    near: NearStories,
     *,
     scorer: Scorer,
     may_join: MayJoin,
-    kept: KeptScores | None = None,
+    kept: KeptScores,
 ) -> tuple[list[Pair], list[Pair]]:
     """Return pairs of nodes to join, and pairs that something forbids to join.
 
-    `views` and `stories` are sorted; `nodes` and `entries` give the node and the knowledge base's entry by the key of a
-    chain. Chains of one node are taken for one within a story. `kept` are scores made before.
+    `views` and `stories` are sorted, `near` are pairs of the stories; `nodes` and `entries` give the node and the
+    knowledge base's entry by the key of a chain. Chains of one node are taken for one within a story. `kept` are scores
+    made before.
     """
-    if not views or not any(story.terms for story in stories):
-        return [], []
     place = {story.article: number for number, story in enumerate(stories)}
     told_in = [place[view.ref.article] for view in views]
-    near = near_stories(stories)
     names = [nodes[view.ref.key] for view in views]
-    scored = score_chains(views, stories, entries, near, scorer=scorer, kept=kept or NothingKept())
+    scored = score_chains(views, stories, entries, near, scorer=scorer, kept=kept)
     scores, neighbours = _by_row(scored), _neighbours(near)
-    joined: list[Pair] = []
-    refused: list[Pair] = []
+    joined: list[Merge] = []
+    refused: list[Merge] = []
     for rows in components(len(views), scored, LEAST):
         done, vetoed = _grouped(rows, scores, names, told_in, neighbours, may_join)
-        joined.extend(_pair(merge, names, views, stories, told_in) for merge in done)
-        refused.extend(_pair(merge, names, views, stories, told_in) for merge in vetoed)
-    return joined, refused
+        joined.extend(done)
+        refused.extend(vetoed)
+    told = [stories[place] for place in told_in]
+    return _pairs(joined, names, views, told), _pairs(refused, names, views, told)
 
 
-def components(size: int, scored: ScoredChains, least: float) -> Iterator[list[int]]:
-    """Yield the rows of chains, sorted, that pairs of at least this score connect; those alone are left out."""
-    good = scored.scores >= least
-    edges = coo_matrix(
-        (np.ones(int(good.sum())), (scored.left[good], scored.right[good])), shape=(size, size)
-    )
-    labels = connected_components(edges, directed=False)[1]
-    order = np.argsort(labels, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1):
-        if len(rows) > 1:
-            yield rows.tolist()
-
-
-def _by_row(scored: ScoredChains) -> dict[int, list[tuple[int, float]]]:
+def _by_row(scored: ScoredRows) -> dict[int, list[tuple[int, float]]]:
     """For each row the later rows that it was compared with."""
     found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for left, right, score in zip(
@@ -135,34 +117,34 @@ def _ordered(left: int, right: int) -> tuple[int, int]:
     return (left, right) if left < right else (right, left)
 
 
-def _pair(
-    merge: Merge,
-    names: Sequence[str],
-    views: Sequence[ChainView],
-    stories: Sequence[Story],
-    told_in: Sequence[int],
-) -> Pair:
-    """The pair of nodes that a merge joins, with the evidence in words."""
-    one, other = views[merge.left].portrait, views[merge.right].portrait
+def _pairs(
+    merges: Sequence[Merge], names: Sequence[str], views: Sequence[ChainView], told: Sequence[Story]
+) -> list[Pair]:
+    """The pairs of nodes that merges join, with the evidence in words; `told` are the stories of the views."""
+    left, right = sides(merges)
+    story = story_likeness([told[row] for row in left], [told[row] for row in right])
+    alike = vector_likeness(
+        [views[row].portrait.vector for row in left], [views[row].portrait.vector for row in right]
+    )
+    found = []
+    for merge, near, context in zip(merges, story, alike, strict=True):
+        one, other = views[merge.left], views[merge.right]
+        low, high = sorted((names[merge.left], names[merge.right]))
+        evidence = _evidence(one, other, near, context)
+        found.append(Pair(low, high, round(min(0.99, merge.score), 3), evidence))
+    return found
+
+
+def _evidence(left: ChainView, right: ChainView, story: float, alike: float) -> tuple[str, ...]:
+    one, other = left.portrait, right.portrait
     words = sorted({*one.heads, *one.words} & {*other.heads, *other.words})[:_WORDS]
     deeds = sorted({*one.deeds} & {*other.deeds})[:_WORDS]
-    here, there = (stories[told_in[row]] for row in (merge.left, merge.right))
-    story = _cosine(dict(here.terms), dict(there.terms))
-    alike = _cosine(_numbered(one.vector), _numbered(other.vector))
-    evidence = [
+    evidence = (
         f"both are called {', '.join(words)}" if words else "",
         f"both: {', '.join(deeds)}" if deeds else "",
         f"alike in context ({alike:.2f})",
-        "in one article" if here is there else f"their articles tell one story ({story:.2f})",
-    ]
-    low, high = sorted((names[merge.left], names[merge.right]))
-    return Pair(low, high, round(min(0.99, merge.score), 3), tuple(filter(None, evidence)))
-
-
-def _numbered(vector: bytes) -> dict[int, float]:
-    return dict(enumerate(np.frombuffer(vector, np.int8).tolist()))
-
-
-def _cosine(one: Mapping[KeyT, float], other: Mapping[KeyT, float]) -> float:
-    sizes = math.prod(math.sqrt(sum(weight * weight for weight in each.values())) for each in (one, other))
-    return sum(weight * other.get(key, 0.0) for key, weight in one.items()) / sizes if sizes else 0.0
+        "in one article"
+        if left.ref.article == right.ref.article
+        else f"their articles tell one story ({story:.2f})",
+    )
+    return tuple(filter(None, evidence))

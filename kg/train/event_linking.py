@@ -27,12 +27,16 @@ from kg.extract.given_mentions import aligned
 from kg.extract.parse import Parse
 from kg.extract.vectors import last_token
 from kg.kb import KnowledgeBase
+from kg.link.chain_scores import rows_of
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
 from kg.link.event_features import FEATURES, pair_features
-from kg.link.event_stories import candidates
+from kg.link.event_scores import comparable
 from kg.link.event_table import event_table
 from kg.link.event_views import EventView, contexts, event_view
+from kg.link.kept import NoScores
+from kg.link.near_scores import all_pairs
+from kg.link.near_stories import near_stories
 from kg.link.parts import PartMaker
 from kg.link.rules import EventRules
 from kg.link.stories import Story
@@ -121,13 +125,16 @@ def lesson_of(reader: GivenReader, given: Iterable[Given], *, gold: bool) -> Les
         linked = {ref: entry for part in parts for ref, entry in maker.linked(part).items()}
         chains = [view for part in parts for view in part.chains]
         stories = sorted((part.story for part in parts), key=lambda story: story.article)
+        near = near_stories(stories)
         entities = link_entities(
             chains,
             stories,
+            near,
             kb=kb,
             words=LinkWords.read(data_dir()),
             config=LinkConfig(),
             decisions=Decisions((), Subject.ENTITY),
+            kept=NoScores(),
             linked=linked,
         )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
@@ -185,11 +192,14 @@ def pairs_of(lessons: Sequence[Lesson]) -> Pairs:
     for lesson in lessons:
         table = event_table(lesson.views, lesson.stories)
         sizes = np.bincount(lesson.events[lesson.events >= 0])
-        for left, right in candidates(table):
-            known = np.flatnonzero((lesson.events[left] >= 0) & (lesson.events[right] >= 0))
-            left, right = left[known], right[known]
-            one, other = lesson.events[left], lesson.events[right]
-            found.append(Pairs(pair_features(table, left, right), one == other, sizes[one]))
+        counts = rows_of(lesson.stories, [view.ref.article for view in lesson.views])
+        left, right = all_pairs(counts, near_stories(lesson.stories))
+        known = (lesson.events[left] >= 0) & (lesson.events[right] >= 0)
+        left, right = left[known], right[known]
+        compared = comparable(table, left, right)
+        left, right = left[compared], right[compared]
+        one, other = lesson.events[left], lesson.events[right]
+        found.append(Pairs(pair_features(table, left, right), one == other, sizes[one]))
     return Pairs(
         np.concatenate([each.rows for each in found]),
         np.concatenate([each.same for each in found]),

@@ -7,10 +7,14 @@ from msgspec.structs import replace
 from kg.link.event_constraints import may_be_one, times_agree, tolls_agree
 from kg.link.event_features import FEATURES, pair_features
 from kg.link.event_portraits import EventPortrait, root_of
-from kg.link.event_stories import LEAST, ScoredEvents, candidates, components, score_events, story_events
+from kg.link.event_scores import score_events
+from kg.link.event_stories import LEAST, story_events
 from kg.link.event_table import event_table
 from kg.link.event_views import EventView
 from kg.link.intervals import Days
+from kg.link.kept import NoScores
+from kg.link.near_scores import ScoredRows, components
+from kg.link.near_stories import near_stories
 from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
@@ -68,7 +72,8 @@ def joined(*views: EventView) -> list[tuple[str, str]]:
         one, other = ([by_key[key] for key in side] for side in (left, right))  # type: ignore[attr-defined]
         return all(may_be_one(a, b, RULES) for a in one for b in other)
 
-    done, _ = story_events(ordered, stories, {key: key for key in by_key}, scorer=SCORER, may_join=may_join)
+    scored = score_events(ordered, stories, near_stories(stories), scorer=SCORER, kept=NoScores())
+    done, _ = story_events(ordered, stories, {key: key for key in by_key}, scored, may_join=may_join)
     return [(pair.left, pair.right) for pair in done]
 
 
@@ -117,11 +122,10 @@ def test_features_do_not_depend_on_the_order_of_the_pair() -> None:
 
 
 def test_articles_of_two_stories_are_not_compared() -> None:
-    table = event_table(
-        [view("a", 0, "quake"), view("b", 0, "quake")], [Story("a", QUAKE), Story("b", (("football", 1.0),))]
-    )
-    assert sum(len(left) for left, _ in candidates(table)) == 0
-    assert len(score_events(table, SCORER).scores) == 0
+    views = [view("a", 0, "quake"), view("b", 0, "quake")]
+    stories = [Story("a", QUAKE), Story("b", (("football", 1.0),))]
+    near = near_stories(stories)
+    assert len(score_events(views, stories, near, scorer=SCORER, kept=NoScores()).scores) == 0
 
 
 @pytest.mark.parametrize(
@@ -142,4 +146,4 @@ def test_large_components_fall_into_parts_by_better_pairs() -> None:
     rows = np.arange(699)
     scores = np.full(699, 0.25)
     scores[5] = 0.9
-    assert list(components(ScoredEvents(rows, rows + 1, scores), 700, LEAST)) == [[5, 6]]
+    assert list(components(700, ScoredRows(rows, rows + 1, scores), LEAST, 600)) == [[5, 6]]

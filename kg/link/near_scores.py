@@ -1,0 +1,189 @@
+"""Scores of pairs of things that near articles tell of, made in pieces, so that memory does not grow with the corpus.
+
+The things of an article (its chains, its events) are rows; those of all articles stand one after the other, in the
+order of the articles. What two articles give is a function of these two alone, so it need not be made again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse.csgraph import connected_components, reverse_cuthill_mckee
+
+from kg.link.chain_table import Floats, Ints
+from kg.link.near_stories import NearStories
+
+_PIECE = 400_000  # pairs of rows that are compared in one piece
+_DIGITS = 100_000  # scores have five digits
+
+ScoresOf = NDArray[np.int32]
+"""A row for each pair of rows of two articles: place in the left one, in the right one, score times 100,000."""
+
+ScorePiece = Callable[[Ints, Ints, Ints], tuple[Ints, Floats]]
+"""Given articles (places, ascending) and pairs of their rows, counted within these articles, return which of the pairs
+(indexes, ascending) have a score that counts, and these scores."""
+
+
+class KeptScores(Protocol):
+    """Scores that were made before, by the ids of two articles and the state of what they were made of."""
+
+    def get(self, left: str, right: str, state: str) -> ScoresOf | None:
+        """Return the scores, or None where they must be made."""
+
+    def put(self, scores: Iterable[tuple[str, str, str, ScoresOf]]) -> None:
+        """Keep scores in place of those of other states."""
+
+
+class ScoredRows(Struct, frozen=True):
+    """Pairs of rows that were compared, smaller first, with probabilities."""
+
+    left: Ints
+    right: Ints
+    scores: Floats
+
+
+def score_rows(
+    articles: Sequence[str],
+    counts: Ints,
+    near: NearStories,
+    score: ScorePiece,
+    *,
+    kept: KeptScores,
+    states: Sequence[str] = (),
+) -> ScoredRows:
+    """Score the pairs of rows of one article and of near ones.
+
+    `counts` are how many rows each of the `articles` (ids) has; `states` say of each what its rows were made of, where
+    that may change while the article does not.
+    """
+    starts = starts_of(counts)
+    found: list[tuple[int, int, ScoresOf]] = []
+    missing: list[tuple[int, int]] = []
+
+    def key(left: int, right: int) -> tuple[str, str, str]:
+        return articles[left], articles[right], f"{states[left]} {states[right]}" if states else ""
+
+    for left, right in _article_pairs(near, counts):
+        known = kept.get(*key(left, right))
+        if known is None:
+            missing.append((left, right))
+        else:
+            found.append((left, right, known))
+    for piece in _pieces(missing, counts):
+        made = list(_score_piece(piece, counts, score))
+        kept.put((*key(left, right), rows) for left, right, rows in made)
+        found += made
+    if not found:
+        nothing = np.zeros(0, np.int64)
+        return ScoredRows(nothing, nothing, np.zeros(0))
+    rows = np.concatenate([rows for _, _, rows in found]).astype(np.int64)
+    sizes = [len(rows) for _, _, rows in found]
+    lefts = np.repeat(starts[[left for left, _, _ in found]], sizes) + rows[:, 0]
+    rights = np.repeat(starts[[right for _, right, _ in found]], sizes) + rows[:, 1]
+    return ScoredRows(lefts, rights, rows[:, 2] / _DIGITS)
+
+
+def starts_of(counts: Ints) -> Ints:
+    """Return the first row of each article, and the end of the last."""
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+
+
+def all_pairs(counts: Ints, near: NearStories) -> tuple[Ints, Ints]:
+    """Return all pairs of rows of one article and of near ones, smaller first."""
+    starts = starts_of(counts)
+    parts = [_met(starts, left, right) for left, right in _article_pairs(near, counts)]
+    left, right = (
+        np.concatenate([np.zeros(0, np.int64), *(part[side] for part in parts)]) for side in (0, 1)
+    )
+    return left, right
+
+
+def _article_pairs(near: NearStories, counts: Ints) -> list[tuple[int, int]]:
+    """Return each article with itself and the pairs of near ones; those that hang together stand together."""
+    size = len(counts)
+    order = reverse_cuthill_mckee(_graph(near, size), symmetric_mode=True)
+    place = np.empty(size, np.int64)
+    place[order] = np.arange(size)
+    lefts = np.concatenate((np.arange(size), near.left))
+    rights = np.concatenate((np.arange(size), near.right))
+    some = np.flatnonzero((counts[lefts] > 0) & (counts[rights] > 0))
+    lefts, rights = lefts[some], rights[some]
+    one, other = place[lefts], place[rights]
+    order = np.lexsort((np.maximum(one, other), np.minimum(one, other)))
+    return list(zip(lefts[order].tolist(), rights[order].tolist(), strict=True))
+
+
+def _graph(near: NearStories, size: int) -> csr_matrix:
+    both = np.concatenate((near.left, near.right)), np.concatenate((near.right, near.left))
+    return coo_matrix((np.ones(2 * len(near.left)), both), shape=(size, size)).tocsr()
+
+
+def _pieces(pairs: Sequence[tuple[int, int]], counts: Ints) -> Iterator[list[tuple[int, int]]]:
+    piece: list[tuple[int, int]] = []
+    waiting = 0
+    for left, right in pairs:
+        piece.append((left, right))
+        waiting += int(counts[left] * counts[right])
+        if waiting >= _PIECE:
+            yield piece
+            piece, waiting = [], 0
+    if piece:
+        yield piece
+
+
+def _score_piece(
+    pairs: Sequence[tuple[int, int]], counts: Ints, score: ScorePiece
+) -> Iterator[tuple[int, int, ScoresOf]]:
+    """Score pairs of articles, among these articles alone."""
+    places = np.unique(np.array(pairs, np.int64))
+    at = {place: number for number, place in enumerate(places.tolist())}
+    begins = starts_of(counts[places])
+    parts = [_met(begins, at[left], at[right]) for left, right in pairs]
+    owner = np.repeat(np.arange(len(pairs)), [len(left) for left, _ in parts])
+    lefts, rights = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
+    likely, scores = score(places, lefts, rights)
+    owner, lefts, rights = owner[likely], lefts[likely], rights[likely]
+    bounds = np.searchsorted(owner, np.arange(len(pairs) + 1))
+    for number, (left, right) in enumerate(pairs):
+        inside = slice(bounds[number], bounds[number + 1])
+        columns = (
+            lefts[inside] - begins[at[left]],
+            rights[inside] - begins[at[right]],
+            np.rint(scores[inside] * _DIGITS),
+        )
+        yield left, right, np.stack(columns, 1).astype(np.int32)
+
+
+def _met(starts: Ints, one: int, other: int) -> tuple[Ints, Ints]:
+    """Return all pairs of rows of two articles, or of one."""
+    rows = [np.arange(starts[each], starts[each + 1]) for each in (one, other)]
+    left, right = (each.ravel() for each in np.meshgrid(*rows, indexing="ij"))
+    return (left[left < right], right[left < right]) if one == other else (left, right)
+
+
+def components(size: int, scored: ScoredRows, least: float, most: int | None = None) -> Iterator[list[int]]:
+    """Yield the rows, sorted, that pairs of at least this score connect; those that stand alone are left out.
+
+    Of more than `most` rows those that pairs of higher scores connect.
+    """
+    good = scored.scores >= least
+    edges = coo_matrix(
+        (np.ones(int(good.sum())), (scored.left[good], scored.right[good])), shape=(size, size)
+    )
+    labels = connected_components(edges, directed=False)[1]
+    sizes = np.bincount(labels, minlength=1)
+    large = sizes > (most or size)
+    rows = np.flatnonzero((sizes[labels] > 1) & ~large[labels])
+    rows = rows[np.argsort(labels[rows], kind="stable")]
+    if len(rows):
+        yield from (part.tolist() for part in np.split(rows, np.flatnonzero(np.diff(labels[rows])) + 1))
+    if large.any() and least + _STEP < 1:
+        inner = good & large[labels[scored.left]]
+        rest = ScoredRows(scored.left[inner], scored.right[inner], scored.scores[inner])
+        yield from components(size, rest, least + _STEP, most)
+
+
+_STEP = 0.1  # by which the least score grows where too many rows hang together
