@@ -15,6 +15,7 @@ from kg.errors import ExportError, MissingExtra
 from kg.model import Graph
 from kg.project.bolt_sessions import Writer, writer
 from kg.project.bolt_state import foreign_nodes, held_edges, held_nodes, remove
+from kg.project.bolt_vectors import Vectors, write_vectors
 from kg.project.bolt_write import Loaded, write_edges, write_nodes
 from kg.project.property_counts import edge_count, node_count
 from kg.project.property_graph import edges_of, nodes_of
@@ -36,7 +37,7 @@ class Progress(Protocol):
 
 class LoadReport(Struct, frozen=True, rename="camel"):
     """How many nodes and edges the graph has; how many of them were new to the database, or had other values there;
-    and how many the database had that the graph no longer holds.
+    how many the database had that the graph no longer holds; and how many nodes got or lost a vector.
     """
 
     nodes: int
@@ -47,6 +48,7 @@ class LoadReport(Struct, frozen=True, rename="camel"):
     edges_changed: int = 0
     nodes_removed: int = 0
     edges_removed: int = 0
+    vectors_changed: int = 0
 
 
 def load(
@@ -57,10 +59,12 @@ def load(
     password: str,
     database: str = "neo4j",
     into: bool = False,
+    vectors: Vectors | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Load the graph into the database; transient errors are tried again for half a minute.
 
+    `vectors` are kept as a property of the nodes, with indexes; None leaves alone what the database has of them.
     Raises MissingExtra without the driver, ExportError where the server cannot be reached, refuses the login or a
     statement, and where the database holds nodes of somebody else, unless `into`. The password appears in no message.
     """
@@ -71,28 +75,40 @@ def load(
                 f"the database {database} at {uri} holds {others} nodes of other data; load into an empty one, "
                 "or beside them with --into"
             )
-        for statement in constraints():
+        for statement in (*constraints(), *(() if vectors is None else vector_indexes())):
             session.run(statement).consume()
         tell = progress or _silent
         with writer(open_session) as at:
             nodes = _load_nodes(session, at, graph, tell)
             at.finish()  # an edge asks for both its nodes
             edges = _load_edges(session, at, graph, tell)
-        return LoadReport(
-            nodes=nodes.all,
-            edges=edges.all,
-            nodes_created=nodes.created,
-            edges_created=edges.created,
-            nodes_changed=nodes.changed,
-            edges_changed=edges.changed,
-            edges_removed=remove(session, edges.unwanted, nodes=False),
-            nodes_removed=remove(session, nodes.unwanted, nodes=True),
-        )
+            at.finish()
+            report = LoadReport(
+                nodes=nodes.all,
+                edges=edges.all,
+                nodes_created=nodes.created,
+                edges_created=edges.created,
+                nodes_changed=nodes.changed,
+                edges_changed=edges.changed,
+                edges_removed=remove(session, edges.unwanted, nodes=False),
+                nodes_removed=remove(session, nodes.unwanted, nodes=True),
+                vectors_changed=0 if vectors is None else write_vectors(session, at, vectors),
+            )
+        return report
 
 
 def constraints() -> Iterator[str]:
     """Yield the statements of `schemas/cypher/constraints.cypher`."""
-    text = (schemas_dir() / "cypher" / "constraints.cypher").read_text(encoding="utf-8")
+    return _statements("constraints.cypher")
+
+
+def vector_indexes() -> Iterator[str]:
+    """Yield the statements of `schemas/cypher/vectors.cypher`."""
+    return _statements("vectors.cypher")
+
+
+def _statements(name: str) -> Iterator[str]:
+    text = (schemas_dir() / "cypher" / name).read_text(encoding="utf-8")
     code = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
     return (statement.strip() for statement in code.split(";") if statement.strip())
 

@@ -34,7 +34,12 @@ class Held(Struct):
     @property
     def unwanted(self) -> list[str]:
         """Return where the items lie that nobody asked about and that are ours by their ids."""
-        return [place for ident, place in self.places.items() if _OURS.match(ident)]
+        return [place for ident, place in self.places.items() if is_ours(ident)]
+
+
+def is_ours(ident: str) -> bool:
+    """Tell whether an id is one that this program gives."""
+    return _OURS.match(ident) is not None
 
 
 def held_nodes(session: "Session", label: str, columns: Iterable[Column]) -> Held:
