@@ -37,12 +37,14 @@ class Candidate:
 
 # No part of the noun phrase of their head.
 _OUTSIDE = frozenset(
-    "case cc mark cop nsubj csubj aux expl conj parataxis discourse vocative dislocated advcl orphan punct".split()
+    "case cc mark cop nsubj csubj aux expl conj parataxis discourse vocative dislocated advcl orphan punct list".split()
 )
+_OUTSIDE_IN_BRACKETS = frozenset(("nmod", "dep", "advmod"))  # a year, a reference, "(left)"
 _CHAINED = frozenset(("conj", "cc"))
 _FORMS = frozenset("this that these those".split())
 _PLACES = frozenset(("here", "there"))
 _LOOSE = frozenset(", ; : . ! ? – — - ...".split())
+_OPENS = frozenset(("(", "["))
 _CLOSES = {"”": "“", "’": "‘", ")": "(", "]": "[", '"': '"'}
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PROPER = frozenset(("NNP", "NNPS"))
@@ -106,6 +108,8 @@ def phrase_of(parse: Parse, head: int, *, chained: bool = False) -> tuple[int, i
         elif rel in _OUTSIDE and not (chained and rel in _CHAINED and parse.deps[child] != "cc:preconj"):
             continue
         elif rel == "advmod" and child < modified:
+            continue
+        elif rel in _OUTSIDE_IN_BRACKETS and child > head and parse.words[parse.edges[child][0]] in _OPENS:
             continue
         else:
             start, end = parse.edges[child]
