@@ -1,7 +1,6 @@
 """Entities: chains of all articles become entities, by the knowledge base where it knows them, else by name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -13,15 +12,15 @@ from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
-from kg.link.compare import count_of, far_apart, may_be_one_body, other_person
 from kg.link.decisions import KB_PREFIX, Decisions
+from kg.link.entity_groups import EntityGroups
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.near_scores import KeptScores
 from kg.link.near_stories import NearStories
-from kg.link.nodes import Node, NodeTable, make_nodes
+from kg.link.nodes import NodeTable, make_nodes
 from kg.link.odds import load_odds
 from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
-from kg.link.partition import Pair, Partition, join_pairs
+from kg.link.partition import Pair, Partition
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
 from kg.link.story_pairs import story_pairs
@@ -31,7 +30,6 @@ from kg.model import ChainRef, Judgement, KbFacts, Subject, Verdict
 SCORER = "kg-link-entities/2"
 
 _ACCEPT = 0.65
-_COMPARED_NAMES = 12
 
 
 class LinkWords(Struct, frozen=True):
@@ -95,9 +93,7 @@ def link_entities(
         if left in table.by_chain and right in table.by_chain:
             partition.join(table.by_chain[left], table.by_chain[right])
 
-    def may_join(left: Sequence[str], right: Sequence[str]) -> bool:
-        return _may_join(table, forbidden, left, right, config.name_similarity)
-
+    groups = EntityGroups(table, forbidden, config.name_similarity)
     pairs = set(_pairs(table, config, words.generic_heads))
     told, vetoed = story_pairs(
         ordered,
@@ -106,10 +102,10 @@ def link_entities(
         {key: linked.entry.id for key, linked in table.links.items()},
         near,
         scorer=words.scorer,
-        may_join=may_join,
+        may_join=lambda left, right: groups.may_join(groups.facts(left), groups.facts(right)),
         kept=kept,
     )
-    used, refused = join_pairs(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told], may_join)
+    used, refused = groups.join(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told])
     unsure = [pair for pair in pairs if pair.score < _ACCEPT]
     ids, entries = _ids(table, partition)
     return EntityClusters(
@@ -134,64 +130,10 @@ def facts_of(entry: KbEntry) -> KbFacts:
 
 def _pairs(table: NodeTable, config: LinkConfig, generic: frozenset[str]) -> Iterator[Pair]:
     yield from name_pairs(table, threshold=config.name_similarity, max_block=config.max_block)
-    yield from alias_pairs(table)
+    yield from alias_pairs(table, threshold=config.name_similarity)
     yield from same_name_pairs(table)
     yield from short_name_pairs(table, generic)
     yield from surname_pairs(table)
-
-
-def _may_join(
-    table: NodeTable,
-    forbidden: set[frozenset[str]],
-    left: Sequence[str],
-    right: Sequence[str],
-    threshold: float,
-) -> bool:
-    """Tell whether two groups may be one: not two entries of the knowledge base, no two persons' names, no veto."""
-    known = [name for name in (*left, *right) if name.startswith(KB_PREFIX)]
-    if len(known) > 1 or (forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right)):
-        return False
-    counts = (*_counts(table, left), *_counts(table, right))
-    if counts and far_apart(min(counts), max(counts)):
-        return False
-    a, b = _person_names(table, left), _person_names(table, right)
-    if any(other_person(one, other) for one in a for other in b):
-        return False
-    return all(
-        _names_agree(table.nodes[one], table.nodes[other], threshold)
-        for one in _first_named(table, left)
-        for other in _first_named(table, right)
-    )
-
-
-def _counts(table: NodeTable, group: Sequence[str]) -> list[float]:
-    """How many the first nameless chains of a group are said to be."""
-    chains = (chain for name in sorted(group) for chain in table.nodes[name].chains if not chain.named)
-    first = (count_of(chain.surfaces[0]) for chain in islice(chains, _COMPARED_NAMES))
-    return [count for count in first if count is not None]
-
-
-def _first_named(table: NodeTable, group: Sequence[str]) -> list[str]:
-    return sorted(name for name in group if table.nodes[name].names)[:_COMPARED_NAMES]
-
-
-def _names_agree(left: Node, right: Node, threshold: float) -> bool:
-    """Tell whether a name of one may be one of the other: two parties are not one for being called parties.
-
-    Two persons are compared as persons elsewhere.
-    """
-    if left.cls == right.cls == "person":
-        return True
-    return any(
-        may_be_one_body(one, other, threshold)
-        for one in sorted(left.names)[:_COMPARED_NAMES]
-        for other in sorted(right.names)[:_COMPARED_NAMES]
-    )
-
-
-def _person_names(table: NodeTable, group: Sequence[str]) -> list[str]:
-    names = {key for name in group if table.nodes[name].cls == "person" for key in table.nodes[name].names}
-    return sorted(names)[:_COMPARED_NAMES]
 
 
 def _ids(table: NodeTable, partition: Partition[str]) -> tuple[dict[ChainRef, str], dict[str, KbEntry]]:

@@ -88,9 +88,9 @@ def _grouped(
 
 def _pairs(merges: Sequence[Merge], views: Sequence[EventView], stories: Sequence[Story]) -> list[Pair]:
     """The pairs of chains that merges join, with the evidence in words."""
-    story_of = {story.article: story for story in stories}
+    place = {story.article: number for number, story in enumerate(stories)}
     left, right = ([views[row] for row in side] for side in sides(merges))
-    told = story_likeness(*([story_of[view.ref.article] for view in side] for side in (left, right)))
+    told = story_likeness(stories, *([place[view.ref.article] for view in side] for side in (left, right)))
     alike = vector_likeness(*([view.portrait.vector for view in side] for side in (left, right)))
     scores = [merge.score for merge in merges]
     return [_pair(*found) for found in zip(scores, left, right, told, alike, strict=True)]

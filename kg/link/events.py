@@ -62,7 +62,8 @@ def link_events(
         if left in by_key and right in by_key:
             partition.join(left, right)
 
-    def may_join(left: list[str], right: list[str]) -> bool:
+    def may_join(one: str, other: str) -> bool:
+        left, right = partition.members(one), partition.members(other)
         if forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right):
             return False
         both = [by_key[key] for key in (*left, *right)]

@@ -8,11 +8,11 @@ from kg.link.chain_table import Bags, Directions
 from kg.link.stories import Story
 
 
-def story_likeness(left: Sequence[Story], right: Sequence[Story]) -> list[float]:
-    """Return the cosine of the telling words of each pair of stories."""
-    bags = Bags.of([story.terms for story in (*left, *right)])
-    rows = np.arange(len(left))
-    found: list[float] = bags.cosine(rows, rows + len(left)).tolist()
+def story_likeness(stories: Sequence[Story], left: Sequence[int], right: Sequence[int]) -> list[float]:
+    """Return the cosine of the telling words of each pair of stories, by their places."""
+    places, rows = np.unique(np.array([*left, *right], np.int64), return_inverse=True)
+    bags = Bags.of([stories[place].terms for place in places])
+    found: list[float] = bags.cosine(rows[: len(left)], rows[len(left) :]).tolist()
     return found
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from kg.kb import initials, sound_key
 from kg.link.compare import same_body, same_person
+from kg.link.entity_groups import full_names, names_agree
 from kg.link.nodes import Node, NodeTable
 from kg.link.partition import Pair
 
@@ -14,6 +15,7 @@ _CONTEXT_MOST = 3
 _SURE = 0.94
 _SHORT_FORM = range(2, 12)
 _MOST_TYPES = 4
+_MOST_CALLED = 8
 
 Compare = Callable[[str, str, float], "tuple[float, str] | None"]
 
@@ -38,13 +40,22 @@ def name_pairs(table: NodeTable, *, threshold: float, max_block: int) -> Iterato
     yield from _compared(table, bodies, same_body, threshold, max_block)
 
 
-def alias_pairs(table: NodeTable) -> Iterator[Pair]:
-    """Yield pairs of a node and the node of another of its names, where the two forms belong together."""
+def alias_pairs(table: NodeTable, *, threshold: float) -> Iterator[Pair]:
+    """Yield pairs of a node and the node of another of its names, where that name is no short form of several things.
+
+    "The Communists" of one article are not those of another because both are called so.
+    """
+    called: defaultdict[str, list[str]] = defaultdict(list)
     for name, node in table.nodes.items():
         for key in node.names:
             other = f"{node.cls}:{key}"
             if other != name and other in table.nodes:
-                yield _pair(name, other, 0.8, f"an article calls it {key!r} too")
+                called[other].append(name)
+    for other, names in called.items():
+        full = [full_names(table.nodes[name]) for name in sorted(names)[:_MOST_CALLED]]
+        if all(names_agree(a, b, threshold) for a, b in combinations(full, 2)):
+            for name in names:
+                yield _pair(name, other, 0.8, f"an article calls it {other.partition(':')[2]!r} too")
 
 
 def same_name_pairs(table: NodeTable) -> Iterator[Pair]:

@@ -56,18 +56,24 @@ class Partition(Generic[NodeT]):
 
 
 def join_pairs(
-    partition: Partition[str], pairs: Iterable[Pair], may_join: Callable[[list[str], list[str]], bool]
+    partition: Partition[str],
+    pairs: Iterable[Pair],
+    may_join: Callable[[str, str], bool],
+    joined: Callable[[str, str], None] = lambda left, right: None,
 ) -> tuple[list[Pair], list[Pair]]:
-    """Join groups along `pairs`, best first, where `may_join` of their members holds; return used and refused pairs.
+    """Join groups along `pairs`, best first, where `may_join` of their roots holds; return used and refused pairs.
 
-    The outcome depends on the set of pairs only, not on their order.
+    `joined` is told the roots of two groups before they become one. The outcome depends on the set of pairs only, not
+    on their order.
     """
     used, refused = [], []
     for pair in sorted(set(pairs), key=lambda pair: (-pair.score, pair.left, pair.right)):
-        if partition.root(pair.left) == partition.root(pair.right):
+        left, right = partition.root(pair.left), partition.root(pair.right)
+        if left == right:
             continue
-        if may_join(partition.members(pair.left), partition.members(pair.right)):
-            partition.join(pair.left, pair.right)
+        if may_join(left, right):
+            joined(left, right)
+            partition.join(left, right)
             used.append(pair)
         else:
             refused.append(pair)

@@ -53,8 +53,10 @@ def story_pairs(
         done, vetoed = _grouped(rows, scores, names, told_in, neighbours, may_join)
         joined.extend(done)
         refused.extend(vetoed)
-    told = [stories[place] for place in told_in]
-    return _pairs(joined, names, views, told), _pairs(refused, names, views, told)
+    return (
+        _pairs(joined, names, views, stories, told_in),
+        _pairs(refused, names, views, stories, told_in),
+    )
 
 
 def _by_row(scored: ScoredRows) -> dict[int, list[tuple[int, float]]]:
@@ -118,11 +120,15 @@ def _ordered(left: int, right: int) -> tuple[int, int]:
 
 
 def _pairs(
-    merges: Sequence[Merge], names: Sequence[str], views: Sequence[ChainView], told: Sequence[Story]
+    merges: Sequence[Merge],
+    names: Sequence[str],
+    views: Sequence[ChainView],
+    stories: Sequence[Story],
+    told_in: Sequence[int],
 ) -> list[Pair]:
-    """The pairs of nodes that merges join, with the evidence in words; `told` are the stories of the views."""
+    """The pairs of nodes that merges join, with the evidence in words."""
     left, right = sides(merges)
-    story = story_likeness([told[row] for row in left], [told[row] for row in right])
+    story = story_likeness(stories, *([told_in[row] for row in side] for side in (left, right)))
     alike = vector_likeness(
         [views[row].portrait.vector for row in left], [views[row].portrait.vector for row in right]
     )

@@ -1,0 +1,129 @@
+"""Groups of entity nodes, with what tells whether two of them may be one: a digest that does not grow with the group.
+
+A hub such as a state is joined with thousands of nodes. So a group keeps a few of its names and counts, the first ones
+by the names of the nodes, whatever the order in which it grew.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache, reduce
+from heapq import merge
+from itertools import islice
+
+from msgspec import Struct
+
+from kg.kb import initials
+from kg.link.compare import count_of, far_apart, may_be_one_body, other_person
+from kg.link.decisions import KB_PREFIX
+from kg.link.nodes import Node, NodeTable
+from kg.link.partition import Pair, Partition, join_pairs
+
+_COMPARED = 12
+
+
+class GroupFacts(Struct, frozen=True):
+    """What two groups are compared by.
+
+    `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
+    others; then, for its first nodes: how many their nameless chains are said to be, the fullest names of those that
+    have names (with the node's name and whether it is a person), and the full names of persons.
+    """
+
+    entries: int = 0
+    decided: frozenset[str] = frozenset()
+    counts: tuple[tuple[str, int, float | None], ...] = ()
+    names: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
+    persons: tuple[str, ...] = ()
+
+    def with_(self, other: "GroupFacts") -> "GroupFacts":
+        """Return the facts of the two groups as one."""
+        return GroupFacts(
+            self.entries + other.entries,
+            self.decided | other.decided,
+            tuple(islice(merge(self.counts, other.counts), _COMPARED)),
+            tuple(islice(merge(self.names, other.names), _COMPARED)),
+            tuple(sorted({*self.persons, *other.persons})[:_COMPARED]),
+        )
+
+
+class EntityGroups:
+    """The groups that nodes are joined to; `forbidden` are pairs of nodes that people said are two."""
+
+    def __init__(self, table: NodeTable, forbidden: Collection[frozenset[str]], similarity: float) -> None:
+        self._table, self._forbidden, self._similarity = table, frozenset(forbidden), similarity
+        self._decided = frozenset(name for pair in forbidden for name in pair)
+        self._known: dict[str, GroupFacts] = {}
+
+    def facts(self, nodes: Iterable[str]) -> GroupFacts:
+        """Return the facts of a group of nodes, at least one."""
+        return reduce(GroupFacts.with_, map(self._of, nodes))
+
+    def may_join(self, left: GroupFacts, right: GroupFacts) -> bool:
+        """Tell whether two groups may be one: not two entries of the knowledge base, no two persons' names, no veto."""
+        if left.entries + right.entries > 1:
+            return False
+        if any(frozenset((a, b)) in self._forbidden for a in left.decided for b in right.decided):
+            return False
+        counts = [count for _, _, count in (*left.counts, *right.counts) if count is not None]
+        if counts and far_apart(min(counts), max(counts)):
+            return False
+        if any(_other_person(one, other) for one in left.persons for other in right.persons):
+            return False
+        return all(
+            (a_person and b_person) or names_agree(a, b, self._similarity)
+            for _, a_person, a in left.names
+            for _, b_person, b in right.names
+        )
+
+    def join(self, partition: Partition[str], pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
+        """Join the groups of `partition` along `pairs`, best first; return used and refused pairs."""
+        found: dict[str, GroupFacts] = {}
+
+        def facts(root: str) -> GroupFacts:
+            if root not in found:
+                found[root] = self.facts(partition.members(root))
+            return found[root]
+
+        def joined(left: str, right: str) -> None:
+            both = facts(left).with_(facts(right))
+            found[left] = found[right] = both
+
+        return join_pairs(
+            partition, pairs, lambda left, right: self.may_join(facts(left), facts(right)), joined
+        )
+
+    def _of(self, name: str) -> GroupFacts:
+        if name not in self._known:
+            node = self._table.nodes[name]
+            nameless = (chain for chain in node.chains if not chain.named)
+            person = node.cls == "person"
+            self._known[name] = GroupFacts(
+                entries=int(name.startswith(KB_PREFIX)),
+                decided=frozenset({name}) & self._decided,
+                counts=tuple(
+                    (name, number, count_of(chain.surfaces[0]))
+                    for number, chain in enumerate(islice(nameless, _COMPARED))
+                ),
+                names=((name, person, full_names(node)),) if node.names else (),
+                persons=tuple(sorted(node.names)[:_COMPARED]) if person else (),
+            )
+        return self._known[name]
+
+
+def full_names(node: Node) -> tuple[str, ...]:
+    """Return the node's names but for those that shorten another one: what many are called tells none of them apart."""
+    names = sorted(node.names)
+    kept = [name for name in names if not any(_shortens(name, other) for other in names)]
+    return tuple((kept or names)[:_COMPARED])
+
+
+def names_agree(left: Sequence[str], right: Sequence[str], similarity: float) -> bool:
+    """Tell whether a name of one may be one of the other: two parties are not one for being called parties."""
+    return any(_may_be_one_body(one, other, similarity) for one in left for other in right)
+
+
+def _shortens(name: str, other: str) -> bool:
+    return name != other and (set(name.split()) < set(other.split()) or name == initials(other))
+
+
+_may_be_one_body = lru_cache(1 << 16)(may_be_one_body)
+_other_person = lru_cache(1 << 16)(other_person)
