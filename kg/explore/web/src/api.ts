@@ -114,7 +114,7 @@ export interface Overview {
   readOnly: boolean;
 }
 
-export type Granularity = "year" | "month" | "week" | "day";
+export type Granularity = "century" | "decade" | "year" | "season" | "quarter" | "month" | "week" | "day";
 
 export interface Bin {
   value: string;

@@ -29,6 +29,25 @@ test("a month that is known as a month only is a bar a month wide", () => {
   );
 });
 
+test("a decade, a season and a quarter are drawn over their whole span, wherever they begin", () => {
+  const coarse = [
+    bin("201X", "decade", "2010-01-01", "2019-12-31"),
+    bin("2016-12", "season", "2016-12-01", "2017-02-28"),
+    bin("2016-07", "quarter", "2016-07-01", "2016-09-30"),
+    bin("19XX", "century", "1900-01-01", "1999-12-31"),
+  ];
+  const all: Span = [dayNumber("1899-01-01"), dayNumber("2020-12-31")];
+  const drawn = lanes(coarse, all, 0.04).map(({ unit, bars }) => [unit, bars.map((bar) => [isoDay(bar.first), isoDay(bar.last)])]);
+  assert.deepEqual(drawn, [
+    ["quarter", [["2016-07-01", "2016-09-30"]]],
+    ["season", [["2016-12-01", "2017-02-28"]]],
+    ["decade", [["2010-01-01", "2019-12-31"]]],
+    ["century", [["1900-01-01", "1999-12-31"]]],
+  ]);
+  const far = lanes(coarse, all, 0.02).find((lane) => lane.unit === "year");
+  assert.deepEqual(far?.bars.map((bar) => [bar.value, bar.count]), [["2016", 2]]);
+});
+
 test("each width has a lane of its own, and days too narrow to see are summed; no event is lost", () => {
   assert.deepEqual(
     lanes(BINS, SEPTEMBER, 20).map((lane) => lane.unit),
@@ -54,6 +73,8 @@ test("weeks begin on Monday, months and years on their first day", () => {
   const named = (unit: Granularity) => unitSpan(wednesday, unit).map(isoDay);
   assert.deepEqual(named("week"), ["2016-09-05", "2016-09-11"]);
   assert.deepEqual(named("month"), ["2016-09-01", "2016-09-30"]);
+  assert.deepEqual(named("decade"), ["2010-01-01", "2019-12-31"]);
+  assert.deepEqual(named("century"), ["2000-01-01", "2099-12-31"]);
   assert.deepEqual(named("year"), ["2016-01-01", "2016-12-31"]);
   assert.deepEqual(unitSpan(dayNumber("1969-12-28"), "week").map(isoDay), ["1969-12-22", "1969-12-28"]);
 });

@@ -8,6 +8,9 @@ import type { Targets } from "./picker";
 import type { Positions } from "./positions";
 import { type EdgeData, edgeData, nodeData, type NodeData, nodeScale, startAt } from "./view_data";
 
+/** Nodes or edges between two pauses. */
+const STEP = 200;
+
 export interface Drawn {
   graph: Graph<NodeData, EdgeData>;
   /** The ids of all edges that its lines stand for. */
@@ -18,8 +21,13 @@ export function emptyGraph(): Drawn {
   return { graph: new Graph<NodeData, EdgeData>({ type: "undirected", allowSelfLoops: false }), known: new Set() };
 }
 
+export interface Missing {
+  nodes: readonly GraphNode[];
+  edges: readonly GraphEdge[];
+}
+
 /** What of `seen` is not drawn yet. */
-export function missing({ graph, known }: Drawn, seen: Subgraph): { nodes: GraphNode[]; edges: GraphEdge[] } {
+export function missing({ graph, known }: Drawn, seen: Subgraph): Missing {
   return {
     nodes: seen.nodes.filter(({ id }) => !graph.hasNode(id)),
     edges: seen.edges.filter(({ id, source, target }) => source !== target && !known.has(id)),
@@ -36,39 +44,43 @@ export function leftOut({ graph }: Drawn, seen: Subgraph): Set<string> {
   return found;
 }
 
-/** A graph of `seen` whose nodes lie where `positions` says, new ones beside a neighbour; and how many are new. */
-export function drawnGraph(seen: Subgraph, palette: Palette, positions: Positions): { drawn: Drawn; fresh: number } {
-  const drawn = emptyGraph();
-  const { nodes, edges } = seen;
-  const fresh = nodes.reduce((sum, { id }) => sum + (positions.has(id) ? 0 : 1), 0);
-  grow(drawn, { nodes, edges: edges.filter(({ source, target }) => source !== target) }, palette, positions);
-  return { drawn, fresh };
+/** How many of `seen` have no place yet. */
+export function placeless(seen: Subgraph, positions: Positions): number {
+  return seen.nodes.reduce((sum, { id }) => sum + (positions.has(id) ? 0 : 1), 0);
 }
 
-/** Takes nodes and edges in. */
-export function grow(
+/**
+ * Takes nodes and edges in, which lie where `positions` says, new ones beside a neighbour; a pause at each step, so
+ * that many can be taken in between other things.
+ */
+export function* growing(
   { graph, known }: Drawn,
-  { nodes, edges }: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] },
+  { nodes, edges }: Missing,
   palette: Palette,
   positions: Positions,
-): void {
+): Generator<void, void, void> {
+  const before = graph.order;
   const lines = bundles(edges);
+  yield;
   const beside = neighbourIndex(lines);
-  const order = graph.order + nodes.length;
+  const order = before + nodes.length;
   const spread = 12 * Math.sqrt(order) + 20;
   const scale = nodeScale(order);
-  for (const node of nodes) {
+  yield;
+  for (const [i, node] of nodes.entries()) {
     const at = positions.get(node.id) ?? place(node, beside, positions, spread);
     graph.addNode(node.id, nodeData(node, palette, scale, at));
+    if (i % STEP === 0) yield;
   }
   for (const { id } of edges) known.add(id);
-  for (const line of lines) {
-    const there = graph.order > nodes.length ? graph.edge(line.source, line.target) : undefined;
+  for (const [i, line] of lines.entries()) {
+    const there = before > 0 ? graph.edge(line.source, line.target) : undefined;
     if (there === undefined) graph.addEdgeWithKey(line.id, line.source, line.target, edgeData(line, palette));
     else {
       const { bundle } = graph.getEdgeAttributes(there);
       graph.mergeEdgeAttributes(there, edgeData({ ...bundle, edges: [...bundle.edges, ...line.edges] }, palette));
     }
+    if (i % STEP === 0) yield;
   }
 }
 

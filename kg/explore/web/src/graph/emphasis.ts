@@ -52,12 +52,12 @@ export class Emphasis {
     return {
       // Sigma gives a copy each time, which may be changed.
       nodeReducer: (id: string, data: LookOfNode) => {
-        if (this.hidden.has(id)) data.hidden = true;
+        data.hidden = this.hidden.has(id);
         data.highlighted = id === this.selected;
         data.ring = data.highlighted && this.hovered !== id;
         data.zIndex = 1;
         if (this.isDim(id)) [data.color, data.label, data.zIndex] = [faint, "", 0];
-        else data.forceLabel = !data.highlighted && this.isBright(id) && this.isFew();
+        else data.forceLabel = data.highlighted || (this.isBright(id) && this.isFew());
         return data;
       },
       edgeReducer: (id: string, data: LookOfEdge) => {

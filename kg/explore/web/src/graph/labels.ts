@@ -47,28 +47,30 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
   }
 
   /** Labels of this frame; they are drawn together, the weightiest first, none over another. */
-  let waiting: { context: CanvasRenderingContext2D; data: Drawn; entity: boolean; weight: number }[] = [];
+  let waiting: { context: CanvasRenderingContext2D; data: Drawn; entity: boolean; weight: number; selected: boolean }[] = [];
 
   function node(context: CanvasRenderingContext2D, data: Drawn): void {
-    const about = data as Drawn & { node: GraphNode; forceLabel?: boolean };
+    const about = data as Drawn & { node: GraphNode; forceLabel?: boolean; highlighted?: boolean };
     if (!data.label) return;
     const entity = about.node.kind === "entity";
     const forced = about.forceLabel ?? false;
     if (!entity && !forced && data.size < least()) return;
-    const weight = data.size * (entity ? 1.5 : 1) + (forced ? 100 : 0);
-    waiting.push({ context, data, entity, weight });
+    const selected = about.highlighted ?? false;
+    const weight = data.size * (entity ? 1.5 : 1) + (forced ? 100 : 0) + (selected ? 1000 : 0);
+    waiting.push({ context, data, entity, weight, selected });
   }
 
   /** To be called when a frame is done. */
   function flush(): void {
     const taken: Box[] = [];
-    for (const { context, data, entity } of waiting.sort((a, b) => b.weight - a.weight)) {
-      context.font = entity ? `600 12px ${font}` : `11.5px ${font}`;
-      const x = data.x + data.size + 4;
+    for (const { context, data, entity, selected } of waiting.sort((a, b) => b.weight - a.weight)) {
+      context.font = selected ? `600 12.5px ${font}` : entity ? `600 12px ${font}` : `11.5px ${font}`;
+      const x = data.x + data.size + (selected ? 9 : 4);
       const width = widthOf(context, data.label ?? "");
       const box = { left: x - 3, right: x + width + 6, top: data.y - 9, bottom: data.y + 9 };
       if (taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
+      if (selected) continue; // it stands beside its ring, over all others
       halo(context, data.label ?? "", x, data.y + 4, entity ? ink : muted);
     }
     waiting = [];

@@ -1,22 +1,20 @@
 /** The picture of the graph: sigma over a graphology graph that is kept in step with what should be seen. */
 
 import Sigma from "sigma";
-import { colorToArray } from "sigma/utils";
 import type { Subgraph } from "../api";
 import type { Palette } from "../palette";
-import { type Drawn, drawnGraph, emptyGraph, grow, leftOut, missing, targets } from "./drawn_graph";
+import { type Drawn, emptyGraph, growing, leftOut, missing, placeless, targets } from "./drawn_graph";
 import { Emphasis } from "./emphasis";
-import { HairProgram } from "./hair_program";
-import { findWith, NO_EDGES, NO_NODES, setQuietly } from "./inner";
+import { findWith, hideQuietly, setQuietly } from "./inner";
 import { labelDrawers } from "./labels";
 import { Layout } from "./layout";
-import { LineProgram } from "./line_program";
 import { Pace } from "./pace";
 import { edgeAt, nodeAt, nodeTowards, type Targets } from "./picker";
 import { Pointer } from "./pointer";
 import type { Positions } from "./positions";
-import { shapeProgram } from "./shape_program";
-import { type EdgeData, type NodeData, nodeScale } from "./view_data";
+import { entityLabelFrom, eventLabelFrom, pictureSettings } from "./settings";
+import { slices } from "./slices";
+import type { EdgeData, NodeData } from "./view_data";
 
 export interface ViewEvents {
   onSelect: (id: string | null) => void;
@@ -24,9 +22,6 @@ export interface ViewEvents {
   onLayout: (running: boolean) => void;
 }
 
-/** Radius in pixels from which on a node has a label, in a small graph. */
-const ENTITY_LABEL = 5.5;
-const EVENT_LABEL = 6;
 /** A large graph takes new nodes in up to this share of what it has; more make a new one. */
 const GROWTH = 0.2;
 /** Milliseconds. */
@@ -47,6 +42,8 @@ export class GraphView {
   private toReveal: string | null = null;
   private frame = 0;
   private timer = 0;
+  /** Counts what was asked for: an older exchange ends where a newer one has begun. */
+  private exchanges = 0;
   /** Null after nodes came, moved or were hidden. */
   private targets: Targets | null = null;
 
@@ -78,10 +75,14 @@ export class GraphView {
     const more = missing(this.drawn, seen);
     const { order } = this.graph;
     const isNew = more.nodes.length + more.edges.length > 0;
-    if (isNew && !(this.pace.large && more.nodes.length < order * GROWTH)) return this.exchange(seen);
+    const exchange = ++this.exchanges;
+    if (isNew && !(this.pace.large && more.nodes.length < order * GROWTH)) {
+      void this.exchange(seen, exchange);
+      return;
+    }
     if (isNew) {
       this.remember();
-      grow(this.drawn, more, this.palette, this.positions);
+      for (const _ of growing(this.drawn, more, this.palette, this.positions));
       this.emphasis.renew(this.graph);
       this.processed = false;
     }
@@ -93,21 +94,29 @@ export class GraphView {
     return this.drawn.graph;
   }
 
-  private exchange(seen: Subgraph): void {
+  /** In slices, so that the page answers meanwhile; until all is there the graph is shown as it was. */
+  private async exchange(seen: Subgraph, exchange: number): Promise<void> {
     this.remember();
+    const drawn = emptyGraph();
+    const slice = slices();
+    for (const _ of growing(drawn, missing(drawn, seen), this.palette, this.positions)) {
+      if (slice.isOver()) await slice.next();
+      if (exchange !== this.exchanges) return;
+    }
+    const { graph } = drawn;
     const first = this.graph.order === 0;
-    const { drawn, fresh } = drawnGraph(seen, this.palette, this.positions);
+    const fresh = placeless(seen, this.positions);
     this.drawn = drawn;
     this.targets = null;
-    const { graph } = drawn;
     this.pace.measure(graph.order, graph.size);
     this.emphasis.hidden = new Set();
     this.emphasis.renew(graph);
     this.sigma.setCustomBBox(null);
     this.processed = false;
-    setQuietly(this.sigma, { labelRenderedSizeThreshold: ENTITY_LABEL * nodeScale(graph.order) });
+    setQuietly(this.sigma, { labelRenderedSizeThreshold: entityLabelFrom(graph.order) });
     this.sigma.setGraph(graph);
-    if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
+    if (this.pace.large) await slice.next();
+    if (fresh > 0 && exchange === this.exchanges) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
   }
 
   /** Repaints what comes and goes at once; which labels there is room for is found out when that rests. */
@@ -117,7 +126,8 @@ export class GraphView {
     const changed = [...hidden].filter((id) => !before.has(id));
     for (const id of before) if (!hidden.has(id)) changed.push(id);
     if (changed.length === 0) return;
-    this.repaintWith(changed);
+    this.targets = null;
+    hideQuietly(this.sigma, changed, this.edgesOf(changed), (id) => hidden.has(id));
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.reposition(), LABELS_AFTER);
   }
@@ -175,6 +185,7 @@ export class GraphView {
   }
 
   kill(): void {
+    this.exchanges++;
     this.remember();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
@@ -188,7 +199,8 @@ export class GraphView {
     this.remember();
     this.arranging = false;
     this.events.onLayout(false);
-    if (this.toReveal !== null) this.reveal(this.toReveal);
+    const id = this.toReveal;
+    if (id !== null) this.sigma.once("afterRender", () => this.reveal(id));
   }
 
   private remember(): void {
@@ -215,9 +227,13 @@ export class GraphView {
   /** Nodes with all their edges. */
   private repaintWith(nodes: readonly string[]): void {
     this.targets = null;
-    const changed = new Set(nodes);
-    for (const id of nodes) this.graph.forEachEdge(id, (edge) => changed.add(edge));
-    this.repaint(changed);
+    this.repaint(new Set([...nodes, ...this.edgesOf(nodes)]));
+  }
+
+  private edgesOf(nodes: readonly string[]): Set<string> {
+    const found = new Set<string>();
+    for (const id of nodes) this.graph.forEachEdge(id, (edge) => found.add(edge));
+    return found;
   }
 
   /** After nodes have moved. */
@@ -247,34 +263,10 @@ export class GraphView {
   }
 
   private labelDrawers() {
-    return labelDrawers(this.palette, this.font, () => EVENT_LABEL * nodeScale(this.graph.order));
+    return labelDrawers(this.palette, this.font, () => eventLabelFrom(this.graph.order));
   }
 
   private settings() {
-    const [red, green, blue] = colorToArray(this.palette.get("--paper"));
-    return {
-      allowInvalidContainer: true,
-      defaultNodeType: "shape",
-      defaultEdgeType: "line",
-      nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255]), circle: NO_NODES },
-      nodeHoverProgramClasses: { shape: NO_NODES },
-      edgeProgramClasses: { line: LineProgram, hair: HairProgram, arrow: NO_EDGES },
-      defaultDrawNodeLabel: this.drawers.node,
-      defaultDrawNodeHover: this.drawers.hover,
-      defaultDrawEdgeLabel: this.drawers.edge,
-      renderEdgeLabels: this.emphasis.labelled,
-      enableEdgeEvents: true,
-      zIndex: true,
-      labelDensity: 0.8,
-      labelGridCellSize: 110,
-      labelRenderedSizeThreshold: ENTITY_LABEL * nodeScale(this.graph.order),
-      minEdgeThickness: 0.3,
-      stagePadding: 48,
-      minCameraRatio: 0.05,
-      maxCameraRatio: 4,
-      doubleClickZoomingRatio: 1,
-      zoomToSizeRatioFunction: (ratio: number) => ratio ** 0.6,
-      ...this.emphasis.reducers(this.palette),
-    };
+    return pictureSettings(this.palette, this.drawers, this.emphasis, this.graph.order);
   }
 }

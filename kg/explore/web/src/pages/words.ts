@@ -40,11 +40,22 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Seasons and quarters by a third of the month that they begin in. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  season: ["", "spring", "summer", "autumn", "winter"],
+  quarter: ["first quarter of", "second quarter of", "third quarter of", "fourth quarter of"],
+};
+
 /** A time as exactly as it is known and no more exactly: a month is a month. */
 export function whenText(when: When | null): string {
   if (when === null) return "date unknown";
   if (when.granularity === "month") return dateText(when.first, MONTH);
-  if (when.granularity === "year") return when.first.slice(0, 4).replace(/^0+(?=\d)/, "");
+  const year = when.first.slice(0, 4).replace(/^0+(?=\d)/, "");
+  if (when.granularity === "year") return year;
+  if (when.granularity === "decade") return `${year}s`;
+  if (when.granularity === "century") return `${year} to ${when.last.slice(0, 4).replace(/^0+(?=\d)/, "")}`;
+  const name = PARTS[when.granularity]?.[Math.floor(Number(when.first.slice(5, 7)) / 3)];
+  if (name !== undefined) return `${name} ${year}`;
   if (when.first === when.last) return dateText(when.first, DAY) + clock(when.value);
   return `${dateText(when.first, DAY)} to ${dateText(when.last, DAY)}`;
 }

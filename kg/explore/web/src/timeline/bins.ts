@@ -1,6 +1,7 @@
 /** Where bars stand on the time axis: pure functions over days, which count from 1970-01-01. */
 
 import type { Bin, Granularity } from "../api";
+import { whenText } from "../pages/words";
 
 export const DAY_MS = 86_400_000;
 
@@ -32,9 +33,20 @@ export function isoDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Days that one unit spans at least. */
-const DAYS: Readonly<Record<Granularity, number>> = { day: 1, week: 7, month: 28, year: 365 };
-const FINE_TO_COARSE: readonly Granularity[] = ["day", "week", "month", "year"];
+/** Days that one unit spans at least, finest first. */
+const DAYS: Readonly<Record<Granularity, number>> = {
+  day: 1,
+  week: 7,
+  month: 28,
+  quarter: 90,
+  season: 90,
+  year: 365,
+  decade: 3652,
+  century: 36524,
+};
+const FINE_TO_COARSE = Object.keys(DAYS) as Granularity[];
+/** Units that touch without overlapping, in which finer dates can be summed. */
+const SUMS: ReadonlySet<Granularity> = new Set<Granularity>(["day", "week", "month", "year", "decade", "century"]);
 const NARROWEST = 3;
 
 /** The lanes of what of `bins` touches `span`, finest first, for an axis with so many pixels a day. */
@@ -48,11 +60,15 @@ export function lanes(bins: readonly Bin[], span: Span, pixelsPerDay: number): L
   });
 }
 
-/** The finest unit from `granularity` on that is wide enough to be seen. */
+/** The unit itself where it is wide enough to be seen, else the finest one that is and that it can be summed in. */
 export function visibleUnit(granularity: Granularity, pixelsPerDay: number): Granularity {
-  const from = FINE_TO_COARSE.indexOf(granularity);
-  return FINE_TO_COARSE.slice(from).find((unit) => DAYS[unit] * pixelsPerDay >= NARROWEST) ?? "year";
+  const isWide = (unit: Granularity) => DAYS[unit] * pixelsPerDay >= NARROWEST;
+  if (isWide(granularity)) return granularity;
+  const coarser = FINE_TO_COARSE.slice(FINE_TO_COARSE.indexOf(granularity) + 1);
+  return coarser.find((unit) => SUMS.has(unit) && isWide(unit)) ?? "century";
 }
+
+const YEARS: Partial<Record<Granularity, number>> = { year: 1, decade: 10, century: 100 };
 
 /** The first and last day of the unit that `day` lies in; weeks begin on Monday. */
 export function unitSpan(day: number, unit: Granularity): Span {
@@ -64,8 +80,14 @@ export function unitSpan(day: number, unit: Granularity): Span {
   const date = new Date(day * DAY_MS);
   const year = date.getUTCFullYear();
   const month = date.getUTCMonth();
-  if (unit === "year") return [utc(year, 0), utc(year + 1, 0) - 1];
-  return [utc(year, month), utc(year, month + 1) - 1];
+  const years = YEARS[unit];
+  if (years !== undefined) {
+    const from = Math.floor(year / years) * years;
+    return [utc(from, 0), utc(from + years, 0) - 1];
+  }
+  const months = unit === "month" ? 1 : 3;
+  const from = Math.floor(month / months) * months;
+  return [utc(year, from), utc(year, from + months) - 1];
 }
 
 /** The span that holds all but the outermost hundredth of the events at each end; null without events. */
@@ -81,8 +103,8 @@ export function usualSpan(bins: readonly Bin[]): Span | null {
     if (before + bin.count > trim && after + bin.count > trim) kept.push(bin);
     before += bin.count;
   }
-  // A year in which few events are dated to the year alone must not stretch an axis of weeks.
-  const fine = kept.filter((bin) => bin.granularity !== "year");
+  // A year or decade to which alone few events are dated must not stretch an axis of weeks.
+  const fine = kept.filter((bin) => DAYS[bin.granularity] < DAYS.year);
   const used = fine.length > 0 ? fine : kept;
   const first = Math.min(...used.map((bin) => dayNumber(bin.first)));
   const last = Math.max(...used.map((bin) => dayNumber(bin.last)));
@@ -147,11 +169,13 @@ function dayTicks(first: number, last: number, step: number): Tick[] {
   return found;
 }
 
+/** What is known to just this unit keeps its own span (seasons begin when they do); what is finer is summed. */
 function summed(bins: readonly Bin[], unit: Granularity): Bar[] {
   const found = new Map<number, Bar>();
   for (const bin of bins) {
-    const [first, last] = unitSpan(dayNumber(bin.first), unit);
-    const known = found.get(first) ?? { value: spanName(first, unit), first, last, count: 0, byType: {} };
+    const begin = dayNumber(bin.first);
+    const [first, last] = bin.granularity === unit ? [begin, dayNumber(bin.last)] : unitSpan(begin, unit);
+    const known = found.get(first) ?? { value: spanName(first, last, unit), first, last, count: 0, byType: {} };
     known.count += bin.count;
     for (const [type, n] of Object.entries(bin.byType)) known.byType[type] = (known.byType[type] ?? 0) + n;
     found.set(first, known);
@@ -159,10 +183,9 @@ function summed(bins: readonly Bin[], unit: Granularity): Bar[] {
   return [...found.values()].sort((a, b) => a.first - b.first);
 }
 
-function spanName(first: number, unit: Granularity): string {
-  const iso = isoDay(first);
-  if (unit === "week") return `${iso}/${isoDay(first + 6)}`;
-  return unit === "month" ? iso.slice(0, 7) : iso.slice(0, 4);
+function spanName(first: number, last: number, granularity: Granularity): string {
+  const [from, to] = [isoDay(first), isoDay(last)];
+  return whenText({ value: from, granularity, first: from, last: to });
 }
 
 function utc(year: number, month: number): number {

@@ -1,5 +1,6 @@
 /** Paints the lanes of bars on a canvas. */
 
+import type { Granularity } from "../api";
 import type { Palette } from "../palette";
 import { type Bar, type Lane, type Span, ticks } from "./bins";
 
@@ -32,6 +33,11 @@ export interface Slot {
   lane: Lane;
   top: number;
   height: number;
+}
+
+/** The height for so many lanes: the finest keeps room to be seen in. */
+export function heightFor(lanes: number): number {
+  return Math.max(118, TOP + AXIS + 40 + (lanes - 1) * (COARSE_LANE + GAP));
 }
 
 /** The finest lane gets the room that the coarser ones leave. */
@@ -125,4 +131,13 @@ function drawBar(
   }
 }
 
-export const LANE_NAMES = { day: "days", week: "weeks", month: "months", year: "years" } as const;
+export const LANE_NAMES: Readonly<Record<Granularity, string>> = {
+  day: "days",
+  week: "weeks",
+  month: "months",
+  quarter: "quarters",
+  season: "seasons",
+  year: "years",
+  decade: "decades",
+  century: "centuries",
+};

@@ -6,12 +6,13 @@ import { QUADS } from "../graph/legend";
 import { useLoad } from "../load";
 import { Palette } from "../palette";
 import type { Theme } from "../theme";
+import { whenText } from "../pages/words";
 import { count, plural } from "../text";
 import { Failed } from "../ui/notice";
 import { useSize } from "../ui/size";
 import { type Bar, dayNumber, isoDay, lanes, outside, type Span, usualSpan, visibleUnit, wholeSpan } from "./bins";
 import { Brush } from "./brush";
-import { draw, scale, slots } from "./draw";
+import { draw, heightFor, scale, slots } from "./draw";
 import "./timeline.css";
 
 interface TimelineProps {
@@ -24,8 +25,6 @@ interface TimelineProps {
   /** When it is let go. */
   onTimes: (from: string | null, to: string | null) => void;
 }
-
-const HEIGHT = 118;
 
 export function TimelinePanel(props: TimelineProps) {
   const { api, overview, filters } = props;
@@ -88,17 +87,18 @@ function Axis(props: TimelineProps & { timeline: Timeline | null; span: Span }) 
   const [pointed, setPointed] = useState<Bar | null>(null);
   const axis = useMemo(() => scale(span, width), [span, width]);
   const lanesSeen = useMemo(() => lanes(timeline?.bins ?? [], span, axis.pixelsPerDay), [timeline, axis]);
-  const placed = useMemo(() => slots(lanesSeen, HEIGHT), [lanesSeen]);
+  const height = heightFor(lanesSeen.length);
+  const placed = useMemo(() => slots(lanesSeen, height), [lanesSeen, height]);
   const order = useMemo(() => typeOrder(overview), [overview]);
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!canvas.current || !context || width === 0) return;
     const ratio = devicePixelRatio || 1;
     canvas.current.width = width * ratio;
-    canvas.current.height = HEIGHT * ratio;
+    canvas.current.height = height * ratio;
     context.scale(ratio, ratio);
-    draw(context, { width, height: HEIGHT, span, slots: placed, order, palette: new Palette(theme) });
-  }, [width, span, placed, order, theme]);
+    draw(context, { width, height, span, slots: placed, order, palette: new Palette(theme) });
+  }, [width, height, span, placed, order, theme]);
   const barAt = useCallback(
     ({ x, y }: { x: number; y: number }) => {
       const slot = placed.find(({ top, height }) => y >= top - 3 && y <= top + height + 3);
@@ -109,11 +109,11 @@ function Axis(props: TimelineProps & { timeline: Timeline | null; span: Span }) 
   );
   const chosen = draft ?? chosenOf(filters, span);
   return (
-    <div class="timeline-frame" ref={frame} style={{ height: `${HEIGHT}px` }}>
-      <canvas ref={canvas} class="timeline-bars" aria-hidden="true" style={{ height: `${HEIGHT}px` }} />
+    <div class="timeline-frame" ref={frame} style={{ height: `${height}px` }}>
+      <canvas ref={canvas} class="timeline-bars" aria-hidden="true" style={{ height: `${height}px` }} />
       <Brush
         {...{ width, span, chosen }}
-        height={HEIGHT}
+        height={height}
         scale={axis}
         unit={visibleUnit("day", axis.pixelsPerDay)}
         onDraft={(next) => {
@@ -169,10 +169,10 @@ function TimeTable({ timeline, onTimes }: { timeline: Timeline; onTimes: Timelin
         </thead>
         <tbody>
           {timeline.bins.map((bin) => (
-            <tr key={bin.value}>
+            <tr key={`${bin.value} ${bin.granularity}`}>
               <td>
                 <button type="button" class="link" onClick={() => onTimes(bin.first, bin.last)}>
-                  {bin.value}
+                  {whenText(bin)}
                 </button>
               </td>
               <td>{bin.granularity}</td>
