@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+import msgspec
 import numpy as np
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from kg.link.words import content_words, stem
 from kg.model import EventMention, ExtractionRecord, Polarity, Role, Status
@@ -43,6 +44,23 @@ class EventPortrait(Struct, frozen=True, kw_only=True):
     vector: bytes = b""
     negative: bool = False
     open: bool = False
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(EventPortrait)
+
+
+def packed(portrait: EventPortrait) -> Raw:
+    """Return a portrait as bytes: the events of a corpus hold theirs so, in a fifth of the memory."""
+    return Raw(_ENCODER.encode(portrait))
+
+
+def unpacked(data: Raw) -> EventPortrait:
+    """Return the portrait in `data`."""
+    return _DECODER.decode(data)
+
+
+NO_PORTRAIT = packed(EventPortrait())
 
 
 class RecordWords:

@@ -96,18 +96,19 @@ def _pairs(merges: Sequence[Merge], views: Sequence[EventView], stories: Sequenc
     return [_pair(*found) for found in zip(scores, left, right, told, alike, strict=True)]
 
 
-def _pair(score: float, one: EventView, other: EventView, story: float, alike: float) -> Pair:
-    words = sorted({*one.portrait.lemmas} & {*other.portrait.lemmas})
-    theirs = {pair for bag in other.portrait.words for pair in bag}
-    shared = [pair for bag in one.portrait.words for pair in bag if pair in theirs]
+def _pair(score: float, left: EventView, right: EventView, story: float, alike: float) -> Pair:
+    one, other = left.portrait, right.portrait
+    words = sorted({*one.lemmas} & {*other.lemmas})
+    theirs = {pair for bag in other.words for pair in bag}
+    shared = [pair for bag in one.words for pair in bag if pair in theirs]
     common = [word for _, word in sorted({(-weight, word) for word, weight in shared})][:_WORDS]
-    both = f"'{', '.join(one.portrait.lemmas)}' and '{', '.join(other.portrait.lemmas)}'"
+    both = f"'{', '.join(one.lemmas)}' and '{', '.join(other.lemmas)}'"
     evidence = (
         f"same word '{words[0]}'" if words else f"{both}: alike in context ({alike:.2f})",
         f"both with {', '.join(common)}" if common else "",
         "in one article"
-        if one.ref.article == other.ref.article
+        if left.ref.article == right.ref.article
         else f"their articles tell one story ({story:.2f})",
     )
-    low, high = sorted((one.ref.key, other.ref.key))
+    low, high = sorted((left.ref.key, right.ref.key))
     return Pair(low, high, round(min(0.99, score), 3), tuple(filter(None, evidence)))

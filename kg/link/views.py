@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from kg.kb import KnowledgeBase, NameKind, name_key
-from kg.link.portraits import Portrait, Portraits
+from kg.link.portraits import NO_PORTRAIT, Portrait, Portraits, packed, unpacked
 from kg.model import (
     ChainRef,
     EntityType,
@@ -29,8 +29,8 @@ class ChainView(Struct, frozen=True, kw_only=True):
 
     `surfaces` are its distinct names, the chain's own name first; `date` is the article's (ISO, as exact as known,
     empty if unknown); `countries` are the states that the article names (alpha-3); `acts` tells that the chain does or
-    says something, `locates` that it is where something happens; `first` is its first mention; `portrait` what else is
-    told of it.
+    says something, `locates` that it is where something happens; `first` is its first mention; `drawn` is its
+    packed portrait.
     """
 
     ref: ChainRef
@@ -43,7 +43,12 @@ class ChainView(Struct, frozen=True, kw_only=True):
     acts: bool
     locates: bool
     first: Span
-    portrait: Portrait = Portrait()
+    drawn: Raw = NO_PORTRAIT
+
+    @property
+    def portrait(self) -> Portrait:
+        """Return what else is told of the chain, decoded anew each time."""
+        return unpacked(self.drawn)
 
     @property
     def key(self) -> str:
@@ -85,7 +90,7 @@ def chain_views(
             locates=any(index in places for index in chain.mentions)
             or any(_word_before(text, mention.span) in _PLACE_WORDS for mention in mentions),
             first=mentions[0].span,
-            portrait=portraits.of(chain),
+            drawn=packed(portraits.of(chain)),
         )
 
 

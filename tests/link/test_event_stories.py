@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kg.link.event_constraints import may_be_one, times_agree, tolls_agree
 from kg.link.event_features import FEATURES, pair_features
-from kg.link.event_portraits import EventPortrait, root_of
+from kg.link.event_portraits import EventPortrait, packed, root_of
 from kg.link.event_scores import score_events
 from kg.link.event_stories import LEAST, story_events
 from kg.link.event_table import event_table
@@ -57,7 +57,7 @@ def view(
         ends=frozenset(),
         real=True,
         first=f"{article}:{number}",
-        portrait=portrait,
+        drawn=packed(portrait),
     )
     return replace(blank, **more)
 
