@@ -46,6 +46,11 @@ def open_members(store: Store, *, config: Config, progress: Progress = silent) -
     return _make(store, config, progress)[1]
 
 
+def state_of(store: Store, config: Config) -> str:
+    """Return what names the state of `store` that a graph is made of: another one, another graph."""
+    return _folder(store, config).name
+
+
 def _make(store: Store, config: Config, progress: Progress) -> tuple[Graph, Members]:
     progress("linking", 0, None)
     clusters = link_store(store, config=config)

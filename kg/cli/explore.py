@@ -20,6 +20,7 @@ from kg.http.server import run
 from kg.store import Store
 
 _ANYWHERE = ("0.0.0.0", "::")
+_LOOK_EVERY = 2.0  # seconds, whether the store has changed
 
 
 @click.command("explore")
@@ -83,6 +84,7 @@ def command(
             by=by,
             read_only=read_only or not os.access(store_path, os.W_OK),
             timeout=timeout,
+            watch=_LOOK_EVERY,
         ) as explorer,
     ):
         progress("serving", 0, None)

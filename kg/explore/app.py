@@ -75,6 +75,7 @@ class _Answers:
     def table(self) -> dict[str, Answer]:
         """Return the reads by their addresses under /api/."""
         return {
+            "state": lambda request: self._explorer.state(),
             "overview": lambda request: self._explorer.overview(),
             "graph": self._graph,
             "neighbours/{id}": self._neighbours,

@@ -2,7 +2,8 @@
 
 A decision is recorded at once. The graph is then linked and merged anew by a process beside the server, which goes on
 answering from the graph as it was; when the new one is there it takes its place, and the revision changes. Meanwhile
-further decisions are refused, because the ids that they would name may be gone.
+further decisions are refused, because the ids that they would name may be gone. The same is done when others have
+changed the store.
 """
 
 import shutil
@@ -22,6 +23,8 @@ from kg.explore.console import Answer, Console, Query
 from kg.explore.database import Database
 from kg.explore.jobs import Decide, Decision, Export, Forbid, Jobs, Merge, Prepare, Remake, Split
 from kg.explore.overview import Overview, overview
+from kg.explore.watch import Watcher
+from kg.explore.watch import state as store_state
 from kg.http.requests import Refused
 
 _BEING_REMADE = "the graph is being remade after the last decision; ask again in a moment"
@@ -32,6 +35,14 @@ class Decided(Struct, frozen=True, rename="camel"):
 
     decisions: int
     node: str | None
+
+
+class State(Struct, frozen=True, rename="camel"):
+    """Which graph is shown, whether it is being remade, and why it could not be, if so."""
+
+    revision: str
+    remaking: bool
+    failure: str | None
 
 
 class Explorer:
@@ -46,8 +57,12 @@ class Explorer:
         by: str,
         read_only: bool = False,
         timeout: float = 30.0,
+        watch: float | None = None,
     ) -> None:
-        """Open the index of `store`; `by` is who decides, `timeout` the seconds that a query may take."""
+        """Open the index of `store`; `by` is who decides, `timeout` the seconds that a query may take.
+
+        `watch`: every so many seconds it is seen whether others have changed the store; None: never.
+        """
         self._store = store
         self._config = config
         self._by = by
@@ -64,6 +79,8 @@ class Explorer:
         self._remaking: Thread | None = None
         self._failure: str | None = None
         self._successors: dict[str, tuple[str, ...]] = {}
+        self._shown = store_state(store, config)
+        self._watcher = None if watch is None else Watcher(store, config, every=watch, changed=self._follow)
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +88,8 @@ class Explorer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._watcher is not None:
+            self._watcher.close()
         self._jobs.close()
         self._console.close()
         if self._remaking is not None:
@@ -84,6 +103,11 @@ class Explorer:
     def remaking(self) -> bool:
         """Tell whether the graph is being remade."""
         return self._remaking is not None
+
+    def state(self) -> State:
+        """Return what tells an open page whether it shows the graph of now."""
+        with self._state:
+            return State(_revision(self.database), self.remaking, self._failure)
 
     def overview(self) -> Overview:
         """Return the first page's figures and the state of the server."""
@@ -131,9 +155,20 @@ class Explorer:
         self._remaking.start()
         return Decided(done.count, nodes[0] if nodes else None)
 
+    def _follow(self, state: str) -> None:
+        """Show the store as it is now, unless that is what is shown, or being made."""
+        with self._state:
+            if self.remaking or state == self._shown:
+                return
+            self._shown = state  # what cannot be made of it is not tried again
+            self._remaking = Thread(target=self._remake, args=((),), name="kg-remake")
+            self._remaking.start()
+
     def _remake(self, nodes: Sequence[str]) -> None:
+        """Make the graph of now, after a decision on `nodes` or, without any, after others have changed the store."""
+        job = Remake(str(self._store), self._config, self._scratch.name, keep=bool(nodes))
         try:
-            done = self._jobs.run(Remake(str(self._store), self._config))
+            done = self._jobs.run(job)
             made = Database(Path(done.path))
             successors = _successors(self.database, made, nodes)
         except (KgError, Refused) as error:
@@ -142,6 +177,7 @@ class Explorer:
             return
         with self._state:
             retired, self._former, self.database = self._former, self.database, made
+            self._shown = done.state
             self._failure, self._successors, self._remaking = None, successors, None
         if retired is not None:
             retired.close()

@@ -50,10 +50,16 @@ class Decide(Struct, frozen=True, tag=True):
 
 
 class Remake(Struct, frozen=True, tag=True):
-    """Link and merge anew, and write the index; answered by its path."""
+    """Link and merge anew, and write the index; answered by its path and the state of the store that it shows.
+
+    `keep`: the store keeps the judgements that linking makes, and is locked meanwhile. Where the store's cache cannot
+    be written the index is put into the folder `scratch`.
+    """
 
     store: str
     config: Config
+    scratch: str
+    keep: bool
 
 
 class Prepare(Struct, frozen=True, tag=True):
@@ -81,12 +87,13 @@ Job = Decide | Remake | Prepare | Export
 
 
 class Done(Struct, frozen=True):
-    """What a job answers: a path, or the number of judgements; or the error that ended it.
+    """What a job answers: a path and a state, or the number of judgements; or the error that ended it.
 
     `locked`: another process is writing to the store.
     """
 
     path: str = ""
+    state: str = ""
     count: int = 0
     error: str | None = None
     locked: bool = False

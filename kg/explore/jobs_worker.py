@@ -2,10 +2,11 @@
 
 import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 
 import msgspec
 
-from kg.build.cache import open_database, open_graph, open_members
+from kg.build.cache import open_database, open_graph, open_members, state_of
 from kg.build.people import forbid_nodes, merge_nodes, split_node
 from kg.errors import KgError, QueryError, StoreLocked
 from kg.explore.formats import EXPORTS
@@ -50,12 +51,10 @@ def _decide(job: Decide) -> Done:
 
 
 def _remake(job: Remake) -> Done:
-    with Store.open(Path(job.store), write=True) as store:
+    with Store.open(Path(job.store), write=job.keep) as store:
         make = index_maker(store, config=job.config)
         with open_database(store, NAME, make, config=job.config) as path:
-            if not path.is_relative_to(store.cache):
-                raise QueryError(f"{store.cache} cannot be written; the graph is shown as it was")
-            return Done(path=str(path))
+            return Done(path=str(_kept(path, store, job.scratch)), state=state_of(store, job.config))
 
 
 def _prepare(job: Prepare) -> Done:
@@ -63,11 +62,14 @@ def _prepare(job: Prepare) -> Done:
         Store.open(Path(job.store)) as store,
         open_database(store, job.engine, _ENGINES[job.engine], config=job.config) as path,
     ):
-        if path.is_relative_to(store.cache):
-            return Done(path=str(path))
-        kept = Path(job.scratch) / job.engine
-        shutil.move(path, kept)
-        return Done(path=str(kept))
+        return Done(path=str(_kept(path, store, job.scratch)))
+
+
+def _kept(path: Path, store: Store, scratch: str) -> Path:
+    """Return where a database lies on: in the store's cache, else in a new folder of `scratch`."""
+    if path.is_relative_to(store.cache):
+        return path
+    return Path(shutil.move(path, Path(mkdtemp(dir=scratch)) / path.name))
 
 
 def _export(job: Export) -> Done:

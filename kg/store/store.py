@@ -105,6 +105,18 @@ class Store:
         """Tell whether the store was opened for writing."""
         return self._lock is not None
 
+    @staticmethod
+    def being_written(path: Path) -> bool:
+        """Tell whether some process is writing to the store at `path` just now."""
+        try:
+            with (path / "lock").open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False  # nobody has ever written, or may
+        return False
+
     @property
     def cache(self) -> Path:
         """Return the folder for what can be rebuilt."""

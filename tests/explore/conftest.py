@@ -62,13 +62,17 @@ def serve(store: Path, *options: str) -> Iterator[Served]:
 
 
 @contextmanager
-def in_process(store_path: Path, *, read_only: bool = False) -> Iterator[TestClient]:
+def in_process(
+    store_path: Path, *, read_only: bool = False, watch: float | None = None
+) -> Iterator[TestClient]:
     """Yield a client of the application in this process."""
     config = Config()
     with (
         Store.open(store_path) as store,
         open_database(store, NAME, index_maker(store, config=config), config=config) as index,
-        Explorer(store_path, index, config=config, by="ann", read_only=read_only, timeout=60) as explorer,
+        Explorer(
+            store_path, index, config=config, by="ann", read_only=read_only, timeout=60, watch=watch
+        ) as explorer,
         TestClient(make_app(explorer, token=TOKEN), base_url="http://localhost") as client,
     ):
         yield client

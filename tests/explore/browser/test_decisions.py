@@ -40,7 +40,7 @@ def test_two_events_are_kept_apart_for_ever(browser: Browser, changing_explorer:
         visitor.open(f"/event/{visitor.event('ACCIDENT')}")
         page.get_by_role("button", name="Never merge with").click()
         dialog = page.get_by_role("dialog")
-        dialog.get_by_label("Search for an event").fill("Emmanuel Macron walked")
+        dialog.get_by_label("Search for an event").fill(visitor.label(visitor.event("MOVE")))
         dialog.get_by_role("radio").first.check()
         dialog.get_by_label("Why?").fill("a visit is no explosion")
         dialog.get_by_role("button", name="Keep apart for ever").click()

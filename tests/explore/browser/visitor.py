@@ -62,6 +62,11 @@ class Visitor(Struct):
         with urlopen(f"{self.address}/api/events?types={type}&limit=1", timeout=30) as answer:
             return json.load(answer)["rows"][0]["id"]
 
+    def label(self, event: str) -> str:
+        """Return the label of an event."""
+        with urlopen(f"{self.address}/api/event/{event}", timeout=30) as answer:
+            return json.load(answer)["node"]["label"]
+
     def shoot(self, name: str) -> None:
         """Keep a picture of what is seen."""
         self.page.screenshot(path=self.shots / f"{name}.png")

@@ -16,6 +16,10 @@ export class MockApi implements t.Api {
     this.world = makeWorld(events);
   }
 
+  async state(): Promise<t.ServerState> {
+    return { revision: "made-up", remaking: false, failure: null };
+  }
+
   async overview(): Promise<t.Overview> {
     const events = this.list("event");
     const entities = this.list("entity");

@@ -78,6 +78,13 @@ export interface Filters {
   sources: number;
 }
 
+/** Which graph the server shows, and whether it is making another. */
+export interface ServerState {
+  revision: string;
+  remaking: boolean;
+  failure: string | null;
+}
+
 export interface EventType {
   type: string;
   label: string;
@@ -367,6 +374,7 @@ export interface Api {
   /** Whether `query` is answered; the single-file export has no engine. */
   readonly queries: boolean;
   overview(signal?: AbortSignal): Promise<Overview>;
+  state(signal?: AbortSignal): Promise<ServerState>;
   graph(filters: Filters, limit?: number, signal?: AbortSignal): Promise<Subgraph>;
   neighbours(id: string, filters: Filters, limit?: number, signal?: AbortSignal): Promise<Subgraph>;
   nodes(ids: readonly string[], filters: Filters, signal?: AbortSignal): Promise<Subgraph>;

@@ -9,6 +9,7 @@ import { useAddress } from "./router";
 import { Search } from "./search";
 import { href, type PageName, type State } from "./state";
 import { type Theme, useTheme } from "./theme";
+import { Changed } from "./ui/changed";
 import { Failed, Loading } from "./ui/notice";
 
 const NAVIGATION: readonly [PageName & ("graph" | "events" | "entities" | "console"), string][] = [
@@ -26,6 +27,11 @@ export function App({ api }: { api: Api }) {
     addEventListener("kg-remade", overview.retry);
     return () => removeEventListener("kg-remade", overview.retry);
   }, [overview.retry]);
+  const [round, setRound] = useState(0);
+  const reload = () => {
+    overview.retry();
+    setRound(round + 1);
+  };
   const [positions] = useState<Positions>(() => new Map());
   const main = useMainFocus(state);
   const Page = PAGES[state.route.page];
@@ -44,9 +50,12 @@ export function App({ api }: { api: Api }) {
         </div>
         <ThemeButton theme={theme} toggle={toggle} />
       </header>
+      {overview.value && (
+        <Changed api={api} revision={overview.value.revision} reload={reload} />
+      )}
       <main id="main" class={`main main-${state.route.page}`} ref={main} tabIndex={-1}>
         {overview.value ? (
-          <Page api={api} state={state} go={go} overview={overview.value} theme={theme} />
+          <Page key={round} api={api} state={state} go={go} overview={overview.value} theme={theme} />
         ) : overview.error ? (
           <Failed error={overview.error} retry={overview.retry} />
         ) : (

@@ -50,6 +50,10 @@ export class EmbeddedApi implements t.Api {
     return this.data.overview;
   }
 
+  async state() {
+    return { revision: this.data.overview.revision, remaking: false, failure: null };
+  }
+
   async graph(filters: t.Filters, limit = 150) {
     const chosen = new Set<string>();
     const fitting = this.fitting(filters);

@@ -43,6 +43,10 @@ export class HttpApi implements t.Api {
     return this.get<t.Overview>("overview", {}, signal);
   }
 
+  state(signal?: AbortSignal) {
+    return this.get<t.ServerState>("state", {}, signal);
+  }
+
   graph(filters: t.Filters, limit = 150, signal?: AbortSignal) {
     return this.get<t.Subgraph>("graph", { limit, ...filterParameters(filters) }, signal);
   }
