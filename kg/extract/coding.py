@@ -43,6 +43,8 @@ _PARTICLES = frozenset({"out", "off", "away", "back", "down", "up"})
 _ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
+# What a common sense of a word hides: police fire tear gas, a bomb explodes, crowds demonstrate against a law.
+_HIDDEN = frozenset({("PERSONNEL", "ASSAULT"), ("ACCIDENT", "ASSAULT"), ("STATEMENT", "PROTEST")})
 _CHANGING = (Operator.END, Operator.CANCEL, Operator.EASE)
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _REQUEST, _SAYING = Term("REQUEST"), Term("STATEMENT", "SAY")
@@ -81,14 +83,17 @@ class Coder:
         """Tell whether constructions may give a word another type: it has a political one, or none in particular."""
         return term.type == "OTHER" or self._ontology.types[term.type].quad is not None
 
-    def construction(self, node: int) -> Term | None:
-        """Return the type that a word has with what stands about it, None where no construction of its own fits.
+    def construction(self, node: int, term: Term) -> Term | None:
+        """Return the type that a word of type `term` has with what stands about it, None where it keeps that type.
 
         What only carries, tells of or will do another event keeps its own type: the other event stands for itself.
         """
+        free = self.is_free(term)
         for frame in self._frames(node):
-            if frame.term is not None:
-                return self._with_content(self._finer(frame.term, node), node).term
+            if frame.term is not None and (free or (term.type, frame.term.type) in _HIDDEN):
+                return self._with_content(self._finer(frame.term, node), node).term if free else frame.term
+            if frame.term is not None or not free:
+                continue
             inner = self._content(node)
             if frame.operator in _CHANGING and inner is not None and self.is_political(inner.term):
                 return self._ontology.composed(frame.operator, inner.term)

@@ -135,6 +135,7 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
         if draft.factuality.status in _REAL:
             yield from _participle(context, token)
             yield from _when(context, token)
+            yield from _joined_harm(draft, context, dates)
             yield from _causes(context, draft, dates)
             yield from _occasion_of(context, token, dates)
     elif draft.factuality.status in _REAL:
@@ -184,6 +185,15 @@ def _when(context: Context, token: int) -> Iterator[int]:
         past = all(verb_tense(parse, verb) is Tense.PAST for verb in (clause, main))
         if past and not _perfect(context, clause) and not _perfect(context, main):
             if context.cue(main) is None and context.cue(clause) is None:
+                yield other
+
+
+def _joined_harm(draft: EventDraft, context: Context, dates: Dates) -> Iterator[int]:
+    """ "12 were killed and dozens injured when a bomb exploded on Monday": the day hangs on the last of them."""
+    for other in context.parse.kids(draft.trigger.token, "conj") if draft.term.type == "LIFE" else ():
+        joined = dates.events.get(other)
+        if joined is not None and joined.term.type == "LIFE" and joined.factuality.status in _REAL:
+            if not _perfect(context, other) and not _perfect(context, draft.trigger.token):
                 yield other
 
 

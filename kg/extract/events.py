@@ -141,7 +141,7 @@ def _with_contents(context: Context, drafts: list[EventDraft]) -> list[EventDraf
     parse = context.parse
     result = []
     for draft in drafts:
-        term = coder.construction(draft.trigger.token) if coder.is_free(draft.term) else None
+        term = coder.construction(draft.trigger.token, draft.term)
         if term is not None:
             result.append(replace(draft, term=term))
             continue

@@ -43,6 +43,8 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
         if best is None or argument.confidence > best.confidence:
             best = argument
     found = best.mention if best is not None else next(_around(context, trigger), None)
+    if found is None:
+        found = next(_beneath(context, trigger, arguments), None)
     place = named(context, found) if found is not None else None
     if place is None:
         return None
@@ -66,6 +68,34 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
             )
             if parse.case(child) in _words()["in"] or struck:
                 yield mention
+
+
+def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> Iterator[int]:
+    """The places named within what says where but is none itself: "in a market in Mogadishu", "off the coast of Libya"."""
+    parse = context.parse
+    for argument in arguments:
+        top = parse.root_of(argument.start, argument.end)
+        if argument.role is Role.PLACE and argument.mention is None and parse.case(top) in _words()["in"]:
+            yield from _within(context, top, _DEPTH)
+    for home in (trigger.token, trigger.support):
+        if home is not None:
+            for child in parse.kids(home, "obl"):
+                if parse.case(child) in _words()["in"] and context.fillers.one(child) is None:
+                    yield from _within(context, child, _DEPTH)
+
+
+def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
+    parse = context.parse
+    if depth == 0 or noun in context.predicates:
+        return
+    for child in parse.kids(noun, "nmod", "compound"):
+        if not _leads(context, noun, child):
+            continue
+        mention = context.fillers.one(child)
+        if mention is not None and _is_place(context, mention):
+            yield mention
+        elif mention is None:
+            yield from _within(context, child, depth - 1)
 
 
 def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
@@ -164,6 +194,7 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
             yield verb
         if draft.term.type in _HARM:
             yield from _causes(context, token)
+            yield from _when(context, token)
             if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
                 yield verb
     elif draft.term.type in _CAUSES and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
@@ -173,6 +204,20 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
     elif parse.rels[token] == "obl" and parse.case(token) in ("during", "after") and parse.is_verb(verb):
         if draft.term.type == "CONSULT" and parse.case(token) == "during":
             yield verb
+
+
+def _when(context: Context, verb: int) -> Iterator[int]:
+    """ "were killed when a bomb exploded in a market", in either direction, for the first of several verbs too."""
+    parse = context.parse
+    clauses = list(parse.kids(verb, "advcl"))
+    for other in (parse.heads[verb], *parse.kids(verb, "conj")):
+        if other != verb and parse.is_verb(other):
+            clauses += parse.kids(other, "advcl")
+    if parse.rels[verb] == "advcl":
+        clauses.append(verb)
+    for clause in clauses:
+        if any(parse.lower[mark] == "when" for mark in parse.kids(clause, "mark", "advmod")):
+            yield parse.heads[clause] if clause == verb else clause
 
 
 def _causes(context: Context, verb: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.context import Context
 from kg.extract.evidence import Evidence
@@ -10,6 +11,7 @@ from kg.extract.parse import Parse, PredicateLike
 from kg.extract.support import carrier_of
 from kg.model import EntityType, MentionKind
 from kg.ontology import Flag, Term
+from kg.resources import data_dir
 
 _HOST_LABELS = frozenset(
     {
@@ -64,7 +66,7 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     }
     found: dict[int, Trigger] = {}
     for token, tag in enumerate(parse.tags):
-        if token in hosted or tag[:2] not in ("VB", "NN", "JJ"):
+        if token in hosted or tag[:2] not in ("VB", "NN", "JJ") or _is_set(parse, token):
             continue
         trigger = _trigger(context, token, least)
         if trigger is None:
@@ -74,7 +76,32 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
         if trigger is not None:
             found[token] = trigger
     carried = {trigger.support for trigger in found.values() if trigger.support is not None}
-    return tuple(trigger for token, trigger in found.items() if token not in carried)
+    return tuple(
+        trigger
+        for token, trigger in found.items()
+        if token not in carried and not _is_kind_of(parse, trigger, found.get(parse.heads[token]))
+    )
+
+
+@lru_cache(maxsize=1)
+def _set_phrases() -> frozenset[str]:
+    lines = (data_dir() / "extract/set_phrases.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _is_set(parse: Parse, token: int) -> bool:
+    """Tell whether a noun only ends a set phrase: "in exchange for", "as a result"."""
+    if not parse.tags[token].startswith("NN") or token == 0:
+        return False
+    near = f"{parse.lower[token - 1]} {parse.lower[token]}"
+    return near in _set_phrases() or (token > 1 and f"{parse.lower[token - 2]} {near}" in _set_phrases())
+
+
+def _is_kind_of(parse: Parse, trigger: Trigger, head: Trigger | None) -> bool:
+    """Tell whether a word only says what kind of event the noun after it is: peace talks, a trade deal."""
+    if head is None or trigger.term.type != "OTHER" or parse.rels[trigger.token] != "compound":
+        return False
+    return head.token > trigger.token and head.term.type != "OTHER"
 
 
 def known_trigger(context: Context, token: int) -> Trigger:
@@ -170,6 +197,8 @@ def _may_happen(context: Context, token: int, noun: bool, sure: float) -> bool:
     mention = context.fillers.mentions.of(token)
     if mention is not None:
         draft = context.fillers.mentions.drafts[mention]
+        if context.lexicon.noun(parse.lower[token], parse.lemmas[token]) is EntityType.PERSON:
+            return False  # firefighters, too, are a group
         return draft.kind is MentionKind.NOMINAL and draft.type in _GATHERINGS and sure >= _SURE
     if noun:
         listed = context.ontology.noun(parse.lemmas[token]) is not None

@@ -9,6 +9,7 @@ from kg.extract.context import Context
 from kg.extract.dyads import find_dyad
 from kg.extract.extractor import Extractor
 from tests.extract.docs import parse_table
+from tests.extract.records import event, record_of
 
 
 def context_of(table: str) -> Context:
@@ -100,3 +101,48 @@ def test_codings_name_who_does_it_to_whom() -> None:
     (coding,) = find_codings(context)
     assert [context.parse.string(*span) for span in coding.sources] == ["Egypt"]
     assert [context.parse.string(*span) for span in coding.targets] == ["prisoners"]
+
+
+BOMB = """
+A DT 2 det
+bomb NN 3 nsubj
+exploded/explode VBD 0 root
+@3 explode.01 ARG1=1-2
+"""
+BOILER = """
+A DT 2 det
+boiler NN 3 nsubj
+exploded/explode VBD 0 root
+@3 explode.01 ARG1=1-2
+"""
+CROWDS = """
+Thousands NNS 2 nsubj
+demonstrated/demonstrate VBD 0 root
+against IN 5 case
+the DT 5 det
+law NN 2 obl
+@2 demonstrate.01 ARG0=1 ARG1=3-5
+"""
+WALKOUT = """
+A DT 2 det
+strike NN 5 nsubj
+by IN 4 case
+drivers NNS 2 nmod
+ended/end VBD 0 root
+@2 strike.01 ARG0=3-4
+@5 end.01 ARG1=1-4
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "type_"),
+    [
+        (BOMB, "exploded", "ASSAULT"),
+        (BOILER, "exploded", "ACCIDENT"),
+        (CROWDS, "demonstrated", "PROTEST"),
+        (WALKOUT, "strike", "PROTEST"),
+    ],
+)
+def test_the_words_beside_it_tell_a_rarer_sense(table: str, word: str, type_: str) -> None:
+    """Bombs, crowds and workers give a word another type than the reader's common sense of it."""
+    assert event(record_of(table), word).type == type_

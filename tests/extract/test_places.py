@@ -37,6 +37,22 @@ rebels NNS 4 obj
 @2 say.01 ARG0=1 ARG1=3-5
 @4 attack.01 ARG0=3 ARG1=5
 """
+MARKET = """
+Ten CD 3 nsubj:pass
+were VBD 3 aux:pass
+killed/kill VBN 0 root
+when WRB 7 advmod
+a DT 6 det
+bomb NN 7 nsubj
+exploded/explode VBD 3 advcl
+in IN 10 case
+a DT 10 det
+market NN 7 obl
+in IN 12 case
+Mogadishu NNP 10 nmod Place
+@3 kill.01 ARG1=1
+@7 explode.01 ARG1=5-6 ARGM-LOC=8-12
+"""
 AGREED = """
 Washington NNP 4 nsubj Place
 and CC 3 cc
@@ -93,6 +109,8 @@ def place(record: ExtractionRecord, word: str) -> str | None:
     [
         (ALEPPO, "attacked", "Aleppo"),
         (HOSPITAL, "attacked", "Aleppo"),
+        (MARKET, "exploded", "Mogadishu"),
+        (MARKET, "killed", "Mogadishu"),
         (METONYMY, "said", None),
         (METONYMY, "attacked", None),
         (AGREED, "agreed", None),
@@ -106,5 +124,5 @@ def place(record: ExtractionRecord, word: str) -> str | None:
 )
 def test_where_it_happened(table: str, word: str, where: str | None) -> None:
     """A city within its words, a place without a name in one that has one, who acts or is aimed at is no place, harm
-    happens where its cause does."""
+    happens where its cause does, or what it happened with."""
     assert place(record_of(table), word) == where

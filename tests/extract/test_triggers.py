@@ -70,3 +70,15 @@ def test_an_adjective_needs_a_surer_network_and_the_dead_have_a_type() -> None:
     assert "tense" in _found(table, [0.0, 0.9, 0.0, 0.9])
     dead = _found("Three CD 2 nsubj\ndead JJ 0 root", [0.0, 0.6])["dead"]
     assert (dead.term.type, dead.term.mode) == ("LIFE", "DEATH")
+
+
+def test_a_word_for_the_kind_of_an_event_is_no_event_of_its_own() -> None:
+    table = """
+    Trade NN 2 compound
+    talks NNS 3 nsubj
+    ended/end VBD 0 root
+    @2 talk.01
+    @3 end.01 ARG1=1-2
+    """
+    assert "talks" in _found(table, [0.9, 0.9, 0.9], [0.9, 0.9, 0.1])
+    assert "Trade" not in _found(table, [0.9, 0.9, 0.9], [0.9, 0.9, 0.1])
