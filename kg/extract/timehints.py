@@ -18,11 +18,12 @@ _FAR, _NEAR = 270, 45
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The time that the text told last: its first day, how exactly, and how many sentences ago."""
+    """The time that the text told last: its first day, how exactly, how many sentences ago; `period`: all of it."""
 
     day: date
     granularity: Granularity
     ago: int
+    period: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

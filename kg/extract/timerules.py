@@ -38,7 +38,16 @@ _READINGS: dict[str, Reading] = {
             dates.fiscal_of,
         ),
         *(dates.decade_of, dates.century_of, dates.era_of, dates.before_era),
-        *(spans.ago_of, spans.long_ago, spans.from_now, spans.present_of, spans.stretch_of, spans.period_of),
+        *(
+            spans.ago_of,
+            spans.ago_today,
+            spans.while_of,
+            spans.long_ago,
+            spans.from_now,
+            spans.present_of,
+            spans.stretch_of,
+            spans.period_of,
+        ),
         *(spans.told_of, spans.beside_of, spans.later_of, spans.weekend_of, spans.end_of, spans.nothing_of),
     )
 }

@@ -15,24 +15,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.calendar import Anchor, Interval
-from kg.extract.clocks import clock_of, with_clock
+from kg.extract.clocks import clock_of
 from kg.extract.parse import Parse
 from kg.extract.tense import Tense, direction_at, verb_tense
 from kg.extract.timehints import NOTHING, Hint, Told
+from kg.extract.timejoins import Match, beside, bounded, joined, longest
+from kg.extract.timelife import Life
 from kg.extract.timereadings import narrowed
-from kg.extract.timerules import Kind, Rule, rules
+from kg.extract.timerules import Kind, rules
+from kg.extract.timespans import so_far
 from kg.extract.timewords import MONTH, YEAR, triggers
 from kg.extract.years import Years
 from kg.model import Granularity, Span, TimeExpression, TimePoint
 
-_SINCE = re.compile(
-    r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+|about\s+|around\s+)?$"
-)
-_JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|about\s+|around\s+)?$")
-_DASH = re.compile(r"^\s*[-–—]\s*$")
-_GAP = re.compile(
-    r"(?i)^[\s,]*(?:(?:on|at|in|around|about|shortly|just|after|before|local time|\([^)]*\))[\s,]*)*$"
-)
 _ELSEWHERE = re.compile(r",?\s+(?!GMT|UTC)(?:[A-Z][a-z]+\s)+time\b")
 _LATER_YEAR = re.compile(
     rf"(?:,?\s*(?:to|until|till|through|and|or)\s+|\s?[-–—/]\s?){MONTH}(?:\s+\d\d?(?:st|nd|rd|th)?)?,?\s+(?:of\s+|in\s+)?{YEAR}"
@@ -88,19 +83,6 @@ class FoundTime:
         return self.expression.begin, self.expression.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    begin: int
-    end: int
-    value: Interval = NOTHING
-    rule: Rule | None = None
-    match: re.Match[str] | None = None
-    clock: str | None = None
-    kind: Kind = Kind.DATE
-    parts: tuple[_Match, ...] = ()
-    core: _Match | None = None
-
-
 def find_times(parse: Parse, anchor: Anchor | None) -> tuple[FoundTime, ...]:
     """Return the time expressions of the article in text order; they do not overlap."""
     reader = _Reader(parse, anchor)
@@ -129,16 +111,21 @@ class _Reader:
             for name in parse.names
             if name.label not in _DATE_LABELS
         ]
+        self._life = Life.told_in(parse.text)
         self._story = _is_story(parse.text, anchor)
-        self._told: tuple[date, Granularity, int] | None = None
+        self._told: tuple[Told, int] | None = None
 
-    def sentence(self, start: int, end: int) -> list[_Match]:
+    def sentence(self, start: int, end: int) -> list[Match]:
         text = self._parse.text
-        kept = _longest([*self._candidates(start, end)])
+        kept = longest([*self._candidates(start, end)])
         valued = [self._resolved(match) for match in kept]
-        return _bounded(text, _joined(text, valued))
+        found = bounded(text, joined(text, valued))
+        for match in found:
+            if len(match.parts) > 1 and None not in match.value and self._told is not None:
+                self._told = (replace(self._told[0], period=match.value), self._told[1])
+        return beside(text, found)
 
-    def _candidates(self, start: int, end: int) -> Iterator[_Match]:
+    def _candidates(self, start: int, end: int) -> Iterator[Match]:
         parse = self._parse
         low, high = parse.begins[start], parse.ends[end - 1]
         words = set(parse.lower[start:end])
@@ -151,14 +138,17 @@ class _Reader:
                     continue
                 if rule.noun and not self._is_noun(_token_at(parse, match.end("at") - 1)):
                     continue
-                yield _Match(begin, match.end("at"), NOTHING, rule, match, kind=rule.kind)
+                yield Match(begin, match.end("at"), NOTHING, rule, match, kind=rule.kind)
+        if self._life is not None:
+            for begin, stop, value in self._life.find(parse.text, low, high):
+                yield Match(begin, stop, value, kind=Kind.LOOSE)
         for year in self._years.find(low, high):
-            yield _Match(year.begin, year.end, year.value)
+            yield Match(year.begin, year.end, year.value)
         for name in parse.names_in(start, end):
             if name.label in _TIME_LABELS:
                 begin, stop = parse.begins[name.start], parse.ends[name.end - 1]
                 if _LETTER.search(parse.text, begin, stop) and _TIMELY.search(parse.text, begin, stop):
-                    yield _Match(begin, begin, parts=(_Match(begin, stop),))
+                    yield Match(begin, begin, parts=(Match(begin, stop),))
 
     def _is_blocked(self, begin: int) -> bool:
         """Tell whether a character stands in a name of something else ("the May government"); names do not overlap."""
@@ -174,13 +164,14 @@ class _Reader:
         )
         return not parse.is_verb(token) and not describes
 
-    def _resolved(self, match: _Match) -> _Match:
+    def _resolved(self, match: Match) -> Match:
         parse = self._parse
         token = _token_at(parse, match.begin)
         if match.parts:  # what only the reader takes for a time
             return replace(match.parts[0], kind=Kind.LOOSE)
-        if match.rule is None or match.match is None:  # a year
-            self._tell(match.value, token)
+        if match.rule is None or match.match is None:  # a year, or counted from a life
+            if match.kind is not Kind.LOOSE:
+                self._tell(match.value, token)
             return match
         if match.kind is Kind.CLOCK:
             return replace(match, clock=clock_of(match.match), kind=Kind.DATE)
@@ -195,18 +186,20 @@ class _Reader:
             value = NOTHING
         if match.kind is not Kind.LOOSE:
             self._tell(value, token)
+        if hint.tense is Tense.PAST and (done := so_far(value, self._anchor)) is not None:
+            return replace(match, value=done, core=Match(match.begin, match.end, value))
         vague = match.match.groupdict().get("vague")
         if vague and value != NOTHING:
-            core = _Match(match.match.end("vague") + 1, match.end, value)
+            core = Match(match.match.end("vague") + 1, match.end, value)
             return replace(match, value=narrowed(value, vague), core=core)
         return replace(match, value=value)
 
-    def _hint(self, token: int, match: _Match) -> Hint:
+    def _hint(self, token: int, match: Match) -> Hint:
         parse, told = self._parse, None
         tense = direction_at(parse, token) if self._anchor is not None else Tense.NONE
         if self._told is not None:
-            day, granularity, sentence = self._told
-            told = Told(day, granularity, parse.sentence_of[token] - sentence)
+            last, sentence = self._told
+            told = replace(last, ago=parse.sentence_of[token] - sentence)
         later = _LATER_YEAR.match(parse.text, match.end)
         generic, being = self._generic(token, tense)
         return Hint(
@@ -252,7 +245,8 @@ class _Reader:
             day = date(*(*parts, 1, 1)[:3])
         except ValueError:
             return
-        self._told = (day, begin.granularity, self._parse.sentence_of[token])
+        period = value if begin.granularity is not Granularity.DAY or value[0] != value[1] else None
+        self._told = (Told(day, begin.granularity, 0, period), self._parse.sentence_of[token])
 
 
 def _is_story(text: str, anchor: Anchor | None) -> bool:
@@ -265,95 +259,18 @@ def _is_story(text: str, anchor: Anchor | None) -> bool:
     return len(years) >= _FEW and old >= _SHARE * len(years) and not report
 
 
-def _longest(candidates: list[_Match]) -> list[_Match]:
-    kept: list[_Match] = []
-    for match in sorted(candidates, key=lambda each: each.begin - each.end):
-        first = match.parts[0] if match.parts else match
-        if all(first.end <= other.begin or first.begin >= other.end for other in kept):
-            kept.append(match if not match.parts else replace(match, end=first.end))
-    return sorted(kept, key=lambda each: each.begin)
-
-
-def _joined(text: str, matches: list[_Match]) -> list[_Match]:
-    """Put a clock time and a day that stand together ("at 9am on Tuesday") into one expression."""
-    result: list[_Match] = []
-    for match in matches:
-        last = result[-1] if result else None
-        if (
-            last
-            and (last.clock is None) != (match.clock is None)
-            and _GAP.match(text[last.end : match.begin])
-        ):
-            day, clock = (match, last.clock) if last.clock else (last, match.clock)
-            value = with_clock(day.value, clock or "")
-            if value is not None:
-                result[-1] = _Match(last.begin, match.end, value, kind=day.kind, parts=(day,))
-                continue
-        result.append(match)
-    return result
-
-
-def _bounded(text: str, matches: list[_Match]) -> list[_Match]:
-    """Apply since, until, from ... to, between ... and."""
-    result: list[_Match] = []
-    for match in matches:
-        word = _SINCE.search(text[max(0, match.begin - 24) : match.begin])
-        last = result[-1] if result else None
-        between = text[last.end : match.begin] if last else ""
-        parts = match.parts or (replace(match, core=None), *((match.core,) if match.core else ()))
-        if last and match.value != NOTHING and (_opens(text, last, between) or _ranges(last, match, between)):
-            begin, end = last.parts[0].value[0], match.value[1]
-            result[-1] = _Match(
-                last.begin, match.end, (begin, end), kind=match.kind, parts=(*last.parts, *parts)
-            )
-            continue
-        bound = word[1].lower() if word else ""
-        core = match.core and replace(match.core, value=_bound(bound, match.core.value))
-        result.append(replace(match, value=_bound(bound, match.value), parts=parts, core=core))
-    return result
-
-
-def _opens(text: str, match: _Match, between: str) -> bool:
-    word = _SINCE.search(text[max(0, match.begin - 24) : match.begin])
-    opens = word is not None and word[1].lower() in ("from", "between") and match.value[0] is not None
-    return opens and bool(_JOINT.match(between))
-
-
-def _ranges(last: _Match, match: _Match, between: str) -> bool:
-    """ "2009 - 2016", "January 23 - March 9": a dash between two times of the same granularity, the first one first."""
-    first, second = last.parts[0].value[0], match.value[1]
-    if first is None or second is None or len(last.parts) > 1 or not _DASH.match(between):
-        return False
-    return first.granularity is second.granularity and first.value <= second.value
-
-
-def _bound(word: str, value: Interval) -> Interval:
-    begin, end = value
-    match word:
-        case "since" | "from" | "as of":
-            return begin, (end if begin != end else None) if word == "since" else (
-                None if word == "as of" else end
-            )
-        case "until" | "till" | "through" | "by":
-            return None, end
-        case "before" | "prior to" | "after":
-            return NOTHING
-        case _:
-            return value
-
-
 def _token_at(parse: Parse, character: int) -> int:
     return max(bisect_right(parse.begins, character) - 1, 0)
 
 
-def _found(parse: Parse, match: _Match) -> FoundTime:
+def _found(parse: Parse, match: Match) -> FoundTime:
     parts = tuple(_expression(parse, part) for part in match.parts)
     start, end = _token_at(parse, match.begin), _token_at(parse, match.end - 1) + 1
     core = _expression(parse, match.core) if match.core is not None else None
     return FoundTime(start, end, _expression(parse, match), parts, match.kind, core)
 
 
-def _expression(parse: Parse, match: _Match) -> TimeExpression:
+def _expression(parse: Parse, match: Match) -> TimeExpression:
     begin, end = match.value
     return TimeExpression(Span(match.begin, match.end), parse.text[match.begin : match.end], begin, end)
 

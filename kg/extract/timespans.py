@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from kg.extract.calendar import (
+    Anchor,
     Interval,
     century_point,
     day_point,
@@ -13,12 +14,13 @@ from kg.extract.calendar import (
     moved,
     span_of,
     unit_point,
+    week_point,
     year_point,
 )
 from kg.extract.tense import Tense
 from kg.extract.timehints import NOTHING, Hint, anchor_day, anchor_for, group, told_day
 from kg.extract.timewords import count_of
-from kg.model import TimePoint
+from kg.model import Granularity, TimePoint
 
 _SHIFT = {
     **dict.fromkeys(("last", "past", "previous", "preceding"), -1),
@@ -56,7 +58,16 @@ def ago_of(match: re.Match[str], hint: Hint) -> Interval:
         return NOTHING
     if unit == "hour":
         return span_of(day_point(anchor_day(hint) - timedelta(hours=count)))
-    return span_of(unit_point(_moved(anchor_for(hint, unit), unit, -count), unit))
+    then = _moved(anchor_for(hint, unit), unit, -count)
+    return span_of(year_point(then.year) if unit == "decade" and count == 1 else unit_point(then, unit))
+
+
+def ago_today(match: re.Match[str], hint: Hint) -> Interval:
+    """ "Three years ago today", "ten years ago this week": the day or the period, so much earlier."""
+    word, period = group(match, "word").split()[-1], ("week", "month")
+    shift = {"tomorrow": 1, "yesterday": -1}.get(word, 0)
+    there = _moved(anchor_day(hint) + timedelta(shift), unit_of(match), -count_of(match["count"]))
+    return span_of(unit_point(there, word if word in period else "day"))
 
 
 def long_ago(_match: re.Match[str], hint: Hint) -> Interval:
@@ -114,10 +125,27 @@ def period_of(match: re.Match[str], hint: Hint) -> Interval:
     return span_of(unit_point(moved(anchor_for(hint, unit), unit, _SHIFT[word]), unit))
 
 
+def so_far(value: Interval, anchor: Anchor | None) -> Interval | None:
+    """ "We have met twice this week": of the week of the publication, what is over; None for any other time."""
+    begin = value[0]
+    if anchor is None or not anchor.days or begin is None or begin.granularity is not Granularity.WEEK:
+        return None
+    if begin != value[1] or begin != week_point(anchor.day):
+        return None
+    return day_point(date.fromisoformat(begin.value)), day_point(anchor.day)
+
+
 def told_of(match: re.Match[str], hint: Hint) -> Interval:
     """ "that year", "later the same day": the period of the time told last."""
     unit = unit_of(match)
     return span_of(unit_point(told_day(hint, unit), unit))
+
+
+def while_of(_match: re.Match[str], hint: Hint) -> Interval:
+    """ "During this period": the whole of what was told last, where that is a period."""
+    if hint.told is None or hint.told.ago > 2 or hint.told.period is None:
+        raise ValueError("no period told")
+    return hint.told.period
 
 
 def beside_of(match: re.Match[str], hint: Hint) -> Interval:

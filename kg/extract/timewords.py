@@ -134,6 +134,7 @@ _TRIGGERS = frozenset(
     | {f"{form}s" for form in (*DAYS, *SEASONS, *_TIMES)}
     | {form for unit in _PERIODS for form in (unit, f"{unit}s")}
     | _MONTH_WORDS
+    | {*ORDINALS[2:], "season", "period", "writing", "death", "birth", "died"}
 )
 
 
