@@ -71,7 +71,7 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
 
 
 def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> Iterator[int]:
-    """The places named within what says where but is none itself: "in a market in Mogadishu", "off the coast of Libya"."""
+    """What says where but is itself none leads to a place: "in a market in Mogadishu", "off the coast of Libya"."""
     parse = context.parse
     for argument in arguments:
         top = parse.root_of(argument.start, argument.end)
