@@ -108,8 +108,10 @@ class _Answers:
 
     def _nodes(self, request: Request) -> object:
         ids = [id for id in request.query_params.get("ids", "").split(",") if id]
-        with self._explorer.database.asking() as db:
-            return subgraphs.these(db, ids)
+        database = self._explorer.database
+        mask = fitting(database.columns, _filter(request))
+        with database.asking() as db:
+            return subgraphs.these(db, ids, mask)
 
     def _timeline(self, request: Request) -> object:
         columns = self._explorer.database.columns

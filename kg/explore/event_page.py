@@ -10,6 +10,7 @@ from kg.explore.columns import Columns, Ints
 from kg.explore.database import decoded_mentions, decoded_spans
 from kg.explore.model import GraphNode, Named, Passage
 from kg.explore.nodes import named, number_of, read_nodes
+from kg.explore.one_source import OneSource, one_sources
 from kg.explore.passages import Passages, Span
 from kg.explore.reasons import Why, why
 from kg.project.rdf_types import TypeTable
@@ -98,6 +99,7 @@ class EventPage(Struct, frozen=True, kw_only=True, rename="camel"):
     magnitudes: tuple[MagnitudeRow, ...]
     disagreements: tuple[Dispute, ...]
     why: Why
+    one_sources: tuple[OneSource, ...]
     related: tuple[RelatedEvent, ...]
     before: tuple[GraphNode, ...]
     after: tuple[GraphNode, ...]
@@ -130,6 +132,7 @@ def event_page(db: sqlite3.Connection, columns: Columns, types: TypeTable, id: s
         magnitudes=_magnitudes(passages, magnitudes),
         disagreements=_disputes(db, passages, number),
         why=why(db, passages, number, event=True),
+        one_sources=one_sources(db, (span[0] for span in spans)),
         related=_related(db, number),
         before=tuple(read_nodes(db, before)),
         after=tuple(read_nodes(db, after)),

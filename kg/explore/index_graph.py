@@ -9,6 +9,7 @@ import msgspec
 from kg.explore.numbers import Numbers
 from kg.explore.texts import shown
 from kg.model import Article, Claim, Entity, Event, Graph, Mention, Provenance, TimePoint
+from kg.model.sources import independent_sources
 from kg.project.property_values import clean
 
 Row = tuple[str | int | float | None, ...]
@@ -26,7 +27,7 @@ def write(db: sqlite3.Connection, graph: Graph, numbers: Numbers) -> None:
     _insert(db, "event_relation", _event_relations(graph, numbers))
     _insert(db, "relation", _relations(graph, numbers))
     _insert(db, "claim", _claims(graph, numbers))
-    _insert(db, "article", (_article(article, number) for number, article in enumerate(numbers.articles)))
+    _insert(db, "article", _articles(graph, numbers))
     _insert(db, "mention", _mentions(numbers))
 
 
@@ -164,7 +165,14 @@ def _claims(graph: Graph, numbers: Numbers) -> Iterator[Row]:
             )
 
 
-def _article(article: Article, number: int) -> Row:
+def _articles(graph: Graph, numbers: Numbers) -> Iterator[Row]:
+    sources = independent_sources(graph.articles, graph.reprints)
+    taken = {reprint.article: reprint.similarity for reprint in graph.reprints}
+    for number, article in enumerate(numbers.articles):
+        yield _article(article, number, sources[article.id].name, taken.get(article.id))
+
+
+def _article(article: Article, number: int, source: str, similarity: float | None) -> Row:
     return (
         number,
         article.id,
@@ -176,6 +184,9 @@ def _article(article: Article, number: int) -> Row:
         article.words,
         article.derived_from,
         clean(article.text),
+        shown(source),
+        shown(article.agency) if article.agency else None,
+        similarity,
     )
 
 

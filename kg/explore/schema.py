@@ -7,7 +7,7 @@ numbered from 0, newest first. So "the first that fit" are always the ones that 
 
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Stands in the name of the file too, so that an index of another version is not even looked at."""
 
 TABLES: Final = """
@@ -35,7 +35,8 @@ CREATE TABLE claim (
   end INTEGER NOT NULL, PRIMARY KEY (event, part)) WITHOUT ROWID;
 CREATE TABLE article (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT,
-  granularity TEXT, url TEXT, authors TEXT NOT NULL, words INTEGER NOT NULL, original TEXT, text TEXT NOT NULL);
+  granularity TEXT, url TEXT, authors TEXT NOT NULL, words INTEGER NOT NULL, original TEXT, text TEXT NOT NULL,
+  source TEXT NOT NULL, agency TEXT, similarity REAL);
 CREATE TABLE reading (article INTEGER PRIMARY KEY, sentences BLOB NOT NULL, marks TEXT NOT NULL);
 CREATE TABLE mention (article INTEGER, begin INTEGER, end INTEGER, node INTEGER);
 CREATE TABLE report (node INTEGER, article INTEGER, chain INTEGER, begin INTEGER, end INTEGER);

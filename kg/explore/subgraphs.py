@@ -47,8 +47,8 @@ def neighbours(db: sqlite3.Connection, columns: Columns, id: str, mask: Mask, li
     return subgraph(db, [centre, *kept], len(fitting) + len(related) - len(kept))
 
 
-def these(db: sqlite3.Connection, ids: Sequence[str]) -> Subgraph:
-    """Return the nodes with these ids, those that there are, and the edges among them."""
+def these(db: sqlite3.Connection, ids: Sequence[str], mask: Mask) -> Subgraph:
+    """Return the nodes with these ids, those that there are, events only if they fit; and the edges among them."""
     if len(ids) > MOST_NODES:
         raise Refused(400, f"at most {MOST_NODES} nodes can be asked for at once")
     wanted = list(dict.fromkeys(ids))
@@ -59,7 +59,7 @@ def these(db: sqlite3.Connection, ids: Sequence[str]) -> Subgraph:
         for table in ("event", "entity"):
             rows = db.execute(f"SELECT number FROM {table} WHERE id IN ({marks})", part)
             found += [row[0] for row in rows]
-    return subgraph(db, found, 0)
+    return subgraph(db, [each for each in found if each >= len(mask) or mask[each]], 0)
 
 
 def subgraph(db: sqlite3.Connection, numbers: Sequence[int], hidden: int) -> Subgraph:

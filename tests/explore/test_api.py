@@ -254,3 +254,28 @@ def test_the_whole_graph_is_downloaded(client: TestClient, format: str, begins: 
     answer = client.get(f"/api/export?format={format}")
     assert answer.status_code == 200 and answer.content.startswith(begins)
     assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_an_event_tells_which_articles_count_as_one_source(client: TestClient) -> None:
+    rows = get(client, "events?limit=50")["rows"]
+    dependent = [row["id"] for row in rows if row["sources"] < row["reports"]]
+    assert dependent, "the samples hold a reprint"
+    for id in dependent:
+        page = get(client, f"event/{id}")
+        once = page["oneSources"]
+        assert page["node"]["reports"] - page["node"]["sources"] == sum(
+            len(each["articles"]) - 1 for each in once
+        )
+        reprints = [article for each in once for article in each["articles"] if article["original"]]
+        assert all(0 < article["similarity"] <= 1 for article in reprints)
+    alone = next(row["id"] for row in rows if row["sources"] == row["reports"])
+    assert get(client, f"event/{alone}")["oneSources"] == []
+
+
+def test_events_asked_for_by_id_are_filtered_too_and_entities_are_not(client: TestClient) -> None:
+    event, entity = most_reported(client), busiest(client)
+    ids = f"nodes?ids={event},{entity}"
+    assert [node["id"] for node in get(client, ids)["nodes"]] == [event, entity]
+    publisher = get(client, f"event/{event}")["reports"][0]["passage"]["publisher"]
+    assert len(get(client, f"{ids}&publishers={publisher}")["nodes"]) == 2
+    assert [node["id"] for node in get(client, f"{ids}&publishers=Nobody")["nodes"]] == [entity]

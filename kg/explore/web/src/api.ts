@@ -258,6 +258,19 @@ export interface Disagreement {
   sides: { value: string; by: string[]; passages: Passage[] }[];
 }
 
+/** Articles that count as one source, and why: what they reprint, or whom they are credited to. */
+export interface OneSource {
+  name: string;
+  articles: {
+    id: string;
+    title: string;
+    publisher: string;
+    original: string | null;
+    similarity: number | null;
+    agency: string | null;
+  }[];
+}
+
 export interface EventDetail {
   node: GraphNode;
   mode: string | null;
@@ -271,6 +284,7 @@ export interface EventDetail {
   magnitudes: Magnitude[];
   disagreements: Disagreement[];
   why: Why;
+  oneSources: OneSource[];
   related: { relation: string; direction: "out" | "in"; node: GraphNode }[];
   before: GraphNode[];
   after: GraphNode[];

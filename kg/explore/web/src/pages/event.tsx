@@ -57,7 +57,7 @@ function Event({ event, reload }: { event: EventDetail; reload: () => void }) {
       </Section>
       <Related event={event} />
       <Neighbours event={event} />
-      <WhySection why={event.why} />
+      <WhySection why={event.why} oneSources={event.oneSources} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 /** Why the reports of a node are one: what joined them, what was kept apart, what people decided. */
 
-import type { Passage, Reason, Why } from "../api";
+import type { OneSource, Passage, Reason, Why } from "../api";
 import { plural } from "../text";
-import { Section, Some, Source } from "./parts";
+import { Section, Some, Source, To } from "./parts";
 import { Name } from "./safe";
 import { dayText, likelihood, verdictText } from "./words";
 
-export function WhySection({ why }: { why: Why }) {
+export function WhySection({ why, oneSources = [] }: { why: Why; oneSources?: readonly OneSource[] }) {
   const passages = new Map(why.reports.map((report) => [report.chain, report.passage]));
   const note =
     why.reports.length > 1
@@ -17,8 +17,51 @@ export function WhySection({ why }: { why: Why }) {
       <Reasons title="Decided by people" all={why.people} passages={passages} />
       <Reasons title="Joined because" all={why.together} passages={passages} />
       <Reasons title="Kept apart" all={why.apart} passages={passages} />
+      <CountedOnce all={oneSources} />
     </Section>
   );
+}
+
+/** Reprints of one text, and what one agency sent, are one independent source. */
+function CountedOnce({ all }: { all: readonly OneSource[] }) {
+  if (all.length === 0) return null;
+  return (
+    <>
+      <h3>{`Counted as one source (${all.length})`}</h3>
+      <ul class="reasons">
+        {all.map(({ name, articles }) => (
+          <li key={name}>
+            <p class="verdict">
+              <strong>
+                <Name text={articles.find((each) => each.id === name)?.title ?? name} most={80} />
+              </strong>
+              <span class="aside">{plural(articles.length, "article")}</span>
+            </p>
+            <ul class="dependents">
+              {articles.map((each) => (
+                <li key={each.id}>
+                  <To change={{ route: { page: "article", id: each.id, at: null } }} kind="source">
+                    <Name text={each.publisher || "unknown publisher"} most={60} />: <Name text={each.title} most={90} />
+                  </To>
+                  <span class="aside">{dependence(each, articles)}</span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function dependence(article: OneSource["articles"][number], all: OneSource["articles"]): string {
+  const { original, similarity, agency } = article;
+  if (original !== null && similarity !== null) {
+    const first = all.find((each) => each.id === original)?.publisher;
+    return `${Math.round(similarity * 100)}% of its text is ${first ? `that of ${first}` : "that of an earlier article"}`;
+  }
+  if (agency) return `credited to ${agency}`;
+  return all.some((each) => each.original === article.id) ? "the first to print it" : "same publisher";
 }
 
 interface ReasonsProps {
