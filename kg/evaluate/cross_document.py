@@ -127,9 +127,19 @@ KINDS: Mapping[str, Callable[[EcbMention], bool]] = MappingProxyType(
 )
 
 
-def read(reader: GivenReader, document: EcbDocument, sentences: frozenset[int], *, gold: bool) -> Read:
-    """What the pipeline finds in a document, where `gold` with the annotated events and entities for known."""
-    parse = reader.parse(document.sentences)
+def read(
+    reader: GivenReader,
+    document: EcbDocument,
+    sentences: frozenset[int],
+    *,
+    gold: bool,
+    parse: Parse | None = None,
+) -> Read:
+    """What the pipeline finds in a document, where `gold` with the annotated events and entities for known.
+
+    `parse` is its parse where that is known.
+    """
+    parse = reader.parse(document.sentences) if parse is None else parse
     entities: list[tuple[int, ...]] = []
     events: list[tuple[int, ...]] = []
     if gold:
@@ -185,10 +195,10 @@ def _gold(
             yield tuple(before[mention.sentence] + token for token in mention.tokens), mention.chain
 
 
-def gold_chains(read: Read) -> Iterator[tuple[ChainRef, str]]:
-    """The chain of the record at each annotated entity, where it has one, with the chain of the annotation."""
-    found = {each.head: each.chain for each in read.entities}
-    gold = list(_gold(read.document, read.sentences, _is_entity))
+def gold_chains(read: Read, kind: str) -> Iterator[tuple[ChainRef, str]]:
+    """The chain of the record at each annotated mention of a kind, with the chain of the annotation."""
+    found = {each.head: each.chain for each in (read.events if kind == "events" else read.entities)}
+    gold = list(_gold(read.document, read.sentences, KINDS[kind]))
     for (_, chain), head in zip(gold, aligned((tokens for tokens, _ in gold), found), strict=True):
         if head is not None:
             yield found[head], chain

@@ -5,8 +5,9 @@ knowledge base, never of the rest of the corpus. The same for either order of th
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.link.chain_table import TYPES, ChainTable, Floats, Ints, ratio
+from kg.link.chain_table import TYPES, ChainTable, Flags, Floats, Ints, ratio
 from kg.link.compare import closeness
+from kg.link.portraits import NO_NUMBER
 from kg.model import EntityType
 
 FEATURES = (
@@ -17,6 +18,9 @@ FEATURES = (
     "same_deed", "same_lemma", "around", "story", "same_article", "company", "company_share",
     "same_gender", "other_gender", "mentions_least", "mentions_most",
     "same_type", "person_and_not", "place_and_not", "other_type",
+    "weight_least", "weight_most", "owner_same", "owner_other", "one_owned", "count_same", "count_other", "one_counted",
+    "bare_both", "bare_one", "definite_both", "definite_one", "plural_both", "plural_one",
+    "sentence_least", "sentence_most",
     *(f"both_{type.value.lower()}" for type in TYPES),
 )  # fmt: skip
 _PERSON, _PLACE, _OTHER = (
@@ -41,6 +45,8 @@ def _columns(table: ChainTable, left: Ints, right: Ints) -> list[Floats]:
         *_deeds(table, left, right),
         *_articles(table, left, right),
         *_kinds(table, left, right),
+        *_phrases(table, left, right),
+        *_types(table, left, right),
     ]
     return [column.astype(np.float64) for column in columns]
 
@@ -98,14 +104,44 @@ def _articles(table: ChainTable, left: Ints, right: Ints) -> list[NDArray[np.gen
 
 
 def _kinds(table: ChainTable, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
-    genders, mentions = table.genders, table.mentions
+    genders, mentions = table.genders, np.log(table.mentions)
     known = (genders.sizes[left] > 0) & (genders.sizes[right] > 0)
     agree = genders.shared(left, right) > 0
     one, other = table.types[left], table.types[right]
-    same = one == other
     return [
-        known & agree, known & ~agree,
-        np.log(np.minimum(mentions[left], mentions[right])), np.log(np.maximum(mentions[left], mentions[right])),
-        same, (one == _PERSON) != (other == _PERSON), (one == _PLACE) != (other == _PLACE),
-        (one == _OTHER) != (other == _OTHER), *(same & (one == type) for type in range(len(TYPES))),
+        known & agree, known & ~agree, *_ordered(mentions, left, right),
+        one == other, (one == _PERSON) != (other == _PERSON), (one == _PLACE) != (other == _PLACE),
+        (one == _OTHER) != (other == _OTHER),
     ]  # fmt: skip
+
+
+def _phrases(table: ChainTable, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    """How telling the head words are; what the phrases say besides: whose, how many, which."""
+    owners, counts = table.owners, table.counts
+    shared = owners.shared(left, right)
+    owned = owners.sizes > 0
+    one, other = counts[left], counts[right]
+    counted = counts != NO_NUMBER
+    return [
+        *_ordered(table.weight, left, right),
+        shared > 0, owned[left] & owned[right] & (shared == 0), owned[left] != owned[right],
+        counted[left] & (one == other), counted[left] & counted[right] & (one != other),
+        counted[left] != counted[right],
+        *_either(table.bare, left, right), *_either(table.definite, left, right),
+        *_either(table.plural, left, right), *_ordered(np.log1p(table.sentence), left, right),
+    ]  # fmt: skip
+
+
+def _types(table: ChainTable, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    one, other = table.types[left], table.types[right]
+    return [(one == other) & (one == type) for type in range(len(TYPES))]
+
+
+def _ordered(values: Floats, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    """The lesser and the greater of both values."""
+    return [np.minimum(values[left], values[right]), np.maximum(values[left], values[right])]
+
+
+def _either(flags: Flags, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
+    """Whether both are so, and whether just one is."""
+    return [flags[left] & flags[right], flags[left] != flags[right]]

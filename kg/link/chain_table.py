@@ -11,20 +11,23 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from kg.kb import initials, name_key
+from kg.kb import initials, name_key, without_article
 from kg.link.compare import identity_key
+from kg.link.portraits import Portrait
 from kg.link.stories import Story
 from kg.link.views import ChainView
 from kg.link.words import stem
-from kg.model import EntityType
+from kg.model import ChainRef, EntityType
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Weighted = Iterable[tuple[str, float]]
 
 WIDTH = 64
 _AT_ONCE = 50_000  # pairs of rows that are laid side by side in memory
 TYPES = tuple(EntityType)
+_STATES = frozenset({"iso3166", "people", "government"})
 
 
 def ratio(above: Floats, below: Floats) -> Floats:
@@ -98,7 +101,8 @@ class ChainTable(Struct, frozen=True, kw_only=True):
     """The chains of some articles, one row each; `stories` and `company` have a row for each article: that of `story`.
 
     `names` are the fullest name keys, empty where a chain has no name; `entries` the knowledge base's entries as
-    numbers, -1 for none; `types` index TYPES.
+    numbers, -1 for none; `types` index TYPES. `owners` are words of the names in its phrases; `weight`, `counts`,
+    `definite`, `plural` and `sentence` are the portraits'.
     """
 
     names: tuple[str, ...]
@@ -116,6 +120,13 @@ class ChainTable(Struct, frozen=True, kw_only=True):
     types: Ints
     entries: Ints
     mentions: Floats
+    weight: Floats
+    owners: Bags
+    counts: Floats
+    bare: Flags
+    definite: Flags
+    plural: Flags
+    sentence: Floats
     story: Ints
     stories: Bags
     company: Bags
@@ -140,6 +151,7 @@ def chain_table(
     words = [dict.fromkeys(each.words, 1.0) for each in portraits]
     heads = [dict.fromkeys(each.heads, 1.0) for each in portraits]
     around = [{stem(word): weight for word, weight in each.around} for each in portraits]
+    by_ref = {view.ref: view for view in views}
     vocabulary = sorted({word for bags in (words, heads, around) for bag in bags for word in bag})
     return ChainTable(
         names=tuple(view.key if view.named else "" for view in views),
@@ -159,10 +171,45 @@ def chain_table(
         types=np.array([TYPES.index(view.type) for view in views], np.int64),
         entries=np.array([numbers.get(entries.get(view.ref.key, ""), -1) for view in views], np.int64),
         mentions=np.array([each.mentions for each in portraits], np.float64),
+        weight=np.array([each.weight for each in portraits], np.float64),
+        owners=Bags.of(
+            [
+                [(word, 1.0) for word in _owners(view.ref.article, each, by_ref, entries)]
+                for view, each in zip(views, portraits, strict=True)
+            ]
+        ),
+        counts=np.array([each.count for each in portraits], np.float64),
+        bare=np.array(
+            [not view.named and _is_bare(each) for view, each in zip(views, portraits, strict=True)], np.bool_
+        ),
+        definite=np.array([each.definite for each in portraits], np.bool_),
+        plural=np.array([each.plural for each in portraits], np.bool_),
+        sentence=np.array([each.sentence for each in portraits], np.float64),
         story=np.array([place[view.ref.article] for view in views], np.int64),
         stories=Bags.of([story.terms for story in stories]),
         company=Bags.of([[(name, 1.0) for name in names] for names in company]),
     )
+
+
+def _is_bare(portrait: Portrait) -> bool:
+    """Tell whether a chain is never called more than its head word: "officials", "the police"."""
+    return set(portrait.words) <= set(portrait.heads)
+
+
+def _owners(
+    article: str, portrait: Portrait, by_ref: Mapping[ChainRef, ChainView], entries: Mapping[str, str]
+) -> frozenset[str]:
+    """Return words of the names in a chain's phrases, and of those that the knowledge base knows, entry and state."""
+    found: set[str] = set()
+    for number in portrait.owners:
+        ref = ChainRef(article, number)
+        if ref in by_ref:
+            found.update(without_article(by_ref[ref].key).split())
+        entry = entries.get(ref.key, "")
+        scheme, _, code = entry.partition(":")
+        if entry:
+            found.add(f"={code.upper()}" if scheme in _STATES else entry)
+    return frozenset(found)
 
 
 def _keys(view: ChainView) -> set[str]:

@@ -1,7 +1,9 @@
 """Record linkage of names that the knowledge base does not know: when two names may be one thing."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from rapidfuzz.process import cpdist
 
 from kg.kb import initials, name_key, sound_key
 from kg.model import EntityType
+from kg.resources import data_dir
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LEGAL = re.compile(
@@ -18,6 +21,8 @@ _LEGAL = re.compile(
 _LETTERS_FOR_FUZZY = 6
 _TENFOLD = 10.0
 _COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
+_SPELLING = 80  # per cent of letters that two spellings of one word have in common
+_FIRST_LETTERS = 3  # first names that share these may be forms of one: Fred and Frederick
 _LIKE = 75  # per cent of letters from which on two words may be one, misspelt
 _CLASS = {
     EntityType.PERSON: "person",
@@ -82,17 +87,48 @@ def same_person(left: str, right: str, threshold: float) -> tuple[float, str] | 
 def other_person(left: str, right: str) -> bool:
     """Tell whether two full names cannot be one person's: first names, surnames or middle initials plainly differ.
 
-    Looser than where `same_person` gives None: what is neither surely one nor surely two is left to other evidence.
+    Looser than where `same_person` gives None: what is neither surely one nor surely two is left to other evidence. A
+    name that has all words of the other, a short form of the first name and nicknames in the middle contradict nothing.
     """
-    a, b = left.split(), right.split()
-    if len(a) < 2 or len(b) < 2:
+    a, b = _without_suffix(left), _without_suffix(right)
+    if len(a) < 2 or len(b) < 2 or len(a[-1]) == 1 or len(b[-1]) == 1 or set(a) <= set(b) or set(b) <= set(a):
         return False
-    if not _middles_agree(a[1:-1], b[1:-1]):
+    one, other = a[1:-1], b[1:-1]
+    if one and other and len(one[0]) == len(other[0]) == 1 and one[0] != other[0]:
         return True
-    initial = a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
-    if not initial and fuzz.ratio(a[0], b[0]) < _LIKE and sound_key(a[0]) != sound_key(b[0]):
+    return not (_one_first_name(a[0], b[0]) and _alike(a[-1], b[-1]))
+
+
+def _without_suffix(name: str) -> list[str]:
+    words = name.split()
+    return words[:-1] if words and words[-1] in _SUFFIXES else words
+
+
+def _one_first_name(left: str, right: str) -> bool:
+    """Tell whether two first names may be one: an initial, a spelling, a short form."""
+    if left[0] == right[0] and 1 in (len(left), len(right)):
         return True
-    return fuzz.ratio(a[-1], b[-1]) < _LIKE and sound_key(a[-1]) != sound_key(b[-1])
+    short = min(len(left), len(right), _FIRST_LETTERS)
+    if short == _FIRST_LETTERS and left[:short] == right[:short]:
+        return True
+    return _alike(left, right) or bool(
+        _nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset())
+    )
+
+
+def _alike(left: str, right: str) -> bool:
+    return fuzz.ratio(left, right) >= _LIKE or sound_key(left) == sound_key(right)
+
+
+@cache
+def _nicknames() -> Mapping[str, frozenset[int]]:
+    """The sets of first names, by number, that each form is in."""
+    lines = (data_dir() / "link" / "nicknames.txt").read_text("utf-8").splitlines()
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(lines):
+        for word in () if line.startswith("#") else line.split():
+            found[word].add(number)
+    return {word: frozenset(sets) for word, sets in found.items()}
 
 
 def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | None:
@@ -109,11 +145,20 @@ def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | No
 
 def may_be_one_body(left: str, right: str, threshold: float) -> bool:
     """Tell whether two names may be of one thing: one has all words of the other, its initials, or other spellings."""
-    one, other = set(left.split()), set(right.split())
-    if one <= other or other <= one or left.replace(" ", "") == right.replace(" ", ""):
+    one, other = sorted((left.split(), right.split()), key=len)
+    if left.replace(" ", "") == right.replace(" ", "") or all(_has(other, word) for word in one):
         return True
     short = left == initials(right) or right == initials(left)
     return short or same_body(left, right, threshold) is not None
+
+
+def _has(words: Sequence[str], wanted: str) -> bool:
+    """Tell whether a word stands among others, in this spelling or one that differs by a letter or two."""
+    if wanted in words:
+        return True
+    return len(wanted) >= _LETTERS_FOR_FUZZY - 1 and any(
+        fuzz.ratio(word, wanted) >= _SPELLING and _digits(word) == _digits(wanted) for word in words
+    )
 
 
 def closeness(left: Sequence[str], right: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -18,21 +18,22 @@ from kg.link.nodes import Node, NodeTable
 from kg.link.partition import Pair, Partition, join_pairs
 
 _COMPARED = 12
+# Share of the pairs of names of two groups that must agree: one odd form among many decides nothing.
+_AGREE = 0.5
 
 
 class GroupFacts(Struct, frozen=True):
     """What two groups are compared by.
 
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
-    others; then, for its first nodes: how many their nameless chains are said to be, the fullest names of those that
-    have names (with the node's name and whether it is a person), and the full names of persons.
+    others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
+    that have names (with the node's name and whether it is a person).
     """
 
     entries: int = 0
     decided: frozenset[str] = frozenset()
     counts: tuple[tuple[str, int, float | None], ...] = ()
     names: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
-    persons: tuple[str, ...] = ()
 
     def with_(self, other: "GroupFacts") -> "GroupFacts":
         """Return the facts of the two groups as one."""
@@ -41,7 +42,6 @@ class GroupFacts(Struct, frozen=True):
             self.decided | other.decided,
             tuple(islice(merge(self.counts, other.counts), _COMPARED)),
             tuple(islice(merge(self.names, other.names), _COMPARED)),
-            tuple(sorted({*self.persons, *other.persons})[:_COMPARED]),
         )
 
 
@@ -66,13 +66,12 @@ class EntityGroups:
         counts = [count for _, _, count in (*left.counts, *right.counts) if count is not None]
         if counts and far_apart(min(counts), max(counts)):
             return False
-        if any(_other_person(one, other) for one in left.persons for other in right.persons):
-            return False
-        return all(
-            (a_person and b_person) or names_agree(a, b, self._similarity)
+        agree = [
+            persons_agree(a, b) if a_person and b_person else names_agree(a, b, self._similarity)
             for _, a_person, a in left.names
             for _, b_person, b in right.names
-        )
+        ]
+        return sum(agree) >= _AGREE * len(agree)
 
     def join(self, partition: Partition[str], pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
         """Join the groups of `partition` along `pairs`, best first; return used and refused pairs."""
@@ -104,7 +103,6 @@ class EntityGroups:
                     for number, chain in enumerate(islice(nameless, _COMPARED))
                 ),
                 names=((name, person, full_names(node)),) if node.names else (),
-                persons=tuple(sorted(node.names)[:_COMPARED]) if person else (),
             )
         return self._known[name]
 
@@ -119,6 +117,11 @@ def full_names(node: Node) -> tuple[str, ...]:
 def names_agree(left: Sequence[str], right: Sequence[str], similarity: float) -> bool:
     """Tell whether a name of one may be one of the other: two parties are not one for being called parties."""
     return any(_may_be_one_body(one, other, similarity) for one in left for other in right)
+
+
+def persons_agree(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Tell whether a name of one may be a name of the other, both being persons."""
+    return any(not _other_person(one, other) for one in left for other in right)
 
 
 def _shortens(name: str, other: str) -> bool:

@@ -1,8 +1,9 @@
 """What an article tells of a chain beside its name: words, deeds, company. Chains without a name are compared by it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 import numpy as np
@@ -10,6 +11,7 @@ from msgspec import Raw, Struct
 from numpy.typing import NDArray
 
 from kg.kb.names import fold
+from kg.link.phrases import is_definite, is_plural, number_in
 from kg.link.words import content_words, stem
 from kg.model import Chain, EntityMention, ExtractionRecord, MentionKind, Role
 
@@ -24,6 +26,7 @@ _GENDERS = {
     for form in forms.split()
 }
 _SAYS = "say"
+NO_NUMBER = -1.0
 
 
 class Portrait(Struct, frozen=True, kw_only=True):
@@ -33,7 +36,10 @@ class Portrait(Struct, frozen=True, kw_only=True):
     `deeds` are the events that it takes part in, as `lemma role`; `around` the telling words of its sentences, its own
     left out, with their weights; `genders` those of its pronouns (m, f, n, p for several). `sentence` is the first that
     has it. `vector`, `does` and `suffers` are directions in 64 signed bytes, empty where there is none: of its
-    mentions, of the events in which it acts, of the others that it is in.
+    mentions, of the events in which it acts, of the others that it is in. `weight` is how telling its head words are
+    (0 where the article has others that tell more), `owners` are the named chains that its phrases name ("the port's
+    officials"), `count` the number that they give (NO_NUMBER for none). `definite`: a phrase
+    points to what is known; `plural`: a head word of what has no name stands in the plural.
     """
 
     heads: tuple[str, ...] = ()
@@ -46,6 +52,11 @@ class Portrait(Struct, frozen=True, kw_only=True):
     vector: bytes = b""
     does: bytes = b""
     suffers: bytes = b""
+    weight: float = 0.0
+    owners: tuple[int, ...] = ()
+    count: float = NO_NUMBER
+    definite: bool = False
+    plural: bool = False
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -79,6 +90,13 @@ class Portraits:
                     self._roles[argument.mention].add((number, argument.role))
             if event.place is not None:
                 self._roles[event.place].add((number, Role.PLACE))
+        self._weights = {stem(term.lemma): term.weight for term in record.terms}
+        self._names = sorted(
+            (mention.span.begin, mention.span.end, number)
+            for number, chain in enumerate(record.chains)
+            for mention in map(record.mentions.__getitem__, chain.mentions)
+            if chain.named and mention.kind is MentionKind.NAME
+        )
         self._speakers = {said.source for said in record.attributions if said.source is not None}
         for term in record.terms:
             for sentence in term.sentences:
@@ -95,8 +113,17 @@ class Portraits:
         if not self._speakers.isdisjoint(chain.mentions):
             deeds.add(f"{_SAYS} {Role.ACTOR}")
         sentences = sorted({self._sentence(each) for each in mentions})
+        heads = [each.head.of(self._text) for each in worded]
+        phrases = [each.text for each in worded]
+        numbers = [number for each in phrases if (number := number_in(each)) is not None]
+        stems = {stem(head) for head in heads}
         return Portrait(
-            heads=tuple(sorted({stem(each.head.of(self._text)) for each in worded})),
+            weight=max((self._weights.get(head, 0.0) for head in stems), default=0.0),
+            owners=tuple(sorted({number for each in worded for number in self._inside(each)})),
+            count=numbers[0] if numbers else NO_NUMBER,
+            definite=any(map(is_definite, phrases)),
+            plural=not chain.named and any(map(is_plural, heads)),
+            heads=tuple(sorted(stems)),
             words=tuple(sorted(words)),
             deeds=tuple(sorted(deeds)),
             around=self._around(sentences, words),
@@ -107,6 +134,15 @@ class Portraits:
             does=self._direction(number for number, role in roles if role is Role.ACTOR),
             suffers=self._direction(number for number, role in roles if role is not Role.ACTOR),
         )
+
+    def _inside(self, mention: EntityMention) -> Iterator[int]:
+        """The named chains that a mention's phrase names beside its head: the port of "the port's officials"."""
+        first = bisect_left(self._names, (mention.span.begin, 0, 0))
+        for begin, end, number in islice(self._names, first, None):
+            if begin >= mention.span.end:
+                break
+            if end <= mention.span.end and not begin <= mention.head.begin < end:
+                yield number
 
     def _sentence(self, mention: EntityMention) -> int:
         return max(0, bisect_right(self._starts, mention.span.begin) - 1)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +20,13 @@ from kg.evaluate.given import GivenReader
 from kg.kb import KnowledgeBase
 from kg.link.chain_features import FEATURES as CHAIN_FEATURES
 from kg.link.odds import FEATURES as ENTRY_FEATURES
-from kg.train.entity_linking_fit import Fit, fit, fit_logistic
-from kg.train.entity_linking_lessons import chain_lessons, entry_lessons
+from kg.train.entity_linking_fit import Fit, Network, ensemble, fit, fit_logistic
+from kg.train.entity_linking_lessons import Lessons, chain_lessons, entry_lessons
+from kg.train.linking_corpus import annotated, parts_of, read_corpus
 
 _log = logging.getLogger(__name__)
+_SEEDS = (7, 8, 9)
+_HOW = Fit(hidden=(32, 16), epochs=8, batch=2048)
 
 
 def main() -> None:
@@ -32,21 +37,35 @@ def main() -> None:
     parser.add_argument(
         "out", type=Path, help="folder that receives the weights, kg/data/link for the shipped ones"
     )
-    parser.add_argument(
-        "--documents", type=int, help="read only so many documents of each corpus, for a trial"
-    )
+    parser.add_argument("--only", choices=("chains", "entries"), help="write one of the two files")
+    parser.add_argument("--kept", type=Path, help="file that keeps what was read of ECB+ for the next run")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(1)
-    reader = GivenReader(options.model)
     with KnowledgeBase.open() as kb:
-        entries = entry_lessons(reader, kb, options.corpora / "gum", options.documents)
-        _log.info("entries: %d chains, %.1f%% of them mean the best candidate", *_summary(entries.labels))
-        fit_logistic(entries.rows, entries.labels).save(options.out / "entries.npz", ENTRY_FEATURES)
-        chains = chain_lessons(reader, kb, options.corpora / "ecbplus", options.documents)
-        _log.info("chains: %d pairs, %.1f%% of them are one", *_summary(chains.labels))
-    how = Fit(hidden=(32, 16), epochs=10, batch=1024)
-    fit(chains.rows, chains.labels, chains.weights, how).save(options.out / "chains.npz", CHAIN_FEATURES)
+        if options.only != "chains":
+            entries = entry_lessons(GivenReader(options.model), kb, options.corpora / "gum")
+            _log.info("entries: %d chains, %.1f%% of them mean the best candidate", *_summary(entries.labels))
+            fit_logistic(entries.rows, entries.labels).save(options.out / "entries.npz", ENTRY_FEATURES)
+        if options.only != "entries":
+            corpus = read_corpus(options.corpora / "ecbplus", options.model, options.kept).training()
+            lessons = [
+                chain_lessons(parts_of(reads, kb), annotated(reads, "entities"))
+                for reads in (corpus.given, corpus.found)
+            ]
+            fit_chains(lessons).save(options.out / "chains.npz", CHAIN_FEATURES)
+
+
+def fit_chains(lessons: Sequence[Lessons]) -> Network:
+    """Fit the scorer of pairs of chains: several networks side by side."""
+    rows, labels, weights = (
+        np.concatenate(column)
+        for column in (
+            [each.rows for each in lessons], [each.labels for each in lessons], [each.weights for each in lessons]
+        )
+    )  # fmt: skip
+    _log.info("chains: %d pairs, %.1f%% of them are one", *_summary(labels))
+    return ensemble([fit(rows, labels, weights, replace(_HOW, seed=seed)) for seed in _SEEDS])
 
 
 def _summary(labels: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> tuple[int, float]:

@@ -99,6 +99,35 @@ def fit(rows: Floats, labels: NDArray[np.bool_], weights: Floats, how: Fit) -> N
     return Network(mean, scale, layers)
 
 
+def ensemble(networks: Sequence[Network]) -> Network:
+    """Return one network whose logit is the mean of those of the given ones: their layers side by side."""
+    mean = np.mean([each.mean for each in networks], axis=0)
+    scale = np.mean([each.scale for each in networks], axis=0)
+    layers: list[tuple[Floats, Floats]] = []
+    depth = len(networks[0].layers)
+    for number in range(depth):
+        parts = [each.layers[number] for each in networks]
+        biases = [bias for _, bias in parts]
+        if number == 0:
+            layers.append((np.hstack([weights for weights, _ in parts]), np.concatenate(biases)))
+        elif number < depth - 1:
+            layers.append((_diagonal([weights for weights, _ in parts]), np.concatenate(biases)))
+        else:
+            layers.append(
+                (np.vstack([weights for weights, _ in parts]) / len(parts), np.mean(biases, axis=0))
+            )
+    return Network(mean, scale, tuple(layers))
+
+
+def _diagonal(blocks: Sequence[Floats]) -> Floats:
+    whole = np.zeros((sum(len(block) for block in blocks), sum(block.shape[1] for block in blocks)))
+    row = column = 0
+    for block in blocks:
+        whole[row : row + len(block), column : column + block.shape[1]] = block
+        row, column = row + len(block), column + block.shape[1]
+    return whole
+
+
 def fit_logistic(rows: Floats, labels: NDArray[np.bool_], *, ridge: float = 3.0, steps: int = 30) -> Network:
     """Fit a logistic model by Newton's method; `ridge` holds weights, not the bias, small."""
     mean, scale = rows.mean(0), np.maximum(rows.std(0), 1e-3)

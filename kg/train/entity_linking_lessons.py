@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.corpora.ecbplus import DEV_TOPICS, read_ecb, reliable_sentences
 from kg.corpora.identities import read_identities
-from kg.evaluate.cross_document import Read, gold_chains, read
 from kg.evaluate.entity_linking import read_items
 from kg.evaluate.given import GivenReader
 from kg.kb import KnowledgeBase
 from kg.link.chain_features import pair_features
-from kg.link.chain_scores import comparable
+from kg.link.chain_scores import comparable, rows_of
 from kg.link.chain_table import ChainTable, Floats, Ints, chain_table
+from kg.link.near_scores import all_pairs
 from kg.link.near_stories import near_stories
 from kg.link.odds import odds_features
 from kg.link.parts import Part, PartMaker
@@ -39,11 +37,11 @@ class Lessons:
     weights: Floats
 
 
-def entry_lessons(reader: GivenReader, kb: KnowledgeBase, gum: Path, most: int | None) -> Lessons:
+def entry_lessons(reader: GivenReader, kb: KnowledgeBase, gum: Path) -> Lessons:
     """Whether the names of GUM's training documents mean the candidate that the rules put first."""
     maker = PartMaker.open(kb)
     rows, labels = [], []
-    for path in islice(_training(gum), most):
+    for path in _training(gum):
         for document in read_identities(path):
             for item in read_items(reader, kb, document):
                 ranked = maker.ranked(item.chain)
@@ -61,21 +59,11 @@ def _training(gum: Path) -> Iterator[Path]:
     return iter(sorted(files, key=lambda path: ("_news_" not in path.stem, path.stem)))
 
 
-def chain_lessons(reader: GivenReader, kb: KnowledgeBase, ecb: Path, most: int | None) -> Lessons:
-    """Pairs of chains of one article or of near ones of ECB+'s training topics, as linking compares them.
+def chain_lessons(parts: Sequence[Part], meant: Mapping[ChainRef, str]) -> Lessons:
+    """Pairs of chains of one article or of near ones, as linking compares them, where it is known what both mean.
 
-    Topics count by the root of their pairs, lest the largest ones decide.
+    `parts` are sorted by article. Topics count by the root of their pairs, lest the largest ones decide.
     """
-    maker = PartMaker.open(kb)
-    parts: list[Part] = []
-    meant: dict[ChainRef, str] = {}
-    for each in islice(_documents(reader, ecb), most):
-        parts.append(maker.part(each.article, each.record))
-        votes: defaultdict[ChainRef, Counter[str]] = defaultdict(Counter)
-        for ref, chain in gold_chains(each):
-            votes[ref][chain] += 1
-        meant.update((ref, min(found, key=lambda name: (-found[name], name))) for ref, found in votes.items())
-    parts.sort(key=lambda part: part.article)
     views = [view for part in parts for view in part.chains]
     entries = {
         view.ref.key: found.entry
@@ -93,27 +81,12 @@ def chain_lessons(reader: GivenReader, kb: KnowledgeBase, ecb: Path, most: int |
     return Lessons(pair_features(table, left, right), labels, weights)
 
 
-def _documents(reader: GivenReader, ecb: Path) -> Iterator[Read]:
-    """The training documents with reliable sentences, read with the annotated events and entities for known."""
-    listed = reliable_sentences(next(iter(sorted(ecb.rglob("*sentences*.csv")))))
-    for document in read_ecb(ecb):
-        every = range(len(document.sentences))
-        chosen = frozenset(sentence for sentence in every if (document.name, sentence) in listed)
-        if chosen and document.topic not in DEV_TOPICS:
-            yield read(reader, document, chosen, gold=True)
-
-
-def _pairs(table: ChainTable, parts: Sequence[Part], annotated: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Rows of annotated chains that linking would compare."""
-    rows = [np.flatnonzero((table.story == story) & annotated) for story in range(len(parts))]
-    near = near_stories([part.story for part in parts])
-    lefts, rights = [], []
-    within = ((story, story) for story in range(len(parts)))
-    for one, other in (*within, *zip(near.left.tolist(), near.right.tolist(), strict=True)):
-        left, right = (each.ravel() for each in np.meshgrid(rows[one], rows[other], indexing="ij"))
-        distinct = left < right if one == other else np.ones(len(left), np.bool_)
-        lefts.append(left[distinct])
-        rights.append(right[distinct])
-    left, right = np.concatenate(lefts), np.concatenate(rights)
-    kept = np.flatnonzero(comparable(table, left, right))
+def _pairs(table: ChainTable, parts: Sequence[Part], known: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Rows of chains of which it is known what they mean, that linking would compare."""
+    stories = [part.story for part in parts]
+    counts = rows_of(stories, [view.ref.article for part in parts for view in part.chains])
+    left, right = all_pairs(counts, near_stories(stories))
+    told = known[left] & known[right]
+    left, right = left[told], right[told]
+    kept = comparable(table, left, right)
     return left[kept], right[kept]

@@ -3,29 +3,21 @@
 Writes LINK/events.npz, the scorer of pairs of event chains. It learns from ECB+'s training topics, with the annotated
 mentions and with those found; the development topics calibrate the probabilities. MODEL holds the reader network with
 the projections of kg.train.event_vectors. One core, a few minutes, most of them spent on reading the corpus;
-`--parses FILE` keeps the parses for the next run.
+`--kept FILE` keeps what was read for the next run.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.config import LinkConfig
-from kg.corpora.ecbplus import DEV_TOPICS, EcbDocument, read_ecb, reliable_sentences
-from kg.evaluate.cross_document import KINDS, with_events
-from kg.evaluate.given import GivenReader, article_of
-from kg.extract.given_mentions import aligned
-from kg.extract.parse import Parse
-from kg.extract.vectors import last_token
 from kg.kb import KnowledgeBase
 from kg.link.chain_scores import rows_of
 from kg.link.decisions import Decisions
@@ -34,22 +26,22 @@ from kg.link.event_features import FEATURES, pair_features
 from kg.link.event_scores import comparable
 from kg.link.event_table import event_table
 from kg.link.event_views import EventView, contexts, event_view
-from kg.link.kept import NoScores
+from kg.link.kept import Kept
 from kg.link.near_scores import all_pairs
 from kg.link.near_stories import near_stories
-from kg.link.parts import PartMaker
+from kg.link.parts import Part, PartMaker
 from kg.link.rules import EventRules
 from kg.link.stories import Story
-from kg.model import ChainRef, ExtractionRecord, Subject
+from kg.model import ChainRef, Subject
 from kg.resources import data_dir
-from kg.train.entity_linking_fit import Fit, Floats, Network, fit
+from kg.train.entity_linking_fit import Fit, Floats, Network, ensemble, fit
+from kg.train.linking_corpus import annotated, parts_of, read_corpus
 
 _log = logging.getLogger(__name__)
 _NEGATIVES = 12  # pairs of two events for each pair of one
 _SEEDS = (1, 2, 3, 4)
 _HOW = Fit(hidden=(32, 16), epochs=4, batch=1024, dropout=0.2)
 Labels = NDArray[np.int64]
-Given = tuple[EcbDocument, Parse, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +68,29 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("model", type=Path, help="folder of the reader network")
     parser.add_argument("link", type=Path, help="folder that receives the scorer")
-    parser.add_argument("--parses", type=Path, help="file that keeps the parses for the next run")
+    parser.add_argument("--kept", type=Path, help="file that keeps what was read for the next run")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    given = read_corpus(options.corpora / "ecbplus", options.model, options.parses)
-    lessons = [each for each in given if each[0].topic not in DEV_TOPICS]
-    held = [each for each in given if each[0].topic in DEV_TOPICS]
-    reader = GivenReader(options.model)
-    training = pairs_of([lesson_of(reader, lessons, gold=gold) for gold in (True, False)])
+    corpus = read_corpus(options.corpora / "ecbplus", options.model, options.kept)
+    with KnowledgeBase.open() as kb:
+        training, development = (
+            pairs_of(
+                [
+                    lesson_of(parts_of(reads, kb), annotated(reads, "events"))
+                    for reads in (part.given, part.found)
+                ]
+            )
+            for part in (corpus.training(), corpus.development())
+        )
     _log.info("%d pairs, %d of one event", len(training.same), int(training.same.sum()))
     network = ensemble([fit_scorer(training, seed) for seed in _SEEDS])
-    development = pairs_of([lesson_of(reader, held, gold=gold) for gold in (True, False)])
     calibrated(network, development).save(options.link / "events.npz", FEATURES)
 
 
-def read_corpus(folder: Path, model: Path, kept: Path | None) -> list[Given]:
-    """Return the documents with parses and the sentences whose annotation is reliable; from `kept` where that is."""
-    reliable = reliable_sentences(folder / "ECBplus_coreference_sentences.csv")
-    if kept is not None and kept.is_file():
-        with kept.open("rb") as file:
-            parses: dict[str, tuple[EcbDocument, Parse]] = pickle.load(file)
-    else:
-        reader = GivenReader(model)
-        documents = read_ecb(folder / "ECB+")
-        parses = {document.name: (document, reader.parse(document.sentences)) for document in documents}
-        if kept is not None:
-            with kept.open("wb") as file:
-                pickle.dump(parses, file, protocol=5)
-    found = []
-    for document, parse in parses.values():
-        chosen = frozenset(
-            number for number in range(len(document.sentences)) if (document.name, number) in reliable
-        )
-        if chosen:
-            found.append((document, parse, chosen))
-    return found
-
-
-def lesson_of(reader: GivenReader, given: Iterable[Given], *, gold: bool) -> Lesson:
-    """Link the entities of the documents and return their events, the annotated ones known where `gold`."""
-    parts, labels = [], dict[ChainRef, str]()
+def lesson_of(parts: Sequence[Part], labels: Mapping[ChainRef, str]) -> Lesson:
+    """Link the entities of the documents and return their events, with what the annotation calls them."""
     with KnowledgeBase.open() as kb:
         maker = PartMaker.open(kb)
-        for document, parse, sentences in given:
-            record, found = _record(reader, document, parse, sentences, gold=gold)
-            parts.append(maker.part(article_of(document.name, parse.text), record))
-            labels |= found
         linked = {ref: entry for part in parts for ref, entry in maker.linked(part).items()}
         chains = [view for part in parts for view in part.chains]
         stories = sorted((part.story for part in parts), key=lambda story: story.article)
@@ -134,7 +103,7 @@ def lesson_of(reader: GivenReader, given: Iterable[Given], *, gold: bool) -> Les
             words=LinkWords.read(data_dir()),
             config=LinkConfig(),
             decisions=Decisions((), Subject.ENTITY),
-            kept=NoScores(),
+            kept=Kept.nothing(),
             linked=linked,
         )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
@@ -153,37 +122,6 @@ def lesson_of(reader: GivenReader, given: Iterable[Given], *, gold: bool) -> Les
     numbers = {name: number for number, name in enumerate(sorted(set(labels.values())))}
     events = np.array([numbers[labels[view.ref]] if view.ref in labels else -1 for view in views], np.int64)
     return Lesson(views, stories, events)
-
-
-def _record(
-    reader: GivenReader, document: EcbDocument, parse: Parse, sentences: frozenset[int], *, gold: bool
-) -> tuple[ExtractionRecord, dict[ChainRef, str]]:
-    """The record of a document, and the annotated event of each of its chains that has one."""
-    before = [0, *accumulate(map(len, document.sentences))]
-
-    def spans(kind: str) -> list[tuple[tuple[int, ...], str]]:
-        return [
-            (tuple(before[mention.sentence] + token for token in mention.tokens), mention.chain)
-            for mention in document.mentions
-            if mention.sentence in sentences and KINDS[kind](mention)
-        ]
-
-    events = spans("events")
-    if gold:
-        wanted = [tokens for tokens, _ in events]
-        entities = list(dict.fromkeys(tokens for tokens, _ in spans("entities")))
-        record = reader.record(document.name, with_events(parse, wanted), entities=entities, events=wanted)
-    else:
-        record = reader.record(document.name, parse)
-    chain_of = {index: number for number, chain in enumerate(record.event_chains) for index in chain.events}
-    heads = {
-        last_token(parse, event.trigger.end): chain_of[index] for index, event in enumerate(record.events)
-    }
-    found: dict[ChainRef, str] = {}
-    for (_, name), head in zip(events, aligned((tokens for tokens, _ in events), heads), strict=True):
-        if head is not None:
-            found.setdefault(ChainRef(document.name, heads[head]), name)
-    return record, found
 
 
 def pairs_of(lessons: Sequence[Lesson]) -> Pairs:
@@ -222,35 +160,6 @@ def fit_scorer(pairs: Pairs, seed: int) -> Network:
     last, bias = network.layers[-1]
     rate = len(some) / len(others)
     return replace(network, layers=(*network.layers[:-1], (last, bias + np.log(rate))))
-
-
-def ensemble(networks: Sequence[Network]) -> Network:
-    """Return one network whose logit is the mean of those of the given ones: their layers side by side."""
-    mean = np.mean([each.mean for each in networks], axis=0)
-    scale = np.mean([each.scale for each in networks], axis=0)
-    layers: list[tuple[Floats, Floats]] = []
-    depth = len(networks[0].layers)
-    for number in range(depth):
-        parts = [each.layers[number] for each in networks]
-        biases = [bias for _, bias in parts]
-        if number == 0:
-            layers.append((np.hstack([weights for weights, _ in parts]), np.concatenate(biases)))
-        elif number < depth - 1:
-            layers.append((_diagonal([weights for weights, _ in parts]), np.concatenate(biases)))
-        else:
-            layers.append(
-                (np.vstack([weights for weights, _ in parts]) / len(parts), np.mean(biases, axis=0))
-            )
-    return Network(mean, scale, tuple(layers))
-
-
-def _diagonal(blocks: Sequence[Floats]) -> Floats:
-    whole = np.zeros((sum(len(block) for block in blocks), sum(block.shape[1] for block in blocks)))
-    row = column = 0
-    for block in blocks:
-        whole[row : row + len(block), column : column + block.shape[1]] = block
-        row, column = row + len(block), column + block.shape[1]
-    return whole
 
 
 def calibrated(network: Network, pairs: Pairs) -> Network:
