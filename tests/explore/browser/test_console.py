@@ -77,3 +77,29 @@ def test_the_whole_graph_is_saved(visitor: Visitor) -> None:
         visitor.page.get_by_role("link", name="JSON", exact=True).click()
     graph = json.loads(saved.value.path().read_text("utf-8"))
     assert len(graph["articles"]) == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sparql", "CONSTRUCT { ?e sem:hasActor ?a } WHERE { ?e sem:hasActor ?a } LIMIT 20"),
+        ("cypher", "MATCH (a:Entity)-[p:PARTICIPATES_IN]->(e:Event) RETURN a, p, e LIMIT 20"),
+    ],
+)
+def test_an_answer_is_seen_as_a_graph_in_its_place(visitor: Visitor, language: str, text: str) -> None:
+    page = visitor.page
+    visitor.open(f"/console?language={language}&query={quote(text)}")
+    page.get_by_role("button", name="Run", exact=True).click()
+    ways = page.get_by_role("group", name="Show the answer as")
+    expect(ways).to_be_visible(timeout=60_000)
+    as_graph = ways.get_by_role("button", name="Graph")
+    assert (as_graph.get_attribute("aria-pressed") == "true") == (language == "sparql")
+    as_graph.click()
+    picture = page.get_by_role("application")
+    expect(picture).to_have_attribute("aria-label", re.compile(r"^Graph of [1-9]\d* nodes"))
+    picture.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".results-selected").get_by_role("link")).to_be_visible()
+    visitor.shoot(f"console-graph-{language}")
+    ways.get_by_role("button", name="Table").click()
+    expect(page.get_by_role("region", name="Rows of the answer")).to_be_visible()

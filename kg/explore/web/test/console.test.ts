@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Question, QueryResult } from "../src/api";
 import { fromAddress, toAddress, toQuery } from "../src/console/state";
 import { asCsv, asJson, idOf, nodeIds, ordered } from "../src/console/values";
+import { areTriples, graphOf, localName } from "../src/console/triples";
 import { formatHash, parseHash, START } from "../src/state";
 
 const QUESTIONS: Question[] = [
@@ -64,4 +65,48 @@ test("files hold every value: quotes, lines and commas are kept, nulls are empty
   const result: QueryResult = { columns: ["x", "y"], rows: [['a "b", c\nd', null]], truncated: false, seconds: 0 };
   assert.equal(asCsv(result), 'x,y\r\n"a ""b"", c\nd",\r\n');
   assert.deepEqual(JSON.parse(asJson(result)), [{ x: 'a "b", c\nd', y: null }]);
+});
+
+const EVENT = "https://w3id.org/event-kg/id/event/v-ljmgqyrevw35pgqxiyii";
+const ACTOR = "https://w3id.org/event-kg/id/entity/e-ope6xsv4mmnxkh4wvkgu";
+const SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/";
+const SAID: QueryResult = {
+  columns: ["subject", "predicate", "object"],
+  rows: [
+    [EVENT, `${SEM}hasActor`, ACTOR],
+    [EVENT, `${SEM}eventType`, "https://w3id.org/event-kg/type/STATEMENT"],
+    [EVENT, "http://www.w3.org/2000/01/rdf-schema#label", "Somebody said something"],
+    [EVENT, "https://w3id.org/event-kg/ontology#sourceCount", 1],
+  ],
+  truncated: false,
+  seconds: 0.1,
+};
+
+test("constructed triples are a graph; their literals are not nodes", () => {
+  assert.ok(areTriples(SAID));
+  assert.ok(!areTriples({ ...SAID, rows: SAID.rows.slice(2) }));
+  assert.ok(!areTriples({ ...SAID, columns: ["a", "b", "c"] }));
+  const graph = graphOf(SAID, { nodes: [], edges: [], hidden: 0 }, 10);
+  assert.deepEqual(
+    graph.nodes.map(({ id, label }) => [id, label]),
+    [
+      ["v-ljmgqyrevw35pgqxiyii", "v-ljmgqyrevw35pgqxiyii"],
+      ["e-ope6xsv4mmnxkh4wvkgu", "e-ope6xsv4mmnxkh4wvkgu"],
+      ["https://w3id.org/event-kg/type/STATEMENT", "STATEMENT"],
+    ],
+  );
+  assert.deepEqual(graph.edges.map((each) => each.label), ["hasActor", "eventType"]);
+  assert.equal(graphOf(SAID, { nodes: [], edges: [], hidden: 0 }, 2).hidden, 1);
+});
+
+test("nodes, paths and lists in a cell name their ids", () => {
+  const node = JSON.stringify({ _label: "Event", id: "v-ljmgqyrevw35pgqxiyii", label: "x" });
+  const list = JSON.stringify(["e-ope6xsv4mmnxkh4wvkgu", "no id", "a-ope6xsv4mmnxkh4wvkgu"]);
+  assert.deepEqual(nodeIds([[node, 3], [list, null]]), ["v-ljmgqyrevw35pgqxiyii", "e-ope6xsv4mmnxkh4wvkgu"]);
+});
+
+test("an address is called by its last part", () => {
+  assert.equal(localName(`${SEM}hasActor`), "hasActor");
+  assert.equal(localName("https://example.org/place/"), "place");
+  assert.equal(localName("_:b0"), "_:b0");
 });

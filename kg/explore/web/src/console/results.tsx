@@ -8,6 +8,8 @@ import { To } from "../pages/parts";
 import { Name, Whole } from "../pages/safe";
 import { pageOf } from "../state";
 import { count, plural } from "../text";
+import { ResultsGraph } from "./results_graph";
+import { areTriples } from "./triples";
 import { asCsv, asJson, download, idOf, nodeIds, type Order, ordered } from "./values";
 
 const PAGE = 1_000;
@@ -16,12 +18,15 @@ const MOST_NODES = 300;
 export function Results({ result, name }: { result: QueryResult; name: string }) {
   const [order, setOrder] = useState<Order | null>(null);
   const [offset, setOffset] = useState(0);
+  const ids = useMemo(() => nodeIds(result.rows), [result]);
+  const isGraph = useMemo(() => areTriples(result), [result]);
+  const [picture, setPicture] = useState(isGraph);
   useEffect(() => {
     setOrder(null);
     setOffset(0);
+    setPicture(isGraph);
   }, [result]);
   const rows = useMemo(() => ordered(result.rows, order), [result, order]);
-  const ids = useMemo(() => nodeIds(result.rows), [result]);
   return (
     <section class="results" aria-labelledby="results-title">
       <div class="results-bar">
@@ -31,6 +36,16 @@ export function Results({ result, name }: { result: QueryResult; name: string })
           {result.truncated ? ", cut at the limit" : ""}
         </span>
         <span class="results-ways">
+          {ids.length > 0 || isGraph ? (
+            <span class="segments" role="group" aria-label="Show the answer as">
+              <button type="button" aria-pressed={!picture} onClick={() => setPicture(false)}>
+                Table
+              </button>
+              <button type="button" aria-pressed={picture} onClick={() => setPicture(true)}>
+                Graph
+              </button>
+            </span>
+          ) : null}
           {ids.length > 0 ? <ShowNodes ids={ids} /> : null}
           <button
             type="button"
@@ -48,7 +63,9 @@ export function Results({ result, name }: { result: QueryResult; name: string })
           </button>
         </span>
       </div>
-      {rows.length > 0 ? (
+      {picture ? (
+        <ResultsGraph result={result} ids={ids} most={MOST_NODES} />
+      ) : rows.length > 0 ? (
         <Table
           columns={result.columns}
           rows={rows.slice(offset, offset + PAGE)}
@@ -61,7 +78,7 @@ export function Results({ result, name }: { result: QueryResult; name: string })
       ) : (
         <p class="notice">No rows. The query is right, but nothing in the graph answers it.</p>
       )}
-      {rows.length > PAGE ? (
+      {!picture && rows.length > PAGE ? (
         <Pager offset={offset} limit={PAGE} total={rows.length} noun="rows" go={setOffset} />
       ) : null}
     </section>

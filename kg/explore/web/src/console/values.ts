@@ -8,6 +8,7 @@ export interface Order {
 }
 
 const ID = /(?:^|[/#])([eva]-[a-z2-7]{12,40})$/;
+const WITHIN = /"(?:id":")?([ev]-[a-z2-7]{12,40})"/g;
 const COLLATOR = new Intl.Collator("en", { numeric: true });
 
 /** The id of the graph that a cell holds, alone or at the end of an address; null where it is none. */
@@ -17,8 +18,17 @@ export function idOf(cell: Cell): string | null {
 
 /** All ids of entities and events in the rows, in their order, each once. */
 export function nodeIds(rows: readonly (readonly Cell[])[]): string[] {
-  const found = rows.flatMap((row) => row.map(idOf)).filter((id) => id !== null && !id.startsWith("a-"));
-  return [...new Set(found as string[])];
+  const found = new Set<string>();
+  for (const cell of rows.flat()) for (const id of idsIn(cell)) if (!id.startsWith("a-")) found.add(id);
+  return [...found];
+}
+
+/** Nodes, paths and lists stand in a cell as JSON. */
+function idsIn(cell: Cell): string[] {
+  if (typeof cell !== "string") return [];
+  if (/^[{[]/.test(cell)) return [...cell.matchAll(WITHIN)].map((match) => match[1] ?? "");
+  const id = idOf(cell);
+  return id === null ? [] : [id];
 }
 
 /** The rows in order; nulls come last either way, and equal rows stay as they were. */
