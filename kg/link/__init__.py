@@ -88,7 +88,7 @@ def link_parts(
         words=LinkWords.read(data_dir()),
         config=config,
         decisions=on_entities,
-        kept=kept.chains,
+        kept=kept,
         linked=linked,
     )
     rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
@@ -107,7 +107,7 @@ def link_parts(
         rules=rules,
         scorer=Scorer.load(data_dir() / "link" / "events.npz", FEATURES),
         decisions=on_events,
-        kept=kept.events,
+        kept=kept,
         states=_states(stories, chains, entities.ids),
     )
     return Clusters(

@@ -12,10 +12,13 @@ from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
+from kg.link.chain_scores import rows_of
+from kg.link.chain_table import Ints
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.entity_groups import EntityGroups
+from kg.link.kept import Kept
 from kg.link.knowledge import EntityLinker, Linked
-from kg.link.near_scores import KeptScores
+from kg.link.near_scores import starts_of
 from kg.link.near_stories import NearStories
 from kg.link.nodes import NodeTable, make_nodes
 from kg.link.odds import load_odds
@@ -24,6 +27,7 @@ from kg.link.partition import Pair, Partition
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
 from kg.link.story_pairs import story_pairs
+from kg.link.told import Told, ToldAt, among, told_by_groups
 from kg.link.views import ChainView
 from kg.model import ChainRef, Judgement, KbFacts, Subject, Verdict
 
@@ -71,7 +75,7 @@ def link_entities(
     words: LinkWords,
     config: LinkConfig,
     decisions: Decisions,
-    kept: KeptScores,
+    kept: Kept,
     linked: Mapping[ChainRef, Linked | None] = MappingProxyType({}),
 ) -> EntityClusters:
     """Return the entities of `chains`; the same for any order of them.
@@ -95,24 +99,50 @@ def link_entities(
 
     groups = EntityGroups(table, forbidden, config.name_similarity)
     pairs = set(_pairs(table, config, words.generic_heads))
-    told, vetoed = story_pairs(
-        ordered,
-        stories,
-        table.by_chain,
-        {key: linked.entry.id for key, linked in table.links.items()},
-        near,
-        scorer=words.scorer,
-        may_join=lambda left, right: groups.may_join(groups.facts(left), groups.facts(right)),
-        kept=kept,
-    )
-    used, refused = groups.join(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told])
+    told = _told(ordered, stories, near, table, groups, scorer=words.scorer, kept=kept)
+    used, refused = groups.join(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told.joined])
     unsure = [pair for pair in pairs if pair.score < _ACCEPT]
     ids, entries = _ids(table, partition)
     return EntityClusters(
         ids=ids,
         entries=entries,
-        judgements=tuple(_judgements(table, partition, used, [*refused, *vetoed], unsure)),
+        judgements=tuple(_judgements(table, partition, used, [*refused, *told.refused], unsure)),
     )
+
+
+def _told(
+    chains: Sequence[ChainView],
+    stories: Sequence[Story],
+    near: NearStories,
+    table: NodeTable,
+    groups: EntityGroups,
+    *,
+    scorer: Scorer,
+    kept: Kept,
+) -> Told:
+    """Return what stories tell of their chains, by nodes."""
+    entries = {key: linked.entry.id for key, linked in table.links.items()}
+    counts = rows_of(stories, [chain.ref.article for chain in chains])
+    starts = starts_of(counts)
+
+    def read(places: Ints) -> list[ToldAt]:
+        return story_pairs(
+            [view for place in places for view in chains[starts[place] : starts[place + 1]]],
+            [stories[place] for place in places],
+            table.by_chain,
+            entries,
+            among(near, places, len(stories)),
+            scorer=scorer,
+            may_join=lambda left, right: groups.may_join(groups.facts(left), groups.facts(right)),
+            kept=kept.chains,
+        )
+
+    states = [
+        groups.state(table.by_chain[view.ref.key] for view in chains[starts[place] : starts[place + 1]])
+        for place in range(len(stories))
+    ]
+    articles = [story.article for story in stories]
+    return told_by_groups(articles, states, near, read, kept=kept.told_of_chains)
 
 
 def facts_of(entry: KbEntry) -> KbFacts:

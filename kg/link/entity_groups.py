@@ -6,9 +6,11 @@ by the names of the nodes, whatever the order in which it grew.
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, reduce
+from hashlib import blake2b
 from heapq import merge
 from itertools import islice
 
+import msgspec
 from msgspec import Struct
 
 from kg.kb import initials
@@ -18,6 +20,7 @@ from kg.link.nodes import Node, NodeTable
 from kg.link.partition import Pair, Partition, join_pairs
 
 _COMPARED = 12
+_DIGEST = 16
 # Share of the pairs of names of two groups that must agree: one odd form among many decides nothing.
 _AGREE = 0.5
 
@@ -52,6 +55,9 @@ class EntityGroups:
         self._table, self._forbidden, self._similarity = table, frozenset(forbidden), similarity
         self._decided = frozenset(name for pair in forbidden for name in pair)
         self._known: dict[str, GroupFacts] = {}
+        self._states: dict[str, str] = {}
+        vetoes = sorted(sorted(pair) for pair in self._forbidden)
+        self._rules = blake2b(repr((similarity, vetoes)).encode(), digest_size=_DIGEST).digest()
 
     def facts(self, nodes: Iterable[str]) -> GroupFacts:
         """Return the facts of a group of nodes, at least one."""
@@ -72,6 +78,18 @@ class EntityGroups:
             for _, b_person, b in right.names
         ]
         return sum(agree) >= _AGREE * len(agree)
+
+    def state(self, nodes: Iterable[str]) -> str:
+        """Return a digest of nodes in this order, by name, and of all that is asked of each alone."""
+        every = "\n".join(map(self._state, nodes)).encode()
+        return blake2b(every, key=self._rules, digest_size=_DIGEST).hexdigest()
+
+    def _state(self, name: str) -> str:
+        if name not in self._states:
+            own = self._table.nodes[name].names or name in self._decided
+            facts = msgspec.msgpack.encode(self._of(name)) if own else b""
+            self._states[name] = f"{name} {blake2b(facts, digest_size=_DIGEST).hexdigest() if own else ''}"
+        return self._states[name]
 
     def join(self, partition: Partition[str], pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
         """Join the groups of `partition` along `pairs`, best first; return used and refused pairs."""

@@ -15,6 +15,7 @@ from kg.link.likeness import story_likeness, vector_likeness
 from kg.link.near_scores import ScoredRows, components
 from kg.link.partition import Pair
 from kg.link.stories import Story
+from kg.link.told import ToldAt
 
 LEAST = 0.2
 """Mean probability from which two groups are one event; tuned on ECB+'s development topics."""
@@ -33,8 +34,8 @@ def story_events(
     scored: ScoredRows,
     *,
     may_join: MayJoin,
-) -> tuple[list[Pair], list[Pair]]:
-    """Return pairs of event chains to join, and pairs that something forbids to join.
+) -> list[ToldAt]:
+    """Return pairs of event chains to join, and pairs that something forbids to join, with the places of their stories.
 
     `views` and `stories` are sorted, `groups` names the group that a chain (by its key) is in already; `scored` are
     pairs of the views' rows, and `may_join` is asked of the keys of two groups.
@@ -46,7 +47,13 @@ def story_events(
         done, vetoed = _grouped(rows, known, views, groups, may_join)
         joined.extend(done)
         refused.extend(vetoed)
-    return _pairs(joined, views, stories), _pairs(refused, views, stories)
+    place = {story.article: number for number, story in enumerate(stories)}
+    told_in = [place[view.ref.article] for view in views]
+    return [
+        ToldAt(told_in[merge.left], merges is joined, pair)
+        for merges in (joined, refused)
+        for merge, pair in zip(merges, _pairs(merges, views, stories, told_in), strict=True)
+    ]
 
 
 def _by_row(scored: ScoredRows) -> dict[int, list[tuple[int, float]]]:
@@ -86,11 +93,12 @@ def _grouped(
     return agglomerate(scores, least=LEAST, may_join=lambda left, right: may_join(keys(left), keys(right)))
 
 
-def _pairs(merges: Sequence[Merge], views: Sequence[EventView], stories: Sequence[Story]) -> list[Pair]:
+def _pairs(
+    merges: Sequence[Merge], views: Sequence[EventView], stories: Sequence[Story], told_in: Sequence[int]
+) -> list[Pair]:
     """The pairs of chains that merges join, with the evidence in words."""
-    place = {story.article: number for number, story in enumerate(stories)}
     left, right = ([views[row] for row in side] for side in sides(merges))
-    told = story_likeness(stories, *([place[view.ref.article] for view in side] for side in (left, right)))
+    told = story_likeness(stories, *([told_in[row] for row in side] for side in sides(merges)))
     alike = vector_likeness(*([view.portrait.vector for view in side] for side in (left, right)))
     scores = [merge.score for merge in merges]
     return [_pair(*found) for found in zip(scores, left, right, told, alike, strict=True)]

@@ -3,29 +3,35 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 
 from msgspec import Struct
 
 from kg.ids import content_id
+from kg.link.chain_scores import rows_of
+from kg.link.chain_table import Ints
 from kg.link.decisions import Decisions
 from kg.link.event_constraints import may_be_one
 from kg.link.event_pairs import compatible, event_pairs, partial_pairs
 from kg.link.event_scores import score_events
-from kg.link.event_stories import story_events
+from kg.link.event_stories import MayJoin, story_events
 from kg.link.event_views import EventView
 from kg.link.headlines import headline_pairs
-from kg.link.near_scores import KeptScores
+from kg.link.kept import Kept
+from kg.link.near_scores import starts_of
 from kg.link.near_stories import NearStories
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
+from kg.link.told import Told, ToldAt, among, told_by_groups
 from kg.model import ChainRef, Judgement, Subject, Verdict
 
 SCORER = "kg-link-events/2"
 
 _ACCEPT = 0.65
 _CHECKED = 16
+_DIGEST = 16
 
 
 class EventClusters(Struct, frozen=True, kw_only=True):
@@ -43,8 +49,8 @@ def link_events(
     rules: EventRules,
     scorer: Scorer,
     decisions: Decisions,
-    kept: KeptScores,
-    states: Sequence[str] = (),
+    kept: Kept,
+    states: Sequence[str],
 ) -> EventClusters:
     """Return the events of `views`; the same for any order of them.
 
@@ -84,15 +90,10 @@ def link_events(
         return all(may_be_one(a, b, rules) for a in one for b in other)
 
     used, refused = join_pairs(partition, (pair for pair in pairs if pair.score >= _ACCEPT), may_join)
-    ordered = list(by_key.values())
-    told, vetoed = story_events(
-        ordered,
-        stories,
-        {key: partition.root(key) for key in by_key},
-        score_events(ordered, stories, near, scorer=scorer, kept=kept, states=states),
-        may_join=may_be_told,
+    told = _told(
+        list(by_key.values()), stories, near, partition, may_be_told, scorer=scorer, states=states, kept=kept
     )
-    for pair in told:
+    for pair in told.joined:
         partition.join(pair.left, pair.right)
     ids = _ids(partition.groups(), by_key)
     return EventClusters(
@@ -100,13 +101,52 @@ def link_events(
         judgements=tuple(
             _judgement(pair, verdict)
             for verdict, found in (
-                (Verdict.SAME, [*used, *told]),
-                (Verdict.DIFFERENT, [*refused, *vetoed]),
+                (Verdict.SAME, [*used, *told.joined]),
+                (Verdict.DIFFERENT, [*refused, *told.refused]),
                 (Verdict.UNSURE, [pair for pair in pairs if pair.score < _ACCEPT]),
             )
             for pair in sorted(found)
         ),
     )
+
+
+def _told(
+    views: Sequence[EventView],
+    stories: Sequence[Story],
+    near: NearStories,
+    partition: Partition[str],
+    may_join: MayJoin,
+    *,
+    scorer: Scorer,
+    states: Sequence[str],
+    kept: Kept,
+) -> Told:
+    """Return what stories tell of their event chains; those of one group of `partition` are one already."""
+    counts = rows_of(stories, [view.ref.article for view in views])
+    starts = starts_of(counts)
+    state_of = {story.article: state for story, state in zip(stories, states, strict=True)}
+
+    def read(places: Ints) -> list[ToldAt]:
+        own = [view for place in places for view in views[starts[place] : starts[place + 1]]]
+        chosen, theirs = [stories[place] for place in places], [states[place] for place in places]
+        scored = score_events(
+            own, chosen, among(near, places, len(stories)), scorer=scorer, kept=kept.events, states=theirs
+        )
+        groups = {view.ref.key: partition.root(view.ref.key) for view in own}
+        return story_events(own, chosen, groups, scored, may_join=may_join)
+
+    def state(place: int) -> str:
+        """Tell what the article's entities are, and with which events of which articles its own are one already."""
+        found = [states[place]]
+        for view in views[starts[place] : starts[place + 1]]:
+            members = partition.members(view.ref.key)
+            if len(members) > 1:
+                found += (f"{key}={state_of[key.rpartition('/')[0]]}" for key in sorted(members))
+        return blake2b(" ".join(found).encode(), digest_size=_DIGEST).hexdigest()
+
+    every = [state(place) for place in range(len(stories))]
+    articles = [story.article for story in stories]
+    return told_by_groups(articles, every, near, read, kept=kept.told_of_events)
 
 
 def _ids(groups: Iterable[list[str]], by_key: Mapping[str, EventView]) -> dict[str, str]:

@@ -7,19 +7,22 @@ from msgspec import Struct
 
 from kg.link.near_scores import KeptScores, ScoresOf
 from kg.link.near_stories import KeptStories, MetStories
+from kg.link.told import KeptTold, Told
 
 
 class Kept(Struct, frozen=True):
-    """Near articles, and scores of pairs of chains of entities and of events."""
+    """Near articles, scores of pairs of chains of entities and of events, and what groups of articles told of each."""
 
     stories: KeptStories
     chains: KeptScores
     events: KeptScores
+    told_of_chains: KeptTold
+    told_of_events: KeptTold
 
     @classmethod
     def nothing(cls) -> Self:
         """Return what keeps nothing."""
-        return cls(NoStories(), NoScores(), NoScores())
+        return cls(NoStories(), NoScores(), NoScores(), NothingTold(), NothingTold())
 
 
 class NoScores:
@@ -42,3 +45,14 @@ class NoStories:
 
     def meet(self, found: MetStories) -> None:
         """Forget them."""
+
+
+class NothingTold:
+    """Nothing told."""
+
+    def get(self, key: str) -> Told | None:
+        """Return None."""
+        return None
+
+    def put(self, told: Iterable[tuple[str, Told]], used: Iterable[str]) -> None:
+        """Forget it."""

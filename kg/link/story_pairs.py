@@ -15,6 +15,7 @@ from kg.link.near_stories import NearStories
 from kg.link.partition import Pair
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
+from kg.link.told import ToldAt
 from kg.link.views import ChainView
 
 LEAST = 0.2
@@ -35,8 +36,8 @@ def story_pairs(
     scorer: Scorer,
     may_join: MayJoin,
     kept: KeptScores,
-) -> tuple[list[Pair], list[Pair]]:
-    """Return pairs of nodes to join, and pairs that something forbids to join.
+) -> list[ToldAt]:
+    """Return pairs of nodes to join, and pairs that something forbids to join, with the places of their stories.
 
     `views` and `stories` are sorted, `near` are pairs of the stories; `nodes` and `entries` give the node and the
     knowledge base's entry by the key of a chain. Chains of one node are taken for one within a story. `kept` are scores
@@ -53,10 +54,11 @@ def story_pairs(
         done, vetoed = _grouped(rows, scores, names, told_in, neighbours, may_join)
         joined.extend(done)
         refused.extend(vetoed)
-    return (
-        _pairs(joined, names, views, stories, told_in),
-        _pairs(refused, names, views, stories, told_in),
-    )
+    return [
+        ToldAt(told_in[merge.left], merges is joined, pair)
+        for merges in (joined, refused)
+        for merge, pair in zip(merges, _pairs(merges, names, views, stories, told_in), strict=True)
+    ]
 
 
 def _by_row(scored: ScoredRows) -> dict[int, list[tuple[int, float]]]:

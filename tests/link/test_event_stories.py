@@ -73,8 +73,8 @@ def joined(*views: EventView) -> list[tuple[str, str]]:
         return all(may_be_one(a, b, RULES) for a in one for b in other)
 
     scored = score_events(ordered, stories, near_stories(stories), scorer=SCORER, kept=NoScores())
-    done, _ = story_events(ordered, stories, {key: key for key in by_key}, scored, may_join=may_join)
-    return [(pair.left, pair.right) for pair in done]
+    told = story_events(ordered, stories, {key: key for key in by_key}, scored, may_join=may_join)
+    return [(each.pair.left, each.pair.right) for each in told if each.joined]
 
 
 def test_one_quake_in_two_reports_without_dates_is_one() -> None:
