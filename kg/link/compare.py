@@ -22,7 +22,10 @@ _LETTERS_FOR_FUZZY = 6
 _TENFOLD = 10.0
 _COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
 _SPELLING = 80  # per cent of letters that two spellings of one word have in common
-_FIRST_LETTERS = 3  # first names that share these may be forms of one: Fred and Frederick
+_FIRST_LETTERS = (
+    3  # that a short form of a first name has of it at least: Fred of Frederick, Katie of Kathryn
+)
+_DIMINUTIVE = re.compile(r"(ie|i|y)$")
 _LIKE = 75  # per cent of letters from which on two words may be one, misspelt
 _CLASS = {
     EntityType.PERSON: "person",
@@ -108,8 +111,9 @@ def _one_first_name(left: str, right: str) -> bool:
     """Tell whether two first names may be one: an initial, a spelling, a short form."""
     if left[0] == right[0] and 1 in (len(left), len(right)):
         return True
-    short = min(len(left), len(right), _FIRST_LETTERS)
-    if short == _FIRST_LETTERS and left[:short] == right[:short]:
+    short, long = sorted((left, right), key=len)
+    stem = _DIMINUTIVE.sub("", short)
+    if len(stem) >= _FIRST_LETTERS and long.startswith(stem):
         return True
     return _alike(left, right) or bool(
         _nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset())

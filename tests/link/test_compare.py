@@ -87,3 +87,38 @@ def test_names_that_cannot_be_one_persons(left: str, right: str, other: bool) ->
 def test_a_number_in_a_noun_phrase_is_read() -> None:
     phrases = ("as many as 300,000 people", "78 people", "the people", "a 2.5-year-old", "G20 leaders")
     assert [count_of(phrase) for phrase in phrases] == [300_000, 78, None, 2, None]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other"),
+    [
+        ("mark felt", "w mark felt", False),
+        ("lo presti", "gaetano lo presti", False),
+        ("katie jenkin", "kathryn jenkin", False),
+        ("fred larue", "frederick c larue", False),
+        ("bill clinton", "william clinton", False),
+        ("vincent chin gigante", "vincent l gigante", False),
+        ("george w", "george bush", False),
+        ("rob jones", "nick jones", True),
+        ("bill clinton", "hillary clinton", True),
+        ("george w bush", "george h bush", True),
+        ("kim jong il", "kim jong un", True),
+    ],
+)
+def test_short_forms_and_nicknames_make_no_other_person(left: str, right: str, *, other: bool) -> None:
+    """Another first name, surname or middle initial does; what one name leaves out does not."""
+    assert other_person(left, right) is other and other_person(right, left) is other
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "may"),
+    [
+        ("malibu promises treatment center", "promises treatment centre", True),
+        ("indianapolis colt", "indianapolis colts", True),
+        ("new york times", "new york post", False),
+        ("flight 800", "flight 801", False),
+    ],
+)
+def test_bodies_of_one_name_are_spelt_in_many_ways(left: str, right: str, *, may: bool) -> None:
+    """Another spelling of a word is that word; another word or number is another body."""
+    assert may_be_one_body(left, right, 0.9) is may

@@ -1,0 +1,35 @@
+"""What noun phrases tell besides their words."""
+
+from msgspec.structs import replace
+
+from kg.link.phrases import is_definite, is_plural, number_in
+from kg.link.portraits import Portraits
+from kg.model import Span
+from tests.link.stories import GROUP, PLACE, Story
+
+
+def test_a_number_is_read_in_figures_and_in_words() -> None:
+    """The first one counts; a phrase may have none."""
+    phrases = ("at least 1,200 people", "The three men", "officials")
+    assert [number_in(each) for each in phrases] == [1200, 3, None]
+
+
+def test_plural_and_definite_are_read_off_the_words() -> None:
+    """By letters alone: what ends in a double s is one."""
+    assert [is_plural(each) for each in ("officials", "police", "boss", "man")] == [True, True, False, False]
+    assert is_definite("The gunman") and not is_definite("a gunman")
+
+
+def test_a_phrase_names_its_owner() -> None:
+    """Officials of a port are told from others by the port's name, which stands in their phrase."""
+    story = Story("a")
+    odessa = story.chain("Odessa", PLACE)
+    officials = story.chain("Odessa officials", GROUP, named=False)
+    record = story.record()
+    apart = Portraits(record, "Odessa Odessa officials").of(record.chains[officials])
+    inside, whole = record.mentions
+    inside = replace(inside, span=Span(whole.span.begin, whole.span.begin + 6))
+    whole = replace(whole, head=Span(whole.span.begin + 7, whole.span.end))
+    nested = replace(record, mentions=(inside, whole))
+    within = Portraits(nested, "Odessa Odessa officials").of(nested.chains[officials])
+    assert (apart.owners, within.owners) == ((), (odessa,))
