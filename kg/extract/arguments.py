@@ -5,14 +5,17 @@ are silent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extract.argument_repairs import ArgumentDraft, repaired
 from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
 from kg.ontology import Flag
+
+__all__ = ["ArgumentDraft", "find_arguments"]
 
 _SYNTAX, _CONTROL, _MODIFIER = 0.6, 0.5, 0.5
 _AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
@@ -51,18 +54,7 @@ _MUTUAL = frozenset(
     {"CONSULT", "AGREE"}
 )  # talks and deals with somebody, whatever the sense of "talk" or "deal"
 _ONE_SIDED = frozenset({"ASSAULT", "COERCE"})
-
-
-@dataclass(frozen=True, slots=True)
-class ArgumentDraft:
-    """A filler of a role over tokens [start, end); `mention` None where it denotes no entity."""
-
-    role: Role
-    label: str
-    start: int
-    end: int
-    confidence: float
-    mention: int | None
+_BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
 
 
 def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, ...]:
@@ -78,7 +70,7 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
             continue
         found.append(argument)
         taken.add(argument.mention)
-    return tuple(_settled(context, trigger, found))
+    return repaired(context, trigger, tuple(_settled(context, trigger, found)))
 
 
 def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
@@ -260,7 +252,18 @@ def _of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     for child in parse.kids(noun, "amod", "compound", "nmod"):
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
+    yield from _struck(context, trigger)
     yield from _involved(context, trigger)
+
+
+def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "A quake struck Bam": what the verb that carries a disaster has as its object is where it was."""
+    thing = object_of(context.parse, trigger.support) if trigger.support is not None else None
+    if thing is None or trigger.term.type not in _BEFALLING:
+        return
+    for mention in context.fillers.of(thing):
+        if context.fillers.mentions.drafts[mention].type in _PLACES:
+            yield _entity(context, mention, Role.PLACE, "ARGM-LOC", _SYNTAX * trigger.confidence)
 
 
 def _involved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
@@ -301,6 +304,8 @@ def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> 
         label = _NOUN_CASES.get(parse.case(child))
         if label in ("WITH", "BOTH"):
             yield from _complement(context, trigger, child, label)
+        elif trigger.term.type == "ACCUSE" and parse.case(child) in ("to", "on"):  # "laid blame on"
+            yield from _filled(context, trigger, child, _object_label(context, trigger), _SYNTAX)
 
 
 def _complement(context: Context, trigger: Trigger, child: int, label: str) -> Iterator[ArgumentDraft]:

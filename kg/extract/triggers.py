@@ -66,7 +66,9 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     }
     found: dict[int, Trigger] = {}
     for token, tag in enumerate(parse.tags):
-        if token in hosted or tag[:2] not in ("VB", "NN", "JJ") or _is_set(parse, token):
+        if token in hosted or tag[:2] not in ("VB", "NN", "JJ"):
+            continue
+        if tag[:2] == "NN" and (_is_set(parse, token) or _is_people(context, token)):
             continue
         trigger = _trigger(context, token, least)
         if trigger is None:
@@ -91,10 +93,14 @@ def _set_phrases() -> frozenset[str]:
 
 def _is_set(parse: Parse, token: int) -> bool:
     """Tell whether a noun only ends a set phrase: "in exchange for", "as a result"."""
-    if not parse.tags[token].startswith("NN") or token == 0:
-        return False
-    near = f"{parse.lower[token - 1]} {parse.lower[token]}"
+    near = f"{parse.lower[token - 1]} {parse.lower[token]}" if token else ""
     return near in _set_phrases() or (token > 1 and f"{parse.lower[token - 2]} {near}" in _set_phrases())
+
+
+def _is_people(context: Context, token: int) -> bool:
+    """Tell whether a noun is plainly a word for people: firefighters, though what they fight is an event."""
+    form = context.parse.lower[token]
+    return context.lexicon.noun(form, form) is EntityType.PERSON
 
 
 def _is_kind_of(parse: Parse, trigger: Trigger, head: Trigger | None) -> bool:
@@ -197,8 +203,6 @@ def _may_happen(context: Context, token: int, noun: bool, sure: float) -> bool:
     mention = context.fillers.mentions.of(token)
     if mention is not None:
         draft = context.fillers.mentions.drafts[mention]
-        if context.lexicon.noun(parse.lower[token], parse.lemmas[token]) is EntityType.PERSON:
-            return False  # firefighters, too, are a group
         return draft.kind is MentionKind.NOMINAL and draft.type in _GATHERINGS and sure >= _SURE
     if noun:
         listed = context.ontology.noun(parse.lemmas[token]) is not None

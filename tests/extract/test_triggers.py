@@ -82,3 +82,18 @@ def test_a_word_for_the_kind_of_an_event_is_no_event_of_its_own() -> None:
     """
     assert "talks" in _found(table, [0.9, 0.9, 0.9], [0.9, 0.9, 0.1])
     assert "Trade" not in _found(table, [0.9, 0.9, 0.9], [0.9, 0.9, 0.1])
+
+
+def test_a_noun_in_a_set_phrase_is_no_event() -> None:
+    """ "in exchange for" trades nothing."""
+    table = (
+        "They PRP 2 nsubj\nleft/leave VBD 0 root\nin IN 4 case\nexchange NN 2 obl\nfor IN 6 case\nmoney NN 4 nmod\n"
+        "@2 leave.11 ARG0=1\n@4 exchange.01"
+    )
+    assert set(_found(table, [0.0, 0.9, 0.0, 0.9, 0.0, 0.0])) == {"left"}
+
+
+def test_whoever_does_it_is_no_event() -> None:
+    """ "firefighters" fight no battle by being named."""
+    table = "The DT 2 det\nfirefighters/firefight NNS 3 nsubj\nleft/leave VBD 0 root\n@3 leave.11 ARG0=1-2"
+    assert set(_found(table, [0.0, 0.9, 0.9])) == {"left"}

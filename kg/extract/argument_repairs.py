@@ -1,0 +1,153 @@
+"""What cannot be right in the roles of an event: stray particles, broken spans, people as instruments, times or places.
+
+The reader labels each word by itself with its probability; these rules look at what the labelled words are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kg.extract.clauses import object_of
+from kg.extract.context import Context
+from kg.extract.nounphrases import phrase
+from kg.extract.triggers import Trigger
+from kg.model import EntityType, Role
+from kg.ontology import Term
+from kg.resources import data_dir
+
+_PARTICLES = frozenset("in out off up down over away on back by through around along together".split())
+_FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
+_HANGING = frozenset(("case", "det", "mark", "cc", "punct", "nmod"))  # on the word that they belong to
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+_BODIES = _PEOPLE | {EntityType.ORGANIZATION}
+_NOT_BY = frozenset(("against", "to", "on", "upon", "into", "toward", "towards"))
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentDraft:
+    """A filler of a role over tokens [start, end); `mention` None where it denotes no entity."""
+
+    role: Role
+    label: str
+    start: int
+    end: int
+    confidence: float
+    mention: int | None
+
+
+@lru_cache(maxsize=1)
+def _suffered() -> frozenset[Term]:
+    """Types of events that their possessor suffers: his arrest, her murder."""
+    lines = (data_dir() / "extract/suffered.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return frozenset(Term(upper, mode or None) for upper, mode in rows)
+
+
+def repaired(
+    context: Context, trigger: Trigger, arguments: Sequence[ArgumentDraft]
+) -> tuple[ArgumentDraft, ...]:
+    """Return the arguments of an event without those that are nothing, the others in roles that they can have."""
+    whole = tuple(_whole(context, arguments))
+    roles = {argument.role for argument in whole}
+    return tuple(_with_role(context, trigger, argument, roles) for argument in whole)
+
+
+def _whole(context: Context, arguments: Iterable[ArgumentDraft]) -> Iterator[ArgumentDraft]:
+    """The arguments with the phrases that their words only begin, without lone particles and repeats."""
+    kept = list(arguments)
+    taken = {argument.mention for argument in kept if argument.mention is not None}
+    for argument in kept:
+        if argument.mention is not None:
+            yield argument
+            continue
+        trimmed = _trimmed(context, argument)
+        if trimmed is not None:
+            yield trimmed
+            continue
+        if _is_particle(context, argument):
+            continue
+        head = _governed(context, argument)
+        if head is None:
+            continue
+        found = [each for each in context.fillers.of(head) if each not in taken]
+        taken.update(found)
+        for mention in found:
+            draft = context.fillers.mentions.drafts[mention]
+            yield replace(argument, start=draft.start, end=draft.end, mention=mention)
+        if not found and context.fillers.one(head) is None:
+            start, end = phrase(context.parse, head)
+            yield replace(argument, start=start, end=end)
+
+
+def _trimmed(context: Context, argument: ArgumentDraft) -> ArgumentDraft | None:
+    """The argument without words at its end that belong to what follows; None where only such words are in it."""
+    end = argument.end
+    while end > argument.start and _hangs(context, end - 1, end):
+        end -= 1
+    return (
+        replace(argument, end=end) if end > argument.start and not _is_particle(context, argument) else None
+    )
+
+
+def _hangs(context: Context, token: int, end: int) -> bool:
+    """Tell whether a word is an article, preposition or mark of a phrase that lies after `end`."""
+    parse = context.parse
+    return parse.tags[token] in _FUNCTION and parse.rels[token] in _HANGING and parse.heads[token] >= end
+
+
+def _is_particle(context: Context, argument: ArgumentDraft) -> bool:
+    """Tell whether the words are only the particle of a verb: "shipped out", "came in"."""
+    if argument.end - argument.start > 1:
+        return False
+    parse, token = context.parse, argument.start
+    alone = not parse.children[token] and parse.rels[token] in ("compound", "advmod", "obl")
+    return parse.tags[token] == "RP" or (alone and parse.lower[token] in _PARTICLES)
+
+
+def _governed(context: Context, argument: ArgumentDraft) -> int | None:
+    """The noun that follows articles and prepositions which the reader took without it."""
+    parse = context.parse
+    for token in reversed(range(argument.start, argument.end)):
+        head = parse.heads[token]
+        if (
+            head >= argument.end
+            and parse.rels[token] in ("case", "det", "nmod")
+            and parse.tags[head][:2] == "NN"
+        ):
+            return head
+    return None
+
+
+def _with_role(
+    context: Context, trigger: Trigger, argument: ArgumentDraft, roles: set[Role]
+) -> ArgumentDraft:
+    parse = context.parse
+    if argument.mention is None:
+        if argument.role is Role.RECIPIENT and Role.TOPIC not in roles:
+            return replace(argument, role=Role.TOPIC)  # "promised an inquiry"
+        return argument
+    draft = context.fillers.mentions.drafts[argument.mention]
+    if argument.role is Role.INSTRUMENT and draft.type in _BODIES:
+        return replace(argument, role=Role.OTHER if Role.TARGET in roles else Role.TARGET)  # "shot the judge"
+    if argument.role is Role.TIME and draft.type in _BODIES:
+        target = object_of(parse, trigger.token) == draft.head and Role.TARGET not in roles
+        return replace(argument, role=Role.TARGET if target else Role.OTHER)
+    if argument.role is Role.PLACE and draft.type in _PEOPLE:
+        return replace(argument, role=Role.OTHER)
+    if argument.role is Role.ACTOR and Role.TARGET not in roles and not parse.is_verb(trigger.token):
+        return _suffering(context, trigger, argument, draft.head)
+    return argument
+
+
+def _suffering(context: Context, trigger: Trigger, argument: ArgumentDraft, head: int) -> ArgumentDraft:
+    """Whom a noun's event befalls, though they stand where its doer might: "his arrest", "protests against leaders"."""
+    parse = context.parse
+    owner = parse.deps[head] == "nmod:poss" and parse.heads[head] == trigger.token
+    person = context.fillers.mentions.drafts[argument.mention or 0].type in _PEOPLE
+    if owner and person and trigger.term in _suffered():
+        return replace(argument, role=Role.TARGET)
+    if parse.heads[head] == trigger.token and head > trigger.token and parse.case(head) in _NOT_BY:
+        return replace(argument, role=Role.TARGET)
+    return argument

@@ -1,0 +1,69 @@
+"""Roles that cannot be as the reader has them: particles, broken spans, people as instruments or places."""
+
+import pytest
+
+from tests.extract.records import event, parties, record_of
+
+
+def test_a_particle_is_no_participant() -> None:
+    """ "shipped out": "out" is part of the verb."""
+    record = record_of(
+        "Rebels NNS 2 nsubj\nshipped/ship VBD 0 root\nweapons NNS 2 obj\nout RP 2 compound:prt\n"
+        "@2 ship.01 ARG0=1 ARG1=3 ARGM-DIR=4"
+    )
+    assert [each.text for each in event(record, "shipped").arguments] == ["Rebels", "weapons"]
+
+
+def test_that_alone_is_what_is_said() -> None:
+    """A demonstrative that stands for itself stays."""
+    record = record_of(
+        "Ann NNP 2 nsubj Person\ndenied/deny VBD 0 root\nthat DT 2 obj\n@2 deny.01 ARG0=1 ARG1=3"
+    )
+    assert [each.text for each in event(record, "denied").arguments] == ["Ann", "that"]
+
+
+def test_a_preposition_without_its_noun_gets_it() -> None:
+    """ "by" for "by police": the noun after it is meant."""
+    record = record_of(
+        "Ann NNP 3 nsubj:pass Person\nwas/be VBD 3 aux:pass\narrested/arrest VBN 0 root\nby IN 5 case\n"
+        "police NNS 3 obl\n@3 arrest.01 ARG1=1 ARG0=4"
+    )
+    assert parties(record, event(record, "arrested")) == {"Ann": "target", "police": "actor"}
+
+
+def test_a_person_is_no_instrument() -> None:
+    """Who is shot is the target, whatever the sense of "shoot"."""
+    record = record_of(
+        "Rebels NNS 2 nsubj\nshot/shoot VBD 0 root\nthe DT 4 det\njudge NN 2 obj\n@2 shoot.01 ARG0=1 ARG1=3-4"
+    )
+    assert parties(record, event(record, "shot"))["the judge"] == "target"
+
+
+@pytest.mark.parametrize(
+    ("noun", "roleset", "role"), [("arrest", "arrest.01", "target"), ("visit", "visit.01", "actor")]
+)
+def test_who_has_an_arrest_suffers_it(noun: str, roleset: str, role: str) -> None:
+    """ "Ann's arrest" is done to her, "Ann's visit" by her."""
+    record = record_of(
+        f"Ann NNP 3 nmod:poss Person\n's POS 1 case\n{noun} NN 4 nsubj\nended/end VBD 0 root\n@3 {roleset} ARG0=1-2"
+    )
+    assert parties(record, event(record, noun)) == {"Ann": role}
+
+
+def test_what_is_promised_is_no_recipient() -> None:
+    """ "promised an inquiry": a thing is what is promised."""
+    record = record_of(
+        "Ann NNP 2 nsubj Person\npromised/promise VBD 0 root\nan DT 4 det\ninquiry NN 2 obj\n"
+        "@2 promise.01 ARG0=1 ARG1=3-4"
+    )
+    found = {each.text: each.role for each in event(record, "promised").arguments}
+    assert found["an inquiry"] == "topic"
+
+
+def test_a_quake_is_where_it_struck() -> None:
+    """ "A quake struck Bam": one event, and Bam is its place."""
+    record = record_of(
+        "A DT 2 det\nquake NN 3 nsubj\nstruck/strike VBD 0 root\nBam NNP 3 obj Place\n@3 strike.01 ARG0=1-2 ARG1=4"
+    )
+    assert [(each.text, each.type) for each in record.events] == [("quake", "DISASTER")]
+    assert parties(record, record.events[0]) == {"Bam": "place"}
