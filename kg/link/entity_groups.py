@@ -30,13 +30,15 @@ class GroupFacts(Struct, frozen=True):
 
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
     others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
-    that have names (with the node's name and whether it is a person).
+    that have names (with the node's name and whether it is a person). `states` are those that its nameless chains'
+    phrases name.
     """
 
     entries: int = 0
     decided: frozenset[str] = frozenset()
     counts: tuple[tuple[str, int, float | None], ...] = ()
     names: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
+    states: frozenset[str] = frozenset()
 
     def with_(self, other: "GroupFacts") -> "GroupFacts":
         """Return the facts of the two groups as one."""
@@ -45,6 +47,7 @@ class GroupFacts(Struct, frozen=True):
             self.decided | other.decided,
             tuple(islice(merge(self.counts, other.counts), _COMPARED)),
             tuple(islice(merge(self.names, other.names), _COMPARED)),
+            self.states | other.states,
         )
 
 
@@ -72,6 +75,8 @@ class EntityGroups:
         counts = [count for _, _, count in (*left.counts, *right.counts) if count is not None]
         if counts and far_apart(min(counts), max(counts)):
             return False
+        if left.states and right.states and not left.states & right.states:
+            return False  # officials of one state are not those of another
         agree = [
             persons_agree(a, b) if a_person and b_person else names_agree(a, b, self._similarity)
             for _, a_person, a in left.names
@@ -111,7 +116,7 @@ class EntityGroups:
     def _of(self, name: str) -> GroupFacts:
         if name not in self._known:
             node = self._table.nodes[name]
-            nameless = (chain for chain in node.chains if not chain.named)
+            nameless = [chain for chain in node.chains if not chain.named]
             person = node.cls == "person"
             self._known[name] = GroupFacts(
                 entries=int(name.startswith(KB_PREFIX)),
@@ -121,6 +126,7 @@ class EntityGroups:
                     for number, chain in enumerate(islice(nameless, _COMPARED))
                 ),
                 names=((name, person, full_names(node)),) if node.names else (),
+                states=frozenset().union(*(chain.states for chain in nameless)),
             )
         return self._known[name]
 

@@ -1,6 +1,7 @@
 """What linking needs to know of each chain: a small summary, so that articles and texts need not be kept."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Raw, Struct
 
@@ -21,6 +22,7 @@ _CLOSE = 0.02
 # Before the name of a capital these words tell a party to something from a place.
 _PARTY_WORDS = frozenset({"with", "by", "on", "between", "against", "for"})
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside", "around", "inside", "from", "to", "through", "of"})
+_CAPITALISED = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _PLACE_ROLES = frozenset({Role.PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
@@ -30,7 +32,7 @@ class ChainView(Struct, frozen=True, kw_only=True):
     `surfaces` are its distinct names, the chain's own name first; `date` is the article's (ISO, as exact as known,
     empty if unknown); `countries` are the states that the article names (alpha-3); `acts` tells that the chain does or
     says something, `locates` that it is where something happens; `first` is its first mention; `drawn` is its
-    packed portrait.
+    packed portrait; `states` are those that its phrases name where it has no name itself ("Iraqi officials").
     """
 
     ref: ChainRef
@@ -44,6 +46,7 @@ class ChainView(Struct, frozen=True, kw_only=True):
     locates: bool
     first: Span
     drawn: Raw = NO_PORTRAIT
+    states: frozenset[str] = frozenset()
 
     @property
     def portrait(self) -> Portrait:
@@ -91,6 +94,7 @@ def chain_views(
             or any(_word_before(text, mention.span) in _PLACE_WORDS for mention in mentions),
             first=mentions[0].span,
             drawn=packed(portraits.of(chain)),
+            states=frozenset() if chain.named else _states_in((mention.text for mention in mentions), kb),
         )
 
 
@@ -115,15 +119,25 @@ def _uses(record: ExtractionRecord) -> tuple[set[int], set[int]]:
 
 def _countries(record: ExtractionRecord, kb: KnowledgeBase) -> frozenset[str]:
     """Return the states that the record's names plainly mean."""
-    found = set()
-    for chain in record.chains:
-        if not chain.named or chain.type is EntityType.PERSON:
-            continue
-        candidates = kb.lookup(chain.name)
-        if not candidates or candidates[0].kind not in _PLAIN_KINDS:
-            continue
-        first = candidates[0].entry
-        rivals = [c.entry.country for c in candidates[1:2] if c.entry.prior >= first.prior - _CLOSE]
-        if first.country and first.id.startswith(("iso3166:", "people:")) and set(rivals) <= {first.country}:
-            found.add(first.country)
-    return frozenset(found)
+    names = (chain.name for chain in record.chains if chain.named and chain.type is not EntityType.PERSON)
+    return frozenset(state for name in names if (state := _state_of(name, kb)) is not None)
+
+
+def _states_in(phrases: Iterable[str], kb: KnowledgeBase) -> frozenset[str]:
+    """Return the states that phrases name by themselves, by their people's names or as adjectives."""
+    found: set[str | None] = set()
+    for name in {name for phrase in phrases for name in _CAPITALISED.findall(phrase)}:
+        whole = _state_of(name, kb)
+        found.update([whole] if whole is not None else (_state_of(word, kb) for word in name.split()))
+    return frozenset(state for state in found if state is not None)
+
+
+def _state_of(name: str, kb: KnowledgeBase) -> str | None:
+    """Return the state that a name plainly means (alpha-3)."""
+    candidates = kb.lookup(name)
+    if not candidates or candidates[0].kind not in _PLAIN_KINDS:
+        return None
+    first = candidates[0].entry
+    rivals = {c.entry.country for c in candidates[1:2] if c.entry.prior >= first.prior - _CLOSE}
+    plain = first.id.startswith(("iso3166:", "people:")) and rivals <= {first.country}
+    return first.country if plain else None

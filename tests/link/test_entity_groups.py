@@ -1,0 +1,42 @@
+"""Which groups of entity nodes may be one."""
+
+import pytest
+
+from kg.link.entity_groups import EntityGroups, GroupFacts
+from kg.link.nodes import NodeTable
+
+GROUPS = EntityGroups(NodeTable(), (), 0.9)
+
+
+def of_states(*states: str) -> GroupFacts:
+    """Return the facts of a nameless group whose phrases name these states."""
+    return GroupFacts(states=frozenset(states))
+
+
+def called(*names: str, person: bool = False) -> GroupFacts:
+    """Return the facts of a group with a node for each name."""
+    return GroupFacts(names=tuple((f"{number}", person, (name,)) for number, name in enumerate(names)))
+
+
+def test_officials_of_two_states_are_two() -> None:
+    """One that names no state goes with any."""
+    assert not GROUPS.may_join(of_states("IRQ"), of_states("USA"))
+    assert GROUPS.may_join(of_states("IRQ", "USA"), of_states("USA"))
+    assert GROUPS.may_join(of_states("IRQ"), of_states())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "may"),
+    [
+        (
+            called("lindsay lohan", "lindsay lohan leaves", person=True),
+            called("lindsay lohan rehab", person=True),
+            True,
+        ),
+        (called("reggie bush", person=True), called("george bush", person=True), False),
+        (called("angels", "los angeles angels", "los angeles"), called("los angeles dodgers"), False),
+    ],
+)
+def test_half_of_the_names_must_agree(left: GroupFacts, right: GroupFacts, *, may: bool) -> None:
+    """One odd form of a name among others forbids nothing; one that agrees among many that do not allows nothing."""
+    assert GROUPS.may_join(left, right) is may
