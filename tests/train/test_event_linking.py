@@ -8,8 +8,8 @@ import pytest
 pytest.importorskip("torch")
 
 from kg.extract.vectors import WIDTH, Projection
-from kg.train.entity_linking_fit import Network
-from kg.train.event_linking import Pairs, calibrated, ensemble
+from kg.train.entity_linking_fit import Network, ensemble
+from kg.train.event_linking import Pairs, calibrated
 from kg.train.event_vectors import write_rotation
 
 
@@ -41,7 +41,8 @@ def test_calibrated_probabilities_are_right_on_average() -> None:
 
 def test_the_rotation_keeps_lengths_of_what_it_spans(tmp_path: Path) -> None:
     write_rotation(tmp_path / "entity_vectors.npz", 384)
-    assert Projection.load(tmp_path / "entity_vectors.npz").width == 384
+    projection = Projection.beside(tmp_path, "entity_vectors.npz")
+    assert projection is not None and projection.width == 384
     with np.load(tmp_path / "entity_vectors.npz") as arrays:
         weights = arrays["weights"].astype(np.float64)
     assert np.allclose(weights.T @ weights, np.eye(WIDTH), atol=1e-2)
