@@ -9,6 +9,10 @@ and same granularity, with these exceptions, because TEI cannot say more:
 - years before our era are written with and without a year zero: they agree within one year;
 - `notBefore` and `notAfter` bound a date that is not exactly known: each bound given must agree at the coarser of the
   two granularities ("the past 30 years" to the year), and a bound that is not given must be open;
+- the annotators write "the past three years" now with these bounds, now with `from` and `to`, to the day or to the
+  year: both are compared as bounds;
+- they let "the early 1980s" end in 1984 or in 1985, and the late ones begin in 1975 or 1976: such parts of decades and
+  centuries agree within one year;
 - where the tag has a time of day, hour and minute must agree too.
 """
 
@@ -21,6 +25,10 @@ from datetime import date, timedelta
 from kg.corpora.gum_dates import DateTag, Moment
 from kg.model import Granularity, TimePoint
 
+_STRETCH = re.compile(
+    r"(?i)\b(?:past|last|next|coming|previous)\s.*(?:years|months|weeks|decades)$|\b(?:past|last) decade$"
+)
+_PART = re.compile(r"(?i)\b(?:early|earlier|mid|late|later)[\s-].*(?:\d0s|century|centuries|ties)$")
 Day = tuple[int, int, int]
 OPEN_YEAR = -(10**15)
 """The year of `XXXX-09-05` and `--09-05`."""
@@ -92,7 +100,9 @@ def same_value(tag: DateTag, begin: TimePoint | None, end: TimePoint | None) -> 
     gold = [period_of_moment(moment) if moment else None for moment in (tag.begin, tag.end)]
     ours = [period_of_point(point) if point else None for point in (begin, end)]
     season = all(each is None or each.season for each in ours)
-    if tag.vague and not season:
+    if _PART.search(tag.text) and None not in (*gold, *ours):
+        return all(_near(left, right) for left, right in zip(gold, ours, strict=True))
+    if (tag.vague or _STRETCH.search(tag.text)) and not season:
         return all(_same_bound(left, right) for left, right in zip(gold, ours, strict=True))
     if [each is None for each in gold] != [each is None for each in ours]:
         return False
@@ -102,6 +112,10 @@ def same_value(tag: DateTag, begin: TimePoint | None, end: TimePoint | None) -> 
     last = gold[1] is None or ours[1] is None or _same_day(gold[1].last, ours[1].last, season=season)
     clocks = [each.clock for each in gold if each is not None and each.clock]
     return first and last and (not clocks or clocks[0] in [each.clock for each in ours if each is not None])
+
+
+def _near(gold: Period | None, ours: Period | None) -> bool:
+    return gold is not None and ours is not None and abs(gold.first[0] - ours.first[0]) <= 1
 
 
 def _whole_years(period: Period) -> Period:

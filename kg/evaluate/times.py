@@ -2,7 +2,8 @@
 
 Found: an expression of ours overlaps the tag. Exact: its value is the tag's, as `time_values` defines it. Precision
 asks the same of our expressions that have a value. A tag is compared with the expression that covers it best; of "from
-May 3 to May 5", which we read as one expression, its parts and the whole stand for comparison.
+May 3 to May 5", which we read as one expression, its parts and the whole stand for comparison. Tags that contradict
+their own words (`time_tags`) are rejected.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from kg.corpora.gum_dates import DatedDocument, DateTag, read_dates
 from kg.errors import ReadError
 from kg.evaluate.report import Options, Report
+from kg.evaluate.time_tags import contradicts
 from kg.evaluate.time_values import same_value
 from kg.extract.calendar import anchor_of
 from kg.extract.parse import parse_of
@@ -70,8 +72,10 @@ def score(read: Iterable[tuple[DatedDocument, tuple[FoundTime, ...]]]) -> Report
     rejected: list[str] = []
     for document, times in read:
         candidates = list(candidates_of(times))
-        counts = _counts(document.tags, candidates)
+        wrong = [tag for tag in document.tags if contradicts(tag)]
+        counts = _counts(tuple(tag for tag in document.tags if tag not in wrong), candidates)
         rejected += document.rejected
+        rejected += (f"{document.name}: <date> {tag.text!r} contradicts its words" for tag in wrong)
         for genre in ("all", "news" if document.genre == "news" else "other"):
             _add(by_genre[genre], counts)
     figures: dict[str, float] = {}

@@ -22,6 +22,7 @@ _DONE = frozenset(
             "help",
             "force",
         ),
+        *("able", "unable", "willing", "unwilling"),
         *("try", "attempt", "cause", "happen", "cease", "proceed", "struggle", "seem", "appear"),
     }
 )

@@ -21,6 +21,7 @@ _SINCE = re.compile(
     r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+|about\s+|around\s+)?$"
 )
 _JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|about\s+|around\s+)?$")
+_BEFORE = 24
 _DASH = re.compile(r"^\s*[-–—]\s*$")
 _GAP = re.compile(
     r"(?i)^[\s,]*(?:(?:on|at|in|around|about|shortly|just|after|before|local time|\([^)]*\))[\s,]*)*$"
@@ -46,7 +47,10 @@ _EXACT = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An expression over characters [begin, end); `value` is what is known of it so far."""
+    """An expression over characters [begin, end); `value` is what is known of it so far.
+
+    `bound`: where the word stands that opens one end ("since 2014").
+    """
 
     begin: int
     end: int
@@ -57,6 +61,7 @@ class Match:
     kind: Kind = Kind.DATE
     parts: tuple[Match, ...] = ()
     core: Match | None = None
+    bound: int | None = None
 
 
 def longest(candidates: list[Match]) -> list[Match]:
@@ -91,7 +96,7 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
     """Apply since, until, from ... to, between ... and."""
     result: list[Match] = []
     for match in matches:
-        word = _SINCE.search(text[max(0, match.begin - 24) : match.begin])
+        word = _SINCE.search(text[max(0, match.begin - _BEFORE) : match.begin])
         last = result[-1] if result else None
         between = text[last.end : match.begin] if last else ""
         parts = match.parts or (replace(match, core=None), *((match.core,) if match.core else ()))
@@ -103,12 +108,15 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
             continue
         bound = word[1].lower() if word else ""
         core = match.core and replace(match.core, value=_bound(bound, match.core.value))
-        result.append(replace(match, value=_bound(bound, match.value), parts=parts, core=core))
+        value = _bound(bound, match.value)
+        opened = word is not None and value != match.value and value != NOTHING
+        said = max(0, match.begin - _BEFORE) + word.start(1) if word is not None and opened else None
+        result.append(replace(match, value=value, parts=parts, core=core, bound=said))
     return result
 
 
 def _opens(text: str, match: Match, between: str) -> bool:
-    word = _SINCE.search(text[max(0, match.begin - 24) : match.begin])
+    word = _SINCE.search(text[max(0, match.begin - _BEFORE) : match.begin])
     opens = word is not None and word[1].lower() in ("from", "between") and match.value[0] is not None
     return opens and bool(_JOINT.match(between))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from kg.extract.calendar import Interval, day_point, month_number, moved, span_of, unit_point
+from kg.extract.calendar import Interval, day_point, month_number, moved, span_of, unit_point, year_point
 from kg.extract.timehints import NOTHING
 from kg.extract.timewords import COUNT, MONTH, count_of
 
@@ -22,13 +22,14 @@ _DAY = (
     rf"|{_MONTH2}\s+(?P<day2>\d\d?),\s+(?P<year2>\d{{4}}))"
 )
 _DATE = re.compile(_DAY)
-_TO = re.compile(r"\s*[-–—]\s*(?:c\.\s*)?")
+_TO = re.compile(r"(?:,?\s+in\s[^()\n]{1,80}?)?\s*[-–—]\s*(?:died\s+)?")
 _TENS = ("", "", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _PRONOUN = r"(?:his|her)"
 _PHRASES = re.compile(
     rf"(?i)\b(?:(?:{COUNT}\s+(?P<unit>day|week|month|year)s?|the\s+(?P<part>day|night|evening|morning|week|year))"
     rf"\s+(?P<side>before|after)\s+(?:{_PRONOUN}\s+(?:own\s+)?(?P<event>death|birth)|(?:he|she)\s+(?P<verb>died))"
     rf"|{_PRONOUN}\s+(?P<plain>death|birth)"
+    rf"|the\s+(?:rest|remainder)\s+of\s+{_PRONOUN}\s+(?P<rest>life)"
     rf"|the\s+(?:last|final)\s+(?:days|weeks|months|years|decades?)\s+of\s+{_PRONOUN}\s+(?P<last>life)"
     rf"|{_PRONOUN}\s+(?:(?P<tens>[2-9])0s|(?P<word>{'|'.join(_TENS[2:])})))\b"
 )
@@ -36,6 +37,9 @@ _PHRASES = re.compile(
 
 class Life:
     """Birth and death of the person that a text is about."""
+
+    words = frozenset({"death", "birth", "died", "life", *_TENS[2:]})
+    """Words of which a sentence has one, or digits, where something in it counts from a life."""
 
     def __init__(self, birth: date, death: date) -> None:
         self._birth, self._death = birth, death
@@ -51,15 +55,17 @@ class Life:
                     return cls(birth, death)
         return None
 
-    def find(self, text: str, low: int, high: int) -> Iterator[tuple[int, int, Interval]]:
-        """Yield begin, end and value of the expressions that count from this life."""
+    def find(self, text: str, low: int, high: int, told: date | None) -> Iterator[tuple[int, int, Interval]]:
+        """Yield begin, end and value of the expressions that count from this life; `told` is the day told last."""
         for match in _PHRASES.finditer(text, low, high):
             try:
-                yield match.start(), match.end(), self._value(match)
+                yield match.start(), match.end(), self._value(match, told)
             except (ValueError, OverflowError):
                 yield match.start(), match.end(), NOTHING
 
-    def _value(self, match: re.Match[str]) -> Interval:
+    def _value(self, match: re.Match[str], told: date | None) -> Interval:
+        if match["rest"]:
+            return (year_point(told.year) if told is not None else None), day_point(self._death)
         if match["last"]:
             return None, day_point(self._death)
         if match["plain"]:

@@ -23,6 +23,7 @@ from kg.extract.calendar import (
     span_of,
     year_point,
 )
+from kg.extract.numerals import UNITS
 from kg.extract.periods import Holiday
 from kg.extract.tense import Tense
 from kg.extract.timehints import (
@@ -200,6 +201,8 @@ def season_of(match: re.Match[str], hint: Hint) -> Interval:
         told = told_day(hint, "year")
         fine = hint.told is not None and hint.told.granularity.value != "year"
         return span_of(season_point(told.year + (1 if fine and SEASONS[season] <= told.month else 0), season))
+    if hint.today and not word:
+        return span_of(season_point(anchor_for(hint, "season").year, season))
     if not word and (hint.generic or hint.tense not in (Tense.PAST, Tense.FUTURE)):
         return span_of(open_season(season))
     if not word and hint.story:
@@ -308,6 +311,13 @@ def era_of(match: re.Match[str], _hint: Hint) -> Interval:
     """ "3000 BC", "AD 842": a year counted from our era, with a year 0 for 1 BC."""
     number = int((group(match, "number") or group(match, "other")).replace(",", ""))
     return span_of(year_point(1 - number if group(match, "before") else number))
+
+
+def word_year(match: re.Match[str], _hint: Hint) -> Interval:
+    """ "nineteen eighty-four", "twenty sixteen"."""
+    words = [group(match, name) for name in ("teen", "tens", "one")]
+    century = 19 if group(match, "century") == "nineteen" else 20
+    return span_of(year_point(100 * century + int(sum(UNITS[word] for word in words if word))))
 
 
 def before_era(match: re.Match[str], _hint: Hint) -> Interval:

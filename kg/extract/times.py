@@ -21,7 +21,7 @@ from kg.extract.tense import Tense, direction_at, verb_tense
 from kg.extract.timehints import NOTHING, Hint, Told
 from kg.extract.timejoins import Match, beside, bounded, joined, longest
 from kg.extract.timelife import Life
-from kg.extract.timereadings import narrowed
+from kg.extract.timereadings import narrowed, season_of
 from kg.extract.timerules import Kind, rules
 from kg.extract.timespans import so_far
 from kg.extract.timewords import MONTH, YEAR, triggers
@@ -50,6 +50,9 @@ _NEWS = re.compile(
 )
 _IT_IS = re.compile(
     r"(?i)\b(?:it\s+is|it[’']s|today\s+is|today[’']s)\s+(?:now\s+|currently\s+)?(?:\d[\d:]*\s*[ap]\.m\.\s+)?$"
+)
+_IS_SEASON = re.compile(
+    r"(?i)\b(?:it\s+is|it[’']s)\s+(?:not\s+)?(?:now\s+|already\s+|almost\s+|nearly\s+|quite\s+)?$"
 )
 _SHARE, _FEW = 0.7, 4
 
@@ -86,7 +89,7 @@ class FoundTime:
 def find_times(parse: Parse, anchor: Anchor | None) -> tuple[FoundTime, ...]:
     """Return the time expressions of the article in text order; they do not overlap."""
     reader = _Reader(parse, anchor)
-    words = triggers()
+    words = triggers() | (reader.life.words if reader.life is not None else frozenset())
     found: list[FoundTime] = []
     for start, end in parse.sentences:
         if words.isdisjoint(parse.lower[start:end]) and not _has_digits(parse, start, end):
@@ -111,7 +114,7 @@ class _Reader:
             for name in parse.names
             if name.label not in _DATE_LABELS
         ]
-        self._life = Life.told_in(parse.text)
+        self.life = Life.told_in(parse.text)
         self._story = _is_story(parse.text, anchor)
         self._told: tuple[Told, int] | None = None
 
@@ -139,8 +142,8 @@ class _Reader:
                 if rule.noun and not self._is_noun(_token_at(parse, match.end("at") - 1)):
                     continue
                 yield Match(begin, match.end("at"), NOTHING, rule, match, kind=rule.kind)
-        if self._life is not None:
-            for begin, stop, value in self._life.find(parse.text, low, high):
+        if self.life is not None:
+            for begin, stop, value in self.life.find(parse.text, low, high, self._told and self._told[0].day):
                 yield Match(begin, stop, value, kind=Kind.LOOSE)
         for year in self._years.find(low, high):
             yield Match(year.begin, year.end, year.value)
@@ -176,6 +179,10 @@ class _Reader:
         if match.kind is Kind.CLOCK:
             return replace(match, clock=clock_of(match.match), kind=Kind.DATE)
         hint = self._hint(token, match)
+        if match.rule.read is season_of and _IS_SEASON.search(
+            parse.text, max(0, match.begin - 36), match.begin
+        ):
+            hint = replace(hint, generic=False, today=True)
         today = bool(_IT_IS.search(parse.text, max(0, match.begin - 36), match.begin))
         value = match.rule.resolve(
             match.match, replace(hint, generic=False, today=True, tense=Tense.NONE) if today else hint
@@ -267,7 +274,8 @@ def _found(parse: Parse, match: Match) -> FoundTime:
     parts = tuple(_expression(parse, part) for part in match.parts)
     start, end = _token_at(parse, match.begin), _token_at(parse, match.end - 1) + 1
     core = _expression(parse, match.core) if match.core is not None else None
-    return FoundTime(start, end, _expression(parse, match), parts, match.kind, core)
+    whole = match if match.bound is None else replace(match, begin=match.bound)
+    return FoundTime(start, end, _expression(parse, whole), parts, match.kind, core)
 
 
 def _expression(parse: Parse, match: Match) -> TimeExpression:

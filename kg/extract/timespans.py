@@ -55,11 +55,17 @@ def ago_of(match: re.Match[str], hint: Hint) -> Interval:
     """ "two days ago": as exact as its unit."""
     unit, count = unit_of(match), count_of(match["count"])
     if count >= _LONG:
-        return NOTHING
+        return _ages_ago(anchor_for(hint, "year").year, count) if unit == "year" else NOTHING
     if unit == "hour":
         return span_of(day_point(anchor_day(hint) - timedelta(hours=count)))
     then = _moved(anchor_for(hint, unit), unit, -count)
     return span_of(year_point(then.year) if unit == "decade" and count == 1 else unit_point(then, unit))
+
+
+def _ages_ago(year: int, count: float) -> Interval:
+    """ "Ten thousand years ago": to the thousand, or as exactly as the count is round."""
+    zeros = len(str(int(count))) - len(str(int(count)).rstrip("0"))
+    return span_of(year_point(round(year - int(count), -min(zeros, 3))))
 
 
 def ago_today(match: re.Match[str], hint: Hint) -> Interval:
@@ -146,6 +152,13 @@ def while_of(_match: re.Match[str], hint: Hint) -> Interval:
     if hint.told is None or hint.told.ago > 2 or hint.told.period is None:
         raise ValueError("no period told")
     return hint.told.period
+
+
+def after_told(_match: re.Match[str], hint: Hint) -> Interval:
+    """ "The decades that followed": from what was told last to nobody knows when."""
+    if hint.told is None or hint.told.ago > 1 or hint.told.period is None:
+        raise ValueError("no period told")
+    return hint.told.period[1], None
 
 
 def beside_of(match: re.Match[str], hint: Hint) -> Interval:

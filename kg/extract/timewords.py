@@ -65,6 +65,7 @@ NUMBERS = (
     {word: float(value) for word, value in UNITS.items()}
     | {f"{ten}-{one}": UNITS[ten] + UNITS[one] for ten in _TENS for one in _ONES}
     | {"a": 1.0, "an": 1.0, "a couple of": 2.0, "couple of": 2.0, "a couple": 2.0, "a dozen": 12.0}
+    | {f"{word} thousand": 1000.0 * value for word, value in UNITS.items() if 1 <= value <= 99}
     | {"a hundred": 100.0, "half a": 0.5, "half an": 0.5}
 )
 _COUNT_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -134,7 +135,7 @@ _TRIGGERS = frozenset(
     | {f"{form}s" for form in (*DAYS, *SEASONS, *_TIMES)}
     | {form for unit in _PERIODS for form in (unit, f"{unit}s")}
     | _MONTH_WORDS
-    | {*ORDINALS[2:], "season", "period", "writing", "death", "birth", "died"}
+    | {*ORDINALS[2:], "nineteen", "twenty", "season", "period", "writing"}
 )
 
 
