@@ -100,7 +100,7 @@ def build(graph: Graph, path: Path) -> None:
         store = ox.Store(folder / _STORE)
         lines = cast(IO[bytes], LineStream(nquads_lines(graph)))  # the engine asks it for `read` only
         store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
-        store.optimize()  # a fifth of the time of loading; queries take a fifth of the time that they took without
+        store.optimize()  # queries take a fifth of the time that they take without
         store.flush()
 
 
