@@ -43,7 +43,6 @@ _GIVEN = np.float32(
 _CHECKED = (
     24  # the last mentions of a cluster are asked whether another fits, so that long articles take no longer
 )
-_FAINT, _SURE = -4.0, 40.0  # scores below which an antecedent says nothing, and above which nothing more
 _CHUNK = 40_000  # pairs scored at a time, so that memory stays flat
 Cluster = tuple[Candidate, ...]
 Weights = Mapping[str, Floats]
@@ -203,43 +202,23 @@ class _Prepared:
 
 
 def clusters_of(features: Features, scores: Scores) -> tuple[Cluster, ...]:
-    """Let each candidate join the cluster that its antecedents in it speak for most, together more than none.
-
-    Training asks for one right antecedent or other, so what speaks for a cluster is spread over its members.
-    """
+    """Let each candidate join the best antecedent above 0 whose cluster does not speak against it."""
     group: dict[int, list[int]] = {}
-    good = np.flatnonzero(scores.values > _FAINT)
-    order = good[np.argsort(scores.later[good], kind="stable")]
-    later, earlier = scores.later[order], scores.earlier[order]
-    weights = np.exp(np.minimum(scores.values[order], _SURE))
-    first = np.flatnonzero(np.diff(later, prepend=-1))
-    worth = np.add.reduceat(weights, first) > 1 if len(first) else first
-    for begin, end in zip(
-        first[worth].tolist(), np.append(first[1:], len(later))[worth].tolist(), strict=True
-    ):
-        candidate = int(later[begin])
-        for theirs in _by_weight(group, earlier[begin:end].tolist(), weights[begin:end].tolist()):
-            if not _conflict(features, theirs, candidate):
-                group[theirs[0]] = group[candidate] = theirs
-                theirs.append(candidate)
-                break
+    good = np.flatnonzero(scores.values > 0)
+    order = good[np.lexsort((-scores.values[good], scores.later[good]))]
+    done = -1
+    for later, earlier in zip(scores.later[order].tolist(), scores.earlier[order].tolist(), strict=True):
+        if later == done:
+            continue
+        theirs = group.setdefault(earlier, [earlier])
+        if _conflict(features, theirs, later):
+            continue
+        theirs.append(later)
+        group[later] = theirs
+        done = later
     found = {id(members): members for members in group.values() if len(members) > 1}
     clusters = (tuple(features.candidates[each] for each in sorted(members)) for members in found.values())
     return tuple(sorted(clusters, key=lambda cluster: (cluster[0].start, cluster[0].end)))
-
-
-def _by_weight(
-    group: Mapping[int, list[int]], earlier: Sequence[int], weights: Sequence[float]
-) -> list[list[int]]:
-    """The clusters of some antecedents, the one with the greatest sum of weights first, those above 1 only."""
-    sums: dict[int, float] = {}
-    clusters: dict[int, list[int]] = {}
-    for antecedent, weight in zip(earlier, weights, strict=True):
-        theirs = group.get(antecedent) or [antecedent]
-        sums[theirs[0]] = sums.get(theirs[0], 0.0) + weight
-        clusters.setdefault(theirs[0], theirs)
-    best = sorted((-total, first) for first, total in sums.items() if total > 1)
-    return [clusters[first] for _, first in best]
 
 
 def _conflict(features: Features, members: Sequence[int], candidate: int) -> bool:

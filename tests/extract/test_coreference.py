@@ -114,14 +114,3 @@ def test_scores_below_zero_link_nothing() -> None:
     found = features(parse_table(ANN))
     scores = Scores(np.array([2]), np.array([0]), np.array([-0.1], np.float32))
     assert clusters_of(found, scores) == ()
-
-
-def test_a_cluster_is_chosen_by_all_that_its_members_say() -> None:
-    """Two antecedents of one cluster that each say a little outweigh one that says more, and together outweigh none."""
-    words = "\n".join(f"{word} NNP 6 nsubj Person" for word in ("Lee", "Lee", "Ann", "Kim", "Lee"))
-    found = features(parse_table(f"{words}\nleft/leave VBD 0 root"))
-    assert len(found.candidates) == 6
-    pairs = np.array([(1, 0), (4, 0), (4, 1), (4, 2), (3, 0)], np.int64)
-    values = np.array([2.0, -0.2, -0.2, 0.3, -0.5], np.float32)
-    clusters = clusters_of(found, Scores(pairs[:, 0], pairs[:, 1], values))
-    assert [[each.start for each in cluster] for cluster in clusters] == [[0, 1, 4]]
