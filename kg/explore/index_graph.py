@@ -1,7 +1,7 @@
 """The rows of the index that follow from the graph alone."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -21,13 +21,14 @@ _MOST_SOURCES = 50  # of one edge
 
 def write(db: sqlite3.Connection, graph: Graph, numbers: Numbers) -> None:
     """Write nodes, edges, claims and articles."""
+    sources = {id: each.name for id, each in independent_sources(graph.articles, graph.reprints).items()}
     _insert(db, "event", (_event(event, number, numbers) for number, event in enumerate(numbers.events)))
-    _insert(db, "entity", (_entity(entity, numbers) for entity in numbers.entities))
+    _insert(db, "entity", (_entity(entity, numbers, sources) for entity in numbers.entities))
     _insert(db, "edge", _edges(numbers))
     _insert(db, "event_relation", _event_relations(graph, numbers))
     _insert(db, "relation", _relations(graph, numbers))
     _insert(db, "claim", _claims(graph, numbers))
-    _insert(db, "article", _articles(graph, numbers))
+    _insert(db, "article", _articles(graph, numbers, sources))
     _insert(db, "mention", _mentions(numbers))
 
 
@@ -81,21 +82,16 @@ def _event(event: Event, number: int, numbers: Numbers) -> Row:
     )
 
 
-def _entity(entity: Entity, numbers: Numbers) -> Row:
+def _entity(entity: Entity, numbers: Numbers, sources: Mapping[str, str]) -> Row:
     number = numbers.nodes[entity.id]
     articles = {mention.article for mention in entity.mentions}
-    sources = {
-        numbers.articles[numbers.of_articles[each]].publisher
-        for each in articles
-        if each in numbers.of_articles
-    }
     return (
         number,
         entity.id,
         entity.type.value,
         clean(entity.name),
         len(articles),
-        len(sources),
+        len({sources[each] for each in articles if each in sources}),
         numbers.event_counts[entity.id],
         entity.lat,
         entity.lon,
@@ -165,11 +161,10 @@ def _claims(graph: Graph, numbers: Numbers) -> Iterator[Row]:
             )
 
 
-def _articles(graph: Graph, numbers: Numbers) -> Iterator[Row]:
-    sources = independent_sources(graph.articles, graph.reprints)
+def _articles(graph: Graph, numbers: Numbers, sources: Mapping[str, str]) -> Iterator[Row]:
     taken = {reprint.article: reprint.similarity for reprint in graph.reprints}
     for number, article in enumerate(numbers.articles):
-        yield _article(article, number, sources[article.id].name, taken.get(article.id))
+        yield _article(article, number, sources[article.id], taken.get(article.id))
 
 
 def _article(article: Article, number: int, source: str, similarity: float | None) -> Row:

@@ -65,8 +65,8 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
     const taken: Box[] = [];
     for (const { context, data, entity, selected } of waiting.sort((a, b) => b.weight - a.weight)) {
       context.font = selected ? `600 12.5px ${font}` : entity ? `600 12px ${font}` : `11.5px ${font}`;
-      const x = data.x + data.size + (selected ? 9 : 4);
       const width = widthOf(context, data.label ?? "");
+      const x = beside(context, data.x, data.size + (selected ? 9 : 4), width);
       const box = { left: x - 3, right: x + width + 6, top: data.y - 9, bottom: data.y + 9 };
       if (taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
@@ -85,10 +85,7 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
     const under = `${about.kind === "event" ? about.type.toLowerCase() : about.type}${date} · ${about.reports} ${about.reports === 1 ? "report" : "reports"}`;
     context.font = `600 12.5px ${font}`;
     const width = Math.max(context.measureText(title).width, under.length * 6) + 20;
-    const scale = context.getTransform().a || 1;
-    const room = context.canvas.width / scale;
-    const gap = data.size + 7;
-    const x = data.x + gap + width > room && data.x - gap - width > 0 ? data.x - gap - width : data.x + gap;
+    const x = beside(context, data.x, data.size + 7, width);
     card(context, x, data.y - 21, width, 42);
     context.fillStyle = ink;
     context.fillText(title, x + 10, data.y - 4);
@@ -104,7 +101,8 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
     context.strokeStyle = accent;
     context.stroke();
     context.font = `600 12.5px ${font}`;
-    halo(context, data.label ?? "", data.x + data.size + 9, data.y + 4, ink);
+    const width = widthOf(context, data.label ?? "");
+    halo(context, data.label ?? "", beside(context, data.x, data.size + 9, width), data.y + 4, ink);
   }
 
   function card(context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number): void {
@@ -137,6 +135,12 @@ export function labelDrawers(palette: Palette, font: string, least: () => number
   }
 
   return { node, hover, edge, flush };
+}
+
+/** Where words begin: to the right of a point; to its left where they would not end within the picture. */
+function beside(context: CanvasRenderingContext2D, x: number, gap: number, width: number): number {
+  const room = context.canvas.width / (context.getTransform().a || 1);
+  return x + gap + width > room && x - gap - width > 0 ? x - gap - width : x + gap;
 }
 
 interface Box {

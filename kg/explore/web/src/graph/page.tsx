@@ -96,7 +96,7 @@ export function GraphPage({ api, state, go, overview, theme }: PageProps) {
             </>
           )}
           {view === "map" && map}
-          {seen && view === "table" && <GraphTable seen={seen} sel={sel} onSelect={onSelect} />}
+          {seen && view === "table" && <GraphTable {...{ seen, sel, onSelect }} types={overview.eventTypes} />}
           {seen && seen.nodes.length === 0 && view !== "map" && <NothingSeen filters={filters} onFilter={onFilter} />}
         </div>
         <TimelinePanel

@@ -5,7 +5,7 @@ import type { Api, EventType, GraphEdge, GraphNode, Subgraph } from "../api";
 import { Name } from "../pages/safe";
 import { around, type Go, href, pageOf, type State } from "../state";
 import { count, plural, shorten } from "../text";
-import { TypeMark } from "../ui/type_mark";
+import { TypeMark, typeName } from "../ui/type_mark";
 import { Sentences } from "./sentences";
 
 interface PanelProps {
@@ -52,7 +52,7 @@ function NodePanel(props: PanelProps & { node: GraphNode }) {
   return (
     <article class="panel-body" aria-label="Selected">
       <p class="panel-type">
-        <TypeMark kind={node.kind} type={node.type} /> {typeName(node, props.types)}
+        <TypeMark kind={node.kind} type={node.type} /> {typeName(node.type, props.types)}
         <button type="button" class="button icon close" aria-label="Close" onClick={() => go({ sel: null })}>
           <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
             <path d="M5 5l10 10M15 5 5 15" />
@@ -168,9 +168,4 @@ function End({ node, go }: { node: GraphNode | undefined; go: Go }) {
       <TypeMark kind={node.kind} type={node.type} /> <Name text={node.label} most={400} />
     </button>
   );
-}
-
-function typeName(node: GraphNode, types: readonly EventType[]): string {
-  if (node.kind === "entity") return node.type;
-  return types.find(({ type }) => type === node.type)?.label ?? node.type;
 }

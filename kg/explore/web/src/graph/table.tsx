@@ -1,25 +1,30 @@
 /** The visible nodes and edges as tables: the same as the picture, for keyboards and screen readers. */
 
-import { useState } from "preact/hooks";
-import type { GraphNode, Subgraph } from "../api";
+import { useMemo, useState } from "preact/hooks";
+import type { EventType, GraphNode, Subgraph } from "../api";
 import { Name } from "../pages/safe";
+import { whenText } from "../pages/words";
 import { count, plural } from "../text";
-import { TypeMark } from "../ui/type_mark";
+import { TypeMark, typeName } from "../ui/type_mark";
 import { edgeName } from "./panel";
 
 interface TableProps {
   seen: Subgraph;
   sel: string | null;
+  types: readonly EventType[];
   onSelect: (id: string) => void;
 }
 
 const PAGE = 200;
 
-export function GraphTable({ seen, sel, onSelect }: TableProps) {
+export function GraphTable({ seen, sel, types, onSelect }: TableProps) {
   const [nodesShown, setNodes] = useState(PAGE);
   const [edgesShown, setEdges] = useState(PAGE);
-  const names = new Map(seen.nodes.map((node) => [node.id, node.label]));
-  const nodes = [...seen.nodes].sort((a, b) => b.reports - a.reports || a.label.localeCompare(b.label));
+  const names = useMemo(() => new Map(seen.nodes.map((node) => [node.id, node.label])), [seen]);
+  const nodes = useMemo(
+    () => [...seen.nodes].sort((a, b) => b.reports - a.reports || a.label.localeCompare(b.label)),
+    [seen],
+  );
   return (
     <div class="graph-tables" tabIndex={0} role="region" aria-label="Visible nodes and edges">
       <table class="table">
@@ -39,7 +44,7 @@ export function GraphTable({ seen, sel, onSelect }: TableProps) {
         </thead>
         <tbody>
           {nodes.slice(0, nodesShown).map((node) => (
-            <NodeRow key={node.id} node={node} on={node.id === sel} onSelect={onSelect} />
+            <NodeRow key={node.id} node={node} on={node.id === sel} {...{ types, onSelect }} />
           ))}
         </tbody>
       </table>
@@ -80,7 +85,9 @@ export function GraphTable({ seen, sel, onSelect }: TableProps) {
   );
 }
 
-function NodeRow({ node, on, onSelect }: { node: GraphNode; on: boolean; onSelect: (id: string) => void }) {
+type RowProps = Pick<TableProps, "types" | "onSelect"> & { node: GraphNode; on: boolean };
+
+function NodeRow({ node, on, types, onSelect }: RowProps) {
   return (
     <tr aria-selected={on}>
       <td>
@@ -88,8 +95,8 @@ function NodeRow({ node, on, onSelect }: { node: GraphNode; on: boolean; onSelec
           <TypeMark kind={node.kind} type={node.type} /> <Name text={node.label} />
         </button>
       </td>
-      <td>{node.type}</td>
-      <td class="date">{node.begin?.value ?? ""}</td>
+      <td>{typeName(node.type, types)}</td>
+      <td class="date">{node.begin ? whenText(node.begin) : ""}</td>
       <td class="number">{count(node.reports)}</td>
       <td class="number">{count(node.degree)}</td>
     </tr>

@@ -20,7 +20,8 @@ export function Welcome({ overview, seen, onSelect }: WelcomeProps) {
   return (
     <div class="panel-body">
       <p class="small">
-        {plural(articles, "article")} of {plural(publishers, "publisher")}: {plural(events, "event")},{" "}
+        {plural(articles, "article")}
+        {publishers > 0 && ` of ${plural(publishers, "publisher")}`}: {plural(events, "event")},{" "}
         {plural(entities, "entity", "entities")}.
       </p>
       <p class="muted small">

@@ -152,7 +152,10 @@ export class WorldMap {
       taken.push(room);
       const name = named(inLine(place.name, 40));
       const aside = this.radius(place, most) + 4;
-      const icon = L.divIcon({ className: "place-name", html: name, iconSize: [0, 0], iconAnchor: [-aside, 9] });
+      const isOutside = room.max !== undefined && room.max.x > this.map.getSize().x;
+      const className = isOutside ? "place-name before" : "place-name";
+      const iconAnchor: L.PointTuple = [isOutside ? aside : -aside, 9];
+      const icon = L.divIcon({ className, html: name, iconSize: [0, 0], iconAnchor });
       this.labels.addLayer(L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false }));
       if (taken.length >= 60) return;
     }

@@ -9,6 +9,7 @@ import type { Loaded } from "../load";
 import { around, type Change, href, pageOf } from "../state";
 import { plural } from "../text";
 import { Failed, Loading } from "../ui/notice";
+import { typeName } from "../ui/type_mark";
 import "./pages.css";
 import "./sections.css";
 import "./forms.css"; // the last: it holds what narrow screens change
@@ -162,11 +163,11 @@ export function Source({ passage }: { passage: Passage }) {
   const at: [number, number] = [passage.begin, passage.end];
   return (
     <To change={{ route: { page: "article", id: passage.article, at } }} kind="source">
-      <Name text={passage.publisher || "unknown publisher"} most={60} />
-      {passage.published ? `, ${dayText(passage.published)}` : null}
+      {passage.publisher || !passage.title ? <Name text={passage.publisher || "unknown publisher"} most={60} /> : null}
+      {passage.published ? `${passage.publisher ? ", " : ""}${dayText(passage.published)}` : null}
       {passage.title ? (
         <>
-          {": "}
+          {passage.publisher || passage.published ? ": " : ""}
           <Name text={passage.title} most={90} />
         </>
       ) : null}
@@ -198,6 +199,7 @@ export function Evidence({ passages, of }: { passages: readonly Passage[]; of: s
 
 /** A small list of events with their dates. */
 export function EventList({ events, noun = "events" }: { events: readonly GraphNode[]; noun?: string }) {
+  const { overview } = usePage();
   return (
     <Some all={events} noun={noun}>
       {(shown) => (
@@ -206,7 +208,8 @@ export function EventList({ events, noun = "events" }: { events: readonly GraphN
             <li key={event.id}>
               <span class="date">{spanText(event.begin, event.end)}</span>
               <span>
-                <NodeLink id={event.id} name={event.label} /> <span class="type">{event.type}</span>
+                <NodeLink id={event.id} name={event.label} />{" "}
+                <span class="type">{typeName(event.type, overview.eventTypes)}</span>
               </span>
             </li>
           ))}

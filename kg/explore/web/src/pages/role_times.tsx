@@ -53,7 +53,7 @@ export function RoleTimes({ roles, events }: RoleTimesProps) {
 function Bar({ event, left, wide }: { event: GraphNode; left: number; wide: number }) {
   const { go } = usePage();
   const style = {
-    left: `${(100 * left).toFixed(2)}%`,
+    left: `min(${(100 * left).toFixed(2)}%, 100% - 7px)`,
     width: `max(7px, ${(100 * wide).toFixed(2)}%)`,
     background: `var(${colourVariable("event", event.type)})`,
   };

@@ -3,7 +3,7 @@
 import type { EntityQuery, EntityRow, EventQuery, GraphNode } from "../api";
 import { useLoad } from "../load";
 import { hasFilters, NO_FILTERS, type Own } from "../state";
-import { TypeMark } from "../ui/type_mark";
+import { TypeMark, typeName } from "../ui/type_mark";
 import { type Column, DataTable, Pager } from "./data_table";
 import { EventFilters } from "./event_filters";
 import { Await, NodeLink, Page, Title, usePage } from "./parts";
@@ -55,7 +55,7 @@ function certaintyOf({ certainty }: GraphNode) {
 function Typed({ node }: { node: GraphNode }) {
   return (
     <span class="nowrap">
-      <TypeMark kind={node.kind} type={node.type} /> {node.type}
+      <TypeMark kind={node.kind} type={node.type} /> {typeName(node.type, usePage().overview.eventTypes)}
     </span>
   );
 }

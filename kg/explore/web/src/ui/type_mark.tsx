@@ -15,3 +15,8 @@ export function TypeMark({ kind, type, size = 11 }: { kind: NodeKind; type: stri
     </svg>
   );
 }
+
+/** The type of an event in words, where the ontology has some; that of an entity as it is. */
+export function typeName(type: string, types: readonly { type: string; label: string }[]): string {
+  return types.find((each) => each.type === type)?.label ?? type;
+}
