@@ -1,9 +1,11 @@
 """How fast the pages of `kg explore` are: `scripts/bench browser [NODES ...]` (needs Playwright and a Chromium).
 
 Printed as a Markdown table: until the first picture of the graph, and for each interaction on a graph of some
-5,000 visible nodes the longest task of the page (what keeps it from answering) and the processor's time of the page and
-of the drawing process. WebGL is drawn in software, as on a machine without a graphics processor: with one the last
-column all but vanishes. With --index FILE the index is kept there, and taken from there if it exists.
+5,000 visible nodes the longest task of the page (what keeps it from answering), by the clock and by the processor, and
+the processor's time of the page and of the drawing process. WebGL is drawn in software, as on a machine without a
+graphics processor, in a process of its own: with one the last column all but vanishes. With --index FILE the index is
+kept there, and taken from there if it exists. With --composed the browser puts pages together in software, too, and
+waits for each picture.
 """
 
 import argparse
@@ -23,21 +25,21 @@ from playwright.sync_api import Page, expect, sync_playwright
 from kg.config import Config
 from kg.explore.app import make_app
 from kg.explore.explorer import Explorer
+from tests.explore.browser.tasks import tasks
 from tests.explore.browser.visitor import ARGUMENTS, chromium
 
 _TICKS = 100  # of a second, in which /proc counts
-_WATCH = """
-window.tasks = [];
-new PerformanceObserver(list => list.getEntries().forEach(each => window.tasks.push(each.duration)))
-    .observe({type: 'longtask', buffered: true});
-"""
+_COMPOSED = "--disable-gpu"  # puts pages together in software, and waits for each picture
 
 
 class Taken(Struct, frozen=True):
-    """What one interaction took, in milliseconds: the longest task of the page (0: under 50), processor times."""
+    """What one interaction took, in milliseconds: the longest task of the page by the clock and by the processor, and
+    the processor's time of the page and of drawing.
+    """
 
     name: str
     longest: float
+    busiest: float
     page: float
     drawing: float
 
@@ -91,19 +93,18 @@ def settle(page: Page) -> None:
 
 def measure(page: Page, name: str, act: Callable[[int], object], times: int = 6) -> Taken:
     """Act some times, with pauses; the longest task of all, processor times of one."""
-    page.evaluate("window.tasks.length = 0")
     before = processor_times()
-    for i in range(times):
-        act(i)
-        page.wait_for_timeout(900)
-    after = processor_times()
-    longest = page.evaluate("Math.max(0, ...window.tasks)")
+    with tasks(page) as found:
+        for i in range(times):
+            act(i)
+            page.wait_for_timeout(900)
+        after = processor_times()
     page_time, drawing = ((after[kind] - before[kind]) / times for kind in ("page", "drawing"))
-    return Taken(name, longest, page_time, drawing)
+    return Taken(name, found.longest, found.busiest, page_time, drawing)
 
 
 def interactions(page: Page) -> list[Taken]:
-    """Point, select, move, zoom, narrow the time, filter by type."""
+    """Point, select, move, zoom, narrow the time, search, filter by type, expand."""
     box = page.get_by_role("application").bounding_box()
     brush = page.locator(".brush").bounding_box()
     assert box is not None
@@ -129,15 +130,24 @@ def interactions(page: Page) -> list[Taken]:
     settle(page)
     legend = page.get_by_role("list", name="Colours of events").get_by_role("button").first
     found.append(measure(page, "filter by type", lambda _: legend.click(), times=1))
+    legend.click()
+    settle(page)
+    search = page.get_by_role("combobox")
+    found.append(measure(page, "search", lambda i: search.press_sequentially("mee"[i]), times=3))
+    search.fill("")
+    page.get_by_role("application").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(900)
+    found.append(measure(page, "expand", lambda _: page.keyboard.press("Enter"), times=1))
     return found
 
 
-def report(address: str, browser_path: str) -> None:
+def report(address: str, browser_path: str, *, composed: bool) -> None:
     """Visit and print."""
+    arguments = [each for each in ARGUMENTS if composed or each != _COMPOSED]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.add_init_script(_WATCH)
         began = time.perf_counter()
         page.goto(address)
         page.locator(".graph-picture canvas").first.wait_for()
@@ -146,9 +156,11 @@ def report(address: str, browser_path: str) -> None:
         page.goto(f"{address}/#/?limit=5000")
         settle(page)
         print(f"Then {page.locator('.summary').inner_text().splitlines()[0]}:\n")
-        print("| | longest task, ms | page, ms of processor | drawing, ms of processor |\n|---|---|---|---|")
+        print("| | longest task, ms | its processor ms | page, ms of processor | drawing, ms of processor |")
+        print("|---|---|---|---|---|")
         for each in interactions(page):
-            print(f"| {each.name} | {each.longest:.0f} | {each.page:.0f} | {each.drawing:.0f} |")
+            figures = (each.longest, each.busiest, each.page, each.drawing)
+            print(f"| {each.name} | {' | '.join(f'{figure:.0f}' for figure in figures)} |")
         print()
         browser.close()
 
@@ -158,6 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench browser", description=__doc__)
     parser.add_argument("nodes", nargs="*", type=int, default=[100_000])
     parser.add_argument("--index", type=Path)
+    parser.add_argument("--composed", action="store_true")
     options = parser.parse_args()
     path = chromium()
     if path is None:
@@ -168,7 +181,7 @@ def main() -> None:
             if not index.exists():
                 make_index(nodes, index)
             with serving(index) as address:
-                report(address, path)
+                report(address, path, composed=options.composed)
 
 
 if __name__ == "__main__":
