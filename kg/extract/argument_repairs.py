@@ -22,6 +22,8 @@ _FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
 _HANGING = frozenset(("case", "det", "mark", "cc", "punct", "nmod"))  # on the word that they belong to
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _BODIES = _PEOPLE | {EntityType.ORGANIZATION}
+_OFFERS = frozenset({"AGREE", "THREATEN"})
+_JUDGING = frozenset("judge jury court tribunal panel police officer prosecutor".split())
 _NOT_BY = frozenset(("against", "to", "on", "upon", "into", "toward", "towards"))
 
 
@@ -125,7 +127,7 @@ def _with_role(
 ) -> ArgumentDraft:
     parse = context.parse
     if argument.mention is None:
-        if argument.role is Role.RECIPIENT and Role.TOPIC not in roles:
+        if argument.role is Role.RECIPIENT and Role.TOPIC not in roles and trigger.term.type in _OFFERS:
             return replace(argument, role=Role.TOPIC)  # "promised an inquiry"
         return argument
     draft = context.fillers.mentions.drafts[argument.mention]
@@ -146,7 +148,7 @@ def _suffering(context: Context, trigger: Trigger, argument: ArgumentDraft, head
     parse = context.parse
     owner = parse.deps[head] == "nmod:poss" and parse.heads[head] == trigger.token
     person = context.fillers.mentions.drafts[argument.mention or 0].type in _PEOPLE
-    if owner and person and trigger.term in _suffered():
+    if owner and person and parse.lemmas[head] not in _JUDGING and trigger.term in _suffered():
         return replace(argument, role=Role.TARGET)
     if parse.heads[head] == trigger.token and head > trigger.token and parse.case(head) in _NOT_BY:
         return replace(argument, role=Role.TARGET)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft, find_arguments
 from kg.extract.attribution import innermost
+from kg.extract.clauses import object_of
 from kg.extract.coding import Coder
 from kg.extract.context import Context
 from kg.extract.dating import with_dates
@@ -129,7 +130,19 @@ def _term(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ..
         return trigger.term
     drafts = context.fillers.mentions.drafts
     fillers = {each.label: drafts[each.mention].type for each in arguments if each.mention is not None}
-    return context.ontology.term(trigger.roleset, fillers) or trigger.term
+    found = context.ontology.term(trigger.roleset, fillers) or trigger.term
+    if trigger.term.type == "LIFE" and found.type == "ASSAULT" and _is_own(context, trigger):
+        return trigger.term
+    return found
+
+
+def _is_own(context: Context, trigger: Trigger) -> bool:
+    """Tell whether it is done to what belongs to who does it: "he hurt his knee" is no assault."""
+    thing = object_of(context.parse, trigger.token)
+    if thing is None or context.fillers.one(thing) is not None:
+        return False
+    owner = context.parse.kid(thing, "nmod:poss", "nmod")
+    return owner is not None and context.parse.tags[owner] == "PRP$"
 
 
 def _with_contents(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:

@@ -67,3 +67,13 @@ def test_a_quake_is_where_it_struck() -> None:
     )
     assert [(each.text, each.type) for each in record.events] == [("quake", "DISASTER")]
     assert parties(record, record.events[0]) == {"Bam": "place"}
+
+
+@pytest.mark.parametrize(("thing", "found"), [("knee", "LIFE"), ("guard", "ASSAULT")])
+def test_who_hurts_his_own_knee_attacks_nobody(thing: str, found: str) -> None:
+    """What belongs to the doer, and is nobody, makes no assault of an injury."""
+    record = record_of(
+        f"Lee NNP 2 nsubj Person\nhurt/hurt VBD 0 root\nhis PRP$ 4 nmod:poss\n{thing} NN 2 obj\n"
+        "@2 hurt.01 ARG0=1 ARG1=3-4"
+    )
+    assert event(record, "hurt").type == found
