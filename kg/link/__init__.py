@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
+import msgspec
+
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
 from kg.link.anchors import Anchors
@@ -114,10 +116,8 @@ def link_parts(
         entities=entities.ids,
         events=events.ids,
         facts=entities.facts,
-        judgements=tuple(
-            sorted({*entities.judgements, *events.judgements}, key=lambda judgement: judgement.id)
-        ),
-        overruled=(*on_entities.overruled, *on_events.overruled),
+        judgements=tuple(sorted({*entities.judgements, *events.judgements}, key=msgspec.structs.astuple)),
+        overruled=anchors.said((*on_entities.overruled, *on_events.overruled)),
         lost=tuple(lost),
     )
 

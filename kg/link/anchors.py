@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from kg.model import ChainRef, ExtractionRecord, Judgement, MentionRef, Span, Subject
 
 
@@ -12,6 +14,7 @@ class Anchors:
         self._decisions = list(decisions)
         self._wanted: dict[str, set[tuple[Subject, MentionRef]]] = {}
         self._found: dict[tuple[Subject, str], str] = {}
+        self._said: dict[Judgement, Judgement] = {}
         for judgement in self._decisions:
             for key in (judgement.left, judgement.right):
                 ref = MentionRef.parse(key)
@@ -40,19 +43,14 @@ class Anchors:
             if left is None or right is None:
                 lost.append(judgement)
             elif left != right:
-                kept.append(
-                    Judgement(
-                        subject=judgement.subject,
-                        left=left,
-                        right=right,
-                        verdict=judgement.verdict,
-                        score=judgement.score,
-                        by=judgement.by,
-                        evidence=judgement.evidence,
-                        at=judgement.at,
-                    )
-                )
+                on_chains = replace(judgement, left=left, right=right)
+                self._said[on_chains] = judgement
+                kept.append(on_chains)
         return kept, lost
+
+    def said(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+        """Return what people said, in their own terms, of judgements on chains that `resolved` gave."""
+        return tuple(self._said[judgement] for judgement in judgements)
 
     def _key(self, subject: Subject, key: str) -> str | None:
         return key if MentionRef.parse(key) is None else self._found.get((subject, key))

@@ -91,7 +91,14 @@ def link_events(
 
     used, refused = join_pairs(partition, (pair for pair in pairs if pair.score >= _ACCEPT), may_join)
     told = _told(
-        list(by_key.values()), stories, near, partition, may_be_told, scorer=scorer, states=states, kept=kept
+        list(by_key.values()),
+        stories,
+        near,
+        partition,
+        may_be_told,
+        scorer=scorer,
+        states=_with_vetoes(stories, states, decisions),
+        kept=kept,
     )
     for pair in told.joined:
         partition.join(pair.left, pair.right)
@@ -147,6 +154,15 @@ def _told(
     every = [state(place) for place in range(len(stories))]
     articles = [story.article for story in stories]
     return told_by_groups(articles, every, near, read, kept=kept.told_of_events)
+
+
+def _with_vetoes(stories: Sequence[Story], states: Sequence[str], decisions: Decisions) -> list[str]:
+    """Return the states with what people said that the articles' events are not."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in decisions.pairs(Verdict.DIFFERENT):
+        for key in pair:
+            said[key.rpartition("/")[0]].append("!=".join(pair))
+    return [" ".join((state, *said[story.article])) for story, state in zip(stories, states, strict=True)]
 
 
 def _ids(groups: Iterable[list[str]], by_key: Mapping[str, EventView]) -> dict[str, str]:

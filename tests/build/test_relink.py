@@ -12,9 +12,9 @@ from kg.build.relink import LINKING, link_store
 from kg.config import Config
 from kg.kb import KnowledgeBase
 from kg.link import link
-from kg.model import Clusters, ExtractionRecord, Judgement, Span, Subject, Term, Verdict
+from kg.model import Clusters, ExtractionRecord, Judgement, Role, Span, Subject, Term, Verdict
 from kg.store import Batch, Store
-from tests.link.stories import PERSON, Story
+from tests.link.stories import PERSON, Story, day
 from tests.link.test_order import some_stories
 
 CONFIG = Config()
@@ -87,6 +87,41 @@ def test_decisions_hold_for_articles_that_are_not_read_again(tmp_path: Path) -> 
         found = link_store(store, config=CONFIG)
     assert found.entities[one.ref(0)] == found.entities[two.ref(0)]
     assert found == at_once([one, two], [said])
+
+
+def test_decisions_take_apart_what_was_one_when_it_was_linked_before(tmp_path: Path) -> None:
+    """What a story told is not taken from before once somebody has said otherwise, of events as of entities."""
+    stories = [Story("one"), Story("two")]
+    for story in stories:
+        people = (story.chain("Anna Example", PERSON), story.chain("Boris Muster", PERSON))
+        story.event("CONSULT", {Role.ACTOR: people}, mode="MEET", begin=day("2026-01-05"))
+    refs = [story.ref(0) for story in stories]
+    records = [told(story) for story in stories]
+    spans = {
+        Subject.ENTITY: [record.mentions[0].span for record in records],
+        Subject.EVENT: [record.events[0].trigger for record in records],
+    }
+    said = tuple(
+        Judgement(
+            subject=subject,
+            left=f"{stories[0].article.id}#{one.begin}-{one.end}",
+            right=f"{stories[1].article.id}#{other.begin}-{other.end}",
+            verdict=Verdict.DIFFERENT,
+            score=1.0,
+            by="person:ann",
+            at="2026-01-01",
+        )
+        for subject, (one, other) in spans.items()
+    )
+    with Store.open(tmp_path / "s", write=True) as store:
+        add(store, *stories)
+        before = link_store(store, config=CONFIG)
+        assert before.events[refs[0]] == before.events[refs[1]]
+        store.append(Batch(judgements=said))
+        after = link_store(store, config=CONFIG)
+    assert after.events[refs[0]] != after.events[refs[1]]
+    assert after.entities[refs[0]] != after.entities[refs[1]]
+    assert after == at_once(stories, said)
 
 
 def test_a_damaged_file_of_parts_is_made_anew(tmp_path: Path) -> None:
