@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,23 +48,17 @@ def main() -> None:
             fit_logistic(entries.rows, entries.labels).save(options.out / "entries.npz", ENTRY_FEATURES)
         if options.only != "entries":
             corpus = read_corpus(options.corpora / "ecbplus", options.model, options.kept).training()
-            lessons = [
-                chain_lessons(parts_of(reads, kb), annotated(reads, "entities"))
-                for reads in (corpus.given, corpus.found)
-            ]
+            lessons = chain_lessons(parts_of(corpus.given, kb), annotated(corpus.given, "entities"))
             fit_chains(lessons).save(options.out / "chains.npz", CHAIN_FEATURES)
 
 
-def fit_chains(lessons: Sequence[Lessons]) -> Network:
+def fit_chains(lessons: Lessons) -> Network:
     """Fit the scorer of pairs of chains: several networks side by side."""
-    rows, labels, weights = (
-        np.concatenate(column)
-        for column in (
-            [each.rows for each in lessons], [each.labels for each in lessons], [each.weights for each in lessons]
-        )
-    )  # fmt: skip
-    _log.info("chains: %d pairs, %.1f%% of them are one", *_summary(labels))
-    return ensemble([fit(rows, labels, weights, replace(_HOW, seed=seed)) for seed in _SEEDS])
+    _log.info("chains: %d pairs, %.1f%% of them are one", *_summary(lessons.labels))
+    networks = [
+        fit(lessons.rows, lessons.labels, lessons.weights, replace(_HOW, seed=seed)) for seed in _SEEDS
+    ]
+    return ensemble(networks)
 
 
 def _summary(labels: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> tuple[int, float]:
