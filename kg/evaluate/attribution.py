@@ -7,7 +7,9 @@ the cue itself ("Note that") are asked for no source. Each pairs with one relati
 relations without a cue (names under pictures and in bibliographies; `f1_with_credits` counts them as missed) and
 what pairs with these. GUM's units are clauses and quotations with a cue, so a prediction counts only when its content
 is a clause with a finite verb and a word is its cue, no adverb (`reportedly` stands within its content). Predictions
-of one cue are one. A clause that two cues share (`He said she thinks`) is two relations in GUM and two predictions.
+of one cue are one. A passive that names nobody ("it has been proposed that") is no attribution in GUM, as in the RST
+manuals that it follows, so such predictions are left aside. A clause that two cues share (`He said she thinks`) is two
+relations in GUM and two predictions.
 """
 
 from __future__ import annotations
@@ -23,12 +25,14 @@ from kg.errors import ReadError
 from kg.evaluate.files import files_of
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
+from kg.extract.clauses import is_passive
 from kg.extract.parse import Parse
 from kg.model import ExtractionRecord
 
 TASK = "attribution"
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _NOMINAL = frozenset(("appos", "flat", "nmod", "compound"))
+_ASKING = frozenset(("WP", "WRB", "WDT"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -120,14 +124,20 @@ def predictions(parse: Parse, record: ExtractionRecord) -> Iterator[Predicted]:
         known = by_cue.get(cue, Predicted(cue, source, frozenset()))
         by_cue[cue] = Predicted(cue, known.source | source, known.content | content)
     for found in by_cue.values():
-        if _has_clause(parse, found.content):
+        unnamed = not found.source and any(is_passive(parse, token) for token in found.cue)
+        if not unnamed and _has_clause(parse, found.content):
             yield found
 
 
 def _has_clause(parse: Parse, content: frozenset[int]) -> bool:
     """Whether the content is a clause or several, not a noun with whatever hangs on it."""
     heads = [token for token in content if parse.heads[token] not in content or parse.heads[token] == token]
-    predicates = any(parse.is_verb(head) or parse.kid(head, "cop", "nsubj") is not None for head in heads)
+    predicates = any(
+        parse.is_verb(head)
+        or parse.kid(head, "cop", "nsubj") is not None
+        or (parse.tags[parse.edges[head][0]] in _ASKING and parse.kid(head, "acl", "advcl") is not None)
+        for head in heads
+    )
     return predicates and any(parse.tags[token] in _FINITE for token in content)
 
 

@@ -27,6 +27,11 @@ from kg.ontology import Cue, CueKind
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
 _LABEL_WORDS = 6
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP})
+_BETWEEN = frozenset({"MD", "RB"})
+_OPENINGS = frozenset({",", '"', "“", ":", "-", "–", "—"})
+_QUOTATIVE = Cue("be like", CueKind.SAY, Polarity.POSITIVE, 1.0)
+_CLEAR = frozenset({"clear", "plain", "known"})
+_CLEARED = Cue("make clear", CueKind.SAY, Polarity.POSITIVE, 1.0)
 _STOPS = frozenset({".", "!", "?"})
 
 
@@ -118,6 +123,10 @@ class _Finder:
                 yield from self._stance(token)
             if not tag.startswith("VB"):
                 continue
+            if self.parse.lemmas[token] == "be":
+                yield from self._is_like(token)
+            elif self.parse.lemmas[token] == "make":
+                yield from self._makes_clear(token)
             cue = self.cues.of(token)
             if cue is None or cue.kind in SAYING:
                 yield from self._announces(token)
@@ -164,6 +173,31 @@ class _Finder:
             said = Cue(parse.lemmas[token], CueKind.SAY, Polarity.POSITIVE, 1.0)
             yield self._draft(token, said, self.contents.trimmed(start, end), source)
 
+    def _is_like(self, token: int) -> Iterator[AttributionDraft]:
+        """ "I was like, let's go": what somebody said or thought, told as in talk."""
+        parse = self.parse
+        like = token + 1
+        start, end = parse.sentences[parse.sentence_of[token]]
+        speaker = next(
+            (each for each in range(token - 1, start - 1, -1) if parse.tags[each][:2] not in _BETWEEN), start
+        )
+        if like + 1 >= end or parse.lower[like] != "like" or parse.tags[speaker] != "PRP":
+            return
+        source = self.fillers.one(speaker)
+        quoted = parse.words[like + 1] in _OPENINGS or parse.tags[like] == "RP"
+        finite = self.contents.is_finite(like + 1, end)
+        if source is not None and quoted and finite and parse.lower[speaker] != "it":
+            said = self._draft(token, _QUOTATIVE, self.contents.trimmed(like + 1, end), source)
+            yield replace(said, cue_span=parse.span(token, like + 1))
+
+    def _makes_clear(self, token: int) -> Iterator[AttributionDraft]:
+        """ "The court made it clear that ...": the cue is the verb."""
+        for adjective in self.parse.kids(token, "xcomp", "obj", "advmod"):
+            clause = self.parse.kid(adjective, "ccomp") or self.parse.kid(token, "ccomp")
+            source = self.source_of(token)
+            if self.parse.lower[adjective] in _CLEAR and clause is not None and source is not None:
+                yield self._draft(token, _CLEARED, self.contents.without(clause, token), source)
+
     def _stance(self, token: int) -> Iterator[AttributionDraft]:
         """ "is sure that he will win": by whoever is sure, where this is somebody."""
         cue = self.cues.of(token)
@@ -177,15 +211,8 @@ class _Finder:
         yield self._draft(token, cue, self.contents.without(clause, token), source)
 
     def _draft(self, token: int, cue: Cue, content: Span, source: int | None) -> AttributionDraft:
-        return AttributionDraft(
-            content,
-            token,
-            self.parse.span(token, token + 1),
-            source,
-            cue.polarity,
-            cue.certainty,
-            self._quoted(content),
-        )
+        cue_span, quoted = self.parse.span(token, token + 1), self._quoted(content)
+        return AttributionDraft(content, token, cue_span, source, cue.polarity, cue.certainty, quoted)
 
     def _quoted(self, content: Span) -> bool:
         """Tell whether most of the content is direct speech."""
@@ -259,6 +286,17 @@ class _Finder:
                 yield from self._adverb(token)
             elif tag in ("NN", "NNS"):
                 yield from self._noun(token)
+            elif self.parse.lower[token : token + 2] == ("according", "to"):
+                yield from self._according_clause(token)
+
+    def _according_clause(self, token: int) -> Iterator[AttributionDraft]:
+        """ "According to X" where the tree has "according" as a word of its own, with X hanging on it."""
+        named = self.parse.kid(token, "obl", "nmod")
+        source = self.fillers.one(named) if named is not None and self.parse.rels[token] != "case" else None
+        if source is not None:
+            yield AttributionDraft(
+                self.contents.around(token), token, self.parse.span(token, token + 2), source
+            )
 
     def _according(self, token: int) -> Iterator[AttributionDraft]:
         case = self.parse.case(token)
@@ -272,14 +310,8 @@ class _Finder:
         if case == "per" and (source is None or not self._speaks(source)):
             return  # per month
         last = max([marker, *self.parse.kids(marker, "fixed")])
-        yield AttributionDraft(
-            self.contents.around(token),
-            marker,
-            self.parse.span(marker, last + 1),
-            source,
-            cue.polarity,
-            cue.certainty,
-        )
+        content, span = self.contents.around(token), self.parse.span(marker, last + 1)
+        yield AttributionDraft(content, marker, span, source, cue.polarity, cue.certainty)
 
     def _speaks(self, mention: int) -> bool:
         draft = self.fillers.mentions.drafts[mention]

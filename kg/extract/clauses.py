@@ -115,7 +115,8 @@ def clause_of(parse: Parse, token: int) -> int | None:
             return child
         if child < token:
             continue
-        if rel == "obj" and parse.tags[child] in ("WP", "WRB", "WDT") and _holds_clause(parse, child):
+        asking = rel == "obj" and parse.tags[parse.edges[child][0]] in ("WP", "WRB", "WDT")
+        if asking and _holds_clause(parse, child):
             return child
         if rel == "csubj" and parse.kid(token, "nsubj", "expl") is not None:
             subject = child
@@ -126,7 +127,7 @@ def clause_of(parse: Parse, token: int) -> int | None:
 
 def _holds_clause(parse: Parse, question: int) -> bool:
     """ "what [that was]", "where [I am going]"."""
-    return parse.kid(question, "acl", "cop", "nsubj") is not None
+    return parse.kid(question, "acl", "advcl", "cop", "nsubj") is not None
 
 
 def _stands_behind(parse: Parse, verb: int, clause: int) -> bool:

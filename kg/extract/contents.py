@@ -15,6 +15,7 @@ _TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
 DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
 _QUOTING = frozenset({"quote", "cite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEGINS = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "EX", "UH"})
 _LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
 _SUBORDINATE = frozenset({"advcl", "acl", "conj", "nmod", "obl", "appos"})
 
@@ -54,6 +55,10 @@ class Contents:
             return self.around(token)
         thing = parse.kid(token, "obj")
         speaker = own_subject(parse, token)
+        if thing is None and speaker is not None and parse.lemmas[token] == "say":
+            behind = self._behind(token)
+            if behind is not None:
+                return behind
         if cue.kind in SAYING and speaker is not None and parse.lower[speaker] != "it":
             beside = self._beside(token)
             if beside is not None:
@@ -63,6 +68,25 @@ class Contents:
         if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
             return self.without(thing, token)
         return None
+
+    def _behind(self, token: int) -> Span | None:
+        """ "Where he said, I hereby issue waivers": words without quotation marks behind a comma."""
+        parse = self.parse
+        end = parse.sentences[parse.sentence_of[token]][1]
+        if token + 2 >= end or parse.words[token + 1] != "," or not self.is_finite(token + 2, end):
+            return None
+        speaks = any(
+            parse.rels[each] == "nsubj" and token + 1 < each < parse.heads[each]
+            for each in range(token + 2, end)
+        )
+        first = parse.tags[token + 2]
+        return self.trimmed(token + 2, end) if speaks and first in _BEGINS else None
+
+    def is_finite(self, start: int, end: int) -> bool:
+        """Tell whether one of the tokens [start, end) is a finite verb, or begins an invitation ("let's")."""
+        return any(
+            self.parse.tags[each] in _FINITE or self.parse.lower[each] == "let" for each in range(start, end)
+        )
 
     def _beside(self, token: int) -> int | None:
         """ "I take it [this is a motion]", "I think, [that was unfair]": a clause right behind that hangs loosely."""

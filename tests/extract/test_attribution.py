@@ -242,3 +242,39 @@ def test_a_long_article_is_searched_as_a_short_one(rows: list[tuple[int, int, in
     assert innermost(known, parse, token) == innermost(plain, parse, token)
     for index in range(len(drafts)):
         assert parent_of(known, parse, index) == parent_of(plain, parse, index)
+
+
+def test_what_a_court_makes_clear_is_its_claim() -> None:
+    """ "Obama made it clear that Russia attacked Kiev"."""
+    record = record_of(
+        "Obama NNP 2 nsubj Person\nmade/make VBD 0 root\nit PRP 2 expl\nclear JJ 2 xcomp\nthat IN 7 mark\n"
+        "Russia NNP 7 nsubj Place\nattacked/attack VBD 4 ccomp\nKiev NNP 7 obj Place1\n"
+        "@7 attack.01 ARG0=6 ARG1=8"
+    )
+    attribution = event(record, "attacked").attribution
+    assert attribution is not None
+    assert source(record, record.attributions[attribution]) == "Obama"
+
+
+def test_words_behind_said_and_a_comma_are_told() -> None:
+    """ "Obama said, Russia attacked Kiev", where the tree makes them a clause beside."""
+    record = record_of(
+        "Obama NNP 2 nsubj Person\nsaid/say VBD 0 root\n, , 2 punct\n"
+        "Russia NNP 5 nsubj Place\nattacked/attack VBD 2 dep\nKiev NNP 5 obj Place1\n"
+        "@2 say.01 ARG0=1\n@5 attack.01 ARG0=4 ARG1=6"
+    )
+    attribution = event(record, "attacked").attribution
+    assert attribution is not None
+    assert source(record, record.attributions[attribution]) == "Obama"
+
+
+def test_talk_with_be_like() -> None:
+    """ "He was like, Russia attacked Kiev": what somebody said, as people tell it."""
+    record = record_of(
+        "he PRP 2 nsubj Person\nwas/be VBD 0 root\nlike RP 2 compound\n, , 2 punct\n"
+        "Russia NNP 6 nsubj Place\nattacked/attack VBD 2 ccomp\nKiev NNP 6 obj Place1\n"
+        "@6 attack.01 ARG0=5 ARG1=7"
+    )
+    attribution = event(record, "attacked").attribution
+    assert attribution is not None
+    assert source(record, record.attributions[attribution]) == "he"
