@@ -30,6 +30,8 @@ _TYPES = {
 _ACRONYM = range(3, 7)
 _CITING = frozenset({"cite", "quote"})
 _COUNTED = frozenset({"NNP", "NNPS", "JJ", "JJS", "JJR", "CD"})
+_HOUSES = frozenset({EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PLACE})
+_GENITIVES = frozenset({"'s", "’s", "s"})  # "McDonald's", in careless texts "McDonalds" in two
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -147,7 +149,7 @@ def _name(parse: Parse, lexicon: Lexicon, name: Named) -> MentionDraft | None:
         return None
     kind = _kind(parse, lexicon, name, kind)
     start, end = name.start, name.end
-    while start < end and (parse.words[end - 1] in LOOSE or parse.tags[end - 1] in ("POS", "_SP")):
+    while start < end and not _is_shop(parse, start, end, kind) and _is_loose(parse, end - 1):
         if parse.words[end - 1] == "." and end - start > 1 and parse.begins[end - 1] == parse.ends[end - 2]:
             break
         end -= 1
@@ -168,6 +170,17 @@ def _name(parse: Parse, lexicon: Lexicon, name: Named) -> MentionDraft | None:
         plural=kind is EntityType.GROUP and parse.tags[head] in ("NNPS", "NNS"),
         appositive=parse.heads[head] if parse.rels[head] == "appos" else None,
     )  # fmt: skip
+
+
+def _is_loose(parse: Parse, token: int) -> bool:
+    return parse.words[token] in LOOSE or parse.tags[token] in ("POS", "_SP")
+
+
+def _is_shop(parse: Parse, start: int, end: int, kind: EntityType) -> bool:
+    """Tell whether a last 's belongs to the name of a house or a firm: nothing follows that would be theirs."""
+    if kind not in _HOUSES or end - start < 2 or parse.lower[end - 1] not in _GENITIVES:
+        return False
+    return parse.deps[parse.root_of(start, end - 1)] != "nmod:poss"
 
 
 def _kind(parse: Parse, lexicon: Lexicon, name: Named, kind: EntityType) -> EntityType:

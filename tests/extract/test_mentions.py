@@ -41,6 +41,17 @@ def test_possessive_is_excluded() -> None:
     assert "Russia" in found
 
 
+def test_genitive_of_a_house_is_part_of_its_name() -> None:
+    """ "ate at Wendy 's" is Wendy's where the reader takes both words; in "Wendy 's owner" it is Wendy."""
+    start = "ate/eat VBD 0 root\nat IN 3 case\nWendy NNP 1 obl Facility\n's POS 3 case Facility"
+    _, found = mentions(start)
+    assert "Wendy's" in found
+    _, found = mentions(
+        "Wendy NNP 3 nmod:poss Facility\n's POS 1 case Facility\nowner NN 4 nsubj\nfled/flee VBD 0 root"
+    )
+    assert "Wendy" in found and "Wendy's" not in found
+
+
 def test_noun_of_the_lexicon_is_a_nominal() -> None:
     """ "the rebels" is a group; "the idea" is nothing."""
     _, found = mentions("the DT 2 det\nrebels NNS 3 nsubj\nhad/have VBD 0 root\nthe DT 5 det\nidea NN 3 obj")
