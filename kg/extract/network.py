@@ -23,6 +23,7 @@ from kg.extract.lexicon import load_irregular
 from kg.extract.page import Page, PageDraft
 from kg.extract.predicates import PredicateMaker
 from kg.extract.reading import NameSpan, Reading
+from kg.extract.role_spans import decided, likely
 from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import WordPieces
 
@@ -109,7 +110,7 @@ class ReaderNetwork:
             None,
             {
                 "states": states,
-                "arcs": arcs,
+                "arcs": decided(arcs, heads),
                 "words": real,
                 "heads": heads,
                 "sentence": np.zeros(1, np.int64) if none else sentence,
@@ -124,7 +125,7 @@ class ReaderNetwork:
         draft.names.add(spans(names, best_paths(names, batch.lengths)), batch.at)
         if not none:
             roles[np.arange(len(roles)), token, 1:] = -1e4  # the predicate itself fills no role
-            filled = spans(roles, best_paths(roles, batch.lengths[sentence]))
+            filled = likely(spans(roles, best_paths(roles, batch.lengths[sentence])), heads, sentence)
             draft.roles.add(filled, batch.at[sentence], draft.predicates)
             draft.add_predicates(batch.at[sentence, token], predicate[sentence, token], senses)
 
