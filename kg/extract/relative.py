@@ -157,8 +157,12 @@ def _last_day(context: Context, dates: Dates, found: FoundTime) -> date | None:
     """The day told last before the expression, in its sentence or the one before; reports do not count."""
     parse = context.parse
     sentence = parse.sentence_of[found.start]
-    told = (token for token in {*dates.clauses, *dates.events} if token < found.start)
-    near = sorted((token for token in told if sentence - parse.sentence_of[token] <= 1), reverse=True)
+    start = parse.sentences[max(sentence - 1, 0)][0]
+    near = (
+        each
+        for each in range(found.start - 1, start - 1, -1)
+        if each in dates.clauses or each in dates.events
+    )
     for token in near:
         draft = dates.events.get(token)
         plain = context.cue(token) is None and (draft is None or draft.factuality.status not in _UNREAL)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kg.extract.parse import Parse
 from kg.extract.quotes import is_speech, paragraphs, tokens_in
@@ -47,9 +49,10 @@ def with_quotations(
     paragraph, else (a paragraph that is all speech) from the paragraph before. One that the content of a
     verb holds already is left alone; one that goes beyond it replaces it.
     """
-    result = list(drafts)
+    kept = _Kept(drafts)
     paragraph_of = paragraphs(parse)
-    outside = [token for token in speakers if not _inside(parse, quotes, token)]
+    within = _Within(quotes)
+    outside = sorted(token for token in speakers if not within.holds(parse.begins[token]))
     last: AttributionDraft | None = None
     last_paragraph = -1
     for quote in quotes:
@@ -57,10 +60,7 @@ def with_quotations(
         if not is_speech(parse, tokens) and not _introduced(parse, tokens, outside):
             continue
         first = parse.sentence_of[tokens[0]]
-        held = next(
-            (draft for draft in result if draft.content.contains(quote) and _longer(draft.content, quote)),
-            None,
-        )
+        held = kept.around(quote)
         if held is not None:
             last, last_paragraph = held, paragraph_of[first]
             continue
@@ -69,14 +69,67 @@ def with_quotations(
             draft = _spoke_before(parse, quote, first, paragraph_of, outside, speakers)
         if draft is None:
             draft = _carried(parse, quote, tokens, last, paragraph_of[first] - last_paragraph)
-        result = [
-            each
-            for each in result
-            if each.cue != draft.cue or draft.cue < 0 or not _overlap(each.content, quote)
-        ]
-        result.append(draft)
+        kept.add(draft)
         last, last_paragraph = draft, paragraph_of[parse.sentence_of[tokens[-1]]]
-    return result
+    return kept.drafts()
+
+
+class _Within:
+    """Which characters lie in one of many spans."""
+
+    def __init__(self, spans: tuple[Span, ...]) -> None:
+        ordered = sorted(spans, key=lambda span: span.begin)
+        self._begins = [span.begin for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def holds(self, character: int) -> bool:
+        place = bisect_right(self._begins, character)
+        return place > 0 and character < self._reach[place - 1]
+
+
+class _Kept:
+    """The attributions so far. Contents are found by where they begin, so that a long article costs no more a word."""
+
+    def __init__(self, drafts: list[AttributionDraft]) -> None:
+        self._drafts: list[AttributionDraft | None] = list(drafts)
+        self._order = sorted(range(len(drafts)), key=lambda index: drafts[index].content.begin)
+        self._begins = [drafts[index].content.begin for index in self._order]
+        self._reach = list(accumulate((drafts[index].content.end for index in self._order), max))
+        self._by_cue: dict[int, list[int]] = {}
+        for index, draft in enumerate(drafts):
+            self._by_cue.setdefault(draft.cue, []).append(index)
+
+    def around(self, quote: Span) -> AttributionDraft | None:
+        """The first of the given attributions whose content holds a quotation and goes well beyond it.
+
+        Quotations do not overlap, so that none holds another one.
+        """
+        found = []
+        for place in range(bisect_right(self._begins, quote.begin) - 1, -1, -1):
+            if self._reach[place] < quote.end:
+                break
+            found.append(self._order[place])
+        drafts = (self._drafts[index] for index in sorted(found))
+        return next(
+            (
+                draft
+                for draft in drafts
+                if draft is not None and draft.content.contains(quote) and _longer(draft.content, quote)
+            ),
+            None,
+        )
+
+    def add(self, draft: AttributionDraft) -> None:
+        """Add the attribution of a quotation; what the same cue has there already gives way."""
+        for index in self._by_cue.get(draft.cue, ()) if draft.cue >= 0 else ():
+            before = self._drafts[index]
+            if before is not None and _overlap(before.content, draft.content):
+                self._drafts[index] = None
+        self._by_cue.setdefault(draft.cue, []).append(len(self._drafts))
+        self._drafts.append(draft)
+
+    def drafts(self) -> list[AttributionDraft]:
+        return [draft for draft in self._drafts if draft is not None]
 
 
 def _introduced(parse: Parse, tokens: range, outside: list[int]) -> bool:
@@ -86,11 +139,12 @@ def _introduced(parse: Parse, tokens: range, outside: list[int]) -> bool:
     before = tokens.start - 1
     while before > 0 and parse.tags[before] in ("``", "''", "_SP"):
         before -= 1
-    return parse.words[before] in (",", ":") and before - 1 in outside
+    return parse.words[before] in (",", ":") and _in(outside, before - 1)
 
 
-def _inside(parse: Parse, quotes: tuple[Span, ...], token: int) -> bool:
-    return any(quote.begin <= parse.begins[token] < quote.end for quote in quotes)
+def _in(ordered: list[int], token: int) -> bool:
+    place = bisect_left(ordered, token)
+    return place < len(ordered) and ordered[place] == token
 
 
 def _longer(content: Span, quote: Span) -> bool:
@@ -111,8 +165,8 @@ def _own_speaker(
     if before.endswith(":") and low > 0:
         low = min(low, parse.sentences[parse.sentence_of[low - 1]][0])
     best: int | None = None
-    for token in outside:
-        if low <= token < high and (best is None or _gap(token, tokens) < _gap(best, tokens)):
+    for token in outside[bisect_left(outside, low) : bisect_left(outside, high)]:
+        if best is None or _gap(token, tokens) < _gap(best, tokens):
             best = token
     if best is None or (_gap(best, tokens) > _REACH and not before.endswith(":")):
         return None
@@ -140,9 +194,9 @@ def _spoke_before(
     if sentence == 0 or paragraph_of[sentence] != paragraph_of[sentence - 1]:
         return None
     start, end = parse.sentences[sentence - 1]
-    for token in outside:
+    for token in outside[bisect_left(outside, start) : bisect_left(outside, end)]:
         main = parse.rels[token] in ("root", "parataxis") or parse.heads[token] == token
-        if start <= token < end and main and speakers[token].source is not None:
+        if main and speakers[token].source is not None:
             speaker = speakers[token]
             return AttributionDraft(
                 quote,
