@@ -184,7 +184,13 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
     counted = context.lexicon.counted.get(parse.lower[token])
     roleset = counted or (predicate.roleset if predicate is not None else "")
     entry = context.ontology.roleset(roleset) if roleset else None
-    term = entry.term if entry is not None and entry.term is not None else Term("OTHER")
+    tabled = context.ontology.noun(parse.lemmas[token]) if noun else None
+    # "dangerous" threatens nobody, "the opposition" rejects nothing.
+    blocked = (
+        tabled.term is None if tabled is not None else parse.tags[token].startswith("JJ") and not counted
+    )
+    term = entry.term if entry is not None and not blocked else None
+    term = term or (tabled.term if tabled is not None else None) or Term("OTHER")
     trigger = Trigger(token, token, parse.lemmas[token], roleset, term, sure, predicate)
     return _carried(context, trigger) if noun else trigger
 

@@ -97,3 +97,9 @@ def test_whoever_does_it_is_no_event() -> None:
     """ "firefighters" fight no battle by being named."""
     table = "The DT 2 det\nfirefighters/firefight NNS 3 nsubj\nleft/leave VBD 0 root\n@3 leave.11 ARG0=1-2"
     assert set(_found(table, [0.0, 0.9, 0.9])) == {"left"}
+
+
+def test_an_adjective_has_no_political_type() -> None:
+    """ "dangerous" may be an event to the network, but is no threat."""
+    table = "The DT 2 det\nload NN 4 nsubj\nwas/be VBD 4 cop\ndangerous JJ 0 root\n@4 endanger.01 ARG0=1-2"
+    assert _found(table, [0.0, 0.0, 0.0, 0.9])["dangerous"].term.type == "OTHER"
