@@ -1,5 +1,6 @@
 """`kg load`: the graph into a graph database."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def neo4j(
     password = os.environ.get(_PASSWORD)
     if password is None:
         password = click.prompt(f"Password of {user}", hide_input=True, err=True)
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # each attempt of many; the error says it once
     with progress_bar(quiet or as_json) as progress:
         config = load_config(config_path)
         graph = graph_at(store_path, config=config, progress=progress)

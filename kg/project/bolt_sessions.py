@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
+from threading import Event
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Writer:
         self._pool = ThreadPoolExecutor(len(sessions), thread_name_prefix="bolt")
         self._pending: deque[Future[None]] = deque()
         self._most = len(sessions) + _AHEAD
+        self._failed = Event()
 
     def write(
         self,
@@ -38,9 +40,14 @@ class Writer:
         """Run the work as one transaction, soon and in no order with the others; waits while too many are pending."""
 
         def run() -> None:
+            if self._failed.is_set():
+                return
             session = self._free.get()
             try:
                 session.execute_write(work, *args, **kwargs)
+            except BaseException:
+                self._failed.set()  # or else what waits would be tried too, for half a minute each
+                raise
             finally:
                 self._free.put(session)
 
