@@ -9,6 +9,7 @@ waits for each picture.
 """
 
 import argparse
+import re
 import socket
 import tempfile
 import threading
@@ -83,8 +84,10 @@ def processor_times() -> dict[str, float]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the nodes lie still."""
-    page.wait_for_timeout(1500)
+    """Wait until a large graph is there and its nodes lie still."""
+    there = re.compile(r"^Graph of \d,\d{3} nodes")
+    expect(page.get_by_role("application")).to_have_attribute("aria-label", there, timeout=300_000)
+    page.wait_for_timeout(4000)
     expect(page.get_by_role("button", name="Arrange anew")).to_have_attribute(
         "aria-busy", "false", timeout=300_000
     )
