@@ -8,6 +8,7 @@ from kg.merge.wording import clause
 from kg.model import Participation, PlaceOf, Role, Status, TimePoint
 
 _MOST_NAMES = 3
+_UNKNOWN = "X"  # of EDTF, a digit that is not known: a month of no known year says too little
 _MOST_WORDS = 9
 _CLAUSE_WORDS = 4
 _SUBJECT_WORDS = 6
@@ -63,7 +64,7 @@ def event_label(
             )
     if place is not None and names[place.entity] not in label:
         label += f" in {names[place.entity]}"
-    if begin is not None:
+    if begin is not None and _UNKNOWN not in begin.value:
         label += f", {begin.value.partition('T')[0]}"
     return label[:1].upper() + label[1:] + _SAID_OF_STATUS[status]
 
