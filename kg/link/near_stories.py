@@ -16,7 +16,7 @@ from kg.link.chain_table import Bags, Floats, Ints
 from kg.link.stories import Story
 
 NEAR = 0.12
-_APART = 60  # days between two articles that are never near; those without a date may be near any
+_APART = 30  # more days between two articles, and they are never near; those without a date may be near any
 _NEIGHBOURS = 40
 _CELLS = 3_000_000  # of the matrix of articles by articles that stand in memory at a time
 _DIGITS = 6
@@ -54,13 +54,14 @@ def near_stories(
     """Return the pairs of articles that may tell one story: those with a cosine of at least `least`.
 
     `stories` are sorted by article. Each article keeps its nearest, and a pair stays if one of the two keeps it. Of
-    articles with dates only those within two months are compared, so that the work grows with the articles of a day
+    articles with dates only those within a month are compared, so that the work grows with the articles of a day
     and not with all. `kept` are pairs that were found before, all of at least this cosine.
     """
     known = None if kept is None else kept.met()
-    rows = Bags.of([story.terms for story in stories])
     days = np.array([-1 if story.day is None else story.day for story in stories], np.int64)
     old, fresh = _known_places(stories, known)
+    looked_for = {word for place in np.flatnonzero(fresh).tolist() for word, _ in stories[place].terms}
+    rows = Bags.over([story.terms for story in stories], sorted(looked_for))
     left, right = _met(rows.rows, days, fresh, least)
     likeness = np.round(rows.shared(left, right), _DIGITS)
     alike = likeness >= least

@@ -78,19 +78,29 @@ def short_name_pairs(table: NodeTable, generic: frozenset[str]) -> Iterator[Pair
     A short form is an acronym ("DNC") or the last word ("76ers" of the Philadelphia 76ers) unless that is in `generic`.
     """
     full: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    bodies = {name: node for name, node in table.nodes.items() if node.cls == "body"}
+    alone = {name: [key for key in node.names if " " not in key] for name, node in bodies.items()}
+    shortened = {name: list(_short_forms(node.names, generic)) for name, node in bodies.items()}
     for article in sorted(table.by_article):
-        names = [name for name in table.by_article[article] if table.nodes[name].cls == "body"]
-        short = {key: name for name in sorted(names) for key in table.nodes[name].names if " " not in key}
+        names = [name for name in table.by_article[article] if name in bodies]
+        short = {key: name for name in sorted(names) for key in alone[name]}
         for name in names if short else ():
-            for key in table.nodes[name].names:
-                last = key.split()[-1] if " " in key else ""
-                for form in (initials(key), "" if last in generic else last):
-                    if len(form) in _SHORT_FORM and form in short and short[form] != name:
-                        full[short[form]].add((name, f"one article has {form!r} and {key!r}"))
+            for form, key in shortened[name]:
+                if form in short and short[form] != name:
+                    full[short[form]].add((name, f"one article has {form!r} and {key!r}"))
     for name, found in full.items():
         if len({other for other, _ in found}) == 1:
             other, why = min(found)
             yield _pair(name, other, 0.8, why)
+
+
+def _short_forms(keys: Iterable[str], generic: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the short forms of names, with the names."""
+    for key in keys:
+        last = key.split()[-1] if " " in key else ""
+        for form in (initials(key), "" if last in generic else last):
+            if len(form) in _SHORT_FORM:
+                yield form, key
 
 
 def surname_pairs(table: NodeTable) -> Iterator[Pair]:

@@ -51,7 +51,8 @@ class Partition(Generic[NodeT]):
     def groups(self) -> list[list[NodeT]]:
         """Return the groups, each sorted, in order of their first members."""
         return sorted(
-            (sorted(group, key=repr) for group in self._members.values()), key=lambda group: repr(group[0])
+            (sorted(group, key=repr) if len(group) > 1 else list(group) for group in self._members.values()),
+            key=lambda group: repr(group[0]),
         )
 
 
