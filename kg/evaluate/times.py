@@ -8,12 +8,13 @@ their own words (`time_tags`) are rejected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpora.gum_dates import DatedDocument, DateTag, read_dates
 from kg.errors import ReadError
+from kg.evaluate.files import files_of, of_test_split
 from kg.evaluate.report import Options, Report
 from kg.evaluate.time_tags import contradicts
 from kg.evaluate.time_values import same_value
@@ -28,9 +29,10 @@ TASK = "times"
 
 @dataclass(slots=True)
 class _Counts:
-    """Tags found and right, expressions of ours with a value, and of these those on a tag and those right."""
+    """Tags found, right, left aside; expressions of ours with a value, those of them on a tag and right."""
 
     tags: int = 0
+    aside: int = 0
     found: int = 0
     exact: int = 0
     ours: int = 0
@@ -39,14 +41,23 @@ class _Counts:
 
 
 def evaluate(path: Path, options: Options) -> Report:
-    """Score the CoNLL-U file, or all such files of the folder. Raises ReadError where there is none."""
+    """Score the CoNLL-U file, or all such files of the folder; documents of GUM's test split also by themselves, where
+    a `splits.md` lies in the folder or beside it. Raises ReadError where there is no file.
+    """
     documents = list(documents_of(path))
     reader = load_reader(options.model)
     docs = reader.pipe(document.text for document in documents)
-    return score(
+    read = (
         (document, find_times(parse_of(doc), anchor_of(created(document))))
         for document, doc in zip(documents, docs, strict=True)
     )
+    return score(read, test=_test_names(path))
+
+
+def _test_names(path: Path) -> frozenset[str]:
+    files = files_of(path, (".conllu",))
+    chosen, others = of_test_split(path, files)
+    return frozenset(file.stem for file in chosen) if others else frozenset()
 
 
 def documents_of(path: Path) -> Iterator[DatedDocument]:
@@ -66,18 +77,25 @@ def created(document: DatedDocument) -> TimePoint | None:
     return TimePoint(document.created, granularity, TimeBasis.METADATA)
 
 
-def score(read: Iterable[tuple[DatedDocument, tuple[FoundTime, ...]]]) -> Report:
-    """Compare tags and expressions of documents."""
+def score(
+    read: Iterable[tuple[DatedDocument, tuple[FoundTime, ...]]], *, test: Set[str] = frozenset()
+) -> Report:
+    """Compare tags and expressions of documents; those named in `test` are counted by themselves, too."""
     by_genre = {"all": _Counts(), "news": _Counts(), "other": _Counts()}
+    if test:
+        by_genre["test"] = _Counts()
     rejected: list[str] = []
     for document, times in read:
         candidates = list(candidates_of(times))
         wrong = [tag for tag in document.tags if contradicts(tag)]
         counts = _counts(tuple(tag for tag in document.tags if tag not in wrong), candidates)
+        counts.aside = len(wrong)
         rejected += document.rejected
         rejected += (f"{document.name}: <date> {tag.text!r} contradicts its words" for tag in wrong)
         for genre in ("all", "news" if document.genre == "news" else "other"):
             _add(by_genre[genre], counts)
+        if document.name in test:
+            _add(by_genre["test"], counts)
     figures: dict[str, float] = {}
     for genre, total in by_genre.items():
         suffix = "" if genre == "all" else f"_{genre}"
@@ -86,6 +104,7 @@ def score(read: Iterable[tuple[DatedDocument, tuple[FoundTime, ...]]]) -> Report
         figures[f"precision_span{suffix}"] = _percent(total.on_tag, total.ours)
         figures[f"precision_value{suffix}"] = _percent(total.right, total.ours)
     everything = by_genre["all"]
+    figures["exact_of_all"] = _percent(everything.exact, everything.tags + everything.aside)
     sizes = {"tags": everything.tags, "tags_news": by_genre["news"].tags, "expressions": everything.ours}
     return Report(TASK, figures, sizes, tuple(rejected))
 
@@ -143,7 +162,7 @@ def _inside(one: Span, other: Span) -> bool:
 
 
 def _add(total: _Counts, counts: _Counts) -> None:
-    for name in ("tags", "found", "exact", "ours", "on_tag", "right"):
+    for name in ("tags", "aside", "found", "exact", "ours", "on_tag", "right"):
         setattr(total, name, getattr(total, name) + getattr(counts, name))
 
 

@@ -78,3 +78,19 @@ def test_tags_and_expressions_are_counted() -> None:
     assert (report.figures["exact"], report.figures["found"]) == (50.0, 50.0)
     assert report.figures["precision_value"] == 50.0
     assert report.counts == {"tags": 2, "tags_news": 2, "expressions": 2}
+
+
+def test_a_tag_that_contradicts_its_words_is_left_aside_and_told() -> None:
+    """The figure of all tags counts it as missed; documents of the test split have figures of their own."""
+    year = time("2017", Granularity.YEAR)
+    right = TimeExpression(Span(0, 4), "2017", year, year)
+    wrong = DateTag(Span(10, 23), "17 March 1782", moment_of("1782-03-07"), moment_of("1782-03-07"))
+    first = DateTag(Span(0, 4), "2017", moment_of("2017"), moment_of("2017"))
+    document = DatedDocument("x", "news", None, "", (first, wrong))
+    report = score([(document, (FoundTime(0, 1, right, (right,)),))], test={"x"})
+    assert (report.figures["exact"], report.figures["exact_of_all"], report.figures["exact_test"]) == (
+        100.0,
+        50.0,
+        100.0,
+    )
+    assert len(report.rejected) == 1
