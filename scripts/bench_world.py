@@ -100,9 +100,10 @@ class World:
         if key not in self._things:
             random = Random(f"{self._seed} {type} {number}")
             pool = self._known.get(type, ())
-            if pool and random.random() < self._share.get(type, 0.0):
-                # What is written of most is also best known: the pool stands in order of its prior.
-                id, name = pool[min(len(pool) - 1, int(number * random.random() * 2))]
+            # What is written of most is also best known: the pool stands in order of its prior.
+            place = int(number * random.random() * 2)
+            if random.random() < self._share.get(type, 0.0) and place < len(pool):
+                id, name = pool[place]
                 self._things[key] = Thing(f"kb:{id}", type, name, True)
             else:
                 name = self._parts[type].draw(random)
