@@ -14,13 +14,15 @@ import msgspec
 from msgspec import Struct
 
 from kg.kb import initials
-from kg.link.compare import count_of, far_apart, may_be_one_body, other_person
+from kg.link.compare import count_of, far_apart, head_word, may_be_one_body, other_person
 from kg.link.decisions import KB_PREFIX
 from kg.link.nodes import Node, NodeTable
 from kg.link.partition import Pair, Partition, join_pairs
 
 _COMPARED = 12
 _DIGEST = 16
+_CROWD = 50
+_PEOPLE = frozenset({"people", "persons", "men", "women"})
 # Share of the pairs of names of two groups that must agree: one odd form among many decides nothing.
 _AGREE = 0.5
 
@@ -31,7 +33,7 @@ class GroupFacts(Struct, frozen=True):
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
     others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
     that have names (with the node's name and whether it is a person). `states` are those that its nameless chains'
-    phrases name.
+    phrases name, `heads` what these call themselves (officials).
     """
 
     entries: int = 0
@@ -39,6 +41,7 @@ class GroupFacts(Struct, frozen=True):
     counts: tuple[tuple[str, int, float | None], ...] = ()
     names: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
     states: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
     def with_(self, other: "GroupFacts") -> "GroupFacts":
         """Return the facts of the two groups as one."""
@@ -48,7 +51,13 @@ class GroupFacts(Struct, frozen=True):
             tuple(islice(merge(self.counts, other.counts), _COMPARED)),
             tuple(islice(merge(self.names, other.names), _COMPARED)),
             self.states | other.states,
+            self.heads | other.heads,
         )
+
+    @property
+    def sizes(self) -> list[float]:
+        """The numbers of people that its phrases give."""
+        return [count for _, _, count in self.counts if count is not None]
 
 
 class EntityGroups:
@@ -72,8 +81,10 @@ class EntityGroups:
             return False
         if any(frozenset((a, b)) in self._forbidden for a in left.decided for b in right.decided):
             return False
-        counts = [count for _, _, count in (*left.counts, *right.counts) if count is not None]
+        counts = [*left.sizes, *right.sizes]
         if counts and far_apart(min(counts), max(counts)):
+            return False
+        if _is_crowd_beside(left, right) or _is_crowd_beside(right, left):
             return False
         if left.states and right.states and not left.states & right.states:
             return False  # officials of one state are not those of another
@@ -127,8 +138,15 @@ class EntityGroups:
                 ),
                 names=((name, person, full_names(node)),) if node.names else (),
                 states=frozenset().union(*(chain.states for chain in nameless)),
+                heads=frozenset(head_word(chain.surfaces[0]) for chain in nameless),
             )
         return self._known[name]
+
+
+def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:
+    """Tell whether one is a counted crowd of people, the other an uncounted group of a kind: 300,000 people, officials."""
+    counted = crowd.sizes and min(crowd.sizes) >= _CROWD and crowd.heads & _PEOPLE
+    return bool(counted and others.heads and not others.sizes and not crowd.heads & others.heads)
 
 
 def full_names(node: Node) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.link.compare import head_word
 from kg.link.entity_groups import EntityGroups, GroupFacts
 from kg.link.nodes import NodeTable
 
@@ -40,3 +41,25 @@ def test_officials_of_two_states_are_two() -> None:
 def test_half_of_the_names_must_agree(left: GroupFacts, right: GroupFacts, *, may: bool) -> None:
     """One odd form of a name among others forbids nothing; one that agrees among many that do not allows nothing."""
     assert GROUPS.may_join(left, right) is may
+
+
+def test_a_counted_crowd_is_no_group_of_another_kind() -> None:
+    """300,000 people are not the officials, but may be the people, or those whose number is near."""
+
+    def group(head: str, count: float | None = None) -> GroupFacts:
+        return GroupFacts(counts=(("n", 0, count),), heads=frozenset({head}))
+
+    crowd = group("people", 300_000)
+    assert not GROUPS.may_join(crowd, group("officials"))
+    assert not GROUPS.may_join(group("officials"), crowd)
+    assert GROUPS.may_join(crowd, group("people"))
+    assert GROUPS.may_join(crowd, group("residents", 250_000))
+    assert GROUPS.may_join(group("people", 12), group("officials"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [("as many as 300,000 people in Beirut", "people"), ("U.S. defense officials", "officials"), ("", "")],
+)
+def test_the_noun_that_a_phrase_is_about(phrase: str, head: str) -> None:
+    assert head_word(phrase) == head
