@@ -21,7 +21,7 @@ _LEGAL = re.compile(
 _LETTERS_FOR_FUZZY = 6
 _TENFOLD = 10.0
 _COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
-_AFTER_HEAD = re.compile(r",| (?:of|in|at|on|from|with|for|to|by|near|who|that|which|whose) ")
+_AFTER_HEAD = re.compile(r", | (?:of|in|at|on|from|with|for|to|by|near|who|that|which|whose) ")
 _SPELLING = 80  # per cent of letters that two spellings of one word have in common
 _FIRST_LETTERS = (
     3  # that a short form of a first name has of it at least: Fred of Frederick, Katie of Kathryn

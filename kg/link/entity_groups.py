@@ -144,7 +144,7 @@ class EntityGroups:
 
 
 def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:
-    """Tell whether one is a counted crowd of people, the other an uncounted group of a kind: 300,000 people, officials."""
+    """Tell whether one is a counted crowd of people, the other a group of a kind: 300,000 people, officials."""
     counted = crowd.sizes and min(crowd.sizes) >= _CROWD and crowd.heads & _PEOPLE
     return bool(counted and others.heads and not others.sizes and not crowd.heads & others.heads)
 
