@@ -5,6 +5,7 @@ changes nothing, and a load that broke off is completed by the next one. What th
 Properties, labels and nodes that others set are left alone.
 """
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
@@ -155,15 +156,23 @@ def _sessions(uri: str, user: str, password: str, database: str) -> Iterator["Ca
     except exceptions.AuthError as error:
         raise ExportError(f"{uri} refuses the login of {user}: wrong user or password") from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
-        raise ExportError(
-            f"no Neo4j server answers at {uri}, or it went away; load again once it runs: {error}"
-        ) from error
+        raise ExportError(_away(uri, error)) from error
+    except OSError as error:
+        if (
+            error.errno != errno.ENOTCONN
+        ):  # the driver lets it through where a server goes away as it is greeted
+            raise
+        raise ExportError(_away(uri, error)) from error
     except exceptions.Neo4jError as error:
         raise ExportError(
             f"Neo4j at {uri} (database {database}) refuses: {error.message or error.code}"
         ) from error
     except exceptions.DriverError as error:
         raise ExportError(f"cannot load into {uri}: {error}") from error
+
+
+def _away(uri: str, error: Exception) -> str:
+    return f"no Neo4j server answers at {uri}, or it went away; load again once it runs: {error}"
 
 
 def _silent(stage: str, done: int, total: int | None, /) -> None:

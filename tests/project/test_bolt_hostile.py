@@ -1,5 +1,6 @@
 """Loading into a real Neo4j under bad conditions: a server that goes away, odd characters, values beyond limits."""
 
+import errno
 import socket
 import threading
 from collections.abc import Iterator
@@ -116,6 +117,25 @@ def test_a_load_that_broke_off_is_completed_by_the_next(
         assert report.nodes_created == len(all_nodes) - len(some_nodes)
         assert report.edges_created == len(all_edges) - len(some_edges)
         assert content(driver) == (all_nodes, all_edges)
+
+
+def test_a_connection_that_ends_as_it_begins_is_a_server_that_went_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The driver lets the system's error through; other errors of the system are not the server's."""
+
+    def greet(error: int) -> None:
+        def verify(self: neo4j.Driver) -> None:
+            raise OSError(error, "no")
+
+        monkeypatch.setattr(neo4j.Driver, "verify_connectivity", verify)
+
+    greet(errno.ENOTCONN)
+    with pytest.raises(ExportError, match="load again"):
+        bolt.load(sample_graph(), uri="bolt://127.0.0.1:1", user="neo4j", password="none")
+    greet(errno.ENOSPC)
+    with pytest.raises(OSError, match="no"):
+        bolt.load(sample_graph(), uri="bolt://127.0.0.1:1", user="neo4j", password="none")
 
 
 @given(graph=graphs())
