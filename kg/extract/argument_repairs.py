@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kg.extract.clauses import object_of
 from kg.extract.context import Context
 from kg.extract.nounphrases import phrase
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, Role
-from kg.ontology import Term
-from kg.resources import data_dir
 
 _PARTICLES = frozenset("in out off up down over away on back by through around along together".split())
 _FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
@@ -37,14 +34,6 @@ class ArgumentDraft:
     end: int
     confidence: float
     mention: int | None
-
-
-@lru_cache(maxsize=1)
-def _suffered() -> frozenset[Term]:
-    """Types of events that their possessor suffers: his arrest, her murder."""
-    lines = (data_dir() / "extract/suffered.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return frozenset(Term(upper, mode or None) for upper, mode in rows)
 
 
 def repaired(
@@ -148,7 +137,12 @@ def _suffering(context: Context, trigger: Trigger, argument: ArgumentDraft, head
     parse = context.parse
     owner = parse.deps[head] == "nmod:poss" and parse.heads[head] == trigger.token
     person = context.fillers.mentions.drafts[argument.mention or 0].type in _PEOPLE
-    if owner and person and parse.lemmas[head] not in _JUDGING and trigger.term in _suffered():
+    if (
+        owner
+        and person
+        and parse.lemmas[head] not in _JUDGING
+        and str(trigger.term) in context.lexicon.suffered
+    ):
         return replace(argument, role=Role.TARGET)
     if parse.heads[head] == trigger.token and head > trigger.token and parse.case(head) in _NOT_BY:
         return replace(argument, role=Role.TARGET)

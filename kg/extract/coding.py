@@ -88,12 +88,12 @@ class Coder:
 
         What only carries, tells of or will do another event keeps its own type: the other event stands for itself.
         """
-        free = self.is_free(term)
+        if not self.is_free(term):
+            frames = (frame.term for frame in self._frames(node) if frame.term is not None)
+            return next((found for found in frames if (term.type, found.type) in _HIDDEN), None)
         for frame in self._frames(node):
-            if frame.term is not None and (free or (term.type, frame.term.type) in _HIDDEN):
-                return self._with_content(self._finer(frame.term, node), node).term if free else frame.term
-            if frame.term is not None or not free:
-                continue
+            if frame.term is not None:
+                return self._with_content(self._finer(frame.term, node), node).term
             inner = self._content(node)
             if frame.operator in _CHANGING and inner is not None and self.is_political(inner.term):
                 return self._ontology.composed(frame.operator, inner.term)

@@ -54,7 +54,8 @@ class Lexicon:
     `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
     parties. `documents`: nouns for what is written. `reporting`: verbs whose subject is a source. `convinced`:
     adjectives that tell what somebody thinks of a clause. `counted`: roleset of words (forms) that tell of harm after a
-    number. `irregular`: verb of irregular forms.
+    number. `irregular`: verb of irregular forms. `suffered`: types of events that their possessor suffers.
+    `set_phrases`: phrases (forms) whose noun is no event.
     """
 
     nominals: Mapping[str, EntityType]
@@ -74,6 +75,8 @@ class Lexicon:
     convinced: frozenset[str]
     counted: Mapping[str, str]
     irregular: Mapping[str, str]
+    suffered: frozenset[str]
+    set_phrases: frozenset[str]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -122,6 +125,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         convinced=frozenset(_words(folder / "convinced.txt")),
         counted={key: values[0] for key, values in _rows(folder / "counted.tsv", 2)},
         irregular=load_irregular(folder),
+        suffered=frozenset(_words(folder / "suffered.txt")),
+        set_phrases=frozenset(_words(folder / "set_phrases.txt")),
     )
 
 

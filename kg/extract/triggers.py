@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kg.extract.context import Context
 from kg.extract.evidence import Evidence
@@ -11,7 +10,6 @@ from kg.extract.parse import Parse, PredicateLike
 from kg.extract.support import carrier_of
 from kg.model import EntityType, MentionKind
 from kg.ontology import Flag, Term
-from kg.resources import data_dir
 
 _HOST_LABELS = frozenset(
     {
@@ -68,7 +66,7 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     for token, tag in enumerate(parse.tags):
         if token in hosted or tag[:2] not in ("VB", "NN", "JJ"):
             continue
-        if tag[:2] == "NN" and (_is_set(parse, token) or _is_people(context, token)):
+        if tag[:2] == "NN" and (_is_set(context, token) or _is_people(context, token)):
             continue
         trigger = _trigger(context, token, least)
         if trigger is None:
@@ -85,16 +83,10 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _set_phrases() -> frozenset[str]:
-    lines = (data_dir() / "extract/set_phrases.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def _is_set(parse: Parse, token: int) -> bool:
+def _is_set(context: Context, token: int) -> bool:
     """Tell whether a noun only ends a set phrase: "in exchange for", "as a result"."""
-    near = f"{parse.lower[token - 1]} {parse.lower[token]}" if token else ""
-    return near in _set_phrases() or (token > 1 and f"{parse.lower[token - 2]} {near}" in _set_phrases())
+    words, phrases = context.parse.lower, context.lexicon.set_phrases
+    return any(" ".join(words[token - before : token + 1]) in phrases for before in (1, 2) if token >= before)
 
 
 def _is_people(context: Context, token: int) -> bool:

@@ -20,8 +20,6 @@ _LEGAL = re.compile(
 )
 _LETTERS_FOR_FUZZY = 6
 _TENFOLD = 10.0
-_COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
-_AFTER_HEAD = re.compile(r", | (?:of|in|at|on|from|with|for|to|by|near|who|that|which|whose) ")
 _SPELLING = 80  # per cent of letters that two spellings of one word have in common
 _FIRST_LETTERS = (
     3  # that a short form of a first name has of it at least: Fred of Frederick, Katie of Kathryn
@@ -39,18 +37,6 @@ def far_apart(one: float, other: float) -> bool:
     """Tell whether two figures cannot be of one thing: tolls grow from report to report, but not more than tenfold."""
     low, high = sorted((one, other))
     return high > _TENFOLD * max(1.0, low)
-
-
-def head_word(phrase: str) -> str:
-    """Return the noun that a phrase is about, in lower case: people of "as many as 300,000 people in Beirut"."""
-    before = _AFTER_HEAD.split(phrase.lower(), maxsplit=1)[0].split()
-    return before[-1] if before else ""
-
-
-def count_of(phrase: str) -> float | None:
-    """Return the first number in figures that a noun phrase has: 300000 of "as many as 300,000 people"."""
-    found = _COUNT.search(phrase)
-    return float(found.group().replace(",", "")) if found else None
 
 
 def type_class(type: EntityType) -> str:

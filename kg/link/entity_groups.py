@@ -14,10 +14,11 @@ import msgspec
 from msgspec import Struct
 
 from kg.kb import initials
-from kg.link.compare import count_of, far_apart, head_word, may_be_one_body, other_person
+from kg.link.compare import far_apart, may_be_one_body, other_person
 from kg.link.decisions import KB_PREFIX
 from kg.link.nodes import Node, NodeTable
 from kg.link.partition import Pair, Partition, join_pairs
+from kg.link.phrases import count_of, head_word
 
 _COMPARED = 12
 _DIGEST = 16

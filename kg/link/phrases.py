@@ -1,7 +1,9 @@
-"""What a noun phrase tells besides its words: a number, whether it is in the plural or points back."""
+"""What a noun phrase tells besides its words: its noun, a number, whether it is in the plural or points back."""
 
-from kg.link.compare import count_of
+import re
 
+_COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
+_AFTER_HEAD = re.compile(r", | (?:of|in|at|on|from|with|for|to|by|near|who|that|which|whose) ")
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _PLURALS = frozenset("people police men women children".split())
 _NUMBERS = {
@@ -10,6 +12,18 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
 }
+
+
+def head_word(phrase: str) -> str:
+    """Return the noun that a phrase is about, in lower case: people of "as many as 300,000 people in Beirut"."""
+    before = _AFTER_HEAD.split(phrase.lower(), maxsplit=1)[0].split()
+    return before[-1] if before else ""
+
+
+def count_of(phrase: str) -> float | None:
+    """Return the first number in figures that a noun phrase has: 300000 of "as many as 300,000 people"."""
+    found = _COUNT.search(phrase)
+    return float(found.group().replace(",", "")) if found else None
 
 
 def number_in(phrase: str) -> float | None:

@@ -1,5 +1,7 @@
 """Records written by hand: names with types, and events between them."""
 
+from collections.abc import Mapping
+
 from kg.model import (
     Argument,
     Chain,
@@ -60,7 +62,7 @@ class Story:
     def event(
         self,
         type: str,
-        roles: dict[Role, tuple[int, ...]],
+        roles: Mapping[Role, tuple[int, ...]],
         *,
         mode: str | None = None,
         roleset: str = "meet.03",

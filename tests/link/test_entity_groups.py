@@ -2,7 +2,6 @@
 
 import pytest
 
-from kg.link.compare import head_word
 from kg.link.entity_groups import EntityGroups, GroupFacts
 from kg.link.nodes import NodeTable
 
@@ -55,11 +54,3 @@ def test_a_counted_crowd_is_no_group_of_another_kind() -> None:
     assert GROUPS.may_join(crowd, group("people"))
     assert GROUPS.may_join(crowd, group("residents", 250_000))
     assert GROUPS.may_join(group("people", 12), group("officials"))
-
-
-@pytest.mark.parametrize(
-    ("phrase", "head"),
-    [("as many as 300,000 people in Beirut", "people"), ("U.S. defense officials", "officials"), ("", "")],
-)
-def test_the_noun_that_a_phrase_is_about(phrase: str, head: str) -> None:
-    assert head_word(phrase) == head

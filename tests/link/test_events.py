@@ -222,7 +222,7 @@ def test_a_planned_journey_is_the_arrival_there(linked: Link, town: str, same: b
         roles = {Role.ACTOR: (who,)} | ({Role.DESTINATION: (place,)} if title == "a" else {})
         more = {"status": Status.PLANNED} if title == "a" else {"place": place}
         found_in.append(
-            (story, story.event("MOVE", roles, mode=mode, roleset=roleset, begin=day("2023-02-08"), **more))  # type: ignore[arg-type]
+            (story, story.event("MOVE", roles, mode=mode, roleset=roleset, begin=day("2023-02-08"), **more))
         )
     (a, left), (b, right) = found_in
     found = linked(a, b)

@@ -1,8 +1,9 @@
 """What noun phrases tell besides their words."""
 
+import pytest
 from msgspec.structs import replace
 
-from kg.link.phrases import is_definite, is_plural, number_in
+from kg.link.phrases import count_of, head_word, is_definite, is_plural, number_in
 from kg.link.portraits import Portraits
 from kg.model import Span
 from tests.link.stories import GROUP, PLACE, Story
@@ -33,3 +34,16 @@ def test_a_phrase_names_its_owner() -> None:
     nested = replace(record, mentions=(inside, whole))
     within = Portraits(nested, "Odessa Odessa officials").of(nested.chains[officials])
     assert (apart.owners, within.owners) == ((), (odessa,))
+
+
+def test_a_number_in_a_noun_phrase_is_read() -> None:
+    phrases = ("as many as 300,000 people", "78 people", "the people", "a 2.5-year-old", "G20 leaders")
+    assert [count_of(phrase) for phrase in phrases] == [300_000, 78, None, 2, None]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [("as many as 300,000 people in Beirut", "people"), ("U.S. defense officials", "officials"), ("", "")],
+)
+def test_the_noun_that_a_phrase_is_about(phrase: str, head: str) -> None:
+    assert head_word(phrase) == head
