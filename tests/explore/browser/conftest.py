@@ -12,9 +12,9 @@ pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.explore.browser.visitor import ARGUMENTS, Visitor, chromium, visit
+from tests.explore.browser.visitor import ARGUMENTS, PATIENCE, Visitor, chromium, visit
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -31,15 +31,18 @@ def run_query(page: Page) -> None:
 
 def open_split(page: Page) -> None:
     page.get_by_role("button", name="Split").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def open_card(page: Page) -> None:
     page.locator(".reader-text a[data-marks]").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def open_search(page: Page) -> None:
     page.get_by_role("combobox", name="Search").fill("trump")
     expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox", name="Results")).to_have_attribute("aria-busy", "false")
 
 
 def nothing(page: Page) -> None:
@@ -86,7 +89,7 @@ def test_a_page_breaks_no_rule(
         expect(page.locator("main").get_by_text("Loading")).to_have_count(0)
         expect(page.locator("main :is(h1, h2, [role=alert])").first).to_be_visible()
         act(page)
-        page.wait_for_timeout(300)
+        expect(page.locator("main [aria-busy=true], main .spinner")).to_have_count(0)
         visitor.shoot(f"{name}-{theme}")
         found = axe.Axe().run(page, options={"runOnly": list(RULES)}).response
     told = [

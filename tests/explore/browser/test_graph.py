@@ -2,21 +2,15 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.explore.browser.visitor import Visitor
-
-
-def _settled(page: Page) -> None:
-    """Wait until the nodes lie where they will stay."""
-    expect(page.get_by_role("application")).to_be_visible()
-    expect(page.get_by_role("button", name="Arrange anew")).to_have_attribute("aria-busy", "false")
 
 
 def test_the_graph_is_walked_and_opened_by_keys_alone(visitor: Visitor) -> None:
     visitor.open("/")
     page = visitor.page
-    _settled(page)
+    visitor.settled()
     page.get_by_role("application").focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("sel=[ev]-"))
@@ -46,7 +40,10 @@ def test_an_edge_leads_to_its_sentence_and_on_to_the_article(visitor: Visitor) -
 def test_the_timeline_is_narrowed_by_keys_and_cleared(visitor: Visitor) -> None:
     visitor.open("/")
     page = visitor.page
-    page.get_by_role("slider", name="First day").focus()
+    visitor.settled()
+    first = page.get_by_role("slider", name="First day")
+    first.focus()
+    expect(first).to_be_focused()
     page.keyboard.press("PageUp")
     expect(page).to_have_url(re.compile("from="))
     page.get_by_role("region", name="Timeline").get_by_role("button", name="Clear").click()
@@ -56,7 +53,7 @@ def test_the_timeline_is_narrowed_by_keys_and_cleared(visitor: Visitor) -> None:
 def test_the_timeline_is_brushed_with_the_mouse_and_the_graph_follows(visitor: Visitor) -> None:
     visitor.open("/")
     page = visitor.page
-    _settled(page)
+    visitor.settled()
     summary = page.locator(".summary")
     before = summary.inner_text()
     brush = page.locator(".brush").bounding_box()
@@ -72,7 +69,10 @@ def test_the_timeline_is_brushed_with_the_mouse_and_the_graph_follows(visitor: V
 def test_a_place_of_the_map_is_selected_by_a_key(visitor: Visitor) -> None:
     visitor.open("/?view=map")
     page = visitor.page
-    page.locator(".map .place").first.focus()
+    visitor.loaded()
+    place = page.locator(".map .place").first
+    place.focus()
+    expect(place).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("sel=e-"))
     expect(page.get_by_role("article", name="Selected")).to_contain_text("Place")

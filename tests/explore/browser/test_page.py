@@ -50,7 +50,7 @@ def test_an_event_leads_to_its_sentence_in_the_article(reader: Visitor) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("<script>alert(1)</script>")
     page.locator("main a[href*='#/article/']:visible").first.click()
     expect(page.locator(".reader-text")).to_contain_text("met leaders")
-    assert page.locator('a[href^="javascript" i]').count() == 0
+    expect(page.locator('a[href^="javascript" i]')).to_have_count(0)
 
 
 def test_the_page_is_searched_without_a_server(reader: Visitor) -> None:

@@ -2,10 +2,11 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -26,7 +27,8 @@ ARGUMENTS: Final = (
 )
 """No sandbox, since tests run as root in containers; software WebGL; nothing of the browser's own over the network."""
 
-_PATIENCE: Final = 30_000  # milliseconds; machines that run tests are busy
+PATIENCE: Final = 60_000
+"""Milliseconds that a test waits for what it is about; machines that run tests are busy."""
 _REFUSED: Final = (
     "Failed to load resource"  # the browser's line for a status of 400, which the page then explains
 )
@@ -59,21 +61,34 @@ class Visitor(Struct):
 
     def event(self, type: str) -> str:
         """Return the id of the event of this type that most articles report."""
-        with urlopen(f"{self.address}/api/events?types={type}&limit=1", timeout=30) as answer:
+        with urlopen(f"{self.address}/api/events?types={type}&limit=1", timeout=60) as answer:
             return json.load(answer)["rows"][0]["id"]
 
     def label(self, event: str) -> str:
         """Return the label of an event."""
-        with urlopen(f"{self.address}/api/event/{event}", timeout=30) as answer:
+        with urlopen(f"{self.address}/api/event/{event}", timeout=60) as answer:
             return json.load(answer)["node"]["label"]
 
     def shoot(self, name: str) -> None:
         """Keep a picture of what is seen."""
         self.page.screenshot(path=self.shots / f"{name}.png")
 
-    def active(self) -> Any:
-        """Return the text of the element that has the focus."""
-        return self.page.evaluate("document.activeElement.textContent")
+    def loaded(self) -> None:
+        """Wait until the graph that the address names has come."""
+        expect(self.page.locator(".summary")).to_contain_text("entit")
+        expect(self.page.locator(".summary .spinner")).to_have_count(0)
+
+    def settled(self) -> None:
+        """Wait until all nodes are in the picture and lie where they will stay."""
+        self.loaded()
+        expect(self.page.get_by_role("button", name="Arrange anew")).to_have_attribute("aria-busy", "false")
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until this is so; for what `expect` cannot say (the pages' policy keeps `wait_for_function` out)."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not holds():
+            assert time.monotonic() < end, "it did not come to be"
+            self.page.wait_for_timeout(20)
 
     def elsewhere(self) -> list[str]:
         """Return the addresses asked for that are not the server's."""
@@ -92,7 +107,7 @@ def visit(browser: Browser, address: str, shots: Path, *, theme: str = "light") 
         viewport={"width": 1280, "height": 860},
         accept_downloads=True,
     )
-    context.set_default_timeout(_PATIENCE)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(_WATCH)
     visitor = Visitor(context.new_page(), address.rstrip("/"), [], [], shots)
 

@@ -1,6 +1,6 @@
 /** The search field of the header: a combobox (WAI-ARIA, list popup) over names, events, titles and sentences. */
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 import type { Api, Hit } from "./api";
 import { singleKeys } from "./keys";
@@ -8,12 +8,14 @@ import { message } from "./load";
 import { Marked, Name } from "./pages/safe";
 import { dayText } from "./pages/words";
 import "./search.css";
+import { type Act, activePlace, awaits, isShown, keyOf, NOTHING, step } from "./search_choice";
 import { type Go, pageOf, type Route, type State } from "./state";
 import { plural } from "./text";
 import { TypeMark } from "./ui/type_mark";
 
 const WAIT = 120; // milliseconds after the last key
 const LIMIT = 24;
+const MOVES: readonly string[] = ["ArrowDown", "ArrowUp"];
 const KINDS: readonly (readonly [Hit["kind"], string])[] = [
   ["entity", "Entities"],
   ["event", "Events"],
@@ -21,54 +23,35 @@ const KINDS: readonly (readonly [Hit["kind"], string])[] = [
   ["sentence", "Sentences"],
 ];
 
-interface Answer {
-  /** What was asked; an answer to an older question is dropped. */
-  readonly text: string;
-  readonly hits: readonly Hit[];
-  readonly error: string | null;
-}
-
 export function Search({ api, go }: { api: Api; state: State; go: Go }) {
-  const [text, setText] = useState("");
-  const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
-  const answer = useAnswer(api, text.trim());
+  const [choice, act] = useReducer(step, NOTHING);
+  const { text, answer, taken } = choice;
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   useSlash(field);
+  useAnswer(api, text.trim(), act);
   const hits = answer?.hits ?? [];
-  const shown = open && text.trim() !== "" && answer !== null;
-  useEffect(() => setActive(-1), [answer]);
+  const shown = isShown(choice);
+  const active = activePlace(choice);
   useEffect(() => {
     if (shown && active >= 0) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active, shown]);
-
-  const take = (hit: Hit) => {
-    setOpen(false);
-    setText("");
+  useLayoutEffect(() => {
+    if (taken === null) return;
     field.current?.blur();
-    go({ route: routeOf(hit) });
-  };
+    go({ route: routeOf(taken) });
+  }, [taken]);
+
   const onKey = (event: KeyboardEvent) => {
-    const next = NEXT[event.key];
-    if (next !== undefined && hits.length > 0) {
-      event.preventDefault();
-      setOpen(true);
-      setActive(shown ? next(active, hits.length) : 0);
-    } else if (event.key === "Enter" && shown) {
-      event.preventDefault();
-      const hit = hits[Math.max(active, 0)];
-      if (hit !== undefined) take(hit);
-    } else if (event.key === "Escape") {
-      if (shown) setOpen(false);
-      else setText("");
-    }
+    const enters = event.key === "Enter" && (shown || awaits(choice));
+    if (enters || (MOVES.includes(event.key) && text.trim() !== "")) event.preventDefault();
+    act({ kind: "key", key: event.key });
   };
   return (
     <div
       class="search-box"
       onFocusOut={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setOpen(false);
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) act({ kind: "close" });
       }}
     >
       <input
@@ -86,25 +69,22 @@ export function Search({ api, go }: { api: Api; state: State; go: Go }) {
         autocomplete="off"
         spellcheck={false}
         value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          setOpen(true);
-        }}
-        onFocus={() => setOpen(true)}
+        onInput={(event) => act({ kind: "type", text: event.currentTarget.value })}
+        onFocus={() => act({ kind: "open" })}
         onKeyDown={onKey}
       />
       <kbd class="search-key" aria-hidden="true">
         /
       </kbd>
       <p class="visually-hidden" role="status">
-        {shown ? (answer.error ?? plural(hits.length, "result")) : ""}
+        {shown ? (answer?.error ?? plural(hits.length, "result")) : ""}
       </p>
       {/* The list keeps the focus in the field: a press in it does not take the focus away. */}
       <div class="search-list" hidden={!shown} onMouseDown={(event) => event.preventDefault()}>
         {shown && hits.length === 0 ? (
-          <p class="search-none">{answer.error ?? `Nothing found for “${answer.text.slice(0, 60)}”`}</p>
+          <p class="search-none">{answer?.error ?? `Nothing found for “${answer?.text.slice(0, 60)}”`}</p>
         ) : null}
-        <div id={`${id}-list`} class="search-options" role="listbox" aria-label="Results">
+        <div id={`${id}-list`} class="search-options" role="listbox" aria-label="Results" aria-busy={awaits(choice)}>
           {shown
             ? groups(hits).map(([kind, label, members]) => (
                 <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
@@ -113,13 +93,13 @@ export function Search({ api, go }: { api: Api; state: State; go: Go }) {
                   </p>
                   {members.map(([hit, place]) => (
                     <div
-                      key={`${hit.id}:${hit.begin}`}
+                      key={keyOf(hit)}
                       id={`${id}-${place}`}
                       role="option"
                       class="search-hit"
                       aria-selected={place === active}
-                      onMouseMove={() => setActive(place)}
-                      onClick={() => take(hit)}
+                      onMouseMove={() => act({ kind: "point", hit })}
+                      onClick={() => act({ kind: "take", hit })}
                     >
                       <HitText hit={hit} />
                     </div>
@@ -148,12 +128,6 @@ function HitText({ hit }: { hit: Hit }) {
   );
 }
 
-/** Where each key moves the active option to. */
-const NEXT: Readonly<Record<string, (active: number, size: number) => number>> = {
-  ArrowDown: (active, size) => (active + 1) % size,
-  ArrowUp: (active, size) => (active <= 0 ? size - 1 : active - 1),
-};
-
 /** The hits by kind, each with its place in the order in which they are shown. */
 function groups(hits: readonly Hit[]): [Hit["kind"], string, [Hit, number][]][] {
   return KINDS.map(([kind, label]): [Hit["kind"], string, [Hit, number][]] => [
@@ -169,23 +143,18 @@ function routeOf(hit: Hit): Route {
   return { page: "article", id: hit.article ?? hit.id, at };
 }
 
-/** The hits for `text` in the order of their kinds; what was found before stays until the next answer is there. */
-function useAnswer(api: Api, text: string): Answer | null {
-  const [answer, setAnswer] = useState<Answer | null>(null);
+/** Asks for `text` once no key has come for a while; hits are told in the order of their kinds. */
+function useAnswer(api: Api, text: string, act: (act: Act) => void): void {
   useEffect(() => {
-    if (text === "") {
-      setAnswer(null);
-      return;
-    }
+    if (text === "") return;
     const stop = new AbortController();
+    const tell = (hits: readonly Hit[], error: string | null) => {
+      if (!stop.signal.aborted) act({ kind: "answer", answer: { text, hits, error } });
+    };
     const timer = setTimeout(() => {
       api.search(text, LIMIT, stop.signal).then(
-        (hits) => {
-          if (!stop.signal.aborted) setAnswer({ text, hits: inOrder(hits), error: null });
-        },
-        (error: unknown) => {
-          if (!stop.signal.aborted) setAnswer({ text, hits: [], error: message(error) });
-        },
+        (hits) => tell(inOrder(hits), null),
+        (error: unknown) => tell([], message(error)),
       );
     }, WAIT);
     return () => {
@@ -193,7 +162,6 @@ function useAnswer(api: Api, text: string): Answer | null {
       stop.abort();
     };
   }, [api, text]);
-  return answer;
 }
 
 function inOrder(hits: readonly Hit[]): Hit[] {

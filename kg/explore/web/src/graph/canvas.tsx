@@ -32,7 +32,7 @@ export function GraphCanvas(props: CanvasProps) {
   const view = useRef<GraphView | null>(null);
   const events = useRef(props);
   events.current = props;
-  const [arranging, setArranging] = useState(false);
+  const [arranging, setArranging] = useState(true);
 
   useEffect(() => {
     if (container.current === null) return;
@@ -40,7 +40,7 @@ export function GraphCanvas(props: CanvasProps) {
     const made = new GraphView(container.current, new Palette(theme), font, props.positions, {
       onSelect: (id) => events.current.onSelect(id),
       onOpen: (id) => events.current.onOpen(id),
-      onLayout: setArranging,
+      onBusy: setArranging,
     });
     view.current = made;
     return () => {

@@ -19,7 +19,8 @@ import type { EdgeData, NodeData } from "./view_data";
 export interface ViewEvents {
   onSelect: (id: string | null) => void;
   onOpen: (id: string) => void;
-  onLayout: (running: boolean) => void;
+  /** Whether nodes are still to come, or to find their places. */
+  onBusy: (busy: boolean) => void;
 }
 
 /** A large graph takes new nodes in up to this share of what it has; more make a new one. */
@@ -88,6 +89,7 @@ export class GraphView {
     }
     this.conceal(leftOut(this.drawn, seen));
     if (more.nodes.length > 0) this.arrange(Math.min(1, 0.3 + more.nodes.length / order));
+    else this.events.onBusy(this.arranging);
   }
 
   private get graph(): Drawn["graph"] {
@@ -97,6 +99,7 @@ export class GraphView {
   /** In slices, so that the page answers meanwhile; until all is there the graph is shown as it was. */
   private async exchange(seen: Subgraph, exchange: number): Promise<void> {
     this.remember();
+    this.events.onBusy(true);
     const drawn = emptyGraph();
     const slice = slices();
     for (const _ of growing(drawn, missing(drawn, seen), this.palette, this.positions)) {
@@ -116,7 +119,9 @@ export class GraphView {
     setQuietly(this.sigma, { labelRenderedSizeThreshold: entityLabelFrom(graph.order) });
     this.sigma.setGraph(graph);
     if (this.pace.large) await slice.next();
-    if (fresh > 0 && exchange === this.exchanges) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
+    if (exchange !== this.exchanges) return;
+    if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
+    else this.events.onBusy(this.arranging);
   }
 
   /** Repaints what comes and goes at once; which labels there is room for is found out when that rests. */
@@ -152,7 +157,7 @@ export class GraphView {
   /** `fresh`: 1 for a graph that is all new, less where most of it lies well already. */
   arrange(fresh = 1): void {
     this.arranging = true;
-    this.events.onLayout(true);
+    this.events.onBusy(true);
     this.layout.start(fresh);
   }
 
@@ -198,7 +203,7 @@ export class GraphView {
   private rest(): void {
     this.remember();
     this.arranging = false;
-    this.events.onLayout(false);
+    this.events.onBusy(false);
     const id = this.toReveal;
     if (id !== null) this.sigma.once("afterRender", () => this.reveal(id));
   }
