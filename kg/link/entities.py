@@ -1,6 +1,6 @@
 """Entities: chains of all articles become entities, by the knowledge base where it knows them, else by name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -15,12 +15,12 @@ from kg.link.chain_features import FEATURES
 from kg.link.chain_scores import rows_of
 from kg.link.chain_table import Ints
 from kg.link.decisions import KB_PREFIX, Decisions
-from kg.link.entity_groups import EntityGroups
+from kg.link.entity_groups import EntityGroups, node_facts
 from kg.link.kept import Kept
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.near_scores import starts_of
 from kg.link.near_stories import NearStories
-from kg.link.nodes import NodeTable, make_nodes
+from kg.link.nodes import Member, NodeTable, make_nodes
 from kg.link.odds import load_odds
 from kg.link.pairs import alias_pairs, name_pairs, same_name_pairs, short_name_pairs, surname_pairs
 from kg.link.partition import Pair, Partition
@@ -88,26 +88,38 @@ def link_entities(
     known = {id: entry for id in chosen if (entry := kb.get(id)) is not None}
     table = make_nodes(ordered, EntityLinker(kb, words.offices, words.odds, linked), decisions, known)
     partition: Partition[str] = Partition(table.nodes)
-    forbidden = {
-        frozenset((table.by_chain[a], table.by_chain[b]))
-        for a, b in decisions.pairs(Verdict.DIFFERENT)
-        if a in table.by_chain and b in table.by_chain
-    }
-    for left, right in decisions.pairs(Verdict.SAME):
-        if left in table.by_chain and right in table.by_chain:
-            partition.join(table.by_chain[left], table.by_chain[right])
-
-    groups = EntityGroups(table, forbidden, config.name_similarity)
-    pairs = set(_pairs(table, config, words.generic_heads))
+    forbidden = {frozenset(pair) for pair in decided_nodes(table, decisions, Verdict.DIFFERENT)}
+    for left, right in decided_nodes(table, decisions, Verdict.SAME):
+        partition.join(left, right)
+    groups = EntityGroups(lambda name: node_facts(table.nodes[name]), forbidden, config.name_similarity)
+    pairs = set(rule_pairs(table, config, words.generic_heads))
     told = _told(ordered, stories, near, table, groups, scorer=words.scorer, kept=kept)
     used, refused = groups.join(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told.joined])
     unsure = [pair for pair in pairs if pair.score < _ACCEPT]
-    ids, entries = _ids(table, partition)
+    groups_of_nodes = partition.groups()
+    firsts = {name: node.members[0].ref for name, node in table.nodes.items()}
+    found = entity_ids(groups_of_nodes)
+    ids = {member.ref: found[name] for name, node in table.nodes.items() for member in node.members}
+    judgements = [
+        *link_judgements(table),
+        *group_judgements(groups_of_nodes, lambda name: table.nodes[name].members, firsts.__getitem__, used),
+        *pair_judgements([*refused, *told.refused], Verdict.DIFFERENT, firsts.__getitem__),
+        *pair_judgements(unsure, Verdict.UNSURE, firsts.__getitem__),
+    ]
     return EntityClusters(
         ids=ids,
-        entries=entries,
-        judgements=tuple(_judgements(table, partition, used, [*refused, *told.refused], unsure)),
+        entries={found[KB_PREFIX + id]: entry for id, entry in sorted(table.entries.items(), reverse=True)},
+        judgements=tuple(judgements),
     )
+
+
+def decided_nodes(table: NodeTable, decisions: Decisions, verdict: Verdict) -> list[tuple[str, str]]:
+    """Return the nodes of the chains that people said to be one, or two."""
+    return [
+        (table.by_chain[left], table.by_chain[right])
+        for left, right in decisions.pairs(verdict)
+        if left in table.by_chain and right in table.by_chain
+    ]
 
 
 def _told(
@@ -121,7 +133,7 @@ def _told(
     kept: Kept,
 ) -> Told:
     """Return what stories tell of their chains, by nodes."""
-    entries = {key: linked.entry.id for key, linked in table.links.items()}
+    entries = entries_of(table.by_chain)
     counts = rows_of(stories, [chain.ref.article for chain in chains])
     starts = starts_of(counts)
 
@@ -145,6 +157,11 @@ def _told(
     return told_by_groups(articles, states, near, read, kept=kept.told_of_chains)
 
 
+def entries_of(nodes: Mapping[str, str]) -> dict[str, str]:
+    """Return the knowledge base's entry of each chain whose node is one."""
+    return {key: name.removeprefix(KB_PREFIX) for key, name in nodes.items() if name.startswith(KB_PREFIX)}
+
+
 def facts_of(entry: KbEntry) -> KbFacts:
     """Return what the graph keeps of an entry."""
     return KbFacts(
@@ -158,7 +175,8 @@ def facts_of(entry: KbEntry) -> KbFacts:
     )
 
 
-def _pairs(table: NodeTable, config: LinkConfig, generic: frozenset[str]) -> Iterator[Pair]:
+def rule_pairs(table: NodeTable, config: LinkConfig, generic: frozenset[str]) -> Iterator[Pair]:
+    """Yield the pairs of nodes that may be one by their names."""
     yield from name_pairs(table, threshold=config.name_similarity, max_block=config.max_block)
     yield from alias_pairs(table, threshold=config.name_similarity)
     yield from same_name_pairs(table)
@@ -166,51 +184,66 @@ def _pairs(table: NodeTable, config: LinkConfig, generic: frozenset[str]) -> Ite
     yield from surname_pairs(table)
 
 
-def _ids(table: NodeTable, partition: Partition[str]) -> tuple[dict[ChainRef, str], dict[str, KbEntry]]:
-    """Return entity ids from content: the knowledge base's id, else the fullest name, else where the text has it."""
-    ids: dict[ChainRef, str] = {}
-    entries: dict[str, KbEntry] = {}
-    for group in partition.groups():
-        entry = next((e for name in group if (e := table.nodes[name].entry) is not None), None)
-        if entry is not None:
-            id = content_id("e", "kb", entry.id)
-            entries[id] = entry
+def entity_ids(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return an id for each node of groups of nodes (sorted).
+
+    It is made of the knowledge base's entry, else of the fullest name, else of the place in the text.
+    """
+    ids: dict[str, str] = {}
+    for group in groups:
+        known = next((name for name in group if name.startswith(KB_PREFIX)), None)
+        if known is not None:
+            id = content_id("e", *known.split(":", 1))
         else:
             named = [name for name in group if name.split(":", 1)[0] in ("person", "place", "body")]
             id = content_id(
                 "e", *min(named or group, key=lambda name: (-len(name.split()), name)).split(":", 1)
             )
-        for name in group:
-            ids.update((chain.ref, id) for chain in table.nodes[name].chains)
-    return ids, entries
+        ids.update(dict.fromkeys(group, id))
+    return ids
 
 
-def _judgements(
-    table: NodeTable, partition: Partition[str], used: list[Pair], refused: list[Pair], unsure: list[Pair]
+def link_judgements(table: NodeTable) -> Iterator[Judgement]:
+    """Yield why chains mean entries of the knowledge base."""
+    for key, linked in table.links.items():
+        yield _judgement(key, KB_PREFIX + linked.entry.id, linked.score, linked.evidence)
+
+
+def group_judgements(
+    groups: Iterable[Sequence[str]],
+    members: Callable[[str], Sequence[Member]],
+    first: Callable[[str], ChainRef],
+    used: Iterable[Pair],
 ) -> Iterator[Judgement]:
-    """Yield why each named chain is where it is, and which near pairs were kept apart."""
+    """Yield why each named chain without an entry is where it is.
+
+    `members` gives the chains of a node, `first` the first of them; `used` are the pairs that made the groups, in
+    order.
+    """
     reason: dict[str, Pair] = {}
     for pair in used:
         for name in (pair.left, pair.right):
             reason.setdefault(name, pair)
-    for group in partition.groups():
-        chains = sorted((c.ref, name, c) for name in group for c in table.nodes[name].chains)
-        first = chains[0][0].key
+    for group in groups:
+        start, home = min((first(name), name) for name in group)
         known = next((name for name in group if name.startswith(KB_PREFIX)), None)
-        for ref, name, chain in chains:
-            linked = table.links.get(ref.key)
-            if linked is not None:
-                yield _judgement(ref.key, KB_PREFIX + linked.entry.id, linked.score, linked.evidence)
-            elif ref.key != first and (chain.named or name != chains[0][1]):
-                found = reason.get(name) if known or name != chains[0][1] else None
-                why = found.evidence if found else (f"same name {without_article(chain.key)!r}",)
-                yield _judgement(known or first, ref.key, min(0.99, found.score) if found else 0.95, why)
-    for verdict, pairs in ((Verdict.DIFFERENT, refused), (Verdict.UNSURE, unsure)):
-        for pair in sorted(pairs):
-            left, right = (
-                min(c.ref for c in table.nodes[name].chains).key for name in (pair.left, pair.right)
-            )
-            yield _judgement(left, right, pair.score, pair.evidence, verdict)
+        for name in group:
+            if name.startswith(KB_PREFIX):
+                continue
+            found = reason.get(name) if known or name != home else None
+            for member in members(name):
+                if member.ref != start and (member.named or name != home):
+                    why = found.evidence if found else (f"same name {without_article(member.key)!r}",)
+                    score = min(0.99, found.score) if found else 0.95
+                    yield _judgement(known or start.key, member.ref.key, score, why)
+
+
+def pair_judgements(
+    pairs: Iterable[Pair], verdict: Verdict, first: Callable[[str], ChainRef]
+) -> Iterator[Judgement]:
+    """Yield what was said of pairs of nodes that are not one."""
+    for pair in pairs:
+        yield _judgement(first(pair.left).key, first(pair.right).key, pair.score, pair.evidence, verdict)
 
 
 def _judgement(

@@ -4,7 +4,8 @@ A hub such as a state is joined with thousands of nodes. So a group keeps a few 
 by the names of the nodes, whatever the order in which it grew.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache, reduce
 from hashlib import blake2b
 from heapq import merge
@@ -12,11 +13,11 @@ from itertools import islice
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.kb import initials
 from kg.link.compare import far_apart, may_be_one_body, other_person
-from kg.link.decisions import KB_PREFIX
-from kg.link.nodes import Node, NodeTable
+from kg.link.nodes import Node
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.phrases import count_of, head_word
 
@@ -26,6 +27,7 @@ _CROWD = 50
 _PEOPLE = frozenset({"people", "persons", "men", "women"})
 # Share of the pairs of names of two groups that must agree: one odd form among many decides nothing.
 _AGREE = 0.5
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # of sets, which have no order of their own
 
 
 class GroupFacts(Struct, frozen=True):
@@ -64,13 +66,17 @@ class GroupFacts(Struct, frozen=True):
 class EntityGroups:
     """The groups that nodes are joined to; `forbidden` are pairs of nodes that people said are two."""
 
-    def __init__(self, table: NodeTable, forbidden: Collection[frozenset[str]], similarity: float) -> None:
-        self._table, self._forbidden, self._similarity = table, frozenset(forbidden), similarity
-        self._decided = frozenset(name for pair in forbidden for name in pair)
+    def __init__(
+        self, own: Callable[[str], GroupFacts], forbidden: Collection[frozenset[str]], similarity: float
+    ) -> None:
+        """`own` gives the facts of a node by its name (`node_facts`)."""
+        self._own, self._forbidden, self._similarity = own, frozenset(forbidden), similarity
+        self._vetoes: defaultdict[str, list[str]] = defaultdict(list)
+        for pair in sorted(map(sorted, self._forbidden)):
+            for name in pair:
+                self._vetoes[name].append("!=".join(pair))
         self._known: dict[str, GroupFacts] = {}
         self._states: dict[str, str] = {}
-        vetoes = sorted(sorted(pair) for pair in self._forbidden)
-        self._rules = blake2b(repr((similarity, vetoes)).encode(), digest_size=_DIGEST).digest()
 
     def facts(self, nodes: Iterable[str]) -> GroupFacts:
         """Return the facts of a group of nodes, at least one."""
@@ -98,14 +104,16 @@ class EntityGroups:
 
     def state(self, nodes: Iterable[str]) -> str:
         """Return a digest of nodes in this order, by name, and of all that is asked of each alone."""
-        every = "\n".join(map(self._state, nodes)).encode()
-        return blake2b(every, key=self._rules, digest_size=_DIGEST).hexdigest()
+        every = f"{self._similarity} ".encode() + "\n".join(map(self.state_of, nodes)).encode()
+        return blake2b(every, digest_size=_DIGEST).hexdigest()
 
-    def _state(self, name: str) -> str:
+    def state_of(self, name: str) -> str:
+        """Return a node's name with a digest of what is asked of it; of one without names the article tells all."""
         if name not in self._states:
-            own = self._table.nodes[name].names or name in self._decided
-            facts = msgspec.msgpack.encode(self._of(name)) if own else b""
-            self._states[name] = f"{name} {blake2b(facts, digest_size=_DIGEST).hexdigest() if own else ''}"
+            facts = self._of(name)
+            every = _ENCODER.encode((facts, self._vetoes.get(name, ())))
+            told = facts.names or facts.decided
+            self._states[name] = f"{name} {blake2b(every, digest_size=_DIGEST).hexdigest() if told else ''}"
         return self._states[name]
 
     def join(self, partition: Partition[str], pairs: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -127,21 +135,24 @@ class EntityGroups:
 
     def _of(self, name: str) -> GroupFacts:
         if name not in self._known:
-            node = self._table.nodes[name]
-            nameless = [chain for chain in node.chains if not chain.named]
-            person = node.cls == "person"
-            self._known[name] = GroupFacts(
-                entries=int(name.startswith(KB_PREFIX)),
-                decided=frozenset({name}) & self._decided,
-                counts=tuple(
-                    (name, number, count_of(chain.surfaces[0]))
-                    for number, chain in enumerate(islice(nameless, _COMPARED))
-                ),
-                names=((name, person, full_names(node)),) if node.names else (),
-                states=frozenset().union(*(chain.states for chain in nameless)),
-                heads=frozenset(head_word(chain.surfaces[0]) for chain in nameless),
-            )
+            own = self._own(name)
+            self._known[name] = replace(own, decided=frozenset({name})) if name in self._vetoes else own
         return self._known[name]
+
+
+def node_facts(node: Node) -> GroupFacts:
+    """Return what a node alone tells of the group that it is in."""
+    nameless = [member for member in node.members if not member.named]
+    return GroupFacts(
+        entries=int(node.entry is not None),
+        counts=tuple(
+            (node.name, number, count_of(member.surface))
+            for number, member in enumerate(islice(nameless, _COMPARED))
+        ),
+        names=((node.name, node.cls == "person", full_names(node)),) if node.names else (),
+        states=frozenset(state for member in nameless for state in member.states),
+        heads=frozenset(head_word(member.surface) for member in nameless),
+    )
 
 
 def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:

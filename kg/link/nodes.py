@@ -14,26 +14,46 @@ from kg.link.compare import identity_key, type_class
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.views import ChainView
-from kg.model import EntityType, Verdict
+from kg.model import ChainRef, EntityType, Verdict
 
 _CONTEXT_ARTICLES = 50
+LOCAL = "local:"
+_OWN = "own:"
+
+
+class Member(Struct, frozen=True, array_like=True):
+    """A chain in its node: all of it that tells what the node is. `names` are keys by which the node is compared."""
+
+    article: str
+    chain: int
+    named: bool
+    surface: str
+    names: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> ChainRef:
+        """Return the chain."""
+        return ChainRef(self.article, self.chain)
+
+    @property
+    def key(self) -> str:
+        """Return the name key of the chain's own name."""
+        return name_key(self.surface)
 
 
 class Node(Struct):
-    """Chains of one node. `names` are the keys of the names by which it may be compared across articles."""
+    """Chains of one node, in order. `cls` is the class of types within which its names are compared."""
 
     name: str
-    chains: list[ChainView] = field(default_factory=list)
+    cls: str
+    members: list[Member] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    entry: KbEntry | None = None
 
     @property
-    def cls(self) -> str:
-        """Return the class of types within which the node's names are compared."""
-        if self.entry is not None:
-            return type_class(self.entry.type)
-        head = self.name.split(":", 1)[0]
-        return "person" if head == "lone" else head
+    def entry(self) -> str | None:
+        """Return the id of the knowledge base's entry that the node is, if it is one."""
+        return self.name.removeprefix(KB_PREFIX) if self.name.startswith(KB_PREFIX) else None
 
 
 class NodeTable:
@@ -44,30 +64,38 @@ class NodeTable:
         self.by_chain: dict[str, str] = {}
         self.by_article: defaultdict[str, set[str]] = defaultdict(set)
         self.links: dict[str, Linked] = {}
+        self.entries: dict[str, KbEntry] = {}
+        self._articles: defaultdict[str, list[str]] = defaultdict(list)
 
     def add(self, chain: ChainView, name: str, linked: Linked | None) -> None:
-        """Put `chain` into the node with this name."""
-        node = self.nodes.setdefault(name, Node(name))
-        node.chains.append(chain)
+        """Put `chain` into the node with this name; chains come in order."""
+        node = self.nodes.setdefault(name, Node(name, _class_of(name, linked)))
+        member = _member(chain, linked)
+        node.members.append(member)
+        node.names.update(member.names)
         self.by_chain[chain.ref.key] = name
-        if not name.startswith(("local:", "own:")):
-            self.by_article[chain.ref.article].add(name)
         if linked is not None:
-            node.entry = linked.entry
-            node.names.add(identity_key(linked.entry.name, linked.entry.type))
             self.links[chain.ref.key] = linked
-        node.names.update(_full_names(chain, linked))
+            self.entries[linked.entry.id] = linked.entry
+        self.see(chain.ref.article, name)
+
+    def see(self, article: str, name: str) -> None:
+        """Note that an article has a node; articles come in order."""
+        first = self._articles[name]
+        if len(first) < _CONTEXT_ARTICLES and (not first or first[-1] != article):
+            first.append(article)
+        if not name.startswith((LOCAL, _OWN)):
+            self.by_article[article].add(name)
 
     def context(self, name: str) -> frozenset[str]:
         """Return the nodes that share an article with this one (of at most 50 articles), without itself."""
-        articles = sorted({chain.ref.article for chain in self.nodes[name].chains})[:_CONTEXT_ARTICLES]
-        return frozenset().union(*(self.by_article[article] for article in articles)) - {name}
+        return frozenset().union(*(self.by_article[article] for article in self._articles[name])) - {name}
 
 
 def make_nodes(
     chains: Iterable[ChainView], linker: EntityLinker, decisions: Decisions, known: Mapping[str, KbEntry]
 ) -> NodeTable:
-    """Return the nodes of `chains`. `known` holds entries that people chose, by id."""
+    """Return the nodes of `chains`, which are sorted. `known` holds entries that people chose, by id."""
     found: list[tuple[ChainView, str, Linked | None]] = []
     for chain in chains:
         key = chain.ref.key
@@ -84,7 +112,7 @@ def make_nodes(
     table = NodeTable()
     for chain, name, linked in found:
         if chain.ref.key in taken_out:
-            table.add(chain, f"own:{chain.ref.key}", None)
+            table.add(chain, f"{_OWN}{chain.ref.key}", None)
         else:
             table.add(chain, name, linked)
     return table
@@ -95,11 +123,32 @@ def node_name(chain: ChainView, linked: Linked | None) -> str:
     if linked is not None:
         return KB_PREFIX + linked.entry.id
     if not chain.named:
-        return f"local:{chain.ref.article}:{chain.first.begin}:{chain.first.end}"
+        return f"{LOCAL}{chain.ref.article}:{chain.first.begin}:{chain.first.end}"
     key = identity_key(chain.surfaces[0], chain.type)
     if chain.type is EntityType.PERSON and " " not in without_article(key):
         return f"lone:{without_article(key)}:{chain.ref.article}:{chain.first.begin}"
     return f"{type_class(chain.type)}:{key}"
+
+
+def _class_of(name: str, linked: Linked | None) -> str:
+    if linked is not None:
+        return type_class(linked.entry.type)
+    head = name.split(":", 1)[0]
+    return "person" if head == "lone" else head
+
+
+def _member(chain: ChainView, linked: Linked | None) -> Member:
+    names = _full_names(chain, linked)
+    if linked is not None:
+        names.add(identity_key(linked.entry.name, linked.entry.type))
+    return Member(
+        chain.ref.article,
+        chain.ref.chain,
+        chain.named,
+        chain.surfaces[0],
+        tuple(sorted(names)),
+        tuple(sorted(chain.states)),
+    )
 
 
 def _full_names(chain: ChainView, linked: Linked | None) -> set[str]:

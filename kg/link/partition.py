@@ -68,7 +68,7 @@ def join_pairs(
     on their order.
     """
     used, refused = [], []
-    for pair in sorted(set(pairs), key=lambda pair: (-pair.score, pair.left, pair.right)):
+    for pair in sorted(set(pairs), key=lambda pair: (-pair.score, pair.left, pair.right, pair.evidence)):
         left, right = partition.root(pair.left), partition.root(pair.right)
         if left == right:
             continue

@@ -3,9 +3,8 @@
 import pytest
 
 from kg.link.entity_groups import EntityGroups, GroupFacts
-from kg.link.nodes import NodeTable
 
-GROUPS = EntityGroups(NodeTable(), (), 0.9)
+GROUPS = EntityGroups(lambda name: GroupFacts(), (), 0.9)
 
 
 def of_states(*states: str) -> GroupFacts:
