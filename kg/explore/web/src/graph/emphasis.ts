@@ -21,7 +21,23 @@ export class Emphasis {
   private pointed: ReadonlySet<string> | null = null;
 
   /** `large`: whether pointing must not repaint everything. */
-  constructor(private readonly large: () => boolean) {}
+  constructor(readonly large = false) {}
+
+  /** The same of another graph, all of which is seen. */
+  over(graph: Drawn, large: boolean): Emphasis {
+    const other = new Emphasis(large);
+    other.select(graph, this.selected);
+    other.hover(graph, this.hovered);
+    return other;
+  }
+
+  /** Takes over what `other` has selected and pointed at; null as in `select`. */
+  follow(graph: Drawn, other: Emphasis): ReadonlySet<string> | null {
+    if (this.selected === other.selected && this.hovered === other.hovered) return new Set();
+    const chosen = this.select(graph, other.selected);
+    const pointed = this.hover(graph, other.hovered);
+    return chosen && pointed && new Set([...chosen, ...pointed]);
+  }
 
   /** Gives the nodes and edges that look different from before; null: all. */
   select(graph: Drawn, id: string | null): ReadonlySet<string> | null {
@@ -39,7 +55,7 @@ export class Emphasis {
     return this.changed(before, this.pointed);
   }
 
-  /** After the graph was exchanged. */
+  /** After the graph has grown. */
   renew(graph: Drawn): void {
     this.chosen = neighbourhood(graph, this.selected);
     this.pointed = neighbourhood(graph, this.hovered);
@@ -61,7 +77,7 @@ export class Emphasis {
         return data;
       },
       edgeReducer: (id: string, data: LookOfEdge) => {
-        const large = this.large();
+        const { large } = this;
         data.type = large ? "hair" : "line";
         data.zIndex = 0;
         if (this.isBright(id)) {
@@ -82,7 +98,7 @@ export class Emphasis {
 
   /** In large graphs nothing is dimmed: that would repaint everything. */
   private changed(before: ReadonlySet<string> | null, after: ReadonlySet<string> | null): ReadonlySet<string> | null {
-    return this.large() ? new Set([...(before ?? []), ...(after ?? [])]) : null;
+    return this.large ? new Set([...(before ?? []), ...(after ?? [])]) : null;
   }
 
   /** Whether any edge has a label. */
@@ -91,7 +107,7 @@ export class Emphasis {
   }
 
   private isBright(id: string): boolean {
-    if (this.pointed !== null && !this.large()) return this.pointed.has(id);
+    if (this.pointed !== null && !this.large) return this.pointed.has(id);
     return this.pointed?.has(id) || this.chosen?.has(id) || false;
   }
 
@@ -102,7 +118,7 @@ export class Emphasis {
 
   private isDim(id: string): boolean {
     const kept = this.pointed ?? this.chosen;
-    return kept !== null && !this.large() && !kept.has(id);
+    return kept !== null && !this.large && !kept.has(id);
   }
 }
 

@@ -17,12 +17,6 @@ interface Inner {
   getNodeAtPosition: (at: { x: number; y: number }) => string | null;
   getEdgeAtPoint: (x: number, y: number) => string | null;
   nodeDataCache: Record<string, { hidden: boolean }>;
-  nodeIndices: Record<string, number>;
-  edgeIndices: Record<string, number>;
-  nodeProgramIndex: Record<string, number>;
-  edgeProgramIndex: Record<string, number>;
-  addNodeToProgram(node: string, fingerprint: number, position: number): void;
-  addEdgeToProgram(edge: string, fingerprint: number, position: number): void;
 }
 
 const inner = (sigma: Drawer) => sigma as unknown as Inner;
@@ -45,25 +39,9 @@ export function setQuietly(sigma: Drawer, change: Inner["settings"]): void {
   Object.assign(inner(sigma).settings, change);
 }
 
-/** Hides and shows nodes with their edges at the next picture, without asking anew how each looks. */
-export function hideQuietly(
-  sigma: Drawer,
-  nodes: Iterable<string>,
-  edges: Iterable<string>,
-  isHidden: (node: string) => boolean,
-): void {
-  const drawer = inner(sigma);
-  for (const id of nodes) {
-    const data = drawer.nodeDataCache[id];
-    const [index, place] = [drawer.nodeIndices[id], drawer.nodeProgramIndex[id]];
-    if (data !== undefined) data.hidden = isHidden(id);
-    if (index !== undefined && place !== undefined) drawer.addNodeToProgram(id, index, place);
-  }
-  for (const id of edges) {
-    const [index, place] = [drawer.edgeIndices[id], drawer.edgeProgramIndex[id]];
-    if (index !== undefined && place !== undefined) drawer.addEdgeToProgram(id, index, place);
-  }
-  sigma.scheduleRender();
+/** Hides and shows nodes where sigma is going to process them all at the next picture anyway. */
+export function hideLater(sigma: Drawer, isHidden: (node: string) => boolean): void {
+  for (const [id, data] of Object.entries(inner(sigma).nodeDataCache)) data.hidden = isHidden(id);
 }
 
 /** Stands for programs that draw nothing, so that nothing is compiled for them. */

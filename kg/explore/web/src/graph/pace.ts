@@ -6,6 +6,8 @@ import type { EdgeData, NodeData } from "./view_data";
 
 /** Nodes and edges from which on a graph is large. */
 const LARGE = 3000;
+export const isLarge = (order: number, size: number) => order + size > LARGE;
+
 /** Milliseconds between two pictures that are too many, and so many of them in a row. */
 const SLOW = 50;
 const OFTEN = 3;
@@ -26,7 +28,7 @@ export class Pace {
 
   /** Of how many nodes and edges the graph is. */
   measure(order: number, size: number): void {
-    this.large = order + size > LARGE;
+    this.large = isLarge(order, size);
   }
 
   kill(): void {

@@ -19,34 +19,43 @@ export const entityLabelFrom = (order: number) => ENTITY_LABEL * nodeScale(order
 export const eventLabelFrom = (order: number) => EVENT_LABEL * nodeScale(order);
 
 export function pictureSettings(
-  palette: Palette,
+  palette: () => Palette,
   drawers: ReturnType<typeof labelDrawers>,
-  emphasis: Emphasis,
-  order: number,
 ) {
-  const [red, green, blue] = colorToArray(palette.get("--paper"));
+  const paper = (): [number, number, number] => {
+    const [red, green, blue] = colorToArray(palette().get("--paper"));
+    return [red / 255, green / 255, blue / 255];
+  };
   return {
     allowInvalidContainer: true,
     defaultNodeType: "shape",
     defaultEdgeType: "line",
-    nodeProgramClasses: { shape: shapeProgram([red / 255, green / 255, blue / 255]), circle: NO_NODES },
+    nodeProgramClasses: { shape: shapeProgram(paper), circle: NO_NODES },
     nodeHoverProgramClasses: { shape: NO_NODES },
     edgeProgramClasses: { line: LineProgram, hair: HairProgram, arrow: NO_EDGES },
-    defaultDrawNodeLabel: drawers.node,
-    defaultDrawNodeHover: drawers.hover,
-    defaultDrawEdgeLabel: drawers.edge,
-    renderEdgeLabels: emphasis.labelled,
+    ...drawersOf(drawers),
     enableEdgeEvents: true,
     zIndex: true,
     labelDensity: 0.8,
     labelGridCellSize: 110,
-    labelRenderedSizeThreshold: entityLabelFrom(order),
     minEdgeThickness: 0.3,
     stagePadding: 48,
     minCameraRatio: 0.05,
     maxCameraRatio: 4,
     doubleClickZoomingRatio: 1,
     zoomToSizeRatioFunction: (ratio: number) => ratio ** 0.6,
+  };
+}
+
+export function drawersOf({ node, hover, edge }: ReturnType<typeof labelDrawers>) {
+  return { defaultDrawNodeLabel: node, defaultDrawNodeHover: hover, defaultDrawEdgeLabel: edge };
+}
+
+/** What depends on the graph that is shown. */
+export function lookOf(palette: Palette, emphasis: Emphasis, order: number) {
+  return {
+    labelRenderedSizeThreshold: entityLabelFrom(order),
+    renderEdgeLabels: emphasis.labelled,
     ...emphasis.reducers(palette),
   };
 }

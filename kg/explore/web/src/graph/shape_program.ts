@@ -80,8 +80,8 @@ void main() {
 const { UNSIGNED_BYTE, FLOAT, POINTS } = WebGLRenderingContext;
 const UNIFORMS = ["u_sizeRatio", "u_pixelRatio", "u_matrix", "u_paper"] as const;
 
-/** A node program whose rims have the colour of the page, [r, g, b] from 0 to 1. */
-export function shapeProgram(paper: readonly [number, number, number]) {
+/** A node program whose rims have the colour that the page has just then, [r, g, b] from 0 to 1. */
+export function shapeProgram(paper: () => readonly [number, number, number]) {
   return class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number], NodeData, EdgeData> {
     constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma<NodeData, EdgeData>) {
       super(gl, null, renderer);
@@ -116,7 +116,7 @@ export function shapeProgram(paper: readonly [number, number, number]) {
       gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
       gl.uniform1f(uniformLocations["u_pixelRatio"] ?? null, params.pixelRatio);
       gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
-      gl.uniform4f(uniformLocations["u_paper"] ?? null, paper[0], paper[1], paper[2], 1);
+      gl.uniform4f(uniformLocations["u_paper"] ?? null, ...paper(), 1);
     }
   };
 }

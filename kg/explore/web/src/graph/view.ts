@@ -5,15 +5,17 @@ import type { Subgraph } from "../api";
 import type { Palette } from "../palette";
 import { type Drawn, emptyGraph, growing, leftOut, missing, placeless, targets } from "./drawn_graph";
 import { Emphasis } from "./emphasis";
-import { findWith, hideQuietly, setQuietly } from "./inner";
+import { findWith, hideLater, setQuietly } from "./inner";
+import { labelling, takingIn } from "./intake";
 import { labelDrawers } from "./labels";
 import { Layout } from "./layout";
-import { Pace } from "./pace";
+import { isLarge, Pace } from "./pace";
 import { edgeAt, nodeAt, nodeTowards, type Targets } from "./picker";
 import { Pointer } from "./pointer";
 import type { Positions } from "./positions";
-import { entityLabelFrom, eventLabelFrom, pictureSettings } from "./settings";
-import { slices } from "./slices";
+import { Rows } from "./rows";
+import { drawersOf, eventLabelFrom, lookOf, pictureSettings } from "./settings";
+import { inSlices } from "./slices";
 import type { EdgeData, NodeData } from "./view_data";
 
 export interface ViewEvents {
@@ -27,16 +29,19 @@ export interface ViewEvents {
 const GROWTH = 0.2;
 /** Milliseconds. */
 const LABELS_AFTER = 300;
+const LABELS_EVERY = 900;
 
 export class GraphView {
   private drawn: Drawn = emptyGraph();
   private readonly sigma: Sigma<NodeData, EdgeData>;
   private readonly pace = new Pace();
-  private readonly emphasis = new Emphasis(() => this.pace.large);
+  private emphasis = new Emphasis();
   private readonly layout: Layout;
   private readonly pointer: Pointer;
   private drawers: ReturnType<typeof labelDrawers>;
   private selected: string | null = null;
+  /** What was asked for last. */
+  private seen: Subgraph | null = null;
   private arranging = false;
   /** Whether single nodes can be repainted: not until all was processed once. */
   private processed = false;
@@ -47,6 +52,10 @@ export class GraphView {
   private exchanges = 0;
   /** Null after nodes came, moved or were hidden. */
   private targets: Targets | null = null;
+  /** Null after nodes came, or look different. */
+  private rows: Rows | null = null;
+  /** When it was last found out which labels there is room for. */
+  private labelled = 0;
 
   /** `positions` outlives the picture, so that coming back finds it as it was left. */
   constructor(
@@ -57,10 +66,16 @@ export class GraphView {
     private readonly events: ViewEvents,
   ) {
     this.drawers = this.labelDrawers();
-    this.sigma = new Sigma<NodeData, EdgeData>(this.graph, container, this.settings());
+    this.sigma = new Sigma<NodeData, EdgeData>(this.graph, container, {
+      ...pictureSettings(() => this.palette, this.drawers),
+      ...lookOf(palette, this.emphasis, 0),
+    });
     this.pace.watch(this.sigma);
     findWith(this.sigma, { node: (x, y) => this.find(nodeAt, x, y), edge: (x, y) => this.find(edgeAt, x, y) });
-    this.sigma.on("afterProcess", () => (this.processed = true));
+    this.sigma.on("afterProcess", () => {
+      this.processed = true;
+      this.rows = null;
+    });
     this.sigma.on("afterRender", () => this.drawers.flush());
     this.layout = new Layout(() => this.graph, { onMoved: () => this.reposition(), onRest: () => this.rest() });
     this.pointer = new Pointer(this.sigma, () => this.graph, {
@@ -73,6 +88,7 @@ export class GraphView {
 
   /** Shows `seen`; what was there keeps its place, what is new comes in beside its neighbours. */
   update(seen: Subgraph): void {
+    this.seen = seen;
     const more = missing(this.drawn, seen);
     const { order } = this.graph;
     const isNew = more.nodes.length + more.edges.length > 0;
@@ -100,41 +116,47 @@ export class GraphView {
   private async exchange(seen: Subgraph, exchange: number): Promise<void> {
     this.remember();
     this.events.onBusy(true);
-    const drawn = emptyGraph();
-    const slice = slices();
-    for (const _ of growing(drawn, missing(drawn, seen), this.palette, this.positions)) {
-      if (slice.isOver()) await slice.next();
-      if (exchange !== this.exchanges) return;
-    }
-    const { graph } = drawn;
+    const isOld = () => exchange !== this.exchanges;
+    const show = await inSlices(this.making(seen), isOld);
+    if (show === null) return;
     const first = this.graph.order === 0;
     const fresh = placeless(seen, this.positions);
-    this.drawn = drawn;
-    this.targets = null;
-    this.pace.measure(graph.order, graph.size);
-    this.emphasis.hidden = new Set();
-    this.emphasis.renew(graph);
-    this.sigma.setCustomBBox(null);
-    this.processed = false;
-    setQuietly(this.sigma, { labelRenderedSizeThreshold: entityLabelFrom(graph.order) });
-    this.sigma.setGraph(graph);
-    if (this.pace.large) await slice.next();
-    if (exchange !== this.exchanges) return;
-    if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / graph.order));
-    else this.events.onBusy(this.arranging);
+    const unfinished = this.arranging;
+    this.layout.stop(); // it moves the nodes of the graph that goes
+    show();
+    if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / this.graph.order));
+    else if (unfinished) this.arrange(0.3);
+    else this.events.onBusy(false);
+  }
+
+  /** Makes all that is drawn of `seen`; gives what shows it. */
+  private *making(seen: Subgraph): Generator<void, () => void, void> {
+    const { palette } = this;
+    const drawn = emptyGraph();
+    yield* growing(drawn, missing(drawn, seen), palette, this.positions);
+    const { graph } = drawn;
+    const emphasis = this.emphasis.over(graph, isLarge(graph.order, graph.size));
+    const show = yield* takingIn(this.sigma, graph, lookOf(palette, emphasis, graph.order));
+    return () => {
+      const before = this.emphasis;
+      [this.drawn, this.emphasis, this.targets] = [drawn, emphasis, null];
+      this.pace.measure(graph.order, graph.size);
+      show();
+      this.processed = true;
+      this.repaint(emphasis.follow(graph, before)); // somebody may have pointed or selected meanwhile
+    };
   }
 
   /** Repaints what comes and goes at once; which labels there is room for is found out when that rests. */
   private conceal(hidden: Set<string>): void {
     const before = this.emphasis.hidden;
     this.emphasis.hidden = hidden;
-    const changed = [...hidden].filter((id) => !before.has(id));
-    for (const id of before) if (!hidden.has(id)) changed.push(id);
-    if (changed.length === 0) return;
+    if (hidden.size === before.size && [...hidden].every((id) => before.has(id))) return;
     this.targets = null;
-    hideQuietly(this.sigma, changed, this.edgesOf(changed), (id) => hidden.has(id));
+    if (this.processed) this.inRows.hide(hidden);
+    else hideLater(this.sigma, (id) => hidden.has(id));
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.reposition(), LABELS_AFTER);
+    this.timer = window.setTimeout(() => this.label(), LABELS_AFTER);
   }
 
   select(id: string | null): void {
@@ -146,12 +168,8 @@ export class GraphView {
     if (palette.theme === this.palette.theme) return;
     this.palette = palette;
     this.drawers = this.labelDrawers();
-    this.graph.updateEachNodeAttributes((_id, data) => ({
-      ...data,
-      color: palette.type(data.node.kind, data.node.type),
-    }));
-    this.graph.updateEachEdgeAttributes((_id, data) => ({ ...data, color: palette.get("--edge") }));
-    this.sigma.setSettings(this.settings());
+    setQuietly(this.sigma, drawersOf(this.drawers));
+    if (this.seen !== null) void this.exchange(this.seen, ++this.exchanges);
   }
 
   /** `fresh`: 1 for a graph that is all new, less where most of it lies well already. */
@@ -191,6 +209,7 @@ export class GraphView {
 
   kill(): void {
     this.exchanges++;
+    this.labelled = 0;
     this.remember();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
@@ -203,6 +222,7 @@ export class GraphView {
   private rest(): void {
     this.remember();
     this.arranging = false;
+    if (this.pace.large) this.label();
     this.events.onBusy(false);
     const id = this.toReveal;
     if (id !== null) this.sigma.once("afterRender", () => this.reveal(id));
@@ -227,6 +247,7 @@ export class GraphView {
       else if (this.graph.hasEdge(each)) edges.push(each);
     }
     this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: this.processed, schedule: true });
+    this.rows = null;
   }
 
   /** Nodes with all their edges. */
@@ -241,10 +262,28 @@ export class GraphView {
     return found;
   }
 
-  /** After nodes have moved. */
+  /** After nodes have moved. In a large graph labels stay those that they were for a while. */
   private reposition(): void {
     this.targets = null;
-    this.sigma.refresh({ partialGraph: {}, skipIndexation: false, schedule: true });
+    if (!this.pace.large || !this.processed) {
+      this.sigma.refresh({ partialGraph: {}, skipIndexation: false, schedule: true });
+      return;
+    }
+    this.inRows.move();
+    if (performance.now() - this.labelled > LABELS_EVERY) this.label();
+  }
+
+  private label(): void {
+    const began = performance.now();
+    this.labelled = began;
+    const { graph } = this;
+    const stopped = () => began !== this.labelled || graph !== this.graph;
+    void inSlices(labelling(this.sigma), stopped).then((show) => show?.());
+  }
+
+  private get inRows(): Rows {
+    this.rows ??= new Rows(this.sigma);
+    return this.rows;
   }
 
   /** At the next picture, however often it was asked for. */
@@ -269,9 +308,5 @@ export class GraphView {
 
   private labelDrawers() {
     return labelDrawers(this.palette, this.font, () => eventLabelFrom(this.graph.order));
-  }
-
-  private settings() {
-    return pictureSettings(this.palette, this.drawers, this.emphasis, this.graph.order);
   }
 }
