@@ -64,24 +64,28 @@ function licences(inputs) {
 }
 
 /**
- * Bundles the page that `entry` starts, and its worker. Gives the built files by name, and all inputs.
+ * Bundles the page that `entry` starts, and its workers. Gives the built files by name, and all inputs.
  * @param {string} entry
  * @param {import("esbuild").BuildOptions} more
  */
 export async function bundle(entry, more = {}) {
   const common = { ...OPTIONS, ...more, outdir: target, write: false };
-  const worker = await build({
+  const workers = await build({
     ...common,
     format: "iife",
     splitting: false,
-    entryPoints: { layout: "src/graph/layout_worker.ts" },
+    entryPoints: { layout: "src/graph/layout_worker.ts", paint: "src/graph/paint_worker.ts" },
     entryNames: "[name]-[hash]",
   });
-  const define = { LAYOUT_WORKER: JSON.stringify(relative(target, worker.outputFiles[0].path)), EMBEDDED: "false" };
+  const worker = (name) => {
+    const paths = workers.outputFiles.map((file) => relative(target, file.path));
+    return JSON.stringify(paths.find((path) => path.startsWith(`${name}-`)));
+  };
+  const define = { LAYOUT_WORKER: worker("layout"), PAINT_WORKER: worker("paint"), EMBEDDED: "false" };
   const page = await build({ ...common, define, entryPoints: { app: entry } });
-  const built = [...worker.outputFiles, ...page.outputFiles];
+  const built = [...workers.outputFiles, ...page.outputFiles];
   const out = new Map(built.map((file) => [relative(target, file.path), Buffer.from(file.contents)]));
-  return { out, inputs: [...Object.keys(worker.metafile.inputs), ...Object.keys(page.metafile.inputs)] };
+  return { out, inputs: [...Object.keys(workers.metafile.inputs), ...Object.keys(page.metafile.inputs)] };
 }
 
 /** The script of the single-file export, which kg.explore.page puts into the file with the style of the app. */
@@ -92,7 +96,7 @@ async function embedded() {
     write: false,
     format: "iife",
     splitting: false,
-    define: { LAYOUT_WORKER: '""', EMBEDDED: "true" },
+    define: { LAYOUT_WORKER: '""', PAINT_WORKER: '""', EMBEDDED: "true" },
     entryPoints: { embedded: "src/embedded.tsx" },
   });
   const script = built.outputFiles.filter((file) => file.path.endsWith(".js"));

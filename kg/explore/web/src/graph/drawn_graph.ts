@@ -3,7 +3,7 @@
 import Graph from "graphology";
 import type { GraphEdge, GraphNode, Subgraph } from "../api";
 import type { Palette } from "../palette";
-import { type Bundle, bundles } from "./passes";
+import { type Bundle, bundling } from "./passes";
 import type { Targets } from "./picker";
 import type { Positions } from "./positions";
 import { type EdgeData, edgeData, nodeData, type NodeData, nodeScale, startAt } from "./view_data";
@@ -60,7 +60,7 @@ export function* growing(
   positions: Positions,
 ): Generator<void, void, void> {
   const before = graph.order;
-  const lines = bundles(edges);
+  const lines = yield* bundling(edges);
   yield;
   const beside = neighbourIndex(lines);
   const order = before + nodes.length;

@@ -19,9 +19,6 @@ type Drawer = Sigma<NodeData, EdgeData>;
 const STEP = 100;
 
 interface Program {
-  array: Float32Array;
-  capacity: number;
-  verticesCount: number;
   reallocate(capacity: number): void;
 }
 

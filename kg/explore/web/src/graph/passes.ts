@@ -48,6 +48,8 @@ export function visible(
 
 /** Several answers as one, each node and edge once. */
 export function union(parts: readonly Subgraph[]): Subgraph {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();
   for (const part of parts) {
@@ -66,9 +68,14 @@ export interface Bundle {
   edges: GraphEdge[];
 }
 
-export function bundles(edges: readonly GraphEdge[]): Bundle[] {
+/** Edges between two pauses. */
+const STEP = 1000;
+
+/** A pause every now and then, so that thousands can be bundled between other things. */
+export function* bundling(edges: readonly GraphEdge[]): Generator<void, Bundle[], void> {
   const found = new Map<string, Bundle>();
-  for (const edge of edges) {
+  for (const [i, edge] of edges.entries()) {
+    if (i % STEP === STEP - 1) yield;
     if (edge.source === edge.target) continue;
     const key = edge.source < edge.target ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
     const bundle = found.get(key);

@@ -1,13 +1,10 @@
 /** How sigma is to draw. */
 
-import { colorToArray } from "sigma/utils";
 import type { Palette } from "../palette";
 import type { Emphasis } from "./emphasis";
-import { HairProgram } from "./hair_program";
-import { NO_EDGES, NO_NODES } from "./inner";
 import type { labelDrawers } from "./labels";
-import { LineProgram } from "./line_program";
-import { shapeProgram } from "./shape_program";
+import { programsOf } from "./programs";
+import type { Painter } from "./painter";
 import { nodeScale } from "./view_data";
 
 /** Radius in pixels from which on a node has a label, in a small graph. */
@@ -18,21 +15,12 @@ const EVENT_LABEL = 6;
 export const entityLabelFrom = (order: number) => ENTITY_LABEL * nodeScale(order);
 export const eventLabelFrom = (order: number) => EVENT_LABEL * nodeScale(order);
 
-export function pictureSettings(
-  palette: () => Palette,
-  drawers: ReturnType<typeof labelDrawers>,
-) {
-  const paper = (): [number, number, number] => {
-    const [red, green, blue] = colorToArray(palette().get("--paper"));
-    return [red / 255, green / 255, blue / 255];
-  };
+export function pictureSettings(painter: Painter, drawers: ReturnType<typeof labelDrawers>) {
   return {
     allowInvalidContainer: true,
     defaultNodeType: "shape",
     defaultEdgeType: "line",
-    nodeProgramClasses: { shape: shapeProgram(paper), circle: NO_NODES },
-    nodeHoverProgramClasses: { shape: NO_NODES },
-    edgeProgramClasses: { line: LineProgram, hair: HairProgram, arrow: NO_EDGES },
+    ...programsOf(painter),
     ...drawersOf(drawers),
     enableEdgeEvents: true,
     zIndex: true,

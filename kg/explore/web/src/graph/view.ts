@@ -1,22 +1,22 @@
 /** The picture of the graph: sigma over a graphology graph that is kept in step with what should be seen. */
 
-import Sigma from "sigma";
+import { colorToArray } from "sigma/utils";
 import type { Subgraph } from "../api";
 import type { Palette } from "../palette";
 import { type Drawn, emptyGraph, growing, leftOut, missing, placeless, targets } from "./drawn_graph";
 import { Emphasis } from "./emphasis";
-import { findWith, hideLater, setQuietly } from "./inner";
+import { type Drawer, drawerOn, findWith, hideLater, setQuietly } from "./inner";
 import { labelling, takingIn } from "./intake";
 import { labelDrawers } from "./labels";
 import { Layout } from "./layout";
 import { isLarge, Pace } from "./pace";
+import { Painter } from "./painter";
 import { edgeAt, nodeAt, nodeTowards, type Targets } from "./picker";
 import { Pointer } from "./pointer";
 import type { Positions } from "./positions";
 import { Rows } from "./rows";
 import { drawersOf, eventLabelFrom, lookOf, pictureSettings } from "./settings";
 import { inSlices } from "./slices";
-import type { EdgeData, NodeData } from "./view_data";
 
 export interface ViewEvents {
   onSelect: (id: string | null) => void;
@@ -33,7 +33,8 @@ const LABELS_EVERY = 900;
 
 export class GraphView {
   private drawn: Drawn = emptyGraph();
-  private readonly sigma: Sigma<NodeData, EdgeData>;
+  private readonly sigma: Drawer;
+  private readonly painter: Painter;
   private readonly pace = new Pace();
   private emphasis = new Emphasis();
   private readonly layout: Layout;
@@ -66,8 +67,15 @@ export class GraphView {
     private readonly events: ViewEvents,
   ) {
     this.drawers = this.labelDrawers();
-    this.sigma = new Sigma<NodeData, EdgeData>(this.graph, container, {
-      ...pictureSettings(() => this.palette, this.drawers),
+    this.painter = new Painter(() => paperOf(this.palette), {
+      onPainted: (took, something) => {
+        this.pace.painted(took);
+        if (something) container.dataset["painted"] = String(this.graph.order);
+      },
+      onLost: () => this.sigma.scheduleRender(),
+    });
+    this.sigma = drawerOn(() => this.painter.canvas, this.graph, container, {
+      ...pictureSettings(this.painter, this.drawers),
       ...lookOf(palette, this.emphasis, 0),
     });
     this.pace.watch(this.sigma);
@@ -76,7 +84,10 @@ export class GraphView {
       this.processed = true;
       this.rows = null;
     });
-    this.sigma.on("afterRender", () => this.drawers.flush());
+    this.sigma.on("afterRender", () => {
+      this.painter.flush();
+      this.drawers.flush();
+    });
     this.layout = new Layout(() => this.graph, { onMoved: () => this.reposition(), onRest: () => this.rest() });
     this.pointer = new Pointer(this.sigma, () => this.graph, {
       ...events,
@@ -217,6 +228,7 @@ export class GraphView {
     this.pace.kill();
     this.pointer.kill();
     this.sigma.kill();
+    this.painter.kill();
   }
 
   private rest(): void {
@@ -309,4 +321,9 @@ export class GraphView {
   private labelDrawers() {
     return labelDrawers(this.palette, this.font, () => eventLabelFrom(this.graph.order));
   }
+}
+
+function paperOf(palette: Palette): [number, number, number] {
+  const [red, green, blue] = colorToArray(palette.get("--paper"));
+  return [red / 255, green / 255, blue / 255];
 }

@@ -4,7 +4,7 @@ import type { GraphNode } from "../api";
 import type { Palette } from "../palette";
 import { inLine } from "../pages/safe_text";
 import type { Bundle } from "./passes";
-import { DISC, HOLLOW, SQUARE } from "./shape_program";
+import { DISC, HOLLOW, SQUARE } from "./programs";
 
 export interface NodeData {
   x: number;
