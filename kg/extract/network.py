@@ -23,11 +23,20 @@ from kg.extract.lexicon import load_irregular
 from kg.extract.page import Page, PageDraft
 from kg.extract.predicates import PredicateMaker
 from kg.extract.reading import NameSpan, Reading
-from kg.extract.role_spans import decided, likely
+from kg.extract.role_spans import FILE as ROLE_SPANS
+from kg.extract.role_spans import SpanChances, decided, evidence, whole_subtrees
 from kg.extract.rolesets import Rolesets
 from kg.extract.wordpiece import WordPieces
 
-FILES = ("reader.onnx", "relations.onnx", "vocab.txt", "labels.json", "rolesets.json", "rolesets.npy")
+FILES = (
+    "reader.onnx",
+    "relations.onnx",
+    "vocab.txt",
+    "labels.json",
+    "rolesets.json",
+    "rolesets.npy",
+    ROLE_SPANS,
+)
 HIDDEN = 384  # width of the encoder's states
 _BUDGET = 384  # word pieces in a batch
 _PREDICATE = 0.5
@@ -63,7 +72,11 @@ class ReaderNetwork:
             inflections,
         )
         self._predicates = PredicateMaker(
-            self.rolesets, np.load(folder / "rolesets.npy"), self.labels["roles"], inflections
+            self.rolesets,
+            np.load(folder / "rolesets.npy"),
+            self.labels["roles"],
+            inflections,
+            SpanChances.load(folder / ROLE_SPANS),
         )
         self._pieces = WordPieces.load(folder / "vocab.txt")
         self._budget = budget
@@ -93,11 +106,18 @@ class ReaderNetwork:
         self, sentences: Iterable[Sequence[str]], places: Ints, given: NDArray[np.bool_] | None = None
     ) -> Page:
         """All sentences on one page. Its names and predicates call word i `places[i]`."""
+        cut, draft = self.draft(sentences, given)
+        return self._finished(cut, draft, places)
+
+    def draft(
+        self, sentences: Iterable[Sequence[str]], given: NDArray[np.bool_] | None = None
+    ) -> tuple[Cut, PageDraft]:
+        """What both graphs say of the sentences, before it is judged and named; `given` marks predicates, if known."""
         cut = cut_sentences(list(sentences), self._pieces)
         draft = PageDraft(len(cut.words), HIDDEN, len(self.labels["marks"]))
         for batch in batches(cut, self._budget):
             self._read(batch, draft, given)
-        return self._finished(cut, draft, places)
+        return cut, draft
 
     def _read(self, batch: Batch, draft: PageDraft, given: NDArray[np.bool_] | None) -> None:
         """Run one batch through both graphs, and note what they say."""
@@ -125,7 +145,10 @@ class ReaderNetwork:
         draft.names.add(spans(names, best_paths(names, batch.lengths)), batch.at)
         if not none:
             roles[np.arange(len(roles)), token, 1:] = -1e4  # the predicate itself fills no role
-            filled = likely(spans(roles, best_paths(roles, batch.lengths[sentence])), heads, sentence)
+            lengths = batch.lengths[sentence]
+            filled = spans(roles, best_paths(roles, lengths))
+            whole = whole_subtrees(heads)[sentence[filled.row], filled.start, filled.end - 1]
+            draft.evidence.append(evidence(roles, filled, lengths, whole))
             draft.roles.add(filled, batch.at[sentence], draft.predicates)
             draft.add_predicates(batch.at[sentence, token], predicate[sentence, token], senses)
 

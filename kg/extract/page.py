@@ -72,6 +72,7 @@ class PageDraft:
         self.marks = np.zeros((words, marks), np.float32)
         self.names = SpanColumns()
         self.roles = SpanColumns()
+        self.evidence: list[Floats] = []  # a row for each span of roles
         self.predicate_at: list[Ints] = []
         self.chances: list[Floats] = []
         self.senses: list[Floats] = []

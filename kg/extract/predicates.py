@@ -13,6 +13,7 @@ from kg.extract.decode import Floats, Ints
 from kg.extract.inflection import Inflections
 from kg.extract.page import PageDraft, joined
 from kg.extract.reading import Predicate, RoleSpan
+from kg.extract.role_spans import SpanChances
 from kg.extract.rolesets import Rests, Rolesets
 
 _CORE = frozenset(("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARGA"))
@@ -30,8 +31,10 @@ class PredicateMaker:
         table: NDArray[np.floating],
         roles: tuple[str, ...],
         inflections: Inflections,
+        chances: SpanChances,
     ) -> None:
         """`table` has a row for each roleset: its embedding, and its bias in the last column."""
+        self._chances = chances
         self._rolesets = rolesets
         self._inflections = inflections
         self._senses, self._bias = table[:, :-1].astype(np.float32), table[:, -1].astype(np.float32)
@@ -69,13 +72,15 @@ class PredicateMaker:
         return result, at
 
     def _arguments(self, draft: PageDraft, order: Ints, places: Ints) -> list[tuple[RoleSpan, ...]]:
-        """The roles of each predicate. Of two spans with one core role the likelier stays."""
-        owner, first, last, label, chance = draft.roles.columns()
+        """The roles of each predicate: unlikely ones do not stand, and of two with one core role the likelier stays."""
+        owner, first, last, label, _ = draft.roles.columns()
+        chance = self._chances.of(np.concatenate(draft.evidence))
         rank = np.empty_like(order)
         rank[order] = np.arange(len(order))
         best = np.zeros((len(order), len(self._roles)))
         np.maximum.at(best, (owner, label), chance)
-        kept = self._kept[label] & (~self._core[label] | (chance >= best[owner, label]))
+        kept = (chance >= self._chances.least) & self._kept[label]
+        kept &= ~self._core[label] | (chance >= best[owner, label])
         chosen = np.flatnonzero(kept)
         chosen = chosen[np.lexsort((first[chosen], rank[owner[chosen]]))]
         columns = (label[chosen], places[first[chosen]], places[last[chosen]] + 1, chance[chosen])
