@@ -17,6 +17,9 @@ from kg.project.property_values import edge
 
 _FEWEST_RELATIONS = 100  # that are shown, if there are so many; and one more for each node
 _MOST_SPANS = 8  # of one edge in a picture; the pages of its ends tell more
+_LARGE = (
+    1_000  # nodes; in a larger picture spans would be most of what is sent, and are asked for edge by edge
+)
 _EVENT = (
     "SELECT number, id, type, label, reports, sources, begin, begin_granularity, end, end_granularity, status,"
     " certainty, degree FROM event WHERE number IN ({})"
@@ -58,10 +61,12 @@ def named(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Named]:
 def edges_among(db: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> list[GraphEdge]:
     """Return the edges whose both ends are among `numbers`; `ids` gives the id of each.
 
-    All that join entities to events; of relations among very many nodes the surest.
+    All that join entities to events; of relations among very many nodes the surest. Edges among more than 1,000 nodes
+    do not say where they come from: whoever wants to know asks for the two ends alone.
     """
+    most = _MOST_SPANS if len(numbers) <= _LARGE else 0
     drafts = [*_to_events(db, numbers, ids), *_between(db, numbers, ids)]
-    spans = [decoded_spans(draft.sources)[:_MOST_SPANS] for draft in drafts]
+    spans = [decoded_spans(draft.sources)[:most] for draft in drafts] if most else [[]] * len(drafts)
     articles = ids_of(db, (span[0] for found in spans for span in found))
     return [
         GraphEdge(

@@ -62,6 +62,18 @@ def test_edges_have_the_ids_of_the_property_graph_and_lead_to_their_words(
             assert texts[source["article"]][source["begin"] : source["end"]].strip()
 
 
+def test_edges_of_a_large_graph_say_where_they_come_from_when_asked_alone(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.explore.nodes._LARGE", 10)
+    edges = get(client, "graph?limit=40")["edges"]
+    assert edges and not any(edge["provenance"] for edge in edges)
+    asked = next(edge for edge in edges if edge["kind"] == "PARTICIPATES_IN")
+    alone = get(client, f"nodes?ids={asked['source']},{asked['target']}")["edges"]
+    (same,) = [edge for edge in alone if edge["id"] == asked["id"]]
+    assert same["provenance"]
+
+
 def test_neighbours_are_limited_and_what_is_left_out_is_counted(client: TestClient) -> None:
     id = busiest(client)
     some, all = get(client, f"neighbours/{id}?limit=5"), get(client, f"neighbours/{id}?limit=1000")

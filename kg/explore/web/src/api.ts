@@ -55,6 +55,7 @@ export interface GraphEdge {
   /** The role of a participant, or the relation. */
   label: string;
   confidence: number;
+  /** Empty in a graph of more than 1,000 nodes: to know, ask for the two ends. */
   provenance: Provenance[];
 }
 

@@ -2,9 +2,11 @@
 
 import { useMemo, useState } from "preact/hooks";
 import type { Api, EventType, GraphEdge, GraphNode, Subgraph } from "../api";
+import { useLoad } from "../load";
 import { Name } from "../pages/safe";
-import { around, type Go, href, pageOf, type State } from "../state";
+import { around, type Go, href, NO_FILTERS, pageOf, type State } from "../state";
 import { count, plural, shorten } from "../text";
+import { Failed } from "../ui/notice";
 import { TypeMark, typeName } from "../ui/type_mark";
 import { Sentences } from "./sentences";
 
@@ -136,7 +138,9 @@ function EdgePanel(props: PanelProps & { edge: GraphEdge }) {
   const { api, state, go, seen, edge } = props;
   const nodes = new Map(seen.nodes.map((node) => [node.id, node]));
   const ends = [edge.source, edge.target];
-  const twins = seen.edges.filter((each) => ends.includes(each.source) && ends.includes(each.target));
+  // The edges of a large picture do not say where they come from.
+  const between = useLoad((signal) => api.nodes(ends, NO_FILTERS, signal), ends);
+  const twins = between.value?.edges.filter((each) => ends.includes(each.source) && ends.includes(each.target)) ?? [];
   return (
     <article class="panel-body" aria-label="Selected edge">
       <p class="panel-type">
@@ -148,6 +152,7 @@ function EdgePanel(props: PanelProps & { edge: GraphEdge }) {
         </button>
       </p>
       <End node={nodes.get(edge.source)} go={go} />
+      {between.error && <Failed error={between.error} retry={between.retry} />}
       {twins.map((twin) => (
         <section key={twin.id} class="edge-said">
           <p>
