@@ -11,7 +11,8 @@ from msgspec import Struct
 from kg.errors import QueryError
 from kg.http.workers import Workers
 from kg.project import cypher, sparql
-from kg.project.questions import MOST_REPORTED, Parameter, questions, with_values
+from kg.project.query_values import Parameter, with_values
+from kg.project.questions import MOST_REPORTED, questions
 from kg.project.rows import Cell, Rows
 
 MOST_ROWS: Final = 10_000

@@ -1,6 +1,5 @@
 """The questions that analysts ask, by name: `kg/data/questions.toml`, filled in and asked in any of the engines."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -11,12 +10,10 @@ from msgspec import Struct
 
 from kg.errors import QueryError, SchemaError
 from kg.model import Graph
+from kg.project.query_values import Parameter, with_values
 from kg.resources import data_dir
 
 MOST_REPORTED = "(most reported)"
-
-Parameter = float | str
-_VARIABLE = re.compile(r"[A-Za-z_]\w*")
 
 
 class AnalystQuestion(Struct, frozen=True, kw_only=True):
@@ -65,28 +62,8 @@ def filled(name: str, given: Mapping[str, str], graph: Graph) -> dict[str, Param
 
 
 def sparql_with(asked: AnalystQuestion, params: Mapping[str, Parameter]) -> str:
-    """Return the question in SPARQL with its parameters' values, as data at the head of its outermost group."""
+    """Return the question in SPARQL with its parameters' values, as `with_values` puts them."""
     return with_values(asked.sparql, params)
-
-
-def with_values(text: str, params: Mapping[str, Parameter]) -> str:
-    """Return a SPARQL query with values for variables, as data at the head of its outermost group.
-
-    Raises QueryError for a name that is no variable's.
-    """
-    wrong = [name for name in params if not _VARIABLE.fullmatch(name)]
-    if wrong:
-        raise QueryError(f"{wrong[0]!r} is no name of a variable")
-    head, brace, rest = text.partition("{")
-    values = " ".join(f"VALUES ?{name} {{ {_literal(value)} }}" for name, value in params.items())
-    return f"{head}{brace} {values}{rest}" if values else text
-
-
-def _literal(value: Parameter) -> str:
-    if not isinstance(value, str):
-        return repr(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"'
 
 
 def _value(name: str, given: str | None, example: Parameter, graph: Graph) -> Parameter:

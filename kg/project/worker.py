@@ -12,6 +12,18 @@ import kg
 from kg.errors import QueryError
 from kg.project.worker_loop import FRAMES, HEADER
 
+_ALLOCATOR = ":".join(
+    f"glibc.malloc.{setting}"
+    for setting in (
+        "tcache_max=65536",
+        "tcache_count=64",
+        "trim_threshold=268435456",
+        "mmap_threshold=33554432",
+    )
+)
+"""The engines take and give back buffers of some kilobytes for each value: glibc keeps these at hand, other libraries
+of C pass over it. A fifth of the time of SPARQL questions."""
+
 
 def run_worker(module: str, question: bytes, *, timeout: float) -> bytes:
     """Return what the module, run as a program, writes for the question on its standard input.
@@ -116,7 +128,7 @@ def _ended(code: int) -> str:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": _import_path()}
+    return {"GLIBC_TUNABLES": _ALLOCATOR, **os.environ, "PYTHONPATH": _import_path()}
 
 
 def _import_path() -> str:

@@ -10,7 +10,8 @@ from msgspec import Struct
 from kg.model import Graph
 from kg.project import bolt, cypher, sparql
 from kg.project.answers import answer
-from kg.project.questions import Parameter, filled, questions, sparql_with
+from kg.project.query_values import Parameter
+from kg.project.questions import filled, questions, sparql_with
 from kg.project.rows import Cell, Rows
 from kg.project.worker import Worker
 from tests.project.conftest import Server

@@ -17,7 +17,7 @@ from kg.build.ingest import ingest
 from kg.config import Config
 from kg.corpora.ecbplus import read_ecb
 from kg.model import Graph
-from kg.project.questions import Parameter
+from kg.project.query_values import Parameter
 from kg.store import Store
 from tests.project.conftest import Server
 from tests.project.engines import NAMES, Asked, asked_of, assert_same_rows, assert_same_rows_in_neo4j
