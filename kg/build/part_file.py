@@ -14,14 +14,11 @@ import numpy as np
 
 from kg.link.kept import Kept
 from kg.link.near_scores import ScoresOf
-from kg.link.near_stories import MetStories, NearStories
 from kg.link.parts import Part, decode_part, encode_part
 from kg.link.told import Told
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS part (article TEXT, extractor TEXT, data BLOB, PRIMARY KEY (article, extractor));
-CREATE TABLE IF NOT EXISTS met (article TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS near (one TEXT, other TEXT, likeness REAL, PRIMARY KEY (one, other));
 CREATE TABLE IF NOT EXISTS chains (one TEXT, other TEXT, state TEXT, data BLOB, PRIMARY KEY (one, other));
 CREATE INDEX IF NOT EXISTS chains_other ON chains (other);
 CREATE TABLE IF NOT EXISTS events (one TEXT, other TEXT, state TEXT, data BLOB, PRIMARY KEY (one, other));
@@ -31,6 +28,7 @@ CREATE TABLE IF NOT EXISTS told_of_events (key TEXT PRIMARY KEY, data BLOB);
 """
 _SCORES = ("chains", "events")
 _BATCH = 500
+_FEW = 5_000
 _COLUMNS = 3
 
 
@@ -62,12 +60,25 @@ class PartFile:
         """Return (article, extractor) of all parts."""
         return set(self._connection.execute("SELECT article, extractor FROM part"))
 
-    def parts(self, wanted: set[tuple[str, str]]) -> Iterator[Part]:
-        """Yield the wanted parts that are there, in no order."""
-        for article, extractor, data in self._connection.execute("SELECT article, extractor, data FROM part"):
-            if (article, extractor) in wanted:
-                with suppress(msgspec.DecodeError):
-                    yield decode_part(data)
+    def parts(self, wanted: Collection[tuple[str, str]]) -> Iterator[Part]:
+        """Yield the wanted parts that are there, in no order; all are read where many are wanted."""
+        if len(wanted) < _FEW:
+            query = "SELECT data FROM part WHERE article = ? AND extractor = ?"
+            rows = (row for key in wanted for row in self._connection.execute(query, key))
+        else:
+            found = self._connection.execute("SELECT article, extractor, data FROM part")
+            rows = ((data,) for article, extractor, data in found if (article, extractor) in wanted)
+        for (data,) in rows:
+            with suppress(msgspec.DecodeError):
+                yield decode_part(data)
+
+    def part(self, article: str) -> Part | None:
+        """Return the part of an article, None where it is not there or damaged."""
+        with suppress(sqlite3.Error, msgspec.DecodeError):
+            query = "SELECT data FROM part WHERE article = ?"
+            row = self._connection.execute(query, (article,)).fetchone()
+            return None if row is None else decode_part(row[0])
+        return None
 
     def add(self, parts: Iterable[tuple[str, Part]]) -> Iterator[Part]:
         """Keep parts, each with its extractor, and yield them on; scores of earlier parts of these articles go."""
@@ -91,7 +102,7 @@ class PartFile:
         """Return what is kept, but for scores of some articles, which are neither read nor kept."""
         chains, events = (FileScores(self._connection, name, frozenset(without)) for name in _SCORES)
         told = (FileTold(self._connection, f"told_of_{name}") for name in _SCORES)
-        return Kept(FileStories(self._connection), chains, events, *told)
+        return Kept(chains, events, *told)
 
     def _write(self, rows: list[tuple[str, str, bytes]]) -> None:
         with suppress(sqlite3.Error), self._connection:
@@ -100,46 +111,8 @@ class PartFile:
 
     def _forget(self, articles: Iterable[str]) -> None:
         gone = [(article,) for article in articles]
-        self._connection.executemany("DELETE FROM met WHERE article = ?", gone)
         for table in _SCORES:
             self._connection.executemany(f"DELETE FROM {table} WHERE one = ?1 OR other = ?1", gone)
-
-
-class FileStories:
-    """Near articles (`kg.link.near_stories.KeptStories`); pairs of articles that are gone are passed over."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def met(self) -> MetStories | None:
-        """Return the pairs that were found, None where there are none."""
-        with suppress(sqlite3.Error):
-            articles = [
-                row[0] for row in self._connection.execute("SELECT article FROM met ORDER BY article")
-            ]
-            place = {article: number for number, article in enumerate(articles)}
-            rows = [
-                (place[one], place[other], likeness)
-                for one, other, likeness in self._connection.execute("SELECT one, other, likeness FROM near")
-                if one in place and other in place
-            ]
-            columns = np.array(rows, np.float64).reshape(-1, 3).T
-            pairs = NearStories(columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2])
-            return MetStories(articles, pairs) if articles else None
-        return None
-
-    def meet(self, found: MetStories) -> None:
-        """Keep pairs in place of those before."""
-        columns = (found.pairs.left.tolist(), found.pairs.right.tolist(), found.pairs.likeness.tolist())
-        rows = (
-            (found.articles[left], found.articles[right], likeness)
-            for left, right, likeness in zip(*columns, strict=True)
-        )
-        with suppress(sqlite3.Error), self._connection:
-            self._connection.execute("DELETE FROM met")
-            self._connection.execute("DELETE FROM near")
-            self._connection.executemany("INSERT INTO met VALUES (?)", [(each,) for each in found.articles])
-            self._connection.executemany("INSERT INTO near VALUES (?, ?, ?)", rows)
 
 
 class FileScores:

@@ -33,7 +33,8 @@ from kg.model import ChainRef, Judgement, KbFacts, Subject, Verdict
 
 SCORER = "kg-link-entities/2"
 
-_ACCEPT = 0.65
+ACCEPT = 0.65
+"""Score from which on a pair of nodes that a rule found is joined."""
 
 
 class LinkWords(Struct, frozen=True):
@@ -94,8 +95,8 @@ def link_entities(
     groups = EntityGroups(lambda name: node_facts(table.nodes[name]), forbidden, config.name_similarity)
     pairs = set(rule_pairs(table, config, words.generic_heads))
     told = _told(ordered, stories, near, table, groups, scorer=words.scorer, kept=kept)
-    used, refused = groups.join(partition, [*(p for p in pairs if p.score >= _ACCEPT), *told.joined])
-    unsure = [pair for pair in pairs if pair.score < _ACCEPT]
+    used, refused = groups.join(partition, [*(p for p in pairs if p.score >= ACCEPT), *told.joined])
+    unsure = [pair for pair in pairs if pair.score < ACCEPT]
     groups_of_nodes = partition.groups()
     firsts = {name: node.members[0].ref for name, node in table.nodes.items()}
     found = entity_ids(groups_of_nodes)

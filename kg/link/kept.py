@@ -6,14 +6,12 @@ from typing import Self
 from msgspec import Struct
 
 from kg.link.near_scores import KeptScores, ScoresOf
-from kg.link.near_stories import KeptStories, MetStories
 from kg.link.told import KeptTold, Told
 
 
 class Kept(Struct, frozen=True):
-    """Near articles, scores of pairs of chains of entities and of events, and what groups of articles told of each."""
+    """Scores of pairs of chains of entities and of events, and what groups of articles told of each."""
 
-    stories: KeptStories
     chains: KeptScores
     events: KeptScores
     told_of_chains: KeptTold
@@ -22,7 +20,7 @@ class Kept(Struct, frozen=True):
     @classmethod
     def nothing(cls) -> Self:
         """Return what keeps nothing."""
-        return cls(NoStories(), NoScores(), NoScores(), NothingTold(), NothingTold())
+        return cls(NoScores(), NoScores(), NothingTold(), NothingTold())
 
 
 class NoScores:
@@ -33,17 +31,6 @@ class NoScores:
         return None
 
     def put(self, scores: Iterable[tuple[str, str, str, ScoresOf]]) -> None:
-        """Forget them."""
-
-
-class NoStories:
-    """No near articles."""
-
-    def met(self) -> MetStories | None:
-        """Return None."""
-        return None
-
-    def meet(self, found: MetStories) -> None:
         """Forget them."""
 
 

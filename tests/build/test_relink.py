@@ -1,9 +1,12 @@
 """Linking with what was kept of earlier articles gives what linking all of them for the first time gives."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -12,9 +15,10 @@ from kg.build.relink import LINKING, link_store
 from kg.config import Config
 from kg.kb import KnowledgeBase
 from kg.link import link
+from kg.link.state import State
 from kg.model import Clusters, ExtractionRecord, Judgement, Role, Span, Subject, Term, Verdict
 from kg.store import Batch, Store
-from tests.link.stories import PERSON, Story, day
+from tests.link.stories import PERSON, PLACE, Story, day
 from tests.link.test_order import some_stories
 
 CONFIG = Config()
@@ -124,13 +128,120 @@ def test_decisions_take_apart_what_was_one_when_it_was_linked_before(tmp_path: P
     assert after == at_once(stories, said)
 
 
-def test_a_damaged_file_of_parts_is_made_anew(tmp_path: Path) -> None:
+@settings(max_examples=25, deadline=None)
+@given(stories=some_stories(), data=st.data())
+def test_decisions_between_batches_give_what_one_build_gives(
+    stories: list[Story], data: st.DataObject
+) -> None:
+    """Merges, splits and vetoes of people, some of articles that go or have not come, linked after each step."""
+    spans = {
+        Subject.ENTITY: [(s.article.id, m.span) for s in stories for m in told(s).mentions],
+        Subject.EVENT: [(s.article.id, e.trigger) for s in stories for e in told(s).events],
+    }
+    order = data.draw(st.permutations(stories))
+    gone: set[str] = set()
+    said: list[Judgement] = []
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "s", write=True) as store:
+        for number, story in enumerate(order):
+            add(store, story)
+            subject = data.draw(st.sampled_from([each for each in spans if spans[each]]))
+            one, other = (data.draw(st.sampled_from(spans[subject])) for _ in range(2))
+            said.append(
+                Judgement(
+                    subject=subject,
+                    left=f"{one[0]}#{one[1].begin}-{one[1].end}",
+                    right=f"{other[0]}#{other[1].begin}-{other[1].end}",
+                    verdict=data.draw(st.sampled_from((Verdict.SAME, Verdict.DIFFERENT))),
+                    score=1.0,
+                    by="person:ann",
+                    at=f"2026-01-{number + 1:02}",
+                )
+            )
+            store.append(Batch(judgements=(said[-1],)))
+            if data.draw(st.booleans()):
+                link_store(store, config=CONFIG)
+            if number and not gone and data.draw(st.booleans()):
+                gone.add(order[0].article.id)
+                store.remove([order[0].article.id])
+        found = link_store(store, config=CONFIG)
+    assert found == at_once([story for story in order if story.article.id not in gone], said)
+
+
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_many_small_groups_and_hubs_in_any_batches(data: st.DataObject) -> None:
+    """Two hubs in every article, many small stories beside: added and taken out in any batches, as one build."""
+    people = ("Anna Example", "Ana Example", "Boris Muster", "Muster", "Dmitry Zavyalov", "Dmitri Zavialov")
+    stories = []
+    for number in range(data.draw(st.integers(8, 16))):
+        story = Story(f"story {number}")
+        chains = [story.chain("United States", PLACE), story.chain("Barack Obama", PERSON)]
+        chains += [story.chain(data.draw(st.sampled_from(people)), PERSON) for _ in range(2)]
+        chains.append(
+            story.chain(f"the {data.draw(st.sampled_from(('gunman', 'mayor')))}", PERSON, named=False)
+        )
+        day_of = day(f"2026-01-{data.draw(st.integers(1, 9)):02}")
+        story.event("CONSULT", {Role.ACTOR: tuple(chains[1:3])}, mode="MEET", begin=day_of)
+        stories.append(story)
+    here: dict[str, Story] = {}
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "s", write=True) as store:
+        for _ in range(3):
+            batch = data.draw(st.lists(st.sampled_from(stories), unique=True, min_size=1))
+            add(store, *batch)
+            here |= {story.article.id: story for story in batch}
+            gone = data.draw(st.sets(st.sampled_from(sorted(here))))
+            store.remove(gone)
+            here = {id: story for id, story in here.items() if id not in gone}
+            assert link_store(store, config=CONFIG) == at_once(list(here.values()))
+
+
+def test_damaged_files_are_made_anew(tmp_path: Path) -> None:
     story = Story("one")
     story.chain("Jon Smith", PERSON)
     with Store.open(tmp_path / "s", write=True) as store:
         add(store, story)
         first = link_store(store, config=CONFIG)
-        (file,) = (tmp_path / "s" / "cache" / LINKING).glob("*.sqlite")
-        file.write_bytes(b"\xc1" * 9000)
+        files = list((tmp_path / "s" / "cache" / LINKING).glob("*.sqlite"))
+        assert len(files) == 2
+        for file in files:
+            file.write_bytes(b"\xc1" * 9000)
         assert link_store(store, config=CONFIG) == first
         assert link_store(store, config=CONFIG) == first
+
+
+def test_a_state_that_another_process_changes_is_left_alone(tmp_path: Path) -> None:
+    """What is linked is right, though nothing of it can be kept then."""
+    stories = [Story("one"), Story("two")]
+    for story in stories:
+        story.chain("Jon Smith", PERSON)
+    with Store.open(tmp_path / "s", write=True) as store:
+        add(store, stories[0])
+        link_store(store, config=CONFIG)
+        add(store, stories[1])
+        (file,) = (tmp_path / "s" / "cache" / LINKING).glob("s-*.sqlite")
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert link_store(store, config=CONFIG) == at_once(stories)
+        assert link_store(store, config=CONFIG) == at_once(stories)
+
+
+def test_a_process_that_dies_while_it_links_leaves_the_state_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a change that was not finished is there afterwards."""
+    stories = [Story("one"), Story("two")]
+    for story in stories:
+        story.chain("Jon Smith", PERSON)
+    with Store.open(tmp_path / "s", write=True) as store:
+        add(store, stories[0])
+        link_store(store, config=CONFIG)
+        add(store, stories[1])
+        with monkeypatch.context() as broken:
+            broken.setattr(State, "identify", _die)
+            with pytest.raises(KeyboardInterrupt):
+                link_store(store, config=CONFIG)
+        assert link_store(store, config=CONFIG) == at_once(stories)
+
+
+def _die(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,147 @@
+"""Linking of articles all at once, in memory: what linking is. `kg.link.update` gives the same, from what was kept."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from kg.config import LinkConfig
+from kg.kb import KbEntry, KnowledgeBase
+from kg.link.anchors import Anchors
+from kg.link.decisions import Decisions
+from kg.link.entities import LinkWords, link_entities
+from kg.link.event_features import FEATURES
+from kg.link.event_views import contexts, event_view
+from kg.link.events import EventClusters, link_events
+from kg.link.kept import Kept
+from kg.link.knowledge import Linked
+from kg.link.near_stories import NearStories, near_stories
+from kg.link.parts import Part, PartMaker
+from kg.link.rules import EventRules
+from kg.link.scorer import Scorer
+from kg.link.stories import Story
+from kg.link.views import ChainView
+from kg.model import Article, ChainRef, Clusters, ExtractionRecord, Judgement, Subject
+from kg.resources import data_dir
+
+
+def link(
+    articles: Iterable[Article],
+    records: Iterable[ExtractionRecord],
+    *,
+    kb: KnowledgeBase,
+    config: LinkConfig | None = None,
+    decisions: Iterable[Judgement] = (),
+) -> Clusters:
+    """Return which entity and event of the graph each chain of `records` belongs to.
+
+    `articles` are those of the records (a record without its article is a KeyError); `decisions` are people's
+    judgements, in the order in which they were made: they win over every score, later ones over earlier ones. The
+    result is the same for any order of articles and records. Entities are linked first, because events are compared by
+    their canonical participants.
+    """
+    anchors = Anchors(decisions)
+    by_id = {article.id: article for article in articles}
+    maker = PartMaker.open(kb)
+
+    def parts() -> Iterator[Part]:
+        for record in records:
+            anchors.see(record)
+            yield maker.part(by_id[record.article], record)
+
+    return link_parts(parts(), kb=kb, config=config, anchors=anchors)
+
+
+def link_parts(
+    parts: Iterable[Part],
+    *,
+    kb: KnowledgeBase,
+    config: LinkConfig | None = None,
+    anchors: Anchors,
+    kept: Kept | None = None,
+) -> Clusters:
+    """Return the clusters of articles by their parts; `anchors` have seen the records that people's decisions name.
+
+    `kept` is what was found before; what is new is put there.
+    """
+    config = config if config is not None else LinkConfig()
+    kept = kept if kept is not None else Kept.nothing()
+    maker = PartMaker.open(kb)
+    chains: list[ChainView] = []
+    linked: dict[ChainRef, Linked | None] = {}
+    stories: list[Story] = []
+    every: list[Part] = []
+    for part in parts:
+        chains.extend(part.chains)
+        linked.update(maker.linked(part))
+        stories.append(part.story)
+        every.append(part)
+    stories.sort(key=lambda story: story.article)
+    near = near_stories(stories)
+    decided, lost = anchors.resolved()
+    on_entities, on_events = Decisions(decided, Subject.ENTITY), Decisions(decided, Subject.EVENT)
+    entities = link_entities(
+        chains,
+        stories,
+        near,
+        kb=kb,
+        words=LinkWords.read(data_dir()),
+        config=config,
+        decisions=on_entities,
+        kept=kept,
+        linked=linked,
+    )
+    named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)
+    every.sort(key=lambda part: part.article)
+    events = link_event_drafts(every, near, entities.ids, entities.entries, named, on_events, kept)
+    return Clusters(
+        entities=entities.ids,
+        events=events.ids,
+        facts=entities.facts,
+        judgements=tuple(sorted({*entities.judgements, *events.judgements}, key=msgspec.structs.astuple)),
+        overruled=anchors.said((*on_entities.overruled, *on_events.overruled)),
+        lost=tuple(lost),
+    )
+
+
+def link_event_drafts(
+    parts: Sequence[Part],
+    near: NearStories,
+    entities: Mapping[ChainRef, str],
+    entries: Mapping[str, KbEntry],
+    named: frozenset[ChainRef],
+    decisions: Decisions,
+    kept: Kept,
+) -> EventClusters:
+    """Return the events of parts, sorted, whose entities are known; `named` are the chains that tell events apart."""
+    rules = EventRules.read(data_dir() / "link" / "event_rules.tsv")
+    telling = contexts(entities, entries, named)
+    views = (
+        event_view(draft, entities, entries, named, rules, telling.get(part.article, frozenset()))
+        for part in parts
+        for draft in part.drafts
+    )
+    stories = [part.story for part in parts]
+    return link_events(
+        views,
+        stories,
+        near,
+        rules=rules,
+        scorer=Scorer.load(data_dir() / "link" / "events.npz", FEATURES),
+        decisions=decisions,
+        kept=kept,
+        states=_states(stories, entities),
+    )
+
+
+def _states(stories: Sequence[Story], entities: Mapping[ChainRef, str]) -> list[str]:
+    """Return a digest of the entities of each story's article: all that events are compared by beside the article."""
+    held: dict[str, list[tuple[int, str]]] = {story.article: [] for story in stories}
+    for ref, id in entities.items():
+        held[ref.article].append((ref.chain, id))
+    return [
+        blake2b(
+            "".join(f"{id} " for _, id in sorted(held[story.article])).encode(), digest_size=12
+        ).hexdigest()
+        for story in stories
+    ]

@@ -1,0 +1,92 @@
+"""Linking of articles of which most were linked before: what comes and goes, and what that bears on."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import msgspec
+
+from kg.config import LinkConfig
+from kg.kb import KbEntry, KnowledgeBase
+from kg.link.anchors import Anchors
+from kg.link.at_once import link_event_drafts
+from kg.link.decisions import KB_PREFIX, Decisions
+from kg.link.entities import LinkWords, facts_of
+from kg.link.kept import Kept
+from kg.link.near_update import update_near
+from kg.link.parts import Part, PartMaker
+from kg.link.state import State
+from kg.link.update_entities import Fresh, Tools, update_entities
+from kg.model import ChainRef, Clusters, Subject
+from kg.resources import data_dir
+
+
+class Parts(Protocol):
+    """The parts of articles."""
+
+    def keys(self) -> set[tuple[str, str]]:
+        """Return article and extractor of each."""
+
+    def some(self, keys: set[tuple[str, str]]) -> Iterator[Part]:
+        """Yield the parts of some articles, in no order."""
+
+    def of(self, article: str) -> Part:
+        """Return the part of an article."""
+
+
+def update(
+    state: State,
+    parts: Parts,
+    *,
+    kb: KnowledgeBase,
+    config: LinkConfig,
+    anchors: Anchors,
+    kept: Kept,
+) -> Clusters:
+    """Return the clusters of all articles of `parts`, as linking them all at once would, and keep how they came about.
+
+    `anchors` have seen the records that people's decisions name: the articles of these are always linked anew. Raises
+    sqlite3.Error where the state is damaged or cannot be written.
+    """
+    decided, lost = anchors.resolved()
+    on_entities, on_events = Decisions(decided, Subject.ENTITY), Decisions(decided, Subject.EVENT)
+    with state.update():
+        wanted, held = parts.keys(), state.articles()
+        again = anchors.articles | state.decided()
+        gone = {key[0] for key in held if key not in wanted or key[0] in again}
+        come = {key for key in wanted if key not in held or key[0] in again}
+        state.decide(anchors.articles)
+        maker = PartMaker.open(kb)
+        new = sorted(parts.some(come), key=lambda part: part.article)
+        linked = {ref: entry for part in new for ref, entry in maker.linked(part).items()}
+        near = update_near(state, gone, [part.story for part in new])
+        tools = Tools(kb, LinkWords.read(data_dir()), config, on_entities, kept.chains, parts.of)
+        _, doubts = update_entities(state, gone, Fresh(new, dict(come), linked), near, tools)
+        entities = {ChainRef(article, chain): id for article, ids in state.ids() for chain, id in ids}
+        entries = _entries(state, kb)
+        named = frozenset(
+            ref
+            for article, chains in state.all_placed()
+            for each in chains
+            if (ref := ChainRef(article, each.chain)) and (each.named or entities[ref] in entries)
+        )
+        every = sorted(parts.some(wanted), key=lambda part: part.article)
+        events = link_event_drafts(every, near.near, entities, entries, named, on_events, kept)
+        judgements = {*state.said(), *doubts, *events.judgements}
+    return Clusters(
+        entities=entities,
+        events=events.ids,
+        facts={id: facts_of(entry) for id, entry in entries.items()},
+        judgements=tuple(sorted(judgements, key=msgspec.structs.astuple)),
+        overruled=anchors.said((*on_entities.overruled, *on_events.overruled)),
+        lost=tuple(lost),
+    )
+
+
+def _entries(state: State, kb: KnowledgeBase) -> dict[str, KbEntry]:
+    """Return the entry of the knowledge base for each entity that has one."""
+    found: dict[str, KbEntry] = {}
+    for node, id in state.entries():
+        entry = kb.get(node.removeprefix(KB_PREFIX))
+        if entry is not None:
+            found.setdefault(id, entry)
+    return found
