@@ -13,6 +13,9 @@ import { useSize } from "../ui/size";
 import "./map.css";
 import type { WorldMap } from "./world_map";
 
+/** Milliseconds that the map waits at most. */
+const LATEST = 1500;
+
 interface MapProps {
   api: Api;
   filters: Filters;
@@ -69,7 +72,7 @@ function Picture({ places, marked, theme, labels, onPlace }: PictureProps) {
   useEffect(() => {
     let made: WorldMap | null = null;
     let gone = false;
-    import("./world_map").then(
+    calm().then(() => import("./world_map")).then(
       ({ WorldMap }) => {
         if (gone || frame.current === null) return;
         made = new WorldMap(frame.current, new Palette(theme), { labels, onPlace: (id) => chosen.current(id) });
@@ -90,6 +93,14 @@ function Picture({ places, marked, theme, labels, onPlace }: PictureProps) {
   useEffect(() => map?.resize(), [map, width, height]);
   if (error) return <Failed error={error} />;
   return <div class="map-picture" ref={frame} />;
+}
+
+/** Resolves when nothing more urgent is to be done, the graph's first picture above all, or has taken too long. */
+function calm(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: LATEST });
+    else setTimeout(resolve, 1);
+  });
 }
 
 function PlaceTable({ places, onPlace }: { places: readonly Place[]; onPlace: (id: string) => void }) {

@@ -16,6 +16,14 @@ const WORLD = L.latLngBounds([-57, -170], [78, 180]);
 const DRAWN = 600;
 const ROOM = { high: 15, letter: 6.2 };
 
+/** Drawn seldom and in one go, which a graphics processor, real or emulated, takes longer for than the page itself. */
+const Land = L.Canvas.extend({
+  _initContainer(this: { _container: HTMLCanvasElement; _ctx: CanvasRenderingContext2D | null }) {
+    this._container = document.createElement("canvas");
+    this._ctx = this._container.getContext("2d", { willReadFrequently: true });
+  },
+}) as new (options: L.RendererOptions) => L.Canvas;
+
 export class WorldMap {
   private readonly map: L.Map;
   private readonly land: L.GeoJSON;
@@ -46,7 +54,7 @@ export class WorldMap {
     this.land = L.geoJSON(planar(feature(topology, topology.objects.countries)), {
       interactive: false,
       style: () => this.landStyle(),
-      ...({ renderer: L.canvas({ padding: 0.5 }) } as object),
+      ...({ renderer: new Land({ padding: 0.5 }) } as object),
     }).addTo(this.map);
     this.map.fitBounds(WORLD);
     this.circles.addTo(this.map);

@@ -15,6 +15,9 @@ import { Brush } from "./brush";
 import { draw, heightFor, scale, slots } from "./draw";
 import "./timeline.css";
 
+/** Drawn seldom and in one go, which a graphics processor, real or emulated, takes longer for than the page itself. */
+const ONCE: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+
 interface TimelineProps {
   api: Api;
   overview: Overview;
@@ -91,7 +94,7 @@ function Axis(props: TimelineProps & { timeline: Timeline | null; span: Span }) 
   const placed = useMemo(() => slots(lanesSeen, height), [lanesSeen, height]);
   const order = useMemo(() => typeOrder(overview), [overview]);
   useEffect(() => {
-    const context = canvas.current?.getContext("2d");
+    const context = canvas.current?.getContext("2d", ONCE);
     if (!canvas.current || !context || width === 0) return;
     const ratio = devicePixelRatio || 1;
     canvas.current.width = width * ratio;
