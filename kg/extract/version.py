@@ -7,7 +7,7 @@ from kg.config import ExtractConfig
 from kg.resources import data_dir
 
 RULES = "4"
-_WEIGHTS = (".onnx", ".npz", ".npy")
+_WEIGHTS = (".onnx", ".npz", ".npy", ".tsv")
 
 
 def extractor_version(config: ExtractConfig) -> str:
