@@ -21,7 +21,7 @@ from kg.ids import content_id
 from kg.kb import KnowledgeBase
 from kg.link.anchors import Anchors
 from kg.link.parts import VERSION, Part, PartMaker
-from kg.link.state import State
+from kg.link.state import STATE, State
 from kg.link.update import update
 from kg.model import PERSON, Clusters
 from kg.resources import data_dir
@@ -55,7 +55,9 @@ def link_store(store: Store, *, config: Config) -> Clusters:
                 kept=kept.kept(without=anchors.articles),
             )
 
-        return _kept_or_not(folder / f"{content_id('s', name, repr(config.link))}.sqlite", updated)
+        return _kept_or_not(
+            folder / f"{content_id('s', name, str(STATE), repr(config.link))}.sqlite", updated
+        )
 
 
 def _kept_or_not(path: Path, updated: Callable[[Path | None], Clusters]) -> Clusters:

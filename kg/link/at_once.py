@@ -1,7 +1,6 @@
 """Linking of articles all at once, in memory: what linking is. `kg.link.update` gives the same, from what was kept."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 
 import msgspec
 
@@ -12,7 +11,7 @@ from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
 from kg.link.event_features import FEATURES
 from kg.link.event_views import contexts, event_view
-from kg.link.events import EventClusters, link_events
+from kg.link.events import EventClusters, event_state, link_events
 from kg.link.kept import Kept
 from kg.link.knowledge import Linked
 from kg.link.near_stories import NearStories, near_stories
@@ -135,13 +134,7 @@ def link_event_drafts(
 
 
 def _states(stories: Sequence[Story], entities: Mapping[ChainRef, str]) -> list[str]:
-    """Return a digest of the entities of each story's article: all that events are compared by beside the article."""
-    held: dict[str, list[tuple[int, str]]] = {story.article: [] for story in stories}
+    held: dict[str, dict[ChainRef, str]] = {story.article: {} for story in stories}
     for ref, id in entities.items():
-        held[ref.article].append((ref.chain, id))
-    return [
-        blake2b(
-            "".join(f"{id} " for _, id in sorted(held[story.article])).encode(), digest_size=12
-        ).hexdigest()
-        for story in stories
-    ]
+        held[ref.article][ref] = id
+    return [event_state(held[story.article]) for story in stories]

@@ -33,8 +33,13 @@ def event_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pair]
     """Yield each pair of event chains that may be one event, once, with its score."""
     blocks: defaultdict[tuple[str, ...], list[EventView]] = defaultdict(list)
     for view in views:
-        for key in _keys(view, rules):
+        for key in block_keys(view, rules):
             blocks[key].append(view)
+    yield from block_pairs(blocks, rules)
+
+
+def block_pairs(blocks: Mapping[tuple[str, ...], list[EventView]], rules: EventRules) -> Iterator[Pair]:
+    """Yield the pairs of events that stand near each other in a block and may be one, with scores."""
     for left, right in neighbours(blocks):
         pair = compare(left, right, rules)
         if pair is not None:
@@ -211,7 +216,7 @@ def date_evidence(left: EventView, right: EventView) -> tuple[float, str] | None
     return _UNDATED - _BASE, f"no date to compare; {len(others)} other things in common"
 
 
-def _keys(view: EventView, rules: EventRules) -> Iterator[tuple[str, ...]]:
+def block_keys(view: EventView, rules: EventRules) -> Iterator[tuple[str, ...]]:
     """Yield the blocks of an event: by pairs of participants; by one participant, or a place, and week."""
     needed = rules.of(view.type, min(view.modes, default=None)).shared
     if needed is None:

@@ -1,7 +1,7 @@
 """Events: event chains of all articles become events, by type, canonical participants, days and place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 
@@ -29,9 +29,11 @@ from kg.model import ChainRef, Judgement, Subject, Verdict
 
 SCORER = "kg-link-events/2"
 
-_ACCEPT = 0.65
+ACCEPT = 0.65
+"""Score from which on a pair of events that a rule found is joined."""
 _CHECKED = 16
 _DIGEST = 16
+_STATE = 12
 
 
 class EventClusters(Struct, frozen=True, kw_only=True):
@@ -60,42 +62,24 @@ def link_events(
     """
     by_key = {view.ref.key: view for view in sorted(views, key=lambda view: view.ref)}
     partition: Partition[str] = Partition(by_key)
-    forbidden = {frozenset(pair) for pair in decisions.pairs(Verdict.DIFFERENT)}
+    limits = EventLimits(by_key.__getitem__, vetoes(decisions), rules)
     pairs = set(event_pairs(by_key.values(), rules))
     pairs.update(partial_pairs(by_key.values(), rules))
     pairs.update(headline_pairs(by_key.values(), rules))
     for left, right in decisions.pairs(Verdict.SAME):
         if left in by_key and right in by_key:
             partition.join(left, right)
-
-    def may_join(one: str, other: str) -> bool:
-        left, right = partition.members(one), partition.members(other)
-        if forbidden and any(frozenset((a, b)) in forbidden for a in left for b in right):
-            return False
-        both = [by_key[key] for key in (*left, *right)]
-        dated = [view.days for view in both if view.days is not None]
-        if dated and max(days.first for days in dated) > min(days.last for days in dated):
-            return False
-        return all(
-            compatible(by_key[a], by_key[b], rules)
-            for a in sorted(left)[:_CHECKED]
-            for b in sorted(right)[:_CHECKED]
-        )
-
-    def may_be_told(left: Sequence[str], right: Sequence[str]) -> bool:
-        members = [[each for key in side for each in partition.members(key)] for side in (left, right)]
-        if forbidden and any(frozenset((a, b)) in forbidden for a in members[0] for b in members[1]):
-            return False
-        one, other = ([by_key[key] for key in sorted(side)[:_CHECKED]] for side in members)
-        return all(may_be_one(a, b, rules) for a in one for b in other)
-
-    used, refused = join_pairs(partition, (pair for pair in pairs if pair.score >= _ACCEPT), may_join)
+    used, refused = join_pairs(
+        partition,
+        (pair for pair in pairs if pair.score >= ACCEPT),
+        lambda left, right: limits.may_join(partition.members(left), partition.members(right)),
+    )
     told = _told(
         list(by_key.values()),
         stories,
         near,
         partition,
-        may_be_told,
+        lambda left, right: limits.may_be_told(*(_all_of(partition, side) for side in (left, right))),
         scorer=scorer,
         states=_with_vetoes(stories, states, decisions),
         kept=kept,
@@ -105,16 +89,58 @@ def link_events(
     ids = _ids(partition.groups(), by_key)
     return EventClusters(
         ids={by_key[key].ref: id for key, id in ids.items()},
-        judgements=tuple(
-            _judgement(pair, verdict)
-            for verdict, found in (
-                (Verdict.SAME, [*used, *told.joined]),
-                (Verdict.DIFFERENT, [*refused, *told.refused]),
-                (Verdict.UNSURE, [pair for pair in pairs if pair.score < _ACCEPT]),
-            )
-            for pair in sorted(found)
+        judgements=(
+            *event_judgements((*used, *told.joined), Verdict.SAME),
+            *event_judgements((*refused, *told.refused), Verdict.DIFFERENT),
+            *event_judgements((pair for pair in pairs if pair.score < ACCEPT), Verdict.UNSURE),
         ),
     )
+
+
+class EventLimits(Struct, frozen=True):
+    """What forbids that two groups of event chains are one; `view` gives a chain by its key."""
+
+    view: Callable[[str], EventView]
+    vetoes: frozenset[frozenset[str]]
+    rules: EventRules
+
+    def may_join(self, left: Collection[str], right: Collection[str]) -> bool:
+        """Tell whether the groups may be one by what rules say of their pairs."""
+        if self._forbidden(left, right):
+            return False
+        dated = [days for key in (*left, *right) if (days := self.view(key).days) is not None]
+        if dated and max(days.first for days in dated) > min(days.last for days in dated):
+            return False
+        return all(
+            compatible(self.view(a), self.view(b), self.rules)
+            for a in sorted(left)[:_CHECKED]
+            for b in sorted(right)[:_CHECKED]
+        )
+
+    def may_be_told(self, left: Collection[str], right: Collection[str]) -> bool:
+        """Tell whether the groups may be one where a story says so."""
+        if self._forbidden(left, right):
+            return False
+        one, other = ([self.view(key) for key in sorted(side)[:_CHECKED]] for side in (left, right))
+        return all(may_be_one(a, b, self.rules) for a in one for b in other)
+
+    def _forbidden(self, left: Iterable[str], right: Collection[str]) -> bool:
+        return bool(self.vetoes) and any(frozenset((a, b)) in self.vetoes for a in left for b in right)
+
+
+def event_state(entities: Mapping[ChainRef, str]) -> str:
+    """Return a digest of the entities of an article's chains: all that events are compared by beside the article."""
+    every = "".join(f"{id} " for _, id in sorted(entities.items()))
+    return blake2b(every.encode(), digest_size=_STATE).hexdigest()
+
+
+def vetoes(decisions: Decisions) -> frozenset[frozenset[str]]:
+    """Return the pairs of chains that people said are two."""
+    return frozenset(frozenset(pair) for pair in decisions.pairs(Verdict.DIFFERENT))
+
+
+def _all_of(partition: Partition[str], keys: Iterable[str]) -> list[str]:
+    return [each for key in keys for each in partition.members(key)]
 
 
 def _told(
@@ -166,20 +192,32 @@ def _with_vetoes(stories: Sequence[Story], states: Sequence[str], decisions: Dec
 
 
 def _ids(groups: Iterable[list[str]], by_key: Mapping[str, EventView]) -> dict[str, str]:
-    """Return an id for each chain, from its event's type, participants and date; the first mention tells two apart."""
-    same: defaultdict[tuple[str, ...], list[tuple[str, list[str]]]] = defaultdict(list)
+    """Return an id for each chain."""
+    same: defaultdict[tuple[str, ...], list[tuple[str, Sequence[str]]]] = defaultdict(list)
     for group in groups:
         views = [by_key[key] for key in group]
-        same[tuple(_parts(views))].append((min(view.first for view in views), group))
+        same[event_parts(views)].append((min(view.first for view in views), group))
     ids: dict[str, str] = {}
     for parts, events in same.items():
-        for number, (first, group) in enumerate(sorted(events)):
-            id = content_id("v", *parts) if number == 0 else content_id("v", *parts, first)
-            ids.update(dict.fromkeys(group, id))
+        for id, members in numbered_ids(parts, events):
+            ids.update(dict.fromkeys(members, id))
     return ids
 
 
-def _parts(views: list[EventView]) -> Iterator[str]:
+def numbered_ids(
+    parts: Sequence[str], events: Iterable[tuple[str, Sequence[str]]]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield an id for each event of the same parts, given with its first mention, which tells two apart."""
+    for number, (first, group) in enumerate(sorted(events)):
+        yield content_id("v", *parts) if number == 0 else content_id("v", *parts, first), group
+
+
+def event_parts(views: Sequence[EventView]) -> tuple[str, ...]:
+    """Return what the id of the event of all these chains is made from."""
+    return tuple(_parts(views))
+
+
+def _parts(views: Sequence[EventView]) -> Iterator[str]:
     """Yield what an event's id is made from: type, participants in half of the reports, day; else its first mention."""
     yield views[0].type
     counts = Counter(entity for view in views for entity in view.entities)
@@ -193,13 +231,15 @@ def _parts(views: list[EventView]) -> Iterator[str]:
         yield min(view.first for view in views)
 
 
-def _judgement(pair: Pair, verdict: Verdict) -> Judgement:
-    return Judgement(
-        subject=Subject.EVENT,
-        left=pair.left,
-        right=pair.right,
-        verdict=verdict,
-        score=pair.score,
-        by=SCORER,
-        evidence=pair.evidence,
-    )
+def event_judgements(pairs: Iterable[Pair], verdict: Verdict) -> Iterator[Judgement]:
+    """Yield what was found of pairs of event chains."""
+    for pair in pairs:
+        yield Judgement(
+            subject=Subject.EVENT,
+            left=pair.left,
+            right=pair.right,
+            verdict=verdict,
+            score=pair.score,
+            by=SCORER,
+            evidence=pair.evidence,
+        )

@@ -5,7 +5,7 @@ at their centre, that the dates agree, and that the articles share several peopl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.link.event_pairs import SAME_STORY, compatible, date_evidence, in_order, neighbours
 from kg.link.event_views import EventView
@@ -20,28 +20,46 @@ _WITHIN = 0.68
 
 def headline_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
     """Yield pairs of the central happenings of articles, and of those with later mentions in their own article."""
+    chosen, within = central_events(views, rules)
+    yield from within
+    blocks: defaultdict[tuple[str, ...], list[EventView]] = defaultdict(list)
+    for main in chosen:
+        for key in headline_keys(main):
+            blocks[key].append(main)
+    yield from pairs_of_headlines(blocks, rules)
+
+
+def central_events(views: Iterable[EventView], rules: EventRules) -> tuple[list[EventView], list[Pair]]:
+    """Return the central happenings of articles, and the pairs of these with later mentions in the same article."""
     by_article: defaultdict[tuple[str, str], list[EventView]] = defaultdict(list)
     for view in views:
         if rules.of(view.type, min(view.modes, default=None)).shared == 0 and not view.core and view.real:
             by_article[view.ref.article, view.type].append(view)
-    mains = []
+    chosen, within = [], []
     for key in sorted(by_article):
         group = sorted(by_article[key], key=lambda view: view.first)
         main = _main(group)
         if main is None:
             continue
-        mains.append(main)
-        for other in group:
-            if other is not main and other.days is None and _same_thing(main, other, rules):
-                yield in_order(main, other, _WITHIN, "the article's only recent one of this kind")
-    yield from _across(mains, rules)
+        chosen.append(main)
+        within += [
+            in_order(main, other, _WITHIN, "the article's only recent one of this kind")
+            for other in group
+            if other is not main and other.days is None and _same_thing(main, other, rules)
+        ]
+    return chosen, within
 
 
-def _across(mains: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
-    blocks: defaultdict[tuple[str, ...], list[EventView]] = defaultdict(list)
-    for main in mains:
-        for entity in sorted(main.context)[:_MAX_CONTEXT]:
-            blocks[main.type, entity].append(main)
+def headline_keys(main: EventView) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks of an article's central happening: by what else the article names."""
+    for entity in sorted(main.context)[:_MAX_CONTEXT]:
+        yield main.type, entity
+
+
+def pairs_of_headlines(
+    blocks: Mapping[tuple[str, ...], list[EventView]], rules: EventRules
+) -> Iterator[Pair]:
+    """Yield the pairs of central happenings that stand near each other in a block and may be one."""
     for left, right in neighbours(blocks):
         others = left.context & right.context
         when = date_evidence(left, right)

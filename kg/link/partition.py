@@ -24,6 +24,10 @@ class Partition(Generic[NodeT]):
         self._parent: dict[NodeT, NodeT] = {node: node for node in nodes}
         self._members: dict[NodeT, list[NodeT]] = {node: [node] for node in self._parent}
 
+    def __contains__(self, node: NodeT) -> bool:
+        """Tell whether the node is there."""
+        return node in self._parent
+
     def root(self, node: NodeT) -> NodeT:
         """Return the root of the node's group."""
         path = []

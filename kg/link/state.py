@@ -18,6 +18,9 @@ from kg.link.nodes import LOCAL, Member, Node
 from kg.link.partition import Pair
 from kg.model import ChainRef, Judgement
 
+STATE = 1
+"""Grows with every change of what a state holds or how it is made: states of other versions are not read."""
+
 _SCHEMA = """
 CREATE TABLE article (id TEXT PRIMARY KEY, extractor TEXT, chains BLOB, said BLOB, ids BLOB, part TEXT);
 CREATE TABLE member (node TEXT, article TEXT, chain INTEGER, data BLOB, PRIMARY KEY (node, article, chain))
@@ -27,16 +30,22 @@ CREATE TABLE node (
     id TEXT
 ) WITHOUT ROWID;
 CREATE TABLE rule (one TEXT, other TEXT, score REAL, evidence BLOB);
-CREATE TABLE told (part TEXT, joined INTEGER, one TEXT, other TEXT, score REAL, evidence BLOB);
-CREATE INDEX told_part ON told (part);
-CREATE INDEX told_one ON told (one);
-CREATE INDEX told_other ON told (other);
 CREATE TABLE said (part TEXT PRIMARY KEY, data BLOB);
 CREATE TABLE story (article TEXT PRIMARY KEY, day INTEGER, words BLOB, weights BLOB);
 CREATE TABLE word (word TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE TABLE near (one TEXT, other TEXT, likeness REAL, nearest INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX near_other ON near (other);
 CREATE TABLE decided (article TEXT PRIMARY KEY);
+CREATE TABLE view (article TEXT PRIMARY KEY, data BLOB);
+CREATE TABLE block (key TEXT, article TEXT, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE INDEX block_article ON block (article);
+CREATE TABLE pair (block TEXT, one TEXT, other TEXT, score REAL, evidence BLOB);
+CREATE INDEX pair_block ON pair (block);
+CREATE INDEX pair_one ON pair (one);
+CREATE INDEX pair_other ON pair (other);
+CREATE TABLE event (article TEXT, chain INTEGER, root TEXT, id TEXT, PRIMARY KEY (article, chain)) WITHOUT ROWID;
+CREATE TABLE kin (root TEXT PRIMARY KEY, parts TEXT, first TEXT, members BLOB) WITHOUT ROWID;
+CREATE INDEX kin_parts ON kin (parts);
 """
 _CACHE = "PRAGMA cache_size = -400000"  # 400 MB of pages at most
 
@@ -68,6 +77,9 @@ class State:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.told, self.ruled_events, self.told_events = (
+            PairTable(connection, name) for name in ("told", "ruled_events", "told_events")
+        )
 
     @classmethod
     def open(cls, path: Path | None) -> Self:
@@ -76,10 +88,13 @@ class State:
         connection.execute(_CACHE)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN IMMEDIATE")
+        state = cls(connection)
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
-        return cls(connection)
+            for table in (state.told, state.ruled_events, state.told_events):
+                table.make()
+        return state
 
     @contextmanager
     def update(self) -> Iterator[None]:
@@ -109,6 +124,11 @@ class State:
             row = self.connection.execute("SELECT chains FROM article WHERE id = ?", (article,)).fetchone()
             if row is not None:
                 yield article, _PLACED.decode(row[0])
+
+    def entities_of(self, article: str) -> dict[ChainRef, str]:
+        """Return the entities of an article's chains."""
+        row = self.connection.execute("SELECT ids FROM article WHERE id = ?", (article,)).fetchone()
+        return {ChainRef(article, chain): id for chain, id in _IDS.decode(row[0])}
 
     def all_placed(self) -> Iterator[tuple[str, list[Placed]]]:
         """Yield the chains of each article, sorted by article."""
@@ -196,14 +216,14 @@ class State:
     def rules(self) -> set[Pair]:
         """Return the pairs of nodes that are one by rules."""
         rows = self.connection.execute("SELECT one, other, score, evidence FROM rule")
-        return {_pair(row) for row in rows}
+        return {pair_of(row) for row in rows}
 
     def set_rules(self, gone: Iterable[Pair], new: Iterable[Pair]) -> None:
         """Change the pairs of nodes that are one by rules."""
         self.connection.executemany(
-            "DELETE FROM rule WHERE one = ? AND other = ? AND score = ? AND evidence = ?", map(_row, gone)
+            "DELETE FROM rule WHERE one = ? AND other = ? AND score = ? AND evidence = ?", map(row_of, gone)
         )
-        self.connection.executemany("INSERT INTO rule VALUES (?, ?, ?, ?)", map(_row, new))
+        self.connection.executemany("INSERT INTO rule VALUES (?, ?, ?, ?)", map(row_of, new))
 
     def parts_of(self, articles: Iterable[str]) -> set[str]:
         """Return what articles are told with: for each the smallest of those that hang together with it."""
@@ -214,36 +234,9 @@ class State:
                 found.add(row[0])
         return found
 
-    def forget_told(self, parts: Iterable[str]) -> list[Pair]:
-        """Take out what articles that hang together told; return the pairs to join among it."""
-        found: list[Pair] = []
-        for part in parts:
-            query = "SELECT one, other, score, evidence FROM told WHERE part = ? AND joined"
-            found += map(_pair, self.connection.execute(query, (part,)))
-            self.connection.execute("DELETE FROM told WHERE part = ?", (part,))
-        return found
-
-    def tell(self, told: Iterable[tuple[str, bool, Pair]]) -> None:
-        """Keep what articles that hang together tell."""
-        self.connection.executemany(
-            "INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)",
-            ((part, joined, *_row(pair)) for part, joined, pair in told),
-        )
-
     def hang_together(self, articles: Iterable[tuple[str, str]]) -> None:
         """Keep what articles are told with: (part, article)."""
         self.connection.executemany("UPDATE article SET part = ? WHERE id = ?", articles)
-
-    def told_of(self, node: str) -> Iterator[Pair]:
-        """Yield the pairs to join that stories tell of a node."""
-        for side in ("one", "other"):
-            query = f"SELECT one, other, score, evidence FROM told WHERE {side} = ? AND joined"
-            yield from map(_pair, self.connection.execute(query, (node,)))
-
-    def vetoed(self) -> list[Pair]:
-        """Return the pairs that stories tell and something forbids to join."""
-        query = "SELECT one, other, score, evidence FROM told WHERE NOT joined"
-        return list(map(_pair, self.connection.execute(query)))
 
     def say(self, gone: Iterable[str], said: Iterable[tuple[str, Sequence[Judgement]]]) -> None:
         """Put judgements on nodes that hang together in place of others."""
@@ -269,11 +262,65 @@ class State:
             yield article, _IDS.decode(data)
 
 
-def _row(pair: Pair) -> tuple[str, str, float, bytes]:
+class PairTable:
+    """Pairs that were found among things that hang together, by these: to be joined, or forbidden to be."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self._connection, self._name = connection, name
+
+    def make(self) -> None:
+        """Make the table."""
+        name = self._name
+        self._connection.execute(
+            f"CREATE TABLE {name} (part TEXT, joined INTEGER, one TEXT, other TEXT, score REAL, evidence BLOB)"
+        )
+        for column in ("part", "one", "other"):
+            self._connection.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+
+    def forget(self, parts: Iterable[str]) -> list[Pair]:
+        """Take out what was found in parts; return the pairs to join among it."""
+        found: list[Pair] = []
+        for part in parts:
+            query = f"SELECT one, other, score, evidence FROM {self._name} WHERE part = ? AND joined"
+            found += map(pair_of, self._connection.execute(query, (part,)))
+            self._connection.execute(f"DELETE FROM {self._name} WHERE part = ?", (part,))
+        return found
+
+    def add(self, found: Iterable[tuple[str, bool, Pair]]) -> None:
+        """Keep what was found in parts."""
+        self._connection.executemany(
+            f"INSERT INTO {self._name} VALUES (?, ?, ?, ?, ?, ?)",
+            ((part, joined, *row_of(pair)) for part, joined, pair in found),
+        )
+
+    def of(self, one: str) -> Iterator[Pair]:
+        """Yield the pairs to join at one thing."""
+        for side in ("one", "other"):
+            query = f"SELECT one, other, score, evidence FROM {self._name} WHERE {side} = ? AND joined"
+            yield from map(pair_of, self._connection.execute(query, (one,)))
+
+    def parts_at(self, things: Iterable[str]) -> set[str]:
+        """Return the parts in which anything was found at some things."""
+        return {
+            row[0]
+            for one in things
+            for side in ("one", "other")
+            for row in self._connection.execute(f"SELECT part FROM {self._name} WHERE {side} = ?", (one,))
+        }
+
+    def all(self, *, joined: bool) -> Iterator[Pair]:
+        """Yield all pairs to join, or all that may not be."""
+        query = f"SELECT one, other, score, evidence FROM {self._name} WHERE joined = ?"
+        yield from map(pair_of, self._connection.execute(query, (joined,)))
+
+
+def row_of(pair: Pair) -> tuple[str, str, float, bytes]:
+    """Return a pair as it is kept."""
     return pair.left, pair.right, pair.score, _encode(pair.evidence)
 
 
-def _pair(row: tuple[str, str, float, bytes]) -> Pair:
+def pair_of(row: tuple[str, str, float, bytes]) -> Pair:
+    """Return a pair from what is kept of it."""
     return Pair(row[0], row[1], row[2], _NAMES.decode(row[3]))
 
 

@@ -8,14 +8,17 @@ import msgspec
 from kg.config import LinkConfig
 from kg.kb import KbEntry, KnowledgeBase
 from kg.link.anchors import Anchors
-from kg.link.at_once import link_event_drafts
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.entities import LinkWords, facts_of
+from kg.link.event_features import FEATURES
 from kg.link.kept import Kept
 from kg.link.near_update import update_near
 from kg.link.parts import Part, PartMaker
+from kg.link.rules import EventRules
+from kg.link.scorer import Scorer
 from kg.link.state import State
 from kg.link.update_entities import Fresh, Tools, update_entities
+from kg.link.update_events import EventTools, update_events
 from kg.model import ChainRef, Clusters, Subject
 from kg.resources import data_dir
 
@@ -59,22 +62,28 @@ def update(
         new = sorted(parts.some(come), key=lambda part: part.article)
         linked = {ref: entry for part in new for ref, entry in maker.linked(part).items()}
         near = update_near(state, gone, [part.story for part in new])
-        tools = Tools(kb, LinkWords.read(data_dir()), config, on_entities, kept.chains, parts.of)
-        _, doubts = update_entities(state, gone, Fresh(new, dict(come), linked), near, tools)
-        entities = {ChainRef(article, chain): id for article, ids in state.ids() for chain, id in ids}
+        held_parts = {part.article: part for part in new}
+
+        def part_of(article: str) -> Part:
+            return held_parts.get(article) or parts.of(article)
+
+        tools = Tools(kb, LinkWords.read(data_dir()), config, on_entities, kept.chains, part_of)
+        changed, doubts = update_entities(state, gone, Fresh(new, dict(come), linked), near, tools)
         entries = _entries(state, kb)
-        named = frozenset(
-            ref
-            for article, chains in state.all_placed()
-            for each in chains
-            if (ref := ChainRef(article, each.chain)) and (each.named or entities[ref] in entries)
+        event_tools = EventTools(
+            EventRules.read(data_dir() / "link" / "event_rules.tsv"),
+            Scorer.load(data_dir() / "link" / "events.npz", FEATURES),
+            on_events,
+            kept.events,
+            part_of,
+            entries,
         )
-        every = sorted(parts.some(wanted), key=lambda part: part.article)
-        events = link_event_drafts(every, near.near, entities, entries, named, on_events, kept)
-        judgements = {*state.said(), *doubts, *events.judgements}
+        events, on_pairs = update_events(state, gone, changed, near, event_tools)
+        entities = {ChainRef(article, chain): id for article, ids in state.ids() for chain, id in ids}
+        judgements = {*state.said(), *doubts, *on_pairs}
     return Clusters(
         entities=entities,
-        events=events.ids,
+        events=events,
         facts={id: facts_of(entry) for id, entry in entries.items()},
         judgements=tuple(sorted(judgements, key=msgspec.structs.astuple)),
         overruled=anchors.said((*on_entities.overruled, *on_events.overruled)),

@@ -12,15 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-import numpy as np
 from msgspec import Struct, field
 from msgspec.structs import replace
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
-from kg.link.chain_table import Ints
 from kg.link.decisions import Decisions
 from kg.link.entities import (
     ACCEPT,
@@ -36,7 +32,7 @@ from kg.link.entities import (
 from kg.link.entity_groups import EntityGroups, GroupFacts, node_facts
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.near_scores import KeptScores
-from kg.link.near_update import NearChange
+from kg.link.near_update import NearChange, hanging_together
 from kg.link.nodes import LOCAL, Member, Node, NodeTable, make_nodes
 from kg.link.partition import Pair, Partition
 from kg.link.parts import Part
@@ -129,7 +125,7 @@ def update_entities(
     ids.update(part.article for part in fresh.parts)
     _identify(state, ids)
     doubts = [
-        *pair_judgements(state.vetoed(), Verdict.DIFFERENT, facts.first),
+        *pair_judgements(state.told.all(joined=False), Verdict.DIFFERENT, facts.first),
         *pair_judgements(pairs - accepted, Verdict.UNSURE, facts.first),
     ]
     return ids, doubts
@@ -218,7 +214,7 @@ def _tell(
     """
     part_of, places = hanging_together(near, again)
     articles = [near.articles[place] for place in places.tolist()]
-    before = state.forget_told(old | state.parts_of(articles))
+    before = state.told.forget(old | state.parts_of(articles))
     state.hang_together((part_of[article], article) for article in articles)
     held = {part.article: part for part in fresh.parts}
     parts = [held.get(article) or tools.part(article) for article in articles]
@@ -237,21 +233,8 @@ def _tell(
         may_join=lambda left, right: groups.may_join(groups.facts(left), groups.facts(right)),
         kept=tools.scores,
     )
-    state.tell((part_of[articles[each.place]], each.joined, each.pair) for each in told)
+    state.told.add((part_of[articles[each.place]], each.joined, each.pair) for each in told)
     return _ends({*before} ^ {each.pair for each in told if each.joined})
-
-
-def hanging_together(near: NearChange, some: Collection[str]) -> tuple[dict[str, str], Ints]:
-    """Return the articles that hang together with `some`: the smallest of each one's company, and places, ascending."""
-    size = len(near.articles)
-    if not size:
-        return {}, np.zeros(0, np.int64)
-    edges = coo_matrix((np.ones(len(near.near.left)), (near.near.left, near.near.right)), shape=(size, size))
-    labels = connected_components(edges, directed=False)[1]
-    first = np.unique(labels, return_index=True)[1]
-    wanted = np.array([each in some or each in near.changed for each in near.articles], np.bool_)
-    places = np.flatnonzero(np.isin(labels, labels[wanted]))
-    return {near.articles[place]: near.articles[first[labels[place]]] for place in places.tolist()}, places
 
 
 def _join(
@@ -333,7 +316,7 @@ def _around(
         part, waiting = {start}, [start]
         while waiting:
             name = waiting.pop()
-            own = [*rules.get(name, ()), *state.told_of(name)]
+            own = [*rules.get(name, ()), *state.told.of(name)]
             pairs.update(own)
             reached = {end for pair in own for end in (pair.left, pair.right)} | {*others.get(name, ())}
             waiting.extend(reached - part)

@@ -1,0 +1,261 @@
+"""Events after articles were added and taken out: only what these bear on is decided again.
+
+An event is compared by what its article says and by the entities of the article's chains. Pairs are looked for in
+blocks; those of a block depend on its events alone. What rules join, is decided among the events that hang together by
+pairs; what stories tell, among the articles that hang together, by the groups that rules have made of their events. So
+what must be decided again are the events of the articles that come and go and of those whose entities are others now,
+their blocks, the articles of all that they are or were one with, and what hangs together with these.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from kg.kb import KbEntry
+from kg.link.decisions import Decisions
+from kg.link.event_pairs import block_keys, block_pairs, partial_pairs
+from kg.link.event_scores import score_events
+from kg.link.event_state import EventState, Kin
+from kg.link.event_stories import story_events
+from kg.link.event_views import EventView, contexts, event_view
+from kg.link.events import (
+    ACCEPT,
+    EventLimits,
+    event_judgements,
+    event_parts,
+    event_state,
+    numbered_ids,
+    vetoes,
+)
+from kg.link.headlines import central_events, headline_keys, pairs_of_headlines
+from kg.link.near_scores import KeptScores
+from kg.link.near_update import NearChange, hanging_together
+from kg.link.partition import Pair, Partition, join_pairs
+from kg.link.parts import Part
+from kg.link.rules import EventRules
+from kg.link.scorer import Scorer
+from kg.link.state import State
+from kg.link.told import among
+from kg.model import ChainRef, Judgement, Verdict
+
+_SEPARATOR = "\x1f"
+_HEADLINE, _RULE, _WITHIN = "h", "r", "w"
+
+
+class EventTools(Struct, frozen=True):
+    """What events are linked with; `part` gives the part of an article, `entries` the entities that are known."""
+
+    rules: EventRules
+    scorer: Scorer
+    decisions: Decisions
+    scores: KeptScores
+    part: Callable[[str], Part]
+    entries: Mapping[str, KbEntry]
+
+
+def update_events(
+    state: State, gone: Collection[str], changed: Collection[str], near: NearChange, tools: EventTools
+) -> tuple[dict[ChainRef, str], list[Judgement]]:
+    """Bring the events of `state` up to date; return the event of each chain, and all judgements.
+
+    `gone` are articles that were taken out, `changed` those that are new or whose chains are other entities now.
+    """
+    work = _Events(state, near, tools)
+    work.change_views(gone, changed)
+    work.join_by_rules()
+    work.ask_stories()
+    work.make_events()
+    return work.events.ids(), work.judgements()
+
+
+class _Events:
+    """One update. `own` are the events (keys) of articles that go, come or are others now; `moved` are all around which
+    something is no longer what it was, there or not."""
+
+    def __init__(self, state: State, near: NearChange, tools: EventTools) -> None:
+        self.state, self.near, self.tools = state, near, tools
+        self.events = EventState(state)
+        self.limits = EventLimits(self.events.view, vetoes(tools.decisions), tools.rules)
+        self.moved: set[str] = set()
+        self.own: set[str] = set()
+        self.same: defaultdict[str, set[str]] = defaultdict(set)
+
+    def change_views(self, gone: Iterable[str], changed: Collection[str]) -> None:
+        """Put the events of changed articles in place of those before, and compare the events of their blocks."""
+        blocks: set[str] = set()
+        for article in {*gone, *changed}:
+            keys, held = self.events.forget(article)
+            self.own |= keys
+            blocks |= held
+        for article in changed:
+            views = self.views(self.tools.part(article))
+            mine = set(_blocks(views, self.tools.rules, article))
+            self.events.add(article, views, mine)
+            self.own.update(view.ref.key for view in views)
+            blocks |= mine
+        self.moved |= self.own
+        for block in blocks:
+            pairs = set(self.pairs_in(block))
+            self.moved |= _ends(pairs ^ self.events.set_pairs(block, pairs))
+        for left, right in self.tools.decisions.pairs(Verdict.SAME):
+            if self.events.there(left) and self.events.there(right):
+                self.same[left].add(right)
+                self.same[right].add(left)
+
+    def views(self, part: Part) -> list[EventView]:
+        """Return the events of an article as they are compared, sorted."""
+        entities, entries = self.state.entities_of(part.article), self.tools.entries
+        named = frozenset(
+            ref
+            for _, chains in self.state.placed((part.article,))
+            for each in chains
+            if entities[ref := ChainRef(part.article, each.chain)] in entries or each.named
+        )
+        telling = contexts(entities, entries, named).get(part.article, frozenset())
+        views = (
+            event_view(draft, entities, entries, named, self.tools.rules, telling) for draft in part.drafts
+        )
+        return sorted(views, key=lambda view: view.ref)
+
+    def pairs_in(self, block: str) -> Iterator[Pair]:
+        """Yield the pairs of events in a block that may be one."""
+        kind, *key = block.split(_SEPARATOR)
+        articles = self.events.in_block(block)
+        views = [view for article in articles for view in self.events.views(article).values()]
+        rules = self.tools.rules
+        if kind == _WITHIN:
+            yield from partial_pairs(views, rules)
+            yield from central_events(views, rules)[1]
+        elif kind == _RULE:
+            inside = [view for view in views if tuple(key) in set(block_keys(view, rules))]
+            yield from block_pairs({tuple(key): inside}, rules)
+        else:
+            chosen = [view for view in central_events(views, rules)[0] if view.type == key[0]]
+            yield from pairs_of_headlines({tuple(key): chosen}, rules)
+
+    def join_by_rules(self) -> None:
+        """Join the events that hang together with what moved by pairs that rules found."""
+        pairs, part_of = self.around(lambda key: self.events.pairs_of(key, ACCEPT))
+        old = self.events.ruled.forget(self.events.ruled.parts_at({*self.moved, *part_of}))
+        partition = self.partition(part_of)
+        used, refused = join_pairs(
+            partition,
+            pairs,
+            lambda left, right: self.limits.may_join(partition.members(left), partition.members(right)),
+        )
+        self.events.ruled.add(
+            (part_of[pair.left], joined, pair)
+            for joined, found in ((True, used), (False, refused))
+            for pair in found
+        )
+        self.moved = self.own | _ends({*old} ^ {*used})
+
+    def ask_stories(self) -> None:
+        """Ask the articles of events that are in other groups than before, and those that hang together with them."""
+        _, part_of = self.around(self.events.ruled.of)
+        again = {key.rpartition("/")[0] for key in part_of}
+        named, places = hanging_together(self.near, again)
+        articles = [self.near.articles[place] for place in places.tolist()]
+        parts = [self.tools.part(article) for article in articles]
+        views = [view for part in parts for view in self.views(part)]
+        keys = [view.ref.key for view in views]
+        before = self.events.told.forget(self.events.told.parts_at({*self.own, *keys}))
+        self.moved |= _ends(before)
+        if not keys:
+            return
+        _, groups = self.around(self.events.ruled.of, keys)
+        partition = self.partition(groups)
+        for key in groups:
+            for pair in self.events.ruled.of(key):
+                partition.join(pair.left, pair.right)
+        stories = [part.story for part in parts]
+        scored = score_events(
+            views,
+            stories,
+            among(self.near.near, places, len(self.near.articles)),
+            scorer=self.tools.scorer,
+            kept=self.tools.scores,
+            states=[event_state(self.state.entities_of(article)) for article in articles],
+        )
+
+        def may_join(left: Sequence[str], right: Sequence[str]) -> bool:
+            return self.limits.may_be_told(
+                *([each for key in side for each in partition.members(key)] for side in (left, right))
+            )
+
+        roots = {view.ref.key: partition.root(view.ref.key) for view in views}
+        told = story_events(views, stories, roots, scored, may_join=may_join)
+        self.events.told.add((named[articles[each.place]], each.joined, each.pair) for each in told)
+        self.moved |= _ends(each.pair for each in told if each.joined)
+
+    def make_events(self) -> None:
+        """Make the events of what hangs together by joined pairs."""
+        _, part_of = self.around(lambda key: [*self.events.ruled.of(key), *self.events.told.of(key)])
+        parts = self.events.dissolve({*self.moved, *part_of})
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for key, part in part_of.items():
+            groups[part].append(key)
+        kin = []
+        for group in groups.values():
+            members = tuple(sorted(group))
+            views = [self.events.view(key) for key in members]
+            kin.append(Kin(event_parts(views), min(view.first for view in views), members))
+        self.events.unite(kin)
+        for found in parts | {each.parts for each in kin}:
+            for id, keys in numbered_ids(found, self.events.kin_of(found)):
+                self.events.name(keys, id)
+
+    def judgements(self) -> list[Judgement]:
+        """Return all judgements on events."""
+        tables = (self.events.ruled, self.events.told)
+        return [
+            *(j for each in tables for j in event_judgements(each.all(joined=True), Verdict.SAME)),
+            *(j for each in tables for j in event_judgements(each.all(joined=False), Verdict.DIFFERENT)),
+            *event_judgements(self.events.doubts(ACCEPT), Verdict.UNSURE),
+        ]
+
+    def around(
+        self, pairs_of: Callable[[str], Iterable[Pair]], starts: Iterable[str] | None = None
+    ) -> tuple[set[Pair], dict[str, str]]:
+        """Return the pairs that hang together with some events, by default with those that moved, and the events.
+
+        With each event comes the smallest of those that it hangs together with.
+        """
+        pairs: set[Pair] = set()
+        part_of: dict[str, str] = {}
+        for start in self.moved if starts is None else starts:
+            if start in part_of or not self.events.there(start):
+                continue
+            part, waiting = {start}, [start]
+            while waiting:
+                key = waiting.pop()
+                own = list(pairs_of(key))
+                pairs.update(own)
+                reached = _ends(own) | self.same.get(key, set())
+                waiting.extend(reached - part)
+                part |= reached
+            part_of.update(dict.fromkeys(part, min(part)))
+        return pairs, part_of
+
+    def partition(self, keys: Iterable[str]) -> Partition[str]:
+        """Return events, those joined that people said to be one."""
+        partition: Partition[str] = Partition(keys)
+        for left, others in self.same.items():
+            for right in others:
+                if left in partition:
+                    partition.join(left, right)
+        return partition
+
+
+def _blocks(views: Sequence[EventView], rules: EventRules, article: str) -> Iterator[str]:
+    """Yield the blocks of an article's events, and the one of the article itself."""
+    yield _SEPARATOR.join((_WITHIN, article))
+    for view in views:
+        yield from (_SEPARATOR.join((_RULE, *key)) for key in block_keys(view, rules))
+    for main in central_events(views, rules)[0]:
+        yield from (_SEPARATOR.join((_HEADLINE, *key)) for key in headline_keys(main))
+
+
+def _ends(pairs: Iterable[Pair]) -> set[str]:
+    return {end for pair in pairs for end in (pair.left, pair.right)}
