@@ -88,6 +88,7 @@ class _Answers:
             "event/{id}": self._event,
             "entity/{id}": self._entity,
             "article/{id}": self._article,
+            "became/{id}": lambda request: self._explorer.became(request.path_params["id"]),
             "questions": self._questions,
         }
 

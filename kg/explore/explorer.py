@@ -23,6 +23,7 @@ from kg.explore.console import Answer, Console, Query
 from kg.explore.database import Database
 from kg.explore.jobs import Decide, Decision, Export, Forbid, Jobs, Merge, Prepare, Remake, Split
 from kg.explore.overview import Overview, overview
+from kg.explore.past import Past, successors
 from kg.explore.watch import Watcher
 from kg.explore.watch import state as store_state
 from kg.http.requests import Refused
@@ -43,6 +44,12 @@ class State(Struct, frozen=True, rename="camel"):
     revision: str
     remaking: bool
     failure: str | None
+
+
+class Became(Struct, frozen=True):
+    """The ids of what a node became; None where the graph has not had it since the server was started."""
+
+    now: tuple[str, ...] | None
 
 
 class Explorer:
@@ -79,6 +86,7 @@ class Explorer:
         self._remaking: Thread | None = None
         self._failure: str | None = None
         self._successors: dict[str, tuple[str, ...]] = {}
+        self._past = Past()
         self._shown = store_state(store, config)
         self._watcher = None if watch is None else Watcher(store, config, every=watch, changed=self._follow)
 
@@ -121,6 +129,10 @@ class Explorer:
                 failure=self._failure,
                 successors=self._successors,
             )
+
+    def became(self, id: str) -> Became:
+        """Return what has the reports of a node that is gone."""
+        return Became(self._past.of(id))
 
     def ask(self, query: Query) -> Answer:
         """Return the answer to a query; the engine's database is built when it is first asked."""
@@ -170,7 +182,8 @@ class Explorer:
         try:
             done = self._jobs.run(job)
             made = Database(Path(done.path))
-            successors = _successors(self.database, made, nodes)
+            parts = successors(self.database, made, nodes)
+            self._past.note(self.database, made)
         except (KgError, Refused) as error:
             with self._state:
                 self._failure, self._remaking = str(error), None
@@ -178,7 +191,7 @@ class Explorer:
         with self._state:
             retired, self._former, self.database = self._former, self.database, made
             self._shown = done.state
-            self._failure, self._successors, self._remaking = None, successors, None
+            self._failure, self._successors, self._remaking = None, parts, None
         if retired is not None:
             retired.close()
 
@@ -210,28 +223,3 @@ def _nodes(decision: Decision) -> tuple[str, ...]:
             return left, right
         case Merge(nodes):
             return nodes
-
-
-def _successors(old: Database, new: Database, nodes: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return for each node what the reports that made it belong to now, most reports first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for node in nodes:
-        table = "event" if node.startswith("v-") else "entity"
-        with old.asking() as db:
-            chains = db.execute(
-                "SELECT article.id, chain FROM report JOIN article ON article.number = article "
-                f"WHERE node = (SELECT number FROM {table} WHERE id = ?) LIMIT 1000",
-                (node,),
-            ).fetchall()
-        counts: dict[str, int] = {}
-        with new.asking() as db:
-            for article, chain in chains:
-                row = db.execute(
-                    f"SELECT {table}.id FROM article JOIN report ON article = article.number "
-                    f"JOIN {table} ON {table}.number = node WHERE article.id = ? AND chain = ?",
-                    (article, chain),
-                ).fetchone()
-                if row is not None:
-                    counts[row[0]] = counts.get(row[0], 0) + 1
-        found[node] = tuple(sorted(counts, key=lambda id: (-counts[id], id)))
-    return found

@@ -105,6 +105,13 @@ def client(explorer_store: Path) -> Iterator[TestClient]:
         yield found
 
 
+@pytest.fixture
+def changing(sample_store: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """A client of the application over the samples, for one test that changes something."""
+    with in_process(shutil.copytree(sample_store, tmp_path / "store")) as client:
+        yield client
+
+
 @pytest.fixture(scope="session")
 def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of articles whose authors mean ill."""

@@ -1,23 +1,15 @@
 """What people decide in the pages changes the graph."""
 
-import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from kg.store import Store
-from tests.explore.conftest import POST, in_process
+from tests.explore.conftest import POST
 
 MOST_SECONDS = 300  # for remaking a graph of twelve articles on a busy machine
-
-
-@pytest.fixture
-def changing(sample_store: Path, tmp_path: Path) -> Iterator[TestClient]:
-    with in_process(shutil.copytree(sample_store, tmp_path / "store")) as client:
-        yield client
 
 
 def decide(client: TestClient, **decision: object) -> dict:

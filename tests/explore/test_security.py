@@ -53,6 +53,12 @@ def test_pages_of_other_sites_may_not_read(client: TestClient, site: str) -> Non
     assert client.get("/api/export?format=json", headers={"Sec-Fetch-Site": site}).status_code == 403
 
 
+@pytest.mark.parametrize("path", ["query", "decisions"])
+def test_a_get_that_calls_itself_a_post_is_none(client: TestClient, path: str) -> None:
+    headers = {**POST, "X-HTTP-Method-Override": "POST", "Content-Type": "application/json"}
+    assert client.get(f"/api/{path}?_method=POST&text=RETURN+1", headers=headers).status_code == 404
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_other_methods_are_not_known(client: TestClient, method: str) -> None:
     assert client.request(method, "/api/overview", headers=POST).status_code == 405
@@ -108,6 +114,12 @@ def test_files_have_their_types_and_are_asked_for_once(client: TestClient) -> No
         "/static.py",
         "/index.html",
         "/a%00.js",
+        "/app.js%00.html",
+        "/app.js/",
+        "/....//app.py",
+        "//etc/passwd",
+        "/\\..\\app.py",
+        "/%252e%252e/app.py",
     ],
 )
 def test_no_other_file_is_given_out(client: TestClient, path: str) -> None:

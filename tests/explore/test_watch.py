@@ -26,6 +26,18 @@ def _state(client: TestClient) -> dict[str, object]:
     return found
 
 
+def _knows_what_became_of_all(client: TestClient, events: list[str]) -> None:
+    """Of each event that was: it is there, or what has its reports is, or nothing has."""
+    became = {
+        id: client.get(f"/api/became/{id}").json()["now"]
+        for id in events
+        if client.get(f"/api/event/{id}").status_code == 404
+    }
+    assert became and all(now is not None for now in became.values())
+    for now in became.values():
+        assert all(client.get(f"/api/event/{id}").status_code == 200 for id in now)
+
+
 @pytest.mark.parametrize("read_only", [False, True])
 def test_an_article_taken_out_by_another_process_is_gone_from_the_pages(
     sample_store: Path, tmp_path: Path, read_only: bool
@@ -33,6 +45,7 @@ def test_an_article_taken_out_by_another_process_is_gone_from_the_pages(
     store_path = shutil.copytree(sample_store, tmp_path / "store")
     with in_process(store_path, read_only=read_only, watch=0.1) as client:
         before = client.get("/api/overview").json()
+        events = [row["id"] for row in client.get("/api/events?limit=1000").json()["rows"]]
         article = client.get("/api/search?q=beirut&limit=50").json()["hits"]
         gone = next(hit["id"] for hit in article if hit["kind"] == "article")
         with Store.open(store_path, write=True) as store:
@@ -45,6 +58,7 @@ def test_an_article_taken_out_by_another_process_is_gone_from_the_pages(
         after = client.get("/api/overview").json()
         assert after["counts"]["articles"] == before["counts"]["articles"] - 1
         assert client.get(f"/api/article/{gone}").status_code == 404
+        _knows_what_became_of_all(client, events)
         assert _state(client) == {"revision": after["revision"], "remaking": False, "failure": None}
 
 

@@ -131,6 +131,10 @@ export class MockApi implements t.Api {
     return this.soon(hits);
   }
 
+  became() {
+    return Promise.resolve(null);
+  }
+
   event(): Promise<t.EventDetail> {
     return this.missing();
   }

@@ -399,6 +399,8 @@ export interface Api {
   entities(query?: EntityQuery, signal?: AbortSignal): Promise<Rows<EntityRow>>;
   search(text: string, limit?: number, signal?: AbortSignal): Promise<Hit[]>;
   event(id: string, signal?: AbortSignal): Promise<EventDetail>;
+  /** What has the reports of a node that is gone; null where it is not known. */
+  became(id: string, signal?: AbortSignal): Promise<readonly string[] | null>;
   entity(id: string, signal?: AbortSignal): Promise<EntityDetail>;
   article(id: string, signal?: AbortSignal): Promise<ArticleDetail>;
   questions(signal?: AbortSignal): Promise<Question[]>;

@@ -168,6 +168,10 @@ export class EmbeddedApi implements t.Api {
     return hits;
   }
 
+  async became() {
+    return null; // a file stays as it was written
+  }
+
   async event(id: string) {
     return this.data.events[id] ?? missing(id);
   }

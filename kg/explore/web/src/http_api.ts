@@ -84,6 +84,10 @@ export class HttpApi implements t.Api {
     return this.get<t.EventDetail>(`event/${encodeURIComponent(id)}`, {}, signal);
   }
 
+  async became(id: string, signal?: AbortSignal) {
+    return (await this.get<{ now: string[] | null }>(`became/${encodeURIComponent(id)}`, {}, signal)).now;
+  }
+
   entity(id: string, signal?: AbortSignal) {
     return this.get<t.EntityDetail>(`entity/${encodeURIComponent(id)}`, {}, signal);
   }

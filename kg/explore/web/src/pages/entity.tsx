@@ -3,7 +3,7 @@
 import type { EntityDetail, Relation } from "../api";
 import { useLoad } from "../load";
 import { plural } from "../text";
-import { Became } from "./became";
+import { Became, Gone } from "./became";
 import { Decide } from "./decide";
 import { Await, Evidence, GraphLink, NamedLink, NodeLink, Page, Section, Sentences, Some, Title, To, usePage } from "./parts";
 import type { PageProps } from "./registry";
@@ -28,6 +28,7 @@ function Loader({ id }: { id: string }) {
   return (
     <>
       <Became id={id} />
+      {loaded.error !== null && <Gone id={id} kind="entity" />}
       <Await loaded={loaded} what="the entity" whole>
         {(entity) => <Entity entity={entity} reload={loaded.retry} />}
       </Await>

@@ -3,7 +3,7 @@
 import type { EventDetail, Participant } from "../api";
 import { useLoad } from "../load";
 import { plural } from "../text";
-import { Became } from "./became";
+import { Became, Gone } from "./became";
 import { Claims, Disagreements, Magnitudes } from "./claims";
 import { Decide } from "./decide";
 import { Await, EventList, Evidence, GraphLink, NamedLink, NodeLink, Page, Section, Sentences, Title, usePage } from "./parts";
@@ -27,6 +27,7 @@ function Loader({ id }: { id: string }) {
   return (
     <>
       <Became id={id} />
+      {loaded.error !== null && <Gone id={id} kind="event" />}
       <Await loaded={loaded} what="the event" whole>
         {(event) => <Event event={event} reload={loaded.retry} />}
       </Await>
