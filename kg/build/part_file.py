@@ -15,7 +15,6 @@ import numpy as np
 from kg.link.kept import Kept
 from kg.link.near_scores import ScoresOf
 from kg.link.parts import Part, decode_part, encode_part
-from kg.link.told import Told
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS part (article TEXT, extractor TEXT, data BLOB, PRIMARY KEY (article, extractor));
@@ -23,8 +22,6 @@ CREATE TABLE IF NOT EXISTS chains (one TEXT, other TEXT, state TEXT, data BLOB, 
 CREATE INDEX IF NOT EXISTS chains_other ON chains (other);
 CREATE TABLE IF NOT EXISTS events (one TEXT, other TEXT, state TEXT, data BLOB, PRIMARY KEY (one, other));
 CREATE INDEX IF NOT EXISTS events_other ON events (other);
-CREATE TABLE IF NOT EXISTS told_of_chains (key TEXT PRIMARY KEY, data BLOB);
-CREATE TABLE IF NOT EXISTS told_of_events (key TEXT PRIMARY KEY, data BLOB);
 """
 _SCORES = ("chains", "events")
 _BATCH = 500
@@ -101,8 +98,7 @@ class PartFile:
     def kept(self, *, without: Collection[str]) -> Kept:
         """Return what is kept, but for scores of some articles, which are neither read nor kept."""
         chains, events = (FileScores(self._connection, name, frozenset(without)) for name in _SCORES)
-        told = (FileTold(self._connection, f"told_of_{name}") for name in _SCORES)
-        return Kept(chains, events, *told)
+        return Kept(chains, events)
 
     def _write(self, rows: list[tuple[str, str, bytes]]) -> None:
         with suppress(sqlite3.Error), self._connection:
@@ -142,33 +138,6 @@ class FileScores:
         ]
         with suppress(sqlite3.Error), self._connection:
             self._connection.executemany(self._put, rows)
-
-
-class FileTold:
-    """What groups of articles told (`kg.link.told.KeptTold`), in the table of this name."""
-
-    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
-        self._connection, self._table = connection, table
-        self._get = f"SELECT data FROM {table} WHERE key = ?"
-
-    def get(self, key: str) -> Told | None:
-        """Return what the group with this digest told, None where it is not there."""
-        with suppress(sqlite3.Error, msgspec.DecodeError):
-            row = self._connection.execute(self._get, (key,)).fetchone()
-            return None if row is None else _TOLD.decode(row[0])
-        return None
-
-    def put(self, told: Iterable[tuple[str, Told]], used: Iterable[str]) -> None:
-        """Keep what was found, and of the rest only what was `used`."""
-        rows = [(key, msgspec.msgpack.encode(each)) for key, each in told]
-        with suppress(sqlite3.Error), self._connection:
-            held = {row[0] for row in self._connection.execute(f"SELECT key FROM {self._table}")}
-            gone = [(key,) for key in held - set(used)]
-            self._connection.executemany(f"DELETE FROM {self._table} WHERE key = ?", gone)
-            self._connection.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", rows)
-
-
-_TOLD = msgspec.msgpack.Decoder(Told)
 
 
 def _connect(path: str) -> sqlite3.Connection:

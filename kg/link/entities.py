@@ -12,13 +12,10 @@ from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
-from kg.link.chain_scores import rows_of
-from kg.link.chain_table import Ints
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.entity_groups import EntityGroups, node_facts
 from kg.link.kept import Kept
 from kg.link.knowledge import EntityLinker, Linked
-from kg.link.near_scores import starts_of
 from kg.link.near_stories import NearStories
 from kg.link.nodes import Member, NodeTable, make_nodes
 from kg.link.odds import load_odds
@@ -27,7 +24,7 @@ from kg.link.partition import Pair, Partition
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
 from kg.link.story_pairs import story_pairs
-from kg.link.told import Told, ToldAt, among, told_by_groups
+from kg.link.told import Told, told
 from kg.link.views import ChainView
 from kg.model import ChainRef, Judgement, KbFacts, Subject, Verdict
 
@@ -94,8 +91,8 @@ def link_entities(
         partition.join(left, right)
     groups = EntityGroups(lambda name: node_facts(table.nodes[name]), forbidden, config.name_similarity)
     pairs = set(rule_pairs(table, config, words.generic_heads))
-    told = _told(ordered, stories, near, table, groups, scorer=words.scorer, kept=kept)
-    used, refused = groups.join(partition, [*(p for p in pairs if p.score >= ACCEPT), *told.joined])
+    stories_tell = _told(ordered, stories, near, table, groups, scorer=words.scorer, kept=kept)
+    used, refused = groups.join(partition, [*(p for p in pairs if p.score >= ACCEPT), *stories_tell.joined])
     unsure = [pair for pair in pairs if pair.score < ACCEPT]
     groups_of_nodes = partition.groups()
     firsts = {name: node.members[0].ref for name, node in table.nodes.items()}
@@ -104,7 +101,7 @@ def link_entities(
     judgements = [
         *link_judgements(table),
         *group_judgements(groups_of_nodes, lambda name: table.nodes[name].members, firsts.__getitem__, used),
-        *pair_judgements([*refused, *told.refused], Verdict.DIFFERENT, firsts.__getitem__),
+        *pair_judgements([*refused, *stories_tell.refused], Verdict.DIFFERENT, firsts.__getitem__),
         *pair_judgements(unsure, Verdict.UNSURE, firsts.__getitem__),
     ]
     return EntityClusters(
@@ -134,28 +131,20 @@ def _told(
     kept: Kept,
 ) -> Told:
     """Return what stories tell of their chains, by nodes."""
-    entries = entries_of(table.by_chain)
-    counts = rows_of(stories, [chain.ref.article for chain in chains])
-    starts = starts_of(counts)
-
-    def read(places: Ints) -> list[ToldAt]:
-        return story_pairs(
-            [view for place in places for view in chains[starts[place] : starts[place + 1]]],
-            [stories[place] for place in places],
+    if not stories:
+        return Told((), ())
+    return told(
+        story_pairs(
+            chains,
+            stories,
             table.by_chain,
-            entries,
-            among(near, places, len(stories)),
+            entries_of(table.by_chain),
+            near,
             scorer=scorer,
             may_join=lambda left, right: groups.may_join(groups.facts(left), groups.facts(right)),
             kept=kept.chains,
         )
-
-    states = [
-        groups.state(table.by_chain[view.ref.key] for view in chains[starts[place] : starts[place + 1]])
-        for place in range(len(stories))
-    ]
-    articles = [story.article for story in stories]
-    return told_by_groups(articles, states, near, read, kept=kept.told_of_chains)
+    )
 
 
 def entries_of(nodes: Mapping[str, str]) -> dict[str, str]:

@@ -102,16 +102,11 @@ class EntityGroups:
         ]
         return sum(agree) >= _AGREE * len(agree)
 
-    def state(self, nodes: Iterable[str]) -> str:
-        """Return a digest of nodes in this order, by name, and of all that is asked of each alone."""
-        every = f"{self._similarity} ".encode() + "\n".join(map(self.state_of, nodes)).encode()
-        return blake2b(every, digest_size=_DIGEST).hexdigest()
-
     def state_of(self, name: str) -> str:
         """Return a node's name with a digest of what is asked of it; of one without names the article tells all."""
         if name not in self._states:
             facts = self._of(name)
-            every = _ENCODER.encode((facts, self._vetoes.get(name, ())))
+            every = _ENCODER.encode((facts, self._vetoes.get(name, ()), self._similarity))
             told = facts.names or facts.decided
             self._states[name] = f"{name} {blake2b(every, digest_size=_DIGEST).hexdigest() if told else ''}"
         return self._states[name]

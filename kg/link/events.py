@@ -8,8 +8,6 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from kg.ids import content_id
-from kg.link.chain_scores import rows_of
-from kg.link.chain_table import Ints
 from kg.link.decisions import Decisions
 from kg.link.event_constraints import may_be_one
 from kg.link.event_pairs import compatible, event_pairs, partial_pairs
@@ -18,13 +16,12 @@ from kg.link.event_stories import MayJoin, story_events
 from kg.link.event_views import EventView
 from kg.link.headlines import headline_pairs
 from kg.link.kept import Kept
-from kg.link.near_scores import starts_of
 from kg.link.near_stories import NearStories
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
-from kg.link.told import Told, ToldAt, among, told_by_groups
+from kg.link.told import Told, told
 from kg.model import ChainRef, Judgement, Subject, Verdict
 
 SCORER = "kg-link-events/2"
@@ -32,7 +29,6 @@ SCORER = "kg-link-events/2"
 ACCEPT = 0.65
 """Score from which on a pair of events that a rule found is joined."""
 _CHECKED = 16
-_DIGEST = 16
 _STATE = 12
 
 
@@ -74,24 +70,24 @@ def link_events(
         (pair for pair in pairs if pair.score >= ACCEPT),
         lambda left, right: limits.may_join(partition.members(left), partition.members(right)),
     )
-    told = _told(
+    stories_tell = _told(
         list(by_key.values()),
         stories,
         near,
         partition,
         lambda left, right: limits.may_be_told(*(_all_of(partition, side) for side in (left, right))),
         scorer=scorer,
-        states=_with_vetoes(stories, states, decisions),
+        states=states,
         kept=kept,
     )
-    for pair in told.joined:
+    for pair in stories_tell.joined:
         partition.join(pair.left, pair.right)
     ids = _ids(partition.groups(), by_key)
     return EventClusters(
         ids={by_key[key].ref: id for key, id in ids.items()},
         judgements=(
-            *event_judgements((*used, *told.joined), Verdict.SAME),
-            *event_judgements((*refused, *told.refused), Verdict.DIFFERENT),
+            *event_judgements((*used, *stories_tell.joined), Verdict.SAME),
+            *event_judgements((*refused, *stories_tell.refused), Verdict.DIFFERENT),
             *event_judgements((pair for pair in pairs if pair.score < ACCEPT), Verdict.UNSURE),
         ),
     )
@@ -155,40 +151,11 @@ def _told(
     kept: Kept,
 ) -> Told:
     """Return what stories tell of their event chains; those of one group of `partition` are one already."""
-    counts = rows_of(stories, [view.ref.article for view in views])
-    starts = starts_of(counts)
-    state_of = {story.article: state for story, state in zip(stories, states, strict=True)}
-
-    def read(places: Ints) -> list[ToldAt]:
-        own = [view for place in places for view in views[starts[place] : starts[place + 1]]]
-        chosen, theirs = [stories[place] for place in places], [states[place] for place in places]
-        scored = score_events(
-            own, chosen, among(near, places, len(stories)), scorer=scorer, kept=kept.events, states=theirs
-        )
-        groups = {view.ref.key: partition.root(view.ref.key) for view in own}
-        return story_events(own, chosen, groups, scored, may_join=may_join)
-
-    def state(place: int) -> str:
-        """Tell what the article's entities are, and with which events of which articles its own are one already."""
-        found = [states[place]]
-        for view in views[starts[place] : starts[place + 1]]:
-            members = partition.members(view.ref.key)
-            if len(members) > 1:
-                found += (f"{key}={state_of[key.rpartition('/')[0]]}" for key in sorted(members))
-        return blake2b(" ".join(found).encode(), digest_size=_DIGEST).hexdigest()
-
-    every = [state(place) for place in range(len(stories))]
-    articles = [story.article for story in stories]
-    return told_by_groups(articles, every, near, read, kept=kept.told_of_events)
-
-
-def _with_vetoes(stories: Sequence[Story], states: Sequence[str], decisions: Decisions) -> list[str]:
-    """Return the states with what people said that the articles' events are not."""
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in decisions.pairs(Verdict.DIFFERENT):
-        for key in pair:
-            said[key.rpartition("/")[0]].append("!=".join(pair))
-    return [" ".join((state, *said[story.article])) for story, state in zip(stories, states, strict=True)]
+    if not stories:
+        return Told((), ())
+    scored = score_events(views, stories, near, scorer=scorer, kept=kept.events, states=states)
+    groups = {view.ref.key: partition.root(view.ref.key) for view in views}
+    return told(story_events(views, stories, groups, scored, may_join=may_join))
 
 
 def _ids(groups: Iterable[list[str]], by_key: Mapping[str, EventView]) -> dict[str, str]:

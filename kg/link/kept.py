@@ -6,7 +6,6 @@ from typing import Self
 from msgspec import Struct
 
 from kg.link.near_scores import KeptScores, ScoresOf
-from kg.link.told import KeptTold, Told
 
 
 class Kept(Struct, frozen=True):
@@ -14,13 +13,11 @@ class Kept(Struct, frozen=True):
 
     chains: KeptScores
     events: KeptScores
-    told_of_chains: KeptTold
-    told_of_events: KeptTold
 
     @classmethod
     def nothing(cls) -> Self:
         """Return what keeps nothing."""
-        return cls(NoScores(), NoScores(), NothingTold(), NothingTold())
+        return cls(NoScores(), NoScores())
 
 
 class NoScores:
@@ -32,14 +29,3 @@ class NoScores:
 
     def put(self, scores: Iterable[tuple[str, str, str, ScoresOf]]) -> None:
         """Forget them."""
-
-
-class NothingTold:
-    """Nothing told."""
-
-    def get(self, key: str) -> Told | None:
-        """Return None."""
-        return None
-
-    def put(self, told: Iterable[tuple[str, Told]], used: Iterable[str]) -> None:
-        """Forget it."""
