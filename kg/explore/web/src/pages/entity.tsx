@@ -28,10 +28,10 @@ function Loader({ id }: { id: string }) {
   return (
     <>
       <Became id={id} />
-      {loaded.error !== null && <Gone id={id} kind="entity" />}
       <Await loaded={loaded} what="the entity" whole>
         {(entity) => <Entity entity={entity} reload={loaded.retry} />}
       </Await>
+      {loaded.error !== null && <Gone id={id} kind="entity" />}
     </>
   );
 }

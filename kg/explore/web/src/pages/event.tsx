@@ -27,10 +27,10 @@ function Loader({ id }: { id: string }) {
   return (
     <>
       <Became id={id} />
-      {loaded.error !== null && <Gone id={id} kind="event" />}
       <Await loaded={loaded} what="the event" whole>
         {(event) => <Event event={event} reload={loaded.retry} />}
       </Await>
+      {loaded.error !== null && <Gone id={id} kind="event" />}
     </>
   );
 }

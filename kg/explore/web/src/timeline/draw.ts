@@ -77,7 +77,7 @@ export function draw(context: CanvasRenderingContext2D, picture: Picture): void 
     context.fillStyle = palette.get("--line");
     context.fillRect(Math.round(x(day)), TOP, 1, base - TOP + 4);
     context.fillStyle = palette.get("--muted");
-    if (x(day) + context.measureText(label).width < width) context.fillText(label, x(day) + 4, height - 5);
+    if (x(day) + 6 + context.measureText(label).width < width) context.fillText(label, x(day) + 4, height - 5);
   }
   for (const slot of picture.slots) drawLane(context, slot, picture, x);
 }
