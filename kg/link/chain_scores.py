@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from kg.link.chain_features import pair_features
 from kg.link.chain_table import ChainTable, Floats, Ints, chain_table
+from kg.link.crowds import may_be_two_crowds
 from kg.link.near_scores import KeptScores, ScoredRows, score_rows, starts_of
 from kg.link.near_stories import NearStories
 from kg.link.scorer import Scorer
@@ -39,6 +40,7 @@ def score_chains(
         known = {key: entries[key] for view in own if (key := view.ref.key) in entries}
         table = chain_table(own, [stories[place] for place in places], known)
         worth = np.flatnonzero(comparable(table, left, right))
+        worth = worth[~may_be_two_crowds(table, left[worth], right[worth])]
         scores = scorer(pair_features(table, left[worth], right[worth]))
         likely = np.flatnonzero(scores >= LIKELY)
         return worth[likely], scores[likely]

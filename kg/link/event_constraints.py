@@ -2,6 +2,7 @@
 
 from kg.link.compare import far_apart
 from kg.link.event_pairs import side_agrees
+from kg.link.event_portraits import SLOTS
 from kg.link.event_views import EventView
 from kg.link.rules import EventRules
 
@@ -9,6 +10,7 @@ _BEFORE, _AFTER = 1, 14  # days: a report may run ahead of the day that another 
 _APART = 3  # days between reports of which neither says when
 _MIN_OVERLAP = 0.5
 _UNTYPED = "OTHER"
+_ACTOR = SLOTS.index("actor")
 
 
 def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
@@ -20,7 +22,7 @@ def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
     if left.ends and right.ends and not left.ends & right.ends:
         return False
     if _alone(left, rules) or _alone(right, rules):
-        if left.ref.article == right.ref.article or not side_agrees(left.actors, right.actors):
+        if left.ref.article == right.ref.article or not _one_speaker(left, right):
             return False  # two sayings of one report, or of two speakers, are two
     return left.type != right.type or parties_agree(left, right, rules)
 
@@ -58,6 +60,12 @@ def parties_agree(left: EventView, right: EventView, rules: EventRules) -> bool:
         fewer = min(len(left.core), len(right.core))
         return not fewer or len(left.core & right.core) / fewer > _MIN_OVERLAP
     return side_agrees(left.actors, right.actors) or side_agrees(left.targets, right.targets)
+
+
+def _one_speaker(left: EventView, right: EventView) -> bool:
+    """Tell whether two may be said by one, by those with a name and by all: a resident's words are no minister's."""
+    one, other = left.fillers[_ACTOR], right.fillers[_ACTOR]
+    return side_agrees(left.actors, right.actors) and side_agrees(one, other)
 
 
 def _alone(view: EventView, rules: EventRules) -> bool:

@@ -100,6 +100,18 @@ def test_what_two_speakers_say_is_never_one() -> None:
     assert joined(one, view("b", 0, "say", type="STATEMENT", actors=frozenset({"e-macron"}))) == []
 
 
+@pytest.mark.parametrize(("speaker", "one"), [("e-minister", False), ("e-resident", True), ("", True)])
+def test_speakers_without_a_name_are_told_apart_too(speaker: str, one: bool) -> None:
+    """Entities that are two say two things; where nobody is said to speak, the words decide."""
+
+    def said(article: str, *speakers: str) -> EventView:
+        fillers = (frozenset(speakers), frozenset[str](), frozenset[str](), frozenset[str]())
+        return view(article, 0, "say", type="STATEMENT", fillers=fillers)
+
+    resident, other = said("a", "e-resident"), said("b", *filter(None, (speaker,)))
+    assert may_be_one(resident, other, RULES) is may_be_one(other, resident, RULES) is one
+
+
 def test_a_pair_scores_the_same_in_any_company() -> None:
     """So that adding articles in one batch or in fifty gives one graph."""
     views = [
