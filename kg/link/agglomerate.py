@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 MayJoin = Callable[[Sequence[int], Sequence[int]], bool]
+Enough = Callable[[Sequence[int], Sequence[int], float], bool]
 
 
 class Merge(Struct, frozen=True):
@@ -27,17 +28,24 @@ def sides(merges: Iterable[Merge]) -> tuple[list[int], list[int]]:
 
 
 def agglomerate(
-    scores: Iterable[tuple[int, int, float, int]], *, least: float, may_join: MayJoin
+    scores: Iterable[tuple[int, int, float, int]],
+    *,
+    least: float,
+    may_join: MayJoin,
+    enough: Enough | None = None,
 ) -> tuple[list[Merge], list[Merge]]:
     """Join groups of items while their mean score is at least `least`; return merges in order, and those forbidden.
 
-    `scores` gives for two items the sum of the scores of the pairs between them and how many pairs these are; items
-    without an entry are not compared, and say nothing. The outcome depends on the set of scores, not on its order.
+    Two groups whose mean score is not `enough` wait until one of them has grown. `scores` gives for two items the sum
+    of the scores of the pairs between them and how many pairs these are; items without an entry are not compared, and
+    say nothing. The outcome depends on the set of scores, not on its order.
     """
     groups = _Groups(scores, least)
     done, refused = [], []
     while (best := groups.best()) is not None:
         left, right, score = best
+        if enough is not None and not enough(groups.members[left], groups.members[right], score):
+            continue
         if may_join(groups.members[left], groups.members[right]):
             groups.join(left, right)
             done.append(Merge(left, right, score))

@@ -2,7 +2,8 @@
 
 Rules alone need dates and named participants. Here "the quake", "a magnitude-6.1 earthquake" and "the tremor struck" of
 three reports meet by words, fillers and stories. Groups grow by average linkage, so that one good pair does not chain
-what does not belong together; what dates, tolls or people forbid is never joined.
+what does not belong together, and need the surer a score the less they share (kg.link.event_needs); what dates, tolls
+or people forbid is never joined.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from kg.link.agglomerate import Merge, agglomerate, sides
+from kg.link.event_needs import LEAST, Needs
 from kg.link.event_views import EventView
 from kg.link.likeness import story_likeness, vector_likeness
 from kg.link.near_scores import ScoredRows, components
@@ -17,8 +19,6 @@ from kg.link.partition import Pair
 from kg.link.stories import Story
 from kg.link.told import ToldAt
 
-LEAST = 0.2
-"""Mean probability from which two groups are one event; tuned on ECB+'s development topics."""
 _EDGE = 0.2  # probability from which two chains are looked at together
 _MOST = 600  # chains that are grouped at a time; of more, only those that pairs of higher scores connect
 _WORDS = 3
@@ -41,10 +41,11 @@ def story_events(
     pairs of the views' rows, and `may_join` is asked of the keys of two groups.
     """
     known = _by_row(scored)
+    needs = Needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
     for rows in components(len(views), scored, _EDGE, _MOST):
-        done, vetoed = _grouped(rows, known, views, groups, may_join)
+        done, vetoed = _grouped(rows, known, views, groups, needs, may_join)
         joined.extend(done)
         refused.extend(vetoed)
     place = {story.article: number for number, story in enumerate(stories)}
@@ -69,6 +70,7 @@ def _grouped(
     known: Mapping[int, list[tuple[int, float]]],
     views: Sequence[EventView],
     groups: Mapping[str, str],
+    needs: Needs,
     may_join: MayJoin,
 ) -> tuple[list[Merge], list[Merge]]:
     """Group the chains of one component; those of one group are one from the start. Items are groups' first rows."""
@@ -90,7 +92,12 @@ def _grouped(
     def keys(items: Sequence[int]) -> list[str]:
         return [views[each].ref.key for each in items]
 
-    return agglomerate(scores, least=LEAST, may_join=lambda left, right: may_join(keys(left), keys(right)))
+    return agglomerate(
+        scores,
+        least=LEAST,
+        may_join=lambda left, right: may_join(keys(left), keys(right)),
+        enough=needs.met,
+    )
 
 
 def _pairs(

@@ -33,6 +33,17 @@ def test_a_veto_holds_for_groups() -> None:
     assert [(merge.left, merge.right) for merge in refused] == [(1, 3)]
 
 
+def test_groups_that_score_too_little_wait_until_one_has_grown() -> None:
+    """1 and 2 alone are not enough; with 3, which speaks for both, they are."""
+    scores = [(1, 2, 0.6, 1), (1, 3, 0.5, 1), (2, 3, 0.5, 1)]
+
+    def enough(left: Sequence[int], right: Sequence[int], score: float) -> bool:
+        return 3 in {*left, *right}
+
+    done, refused = agglomerate(scores, least=0.4, may_join=anything, enough=enough)
+    assert [(merge.left, merge.right) for merge in done] == [(1, 3), (1, 2)] and not refused
+
+
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),

@@ -1,0 +1,81 @@
+"""What two events must score to become one: the more, the less their reports share."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kg.link.event_needs import LEAST, Needs, Witness, needed
+from kg.link.event_portraits import EventPortrait, packed
+from kg.link.event_views import EventView
+from kg.model import ChainRef
+
+ALONE = Witness("a", False, 0, frozenset(), None, frozenset(), frozenset())
+HERE = replace(ALONE, core=frozenset({"e-kerry"}), place="e-geneva", fillers=frozenset({"truce"}))
+THERE = replace(HERE, article="b")
+
+words = st.frozensets(st.sampled_from(["truce", "aleppo", "rebel", "convoy"]))
+witnesses = st.builds(
+    Witness,
+    st.sampled_from("ab"),
+    st.booleans(),
+    st.integers(-1, 9),
+    st.frozensets(st.sampled_from(["e-kerry", "e-lavrov"])),
+    st.sampled_from([None, "e-geneva", "e-moscow"]),
+    words,
+    words,
+)
+
+
+def test_what_opens_two_reports_and_shares_a_participant_needs_least() -> None:
+    """A participant, a place or a word in common is enough at the head of a report."""
+    assert needed(HERE, THERE) == LEAST
+    assert (
+        needed(replace(ALONE, told=frozenset({"truce"})), replace(THERE, core=frozenset(), place=None))
+        > LEAST
+    )
+    assert needed(replace(ALONE, fillers=frozenset({"truce"})), replace(THERE, core=frozenset())) == LEAST
+
+
+def test_what_shares_nothing_needs_more() -> None:
+    """'Received Kim Yong Chol' and 'received no orders' have a word and a story in common, and nothing else."""
+    assert needed(ALONE, replace(ALONE, article="b")) > needed(HERE, THERE)
+
+
+def test_one_shared_word_does_later_in_a_report_as_little_as_none() -> None:
+    """At the head of a report it does more."""
+    one = replace(ALONE, fillers=frozenset({"truce"}))
+    other = replace(one, article="b")
+    later = replace(other, sentence=7)
+    assert needed(one, other) < needed(one, later) == needed(ALONE, replace(later, fillers=frozenset()))
+
+
+def test_sayings_and_events_of_one_article_need_more() -> None:
+    """Two sayings are seldom one; what one article tells twice its own reader has seen already."""
+    assert needed(HERE, replace(THERE, saying=True)) > needed(HERE, THERE)
+    assert needed(HERE, HERE) > needed(HERE, THERE)
+
+
+@given(witnesses, witnesses, words)
+def test_order_does_not_matter_and_a_shared_word_never_hurts(
+    one: Witness, other: Witness, more: frozenset[str]
+) -> None:
+    """The need is the same either way round, and does not grow with what both tell."""
+    assert needed(one, other) == needed(other, one) >= LEAST
+    richer = [replace(each, told=each.told | more) for each in (one, other)]
+    assert needed(*richer) <= needed(one, other)
+
+
+def test_one_pair_that_needs_no_more_speaks_for_two_groups() -> None:
+    """Groups are one where any two of their chains share enough."""
+
+    def view(article: str, word: str) -> EventView:
+        drawn = packed(EventPortrait(around=((word, 5.0),), sentence=0))
+        none: frozenset[str] = frozenset()
+        return EventView(
+            ref=ChainRef(article, 0), type="AID", modes=none, rolesets=none, actors=none, targets=none, entities=(),
+            days=None, told=None, place=None, land=None, ends=none, real=True, first=article, drawn=drawn,
+        )  # fmt: skip
+
+    needs = Needs([view("a", "truce"), view("b", "convoy"), view("c", "truce")])
+    assert not needs.met([0], [1], 0.3)
+    assert needs.met([0, 1], [2], 0.3)
