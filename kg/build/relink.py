@@ -33,8 +33,7 @@ LINKING = "linking"
 def link_store(store: Store, *, config: Config) -> Clusters:
     """Return the clusters of all that `store` holds, decisions of people applied."""
     path = Path(config.link.kb) if config.link.kb else data_dir() / "kb" / "kb.sqlite"
-    people = [judgement for judgement in store.judgements() if judgement.by.startswith(PERSON)]
-    anchors = Anchors(people)
+    anchors = Anchors(store.judgements(PERSON))
     for record in store.records(anchors.articles):
         anchors.see(record)
     name, folder = _made_with(path), store.cache / LINKING

@@ -194,7 +194,7 @@ class Store:
     def articles(self, only: Collection[str] | None = None) -> Iterator[Article]:
         """Yield all articles, or those with the ids in `only`, segment by segment."""
         removed = self._ledger.removed()
-        found = self._read("articles", Article, "id", only)
+        found = self._read("articles", Article, only)
         return (article for article in found if article.id not in removed)
 
     def record_keys(self) -> set[tuple[str, str]]:
@@ -208,16 +208,17 @@ class Store:
         `only` keeps those of the articles with these ids; others are not even decoded.
         """
         superseded, removed = self._ledger.superseded(), self._ledger.removed()
-        found = self._read("records", ExtractionRecord, "article", only)
+        found = self._read("records", ExtractionRecord, only)
         return (
             record
             for record in found
             if record.article not in removed and (record.article, record.extractor) not in superseded
         )
 
-    def judgements(self) -> Iterator[Judgement]:
-        """Yield all judgements."""
-        return self._read("judgements", Judgement)
+    def judgements(self, by: str = "") -> Iterator[Judgement]:
+        """Yield all judgements of those whose names begin so."""
+        for table in self.tables("judgements"):
+            yield from from_table(table.filter(pc.starts_with(table["by"], by)) if by else table, Judgement)
 
     def rejections(self) -> Iterator[Rejection]:
         """Yield all rejections, sorted."""
@@ -241,21 +242,27 @@ class Store:
 
         These are the partitions of a run; records of older extractors stand in them too, removed articles do not.
         """
-        removed = self._ledger.removed()
+        removed, key = self._ledger.removed(), _KEYS.get(kind)
         for name in self._ledger.segments(kind):
             table = read_segment(self.path / "segments" / name)
-            key = {"articles": "id", "records": "article"}.get(kind)
             yield table if key is None or not removed else _without(table, key, removed)
 
     def _read(
-        self, kind: str, record: type[RecordT], key: str = "", only: Collection[str] | None = None
+        self, kind: str, record: type[RecordT], only: Collection[str] | None = None
     ) -> Iterator[RecordT]:
-        if only is not None and not only:
+        if only is None:
+            for table in self.tables(kind):
+                yield from from_table(table, record)
             return
-        wanted = None if only is None else pa.array(sorted(only), pa.string())
-        for table in self.tables(kind):
-            kept = table if wanted is None else table.filter(pc.is_in(table[key], value_set=wanted))
-            yield from from_table(kept, record)
+        key, wanted = _KEYS[kind], pa.array(sorted(set(only) - self._ledger.removed()), pa.string())
+        for name in self._ledger.segments(kind) if len(wanted) else ():
+            path = self.path / "segments" / name
+            found = pc.is_in(read_segment(path, [key])[key], value_set=wanted)
+            if pc.any(found).as_py():  # most segments have none of a few articles
+                yield from from_table(read_segment(path).filter(found), record)
+
+
+_KEYS = {"articles": "id", "records": "article"}
 
 
 def _without(table: pa.Table, key: str, ids: set[str]) -> pa.Table:
