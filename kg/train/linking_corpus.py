@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +29,17 @@ class Corpus:
 
     def training(self) -> Corpus:
         """Return the documents of the training topics."""
-        return self._of(lambda document: document.topic not in DEV_TOPICS)
+        return self._where(lambda document: document.topic not in DEV_TOPICS)
 
     def development(self) -> Corpus:
         """Return the documents of the development topics."""
-        return self._of(lambda document: document.topic in DEV_TOPICS)
+        return self.of_topics(DEV_TOPICS)
 
-    def _of(self, wanted: Callable[[EcbDocument], bool]) -> Corpus:
+    def of_topics(self, topics: Collection[str]) -> Corpus:
+        """Return the documents of some topics."""
+        return self._where(lambda document: document.topic in topics)
+
+    def _where(self, wanted: Callable[[EcbDocument], bool]) -> Corpus:
         given, found = (
             tuple(each for each in part if wanted(each.document)) for part in (self.given, self.found)
         )
