@@ -72,6 +72,14 @@ def _kept_or_not(path: Path, updated: Callable[[Path | None], Clusters]) -> Clus
         return updated(None)
 
 
+def _drop_others(folder: Path, names: tuple[str, ...]) -> None:
+    """Remove what other versions of the program, its tables or its settings kept."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if not path.name.startswith(names):
+                path.unlink()
+
+
 @contextmanager
 def without_collection() -> Iterator[None]:
     """Keep Python's collector of cycles from walking over millions of objects, none of which is in a cycle.

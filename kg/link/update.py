@@ -60,7 +60,6 @@ def update(
         state.decide(anchors.articles)
         maker = PartMaker.open(kb)
         new = sorted(parts.some(come), key=lambda part: part.article)
-        linked = {ref: entry for part in new for ref, entry in maker.linked(part).items()}
         near = update_near(state, gone, [part.story for part in new])
         held_parts = {part.article: part for part in new}
 
@@ -68,7 +67,7 @@ def update(
             return held_parts.get(article) or parts.of(article)
 
         tools = Tools(kb, LinkWords.read(data_dir()), config, on_entities, kept.chains, part_of)
-        changed, doubts = update_entities(state, gone, Fresh(new, dict(come), linked), near, tools)
+        changed, doubts = update_entities(state, gone, Fresh(new, dict(come), maker.linked), near, tools)
         entries = _entries(state, kb)
         event_tools = EventTools(
             EventRules.read(data_dir() / "link" / "event_rules.tsv"),

@@ -54,11 +54,11 @@ class Tools(Struct, frozen=True):
 
 
 class Fresh(Struct, frozen=True):
-    """Parts that come, sorted, with the extractors of their records, and what their chains mean by themselves."""
+    """Parts that come, sorted, the extractors of their records, and what tells what chains mean by themselves."""
 
     parts: Sequence[Part]
     extractors: Mapping[str, str]
-    linked: Mapping[ChainRef, Linked | None]
+    linked: Callable[[Part], Mapping[ChainRef, Linked | None]]
 
 
 class _Facts:
@@ -112,6 +112,7 @@ def update_entities(
     facts = _Facts(state)
     groups = EntityGroups(facts.of, forbidden, tools.config.name_similarity)
     _change_nodes(state, old, table, facts, groups, touched)
+    del table  # of all chains, where all are new
     pairs = set(rule_pairs(_named(state), tools.config, tools.words.generic_heads))
     accepted = {pair for pair in pairs if pair.score >= ACCEPT}
     before = state.rules()
@@ -146,7 +147,8 @@ def _put_in(state: State, fresh: Fresh, tools: Tools) -> NodeTable:
     ordered = [view for part in fresh.parts for view in views[part.article]]
     chosen = {id for view in ordered if (id := tools.decisions.entry_of(view.ref.key)) is not None}
     known = {id: entry for id in chosen if (entry := tools.kb.get(id)) is not None}
-    linker = EntityLinker(tools.kb, tools.words.offices, tools.words.odds, fresh.linked)
+    linked = {ref: found for part in fresh.parts for ref, found in fresh.linked(part).items()}
+    linker = EntityLinker(tools.kb, tools.words.offices, tools.words.odds, linked)
     table = make_nodes(ordered, linker, tools.decisions, known)
     judged: defaultdict[str, list[Judgement]] = defaultdict(list)
     for judgement in link_judgements(table):
