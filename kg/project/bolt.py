@@ -2,6 +2,8 @@
 
 Constraints first, then nodes, then edges, in batches: only what differs from the database is written, loading twice
 changes nothing, and a load that broke off is completed by the next one. What the graph no longer holds is removed last.
+An empty database gets the constraints of edges and all other indexes when it is filled: one pass over what is there
+takes less than keeping them row by row.
 Properties, labels and nodes that others set are left alone.
 """
 
@@ -15,7 +17,7 @@ from msgspec import Struct
 from kg.errors import ExportError, MissingExtra
 from kg.model import Graph
 from kg.project.bolt_sessions import Writer, writer
-from kg.project.bolt_state import foreign_nodes, held_edges, held_nodes, remove
+from kg.project.bolt_state import foreign_nodes, held_edges, held_nodes, is_empty, remove
 from kg.project.bolt_vectors import Vectors, write_vectors
 from kg.project.bolt_write import Loaded, write_edges, write_nodes
 from kg.project.property_counts import edge_count, node_count
@@ -24,9 +26,10 @@ from kg.project.property_schema import EDGE_TABLES, NODE_TABLES
 from kg.resources import schemas_dir
 
 if TYPE_CHECKING:
-    from neo4j import Session
+    from neo4j import ManagedTransaction, Session
 
 _CONNECT_SECONDS, _RETRY_SECONDS = 10.0, 30.0
+_INDEX_SECONDS = 24 * 3600
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -76,14 +79,24 @@ def load(
                 f"the database {database} at {uri} holds {others} nodes of other data; load into an empty one, "
                 "or beside them with --into"
             )
-        for statement in (*constraints(), *(() if vectors is None else vector_indexes())):
-            session.run(statement).consume()
+        schema = (*constraints(), *(() if vectors is None else vector_indexes()))
+        late = [each for each in schema if not is_lookup(each)] if is_empty(session) else []
+        for statement in schema:
+            if statement not in late:
+                session.run(statement).consume()
         tell = progress or _silent
         with writer(open_session) as at:
             nodes = _load_nodes(session, at, graph, tell)
             at.finish()  # an edge asks for both its nodes
             edges = _load_edges(session, at, graph, tell)
             at.finish()
+            for statement in sorted(
+                late, key=lambda each: "CONSTRAINT" in each
+            ):  # indexes are filled meanwhile
+                at.write(_run, statement)
+            at.finish()
+            if late:
+                session.run("CALL db.awaitIndexes($seconds)", seconds=_INDEX_SECONDS).consume()
             report = LoadReport(
                 nodes=nodes.all,
                 edges=edges.all,
@@ -101,6 +114,11 @@ def load(
 def constraints() -> Iterator[str]:
     """Yield the statements of `schemas/cypher/constraints.cypher`."""
     return _statements("constraints.cypher")
+
+
+def is_lookup(statement: str) -> bool:
+    """Tell whether a statement makes the constraint by which nodes are found by their ids."""
+    return "CREATE CONSTRAINT" in statement and "FOR (n:" in statement
 
 
 def vector_indexes() -> Iterator[str]:
@@ -173,6 +191,10 @@ def _sessions(uri: str, user: str, password: str, database: str) -> Iterator["Ca
 
 def _away(uri: str, error: Exception) -> str:
     return f"no Neo4j server answers at {uri}, or it went away; load again once it runs: {error}"
+
+
+def _run(work: "ManagedTransaction", statement: str) -> None:
+    work.run(statement).consume()
 
 
 def _silent(stage: str, done: int, total: int | None, /) -> None:

@@ -79,6 +79,11 @@ def foreign_nodes(session: "Session") -> int:
     return int(record["n"])
 
 
+def is_empty(session: "Session") -> bool:
+    """Tell whether the database has no node."""
+    return session.run("MATCH (n) RETURN 1 AS found LIMIT 1").single() is None
+
+
 def remove(session: "Session", places: Iterable[str], *, nodes: bool) -> int:
     """Delete nodes (with their edges) or edges, in batches; return how many."""
     what = "(n)" if nodes else "()-[n]->()"

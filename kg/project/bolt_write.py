@@ -84,18 +84,24 @@ def write_edges(
     """Write the edges of one type, as `write_nodes` does. Raises ExportError where an end is missing."""
     ends = f"UNWIND $rows AS row MATCH (a:{table.source} {{id: row[0]}}) MATCH (b:{table.target} {{id: row[1]}}) "
     names = [column.name for column in table.columns]
-    create = f"{ends}CREATE (a)-[:{table.type} {_literal(names, 2)}]->(b)"
+    create = _create_statement(table, names)
     update = f"{ends}MATCH (a)-[r:{table.type} {{id: row[2]}}]->(b) SET r += row[3]"
     for batch in _batches(edges):
         new: list[Row] = []
         changed: list[Row] = []
+        sources: dict[str, int] = {}
+        targets: dict[str, int] = {}
         for edge in batch:
             if held.lacks(edge.id):
-                new.append((edge.source, edge.target, edge.id, *map(edge.properties.get, names)))
+                at = (
+                    sources.setdefault(edge.source, len(sources)),
+                    targets.setdefault(edge.target, len(targets)),
+                )
+                new.append((*at, edge.id, *map(edge.properties.get, names)))
             elif held.differs(edge.id, edge.properties):
                 changed.append((edge.source, edge.target, edge.id, _all(table.columns, edge.properties)))
         if new:
-            writer.write(_create_edges, table.type, create, new)
+            writer.write(_create_edges, table.type, create, new, list(sources), list(targets))
             found.created += len(new)
         if changed:
             writer.write(_run, update, changed)
@@ -128,11 +134,37 @@ def _all(columns: Iterable[Column], properties: Properties) -> Mapping[str, Valu
     return {column.name: properties.get(column.name) for column in columns}
 
 
-def _create_edges(work: "ManagedTransaction", kind: str, statement: str, rows: Sequence[Row]) -> None:
-    created = work.run(statement, rows=rows).consume().counters.relationships_created
+def _create_statement(table: EdgeTable, names: Sequence[str]) -> str:
+    """Return what creates edges between nodes that are given by their places in two lists of ids.
+
+    Each node is looked up once for a batch; where one is missing, nothing is created.
+    """
+    found = (
+        "UNWIND range(0, size({ids}) - 1) AS i MATCH (n:{label} {{id: {ids}[i]}}) "
+        "WITH {kept}n ORDER BY i WITH {kept}collect(n) AS {name} "
+    )
+    return (
+        found.format(ids="$sources", label=table.source, kept="", name="sources")
+        + found.format(ids="$targets", label=table.target, kept="sources, ", name="targets")
+        + "WITH sources, targets WHERE size(sources) = size($sources) AND size(targets) = size($targets) "
+        + "UNWIND $rows AS row WITH row, sources[row[0]] AS a, targets[row[1]] AS b "
+        + f"CREATE (a)-[:{table.type} {_literal(names, 2)}]->(b)"
+    )
+
+
+def _create_edges(
+    work: "ManagedTransaction",
+    kind: str,
+    statement: str,
+    rows: Sequence[Row],
+    sources: Sequence[str],
+    targets: Sequence[str],
+) -> None:
+    done = work.run(statement, rows=rows, sources=sources, targets=targets).consume()
+    created = done.counters.relationships_created
     if created != len(rows):
         raise ExportError(
-            f"{len(rows) - created} edges {kind} name a node that the graph does not hold; "
+            f"edges {kind} name a node that the graph does not hold, among {len(rows)} of a batch; "
             "build the graph again and load it again"
         )
 

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from kg.errors import ExportError
 from kg.model import EntityType, Graph
-from kg.project.bolt import LoadReport, load
+from kg.project.bolt import LoadReport, constraints, load
 from kg.project.property_graph import edges, nodes
 
 from .conftest import Server
@@ -142,6 +142,22 @@ def test_property_that_is_no_longer_known_goes_and_others_stay(neo4j_server: Ser
     (record,) = database.execute_query("MATCH (n:Entity {name: 'Barack Obama'}) RETURN n").records
     assert record["n"]["community"] == 7
     assert "description" not in record["n"]
+
+
+def test_a_new_database_has_every_constraint_and_index_once_it_is_loaded(
+    neo4j_server: Server, database: neo4j.Driver
+):
+    """Those that are made after the rows are there and filled when the load ends, and a second load finds them."""
+    for kind, rows in (("CONSTRAINT", "SHOW CONSTRAINTS"), ("INDEX", "SHOW INDEXES WHERE type <> 'LOOKUP'")):
+        for record in database.execute_query(rows).records:
+            database.execute_query(f"DROP {kind} {record['name']} IF EXISTS")
+    assert load_into(neo4j_server, sample_graph()).edges_created == 37
+    held = database.execute_query("SHOW INDEXES WHERE type <> 'LOOKUP'").records
+    assert {record["name"] for record in held} == {
+        each.split()[2 + ("FULLTEXT" in each)] for each in constraints()
+    }
+    assert {record["state"] for record in held} == {"ONLINE"}
+    assert load_into(neo4j_server, sample_graph()).edges_created == 0
 
 
 def test_full_text_index_finds_a_name(neo4j_server: Server, database: neo4j.Driver):
