@@ -2,6 +2,7 @@
 
 from kg.model import Graph, Polarity
 from tests.expectations import Reading
+from tests.same_events import score
 
 
 def test_every_span_of_the_graph_gives_its_words(sample_graph: Graph) -> None:
@@ -66,3 +67,12 @@ def test_most_of_what_a_reader_expects_is_there(sample_graph: Graph) -> None:
     assert {kind: score[kind][0] >= floor for kind, floor in floors.items()} == dict.fromkeys(floors, True), (
         score
     )
+
+
+def test_events_told_by_several_reports_are_what_a_reader_takes_for_one(sample_graph: Graph) -> None:
+    """Precision first: a false merge costs trust, a missed one a second look."""
+    counts = score(sample_graph)
+    right, joined, same = counts["across articles"]
+    assert right / joined >= 0.8 and right / same >= 0.75
+    right, joined, same = counts["of a reprint"]
+    assert right / joined >= 0.9 and right / same >= 0.95
