@@ -137,7 +137,10 @@ export class GraphView {
     show();
     if (fresh > 0) this.arrange(first ? 1 : Math.min(1, 0.3 + fresh / this.graph.order));
     else if (unfinished) this.arrange(0.3);
-    else this.events.onBusy(false);
+    else {
+      this.events.onBusy(false);
+      this.revealLater();
+    }
   }
 
   /** Makes all that is drawn of `seen`; gives what shows it. */
@@ -172,6 +175,7 @@ export class GraphView {
 
   select(id: string | null): void {
     this.selected = id;
+    this.toReveal = null;
     this.repaint(this.emphasis.select(this.graph, id));
   }
 
@@ -207,10 +211,10 @@ export class GraphView {
     return nodeTowards(this.found, this.selected, dx, -dy);
   }
 
-  /** Brings a node into the picture where it is outside; while nodes are being arranged that has to wait. */
+  /** Brings a node into the picture where it is outside; until it has come and nodes lie still that has to wait. */
   reveal(id: string): void {
-    this.toReveal = this.arranging ? id : null;
-    if (this.arranging || !this.graph.hasNode(id)) return;
+    this.toReveal = this.arranging || !this.graph.hasNode(id) ? id : null;
+    if (this.toReveal !== null) return;
     const { x, y } = this.sigma.graphToViewport(this.graph.getNodeAttributes(id));
     const { width, height } = this.sigma.getDimensions();
     if (x > 40 && y > 40 && x < width - 40 && y < height - 40) return;
@@ -236,6 +240,10 @@ export class GraphView {
     this.arranging = false;
     if (this.pace.large) this.label();
     this.events.onBusy(false);
+    this.revealLater();
+  }
+
+  private revealLater(): void {
     const id = this.toReveal;
     if (id !== null) this.sigma.once("afterRender", () => this.reveal(id));
   }
