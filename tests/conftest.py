@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kg.build.cache import open_graph
 from kg.build.ingest import ingest
@@ -10,6 +11,10 @@ from kg.config import Config
 from kg.model import Graph
 from kg.resources import data_dir
 from kg.store import Store
+
+# A law holds however long a busy machine takes over an example.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
