@@ -18,7 +18,7 @@ from kg.link.nodes import LOCAL, Member, Node
 from kg.link.partition import Pair
 from kg.model import ChainRef, Judgement
 
-STATE = 1
+STATE = 2
 """Grows with every change of what a state holds or how it is made: states of other versions are not read."""
 
 _SCHEMA = """
@@ -85,6 +85,15 @@ class State:
     def open(cls, path: Path | None) -> Self:
         """Open the file at `path`, an empty one where there is none; None for a state in memory."""
         connection = sqlite3.connect(":memory:" if path is None else path, timeout=0.1, isolation_level=None)
+        try:
+            return cls._ready(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
+
+    @classmethod
+    def _ready(cls, connection: sqlite3.Connection) -> Self:
+        """Begin a change, and make the tables where there are none."""
         connection.execute(_CACHE)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN IMMEDIATE")
