@@ -25,7 +25,7 @@ _GENDERS = {
     }.items()
     for form in forms.split()
 }
-_SAYS = "say"
+SAYS = "say"
 NO_NUMBER = -1.0
 
 
@@ -111,7 +111,7 @@ class Portraits:
         roles = sorted({role for index in chain.mentions for role in self._roles.get(index, ())})
         deeds = {f"{self._record.events[number].lemma} {role}" for number, role in roles}
         if not self._speakers.isdisjoint(chain.mentions):
-            deeds.add(f"{_SAYS} {Role.ACTOR}")
+            deeds.add(f"{SAYS} {Role.ACTOR}")
         sentences = sorted({self._sentence(each) for each in mentions})
         heads = [each.head.of(self._text) for each in worded]
         phrases = [each.text for each in worded]

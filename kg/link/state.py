@@ -18,7 +18,7 @@ from kg.link.nodes import LOCAL, Member, Node
 from kg.link.partition import Pair
 from kg.model import ChainRef, Judgement
 
-STATE = 2
+STATE = 3
 """Grows with every change of what a state holds or how it is made: states of other versions are not read."""
 
 _SCHEMA = """

@@ -1,13 +1,15 @@
 """Chains of articles on one story, with a name or without: which of them are one, by a trained scorer.
 
 This is where "the gunman", "a 64-year-old man" and a name meet. Pairs are scored one by one; groups grow by average
-linkage within what the scores connect, so that one good pair does not chain what does not belong together.
+linkage within what the scores connect, so that one good pair does not chain what does not belong together, and need the
+surer a score the less they share (kg.link.chain_needs).
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.link.agglomerate import Merge, agglomerate, sides
+from kg.link.chain_needs import LEAST, ChainNeeds
 from kg.link.chain_scores import score_chains
 from kg.link.likeness import story_likeness, vector_likeness
 from kg.link.near_scores import KeptScores, ScoredRows, components
@@ -18,8 +20,6 @@ from kg.link.stories import Story
 from kg.link.told import ToldAt
 from kg.link.views import ChainView
 
-LEAST = 0.2
-"""Mean probability from which two groups are one, tuned on ECB+'s development topics (docs/training.md)."""
 _WORDS = 3
 
 
@@ -48,10 +48,11 @@ def story_pairs(
     names = [nodes[view.ref.key] for view in views]
     scored = score_chains(views, stories, entries, near, scorer=scorer, kept=kept)
     scores, neighbours = _by_row(scored), _neighbours(near)
+    needs = ChainNeeds(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
     for rows in components(len(views), scored, LEAST):
-        done, vetoed = _grouped(rows, scores, names, told_in, neighbours, may_join)
+        done, vetoed = _grouped(rows, scores, names, told_in, neighbours, needs, may_join)
         joined.extend(done)
         refused.extend(vetoed)
     return [
@@ -85,6 +86,7 @@ def _grouped(
     names: Sequence[str],
     told_in: Sequence[int],
     near: Mapping[int, frozenset[int]],
+    needs: ChainNeeds,
     may_join: MayJoin,
 ) -> tuple[list[Merge], list[Merge]]:
     """Group the chains of one component; those of one node are one from the start. Items are the nodes' first rows."""
@@ -114,6 +116,7 @@ def _grouped(
         may_join=lambda left, right: may_join(
             [names[each] for each in left], [names[each] for each in right]
         ),
+        enough=needs.met,
     )
 
 

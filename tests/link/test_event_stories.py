@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from kg.link.event_constraints import may_be_one, times_agree, tolls_agree
 from kg.link.event_features import FEATURES, pair_features
+from kg.link.event_needs import LEAST
 from kg.link.event_portraits import EventPortrait, packed, root_of
 from kg.link.event_scores import score_events
-from kg.link.event_stories import LEAST, story_events
+from kg.link.event_stories import story_events
 from kg.link.event_table import event_table
 from kg.link.event_views import EventView
 from kg.link.intervals import Days
