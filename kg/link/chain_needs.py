@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from kg.link.needs import Needs
 from kg.link.portraits import SAYS
 from kg.link.views import ChainView
 
@@ -34,23 +35,9 @@ class Witness(Struct, frozen=True):
         return cls(view.ref.article, frozenset((*portrait.heads, *portrait.words)), deeds)
 
 
-class ChainNeeds:
-    """The mean score that two groups of rows need, asked of their pairs until one needs no more than is there."""
-
-    def __init__(self, views: Sequence[ChainView]) -> None:
-        self._views = views
-        self._witnesses: dict[int, Witness] = {}
-
-    def met(self, left: Sequence[int], right: Sequence[int], score: float) -> bool:
-        """Tell whether some pair of rows of two groups needs no more than `score`."""
-        return any(
-            needed(self._witness(one), self._witness(other)) <= score for one in left for other in right
-        )
-
-    def _witness(self, row: int) -> Witness:
-        if row not in self._witnesses:
-            self._witnesses[row] = Witness.of(self._views[row])
-        return self._witnesses[row]
+def chain_needs(views: Sequence[ChainView]) -> Needs[Witness]:
+    """Return what groups of the rows of `views` need."""
+    return Needs(lambda row: Witness.of(views[row]), needed)
 
 
 def needed(one: Witness, other: Witness) -> float:

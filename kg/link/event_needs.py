@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kg.link.event_views import EventView
+from kg.link.needs import Needs
 
 LEAST = 0.2
 """What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
@@ -48,23 +49,9 @@ class Witness(Struct, frozen=True):
         )
 
 
-class Needs:
-    """The mean score that two groups of rows need, asked of their pairs until one needs no more than is there."""
-
-    def __init__(self, views: Sequence[EventView]) -> None:
-        self._views = views
-        self._witnesses: dict[int, Witness] = {}
-
-    def met(self, left: Sequence[int], right: Sequence[int], score: float) -> bool:
-        """Tell whether some pair of rows of two groups needs no more than `score`."""
-        return any(
-            needed(self._witness(one), self._witness(other)) <= score for one in left for other in right
-        )
-
-    def _witness(self, row: int) -> Witness:
-        if row not in self._witnesses:
-            self._witnesses[row] = Witness.of(self._views[row])
-        return self._witnesses[row]
+def event_needs(views: Sequence[EventView]) -> Needs[Witness]:
+    """Return what groups of the rows of `views` need."""
+    return Needs(lambda row: Witness.of(views[row]), needed)
 
 
 def needed(one: Witness, other: Witness) -> float:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from kg.link.agglomerate import Merge, agglomerate, sides
-from kg.link.event_needs import LEAST, Needs
+from kg.link.event_needs import LEAST, Witness, event_needs
 from kg.link.event_views import EventView
 from kg.link.likeness import story_likeness, vector_likeness
 from kg.link.near_scores import ScoredRows, components
+from kg.link.needs import Needs
 from kg.link.partition import Pair
 from kg.link.stories import Story
 from kg.link.told import ToldAt
@@ -41,7 +42,7 @@ def story_events(
     pairs of the views' rows, and `may_join` is asked of the keys of two groups.
     """
     known = _by_row(scored)
-    needs = Needs(views)
+    needs = event_needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
     for rows in components(len(views), scored, _EDGE, _MOST):
@@ -70,7 +71,7 @@ def _grouped(
     known: Mapping[int, list[tuple[int, float]]],
     views: Sequence[EventView],
     groups: Mapping[str, str],
-    needs: Needs,
+    needs: Needs[Witness],
     may_join: MayJoin,
 ) -> tuple[list[Merge], list[Merge]]:
     """Group the chains of one component; those of one group are one from the start. Items are groups' first rows."""

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from kg.link.agglomerate import Merge, agglomerate, sides
-from kg.link.chain_needs import LEAST, ChainNeeds
+from kg.link.chain_needs import LEAST, Witness, chain_needs
 from kg.link.chain_scores import score_chains
 from kg.link.likeness import story_likeness, vector_likeness
 from kg.link.near_scores import KeptScores, ScoredRows, components
 from kg.link.near_stories import NearStories
+from kg.link.needs import Needs
 from kg.link.partition import Pair
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
@@ -48,7 +49,7 @@ def story_pairs(
     names = [nodes[view.ref.key] for view in views]
     scored = score_chains(views, stories, entries, near, scorer=scorer, kept=kept)
     scores, neighbours = _by_row(scored), _neighbours(near)
-    needs = ChainNeeds(views)
+    needs = chain_needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
     for rows in components(len(views), scored, LEAST):
@@ -86,7 +87,7 @@ def _grouped(
     names: Sequence[str],
     told_in: Sequence[int],
     near: Mapping[int, frozenset[int]],
-    needs: ChainNeeds,
+    needs: Needs[Witness],
     may_join: MayJoin,
 ) -> tuple[list[Merge], list[Merge]]:
     """Group the chains of one component; those of one node are one from the start. Items are the nodes' first rows."""

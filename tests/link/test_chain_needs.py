@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.chain_needs import LEAST, ChainNeeds, Witness, needed
+from kg.link.chain_needs import LEAST, Witness, chain_needs, needed
 from kg.link.portraits import SAYS, Portrait, packed
 from kg.link.views import ChainView
 from kg.model import ChainRef, EntityType, Span
@@ -23,14 +23,14 @@ def view(article: str, *heads: str, deeds: tuple[str, ...] = ()) -> ChainView:
 
 def test_a_word_or_a_deed_in_common_is_enough() -> None:
     """The gunman who fled and a man of 64 who fled; the same man called so twice."""
-    assert ChainNeeds([view("a", "gunman"), view("b", "gunman")]).met([0], [1], LEAST)
+    assert chain_needs([view("a", "gunman"), view("b", "gunman")]).met([0], [1], LEAST)
     fled = ("flee actor",)
-    assert ChainNeeds([view("a", "gunman", deeds=fled), view("b", "man", deeds=fled)]).met([0], [1], LEAST)
+    assert chain_needs([view("a", "gunman", deeds=fled), view("b", "man", deeds=fled)]).met([0], [1], LEAST)
 
 
 def test_like_context_alone_needs_a_sure_scorer() -> None:
     """A ruler of North Korea is not John Bolton because both stand in sentences on one summit."""
-    needs = ChainNeeds([view("a", "ruler"), view("b", "bolton")])
+    needs = chain_needs([view("a", "ruler"), view("b", "bolton")])
     assert not needs.met([0], [1], 0.5)
     assert needs.met([0], [1], 0.95)
 
@@ -38,18 +38,18 @@ def test_like_context_alone_needs_a_sure_scorer() -> None:
 def test_that_both_speak_is_nothing_in_common() -> None:
     """Whoever is in the news says something."""
     said = (f"{SAYS} actor",)
-    needs = ChainNeeds([view("a", "official", deeds=said), view("b", "najarian", deeds=said)])
+    needs = chain_needs([view("a", "official", deeds=said), view("b", "najarian", deeds=said)])
     assert not needs.met([0], [1], 0.5)
 
 
 def test_one_article_needs_more_than_two() -> None:
     """Its own reader took them for two."""
-    assert not ChainNeeds([view("a", "rebel"), view("a", "rebel")]).met([0], [1], 0.3)
+    assert not chain_needs([view("a", "rebel"), view("a", "rebel")]).met([0], [1], 0.3)
 
 
 def test_one_pair_speaks_for_two_groups() -> None:
     """'The official' of b joins Najarian of a by way of an official of a."""
-    needs = ChainNeeds([view("a", "najarian"), view("c", "official"), view("b", "official")])
+    needs = chain_needs([view("a", "najarian"), view("c", "official"), view("b", "official")])
     assert needs.met([0, 1], [2], 0.3) and not needs.met([0], [2], 0.3)
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kg.link.event_needs import LEAST, Needs, Witness, needed
+from kg.link.event_needs import LEAST, Witness, event_needs, needed
 from kg.link.event_portraits import EventPortrait, packed
 from kg.link.event_views import EventView
 from kg.model import ChainRef
@@ -76,6 +76,6 @@ def test_one_pair_that_needs_no_more_speaks_for_two_groups() -> None:
             days=None, told=None, place=None, land=None, ends=none, real=True, first=article, drawn=drawn,
         )  # fmt: skip
 
-    needs = Needs([view("a", "truce"), view("b", "convoy"), view("c", "truce")])
+    needs = event_needs([view("a", "truce"), view("b", "convoy"), view("c", "truce")])
     assert not needs.met([0], [1], 0.3)
     assert needs.met([0, 1], [2], 0.3)
