@@ -76,3 +76,10 @@ def test_events_told_by_several_reports_are_what_a_reader_takes_for_one(sample_g
     assert right / joined >= 0.8 and right / same >= 0.75
     right, joined, same = counts["of a reprint"]
     assert right / joined >= 0.9 and right / same >= 0.95
+
+
+def test_what_has_a_noun_is_not_called_by_its_pronoun(sample_graph: Graph) -> None:
+    """ "We needed diggers," a rescue volunteer said: a rescue volunteer, not "We"."""
+    for entity in sample_graph.entities:
+        kinds = {mention.text: mention.kind for mention in entity.mentions}
+        assert kinds.get(entity.name) != "pronoun" or set(kinds.values()) == {"pronoun"}

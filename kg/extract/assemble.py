@@ -149,10 +149,11 @@ def _chain(chains: Chains, draft: ChainDraft, members: list[int], mentions: tupl
         chains.text(member) for member in members if chains.mentions[member].kind is MentionKind.NAME
     )
     if not names:
+        nouns = (member for member in members if chains.mentions[member].kind is not MentionKind.PRONOUN)
         return Chain(
             mentions,
             draft.type,
-            chains.text(members[0]),
+            chains.text(next(nouns, members[0])),
             descriptors=tuple(sorted(draft.titles)),
             named=False,
         )
