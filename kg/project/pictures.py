@@ -17,6 +17,7 @@ from kg.model import Entity, EntityType, Event, Graph
 from kg.model.days import days
 from kg.project.xml_text import allowed
 
+_LINE = 0.2  # of a group's width of two
 _LABEL = 38  # characters
 
 
@@ -179,12 +180,25 @@ def _layout(nodes: Sequence[str], pairs: Mapping[tuple[str, str], int]) -> dict[
     for group, side in zip(groups, sides, strict=True):
         if left > 0 and left + side > width + 1e-9:
             left, below, high = 0.0, below + high, 0.0
-        own = networkx.kamada_kawai_layout(network.subgraph(group))
-        for id in group:
-            x, y = own[id]
-            places[id] = (left + side * (0.5 + 0.38 * float(x)), -below - side * (0.5 + 0.38 * float(y)))
+        part: networkx.Graph[str] = networkx.Graph()  # a view of the whole has its nodes in no order
+        part.add_nodes_from(group)
+        part.add_edges_from(pair for pair in sorted(pairs) if pair[0] in part)
+        own = networkx.kamada_kawai_layout(part)
+        across, down = (_filled([float(own[id][axis]) for id in group]) for axis in (0, 1))
+        if not any(down):  # names lie across: one below another they have more room
+            across, down = down, across
+        for id, x, y in zip(group, across, down, strict=True):
+            places[id] = (left + side * (0.5 + 0.38 * x), -below - side * (0.5 + 0.38 * y))
         left, high = left + side, max(high, side)
     return places
+
+
+def _filled(values: Sequence[float]) -> list[float]:
+    """Stretch to -1 to 1, so that names have room; what lies all but on one line stays there."""
+    low, high = min(values), max(values)
+    if high - low < _LINE:
+        return [0.0] * len(values)
+    return [2 * (value - low) / (high - low) - 1 for value in values]
 
 
 def _reported(graph: Graph, event: Event) -> str:

@@ -1,5 +1,8 @@
 """Pictures: what they show, and files that every viewer opens."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -30,6 +33,25 @@ def test_those_who_share_an_event_are_joined_and_the_picture_is_the_same_each_ti
     assert picture == co_participation(GRAPH)
     shared = {(picture.nodes[line.left].label, picture.nodes[line.right].label) for line in picture.lines}
     assert any("Barack Obama" in pair for pair in shared)
+
+
+def test_the_picture_does_not_depend_on_the_hashes_of_a_process() -> None:
+    script = (
+        "from kg.project.pictures import _layout\n"
+        "nodes = [f'e-{number}' for number in range(7)]\n"
+        "print(_layout(nodes, {(nodes[n // 2], nodes[n]): 1 for n in range(1, 7)}))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
 
 
 def test_a_graph_in_which_nobody_meets_has_no_network() -> None:
