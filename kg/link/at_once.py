@@ -48,23 +48,14 @@ def link(
             anchors.see(record)
             yield maker.part(by_id[record.article], record)
 
-    return link_parts(parts(), kb=kb, config=config, anchors=anchors)
+    return _link_parts(parts(), kb=kb, config=config or LinkConfig(), anchors=anchors)
 
 
-def link_parts(
-    parts: Iterable[Part],
-    *,
-    kb: KnowledgeBase,
-    config: LinkConfig | None = None,
-    anchors: Anchors,
-    kept: Kept | None = None,
+def _link_parts(
+    parts: Iterable[Part], *, kb: KnowledgeBase, config: LinkConfig, anchors: Anchors
 ) -> Clusters:
-    """Return the clusters of articles by their parts; `anchors` have seen the records that people's decisions name.
-
-    `kept` is what was found before; what is new is put there.
-    """
-    config = config if config is not None else LinkConfig()
-    kept = kept if kept is not None else Kept.nothing()
+    """Return the clusters of articles by their parts; `anchors` have seen the records that people's decisions name."""
+    kept = Kept.nothing()
     maker = PartMaker.open(kb)
     chains: list[ChainView] = []
     linked: dict[ChainRef, Linked | None] = {}
@@ -92,7 +83,7 @@ def link_parts(
     )
     named = frozenset(view.ref for view in chains if view.named or entities.ids[view.ref] in entities.entries)
     every.sort(key=lambda part: part.article)
-    events = link_event_drafts(every, near, entities.ids, entities.entries, named, on_events, kept)
+    events = _link_event_drafts(every, near, entities.ids, entities.entries, named, on_events, kept)
     return Clusters(
         entities=entities.ids,
         events=events.ids,
@@ -103,7 +94,7 @@ def link_parts(
     )
 
 
-def link_event_drafts(
+def _link_event_drafts(
     parts: Sequence[Part],
     near: NearStories,
     entities: Mapping[ChainRef, str],

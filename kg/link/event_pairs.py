@@ -88,10 +88,7 @@ def partial_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pai
 
 
 def in_order(left: EventView, right: EventView, score: float, *evidence: str) -> Pair:
-    """Return the pair with the smaller reference first.
-
-    At most 40 neighbours of each are looked at, so the work grows with the events and not with their square.
-    """
+    """Return the pair with the smaller reference first."""
     low, high = sorted((left, right), key=lambda view: view.ref)
     return Pair(low.ref.key, high.ref.key, round(min(0.99, score), 3), evidence)
 

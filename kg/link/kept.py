@@ -1,4 +1,4 @@
-"""What linking may keep of a corpus, so that articles that are added cost little: near articles and scores of pairs."""
+"""Scores of pairs that linking may keep of a corpus, so that articles that are added cost little."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -9,7 +9,7 @@ from kg.link.near_scores import KeptScores, ScoresOf
 
 
 class Kept(Struct, frozen=True):
-    """Scores of pairs of chains of entities and of events, and what groups of articles told of each."""
+    """Scores of pairs of chains of entities, and of events."""
 
     chains: KeptScores
     events: KeptScores

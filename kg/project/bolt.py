@@ -90,9 +90,8 @@ def load(
             at.finish()  # an edge asks for both its nodes
             edges = _load_edges(session, at, graph, tell)
             at.finish()
-            for statement in sorted(
-                late, key=lambda each: "CONSTRAINT" in each
-            ):  # indexes are filled meanwhile
+            # Indexes first: they are filled while constraints are made.
+            for statement in sorted(late, key=lambda each: "CONSTRAINT" in each):
                 at.write(_run, statement)
             at.finish()
             if late:
@@ -176,9 +175,8 @@ def _sessions(uri: str, user: str, password: str, database: str) -> Iterator["Ca
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
         raise ExportError(_away(uri, error)) from error
     except OSError as error:
-        if (
-            error.errno != errno.ENOTCONN
-        ):  # the driver lets it through where a server goes away as it is greeted
+        # The driver lets this one through where a server goes away as it is greeted.
+        if error.errno != errno.ENOTCONN:
             raise
         raise ExportError(_away(uri, error)) from error
     except exceptions.Neo4jError as error:
