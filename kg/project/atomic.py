@@ -5,8 +5,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final, TextIO
 
 from kg.errors import ExportError
+
+_PIECE: Final = 1 << 18
 
 
 @contextmanager
@@ -19,6 +22,21 @@ def whole_file(path: Path) -> Iterator[Path]:
         yield draft
         _sync(draft)
         draft.replace(path)
+
+
+@contextmanager
+def whole_text(path: Path) -> Iterator[TextIO]:
+    """Yield a file to write text to, as `open_text` opens it; otherwise as `whole_file`."""
+    with whole_file(path) as draft, open_text(draft) as file:
+        yield file
+
+
+def open_text(path: Path) -> TextIO:
+    """Open a file to write text to: in UTF-8, with line ends as they are given.
+
+    What is written goes to the system in large pieces: with the usual 8 KiB that took a tenth of the time of an export.
+    """
+    return path.open("w", encoding="utf-8", newline="\n", buffering=_PIECE)
 
 
 @contextmanager

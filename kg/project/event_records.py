@@ -18,7 +18,7 @@ from kg.model import Entity, EntityType, Event, Graph, Role
 from kg.model.days import days
 from kg.ontology import load_ontology
 from kg.ontology.terms import Term
-from kg.project.atomic import whole_file
+from kg.project.atomic import whole_text
 from kg.project.property_values import clean
 
 _TARGETS = (Role.TARGET, Role.RECIPIENT)
@@ -74,7 +74,7 @@ def write_plover(graph: Graph, path: Path) -> None:
     countries = _countries(graph)
     texts = {claim.event: clean(claim.text) for claim in reversed(graph.claims)}
     names = {entity.id: entity.name for entity in graph.entities}
-    with whole_file(path) as draft, draft.open("w", encoding="utf-8") as file:
+    with whole_text(path) as file:
         opening = "["
         for number, record in enumerate(found for found in records(graph) if found.plover):
             data = _plover(record, number, countries, texts.get(record.event.id, ""), names)
@@ -91,7 +91,7 @@ def write_gdelt(graph: Graph, path: Path) -> None:
     countries = _countries(graph)
     articles = {article.id: article for article in graph.articles}
     places = {entity.id: entity for entity in graph.entities}
-    with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="") as file:
+    with whole_text(path) as file:
         for record in records(graph):
             if record.code:
                 sources = (articles[id] for id in record.event.articles)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.model import Graph
-from kg.project.atomic import whole_file
+from kg.project.atomic import whole_text
 from kg.project.property_graph import edges, nodes
 from kg.project.property_schema import EDGE_KEYS, NODE_KEYS, ColumnType
 from kg.project.xml_text import attribute, content
@@ -29,7 +29,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 def write_graphml(graph: Graph, path: Path) -> None:
     """Write the graph to the file `path`; raises ExportError where it cannot."""
-    with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+    with whole_text(path) as file:
         file.writelines(graphml_lines(graph))
 
 

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+import msgspec
 from msgspec import Struct
 
 from kg.errors import SchemaError
@@ -16,7 +15,7 @@ from kg.project.rdf_terms import literal
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-_XSD: Final = v.PREFIXES["xsd"]
+_INTEGER, _BOOLEAN = (f"{v.PREFIXES['xsd']}{name}" for name in ("integer", "boolean"))
 
 
 class Term(Struct, frozen=True):
@@ -58,25 +57,29 @@ def _expand(name: str, prefixes: Mapping[str, str]) -> str:
 def jsonld_lines(stream: Iterable[Node], context: Context) -> Iterator[str]:
     """Yield one JSON-LD document for subjects, one a line; their named graphs are dropped."""
     yield '{"@context": ' + json.dumps(context.source, ensure_ascii=False, sort_keys=True) + ',\n"@graph": ['
+    properties: dict[str, Term] = {}
     mark = "\n"
     for node in stream:
-        yield mark + json.dumps(_node(node, context), ensure_ascii=False, separators=(",", ":"))
+        yield mark + msgspec.json.encode(_node(node, context, properties)).decode()
         mark = ",\n"
     yield "\n]}\n"
 
 
-def _node(node: Node, context: Context) -> dict[str, Json]:
-    json_node: dict[str, Json] = {"@id": node.subject[1:-1]}
-    for predicate, same in groupby(node.pairs, key=itemgetter(0)):
-        objects = [object_ for _, object_ in same]
+def _node(node: Node, context: Context, properties: dict[str, Term]) -> dict[str, Json]:
+    """Return a subject as JSON; `properties` keeps the terms of the predicates that were met."""
+    found: dict[str, list[Json]] = {}
+    for pair in node.pairs:
+        predicate, _, object_ = pair.partition(" ")
         if predicate == v.A:
-            names = [_class_name(each[1:-1], context) for each in objects]
-            json_node["@type"] = names[0] if len(names) == 1 else list(names)
+            found.setdefault("@type", []).append(_class_name(object_[1:-1], context))
             continue
-        term = context.terms.get(predicate[1:-1], Term(predicate[1:-1], None))
-        values = [_value(each, term.coerce) for each in objects]
-        json_node[term.name] = values[0] if len(values) == 1 else values
-    return json_node
+        term = properties.get(predicate)
+        if term is None:
+            iri = predicate[1:-1]
+            term = properties[predicate] = context.terms.get(iri) or Term(iri, None)
+        found.setdefault(term.name, []).append(_value(object_, term.coerce))
+    values = {name: held[0] if len(held) == 1 else held for name, held in found.items()}
+    return {"@id": node.subject[1:-1], **values}
 
 
 def _class_name(iri: str, context: Context) -> str:
@@ -92,8 +95,8 @@ def _value(term: str, coerce: str | None) -> Json:
         return text
     if datatype is None:
         return {"@value": text} if coerce else text
-    if datatype == f"{_XSD}integer":
+    if datatype == _INTEGER:
         return int(text)
-    if datatype == f"{_XSD}boolean":
+    if datatype == _BOOLEAN:
         return text == "true"
     return {"@value": text, "@type": datatype}

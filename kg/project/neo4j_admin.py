@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.model import Graph
-from kg.project.atomic import whole_folder
+from kg.project.atomic import open_text, whole_folder
 from kg.project.property_schema import EDGE_TABLES, NODE_TABLES, Column, ColumnType
 from kg.project.property_values import Value
 from kg.project.tables import Row, Table, tables
@@ -38,7 +38,7 @@ def write_neo4j_admin(graph: Graph, folder: Path) -> None:
         arguments = list(_OPTIONS)
         for table in tables(graph):
             name = f"{table.name}.csv"
-            with (draft / name).open("w", encoding="utf-8", newline="") as file:
+            with open_text(draft / name) as file:
                 file.writelines(_node_lines(table) if table.name in NODE_TABLES else _edge_lines(table))
             arguments.append(f"{'--nodes' if table.name in NODE_TABLES else '--relationships'}={name}")
         (draft / "import.args").write_text("\n".join(arguments) + "\n", encoding="utf-8")

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
+from operator import eq
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from kg.model import EventRelation, Graph, Relation
 from kg.project import vocabulary as v
 from kg.project.rdf_index import PartsByArticle
 from kg.project.rdf_names import Names
-from kg.project.rdf_statements import Block, event_relation_block, relation_block, reprint_block
+from kg.project.rdf_statements import Block, Pairs, event_relation_block, relation_block, reprint_block
 from kg.project.rdf_terms import integer, text
 from kg.project.rdf_text import article_graph_blocks, string_blocks
 from kg.project.rdf_things import article_block, claim_block, entity_blocks, event_blocks
@@ -28,12 +31,12 @@ class Quad(NamedTuple):
     graph: str
 
 
-class Node(NamedTuple):
-    """A subject in a named graph with its (predicate, object) pairs, sorted and distinct."""
+class Node(Struct, frozen=True):
+    """A subject in a named graph with what is said of it, sorted and distinct."""
 
     graph: str
     subject: str
-    pairs: list[tuple[str, str]]
+    pairs: Pairs
 
 
 def quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
@@ -50,9 +53,10 @@ def merged_quads(graph: Graph, *, base: str = v.BASE) -> Iterator[Quad]:
 
 
 def _flat(stream: Iterable[Node]) -> Iterator[Quad]:
-    for name, subject, pairs in stream:
-        for predicate, object_ in pairs:
-            yield Quad(subject, predicate, object_, name)
+    for node in stream:
+        for pair in node.pairs:
+            predicate, _, object_ = pair.partition(" ")
+            yield Quad(node.subject, predicate, object_, node.graph)
 
 
 def nodes(graph: Graph, *, base: str = v.BASE, shape: Callable[[Node], Node] | None = None) -> Iterator[Node]:
@@ -65,14 +69,9 @@ def nodes(graph: Graph, *, base: str = v.BASE, shape: Callable[[Node], Node] | N
     counts: Counter[str] = Counter()
     for article in graph.articles:
         name = names.article_graph(article.id)
-        for node in map(
-            shape or _same, _nodes(article_graph_blocks(names, article, parts[article.id]), name)
-        ):
-            counts[name] += len(node.pairs)
-            yield node
-    for node in map(shape or _same, _nodes(_merged_blocks(names, graph, parts), names.merged)):
-        counts[names.merged] += len(node.pairs)
-        yield node
+        blocks = article_graph_blocks(names, article, parts[article.id])
+        yield from _counted(_nodes(blocks, name, shape), counts)
+    yield from _counted(_nodes(_merged_blocks(names, graph, parts), names.merged, shape), counts)
     yield from _nodes(_dataset_blocks(names, graph, counts), names.dataset)
 
 
@@ -82,13 +81,28 @@ def merged_nodes(graph: Graph, *, base: str = v.BASE) -> Iterator[Node]:
     return _nodes(_merged_blocks(names, graph, PartsByArticle(graph)), names.merged)
 
 
-def _same(node: Node) -> Node:
-    return node
+def _counted(stream: Iterable[Node], counts: Counter[str]) -> Iterator[Node]:
+    """Yield the nodes of one named graph, and count what they say."""
+    name, found = "", 0
+    for node in stream:
+        name, found = node.graph, found + len(node.pairs)
+        yield node
+    if found:
+        counts[name] = found
 
 
-def _nodes(blocks: Iterable[Block], name: str) -> Iterator[Node]:
+def _nodes(blocks: Iterable[Block], name: str, shape: Callable[[Node], Node] | None = None) -> Iterator[Node]:
     for subject, pairs in blocks:
-        yield Node(name, subject, sorted(set(pairs)))
+        node = Node(name, subject, _distinct(pairs))
+        yield node if shape is None else shape(node)
+
+
+def _distinct(pairs: Pairs) -> Pairs:
+    """Return the pairs sorted, each once. Neighbours are compared: no set, which would hash every text."""
+    ordered = sorted(pairs)
+    if any(map(eq, ordered, islice(ordered, 1, None))):
+        return [pair for pair, _ in groupby(ordered)]
+    return ordered
 
 
 def _merged_blocks(names: Names, graph: Graph, parts: PartsByArticle) -> Iterator[Block]:
@@ -119,9 +133,9 @@ def _article_blocks(names: Names, graph: Graph, parts: PartsByArticle) -> Iterat
     for article in graph.articles:
         subject, pairs = article_block(names, article)
         own = parts[article.id]
-        pairs += [(v.MENTIONS, names.entity(entity.id)) for entity, _ in own.entities]
-        pairs += [(v.ABOUT, names.event(event.id)) for event, _ in own.events]
-        pairs += [(v.own("reprints"), names.article(each)) for each in originals.get(article.id, ())]
+        pairs += [f"{v.MENTIONS} {names.entity(entity.id)}" for entity, _ in own.entities]
+        pairs += [f"{v.ABOUT} {names.event(event.id)}" for event, _ in own.events]
+        pairs += [f"{v.own('reprints')} {names.article(each)}" for each in originals.get(article.id, ())]
         yield subject, pairs
         yield from string_blocks(names, article, own)
         publishers.update(name for name in (article.publisher, article.agency) if name)
@@ -129,7 +143,7 @@ def _article_blocks(names: Names, graph: Graph, parts: PartsByArticle) -> Iterat
     for reprint in graph.reprints:
         yield reprint_block(names, reprint)
     for name in sorted(publishers):
-        yield names.publisher(name), [(v.A, v.SCHEMA_ORGANIZATION), (v.LABEL, text(name))]
+        yield names.publisher(name), [f"{v.A} {v.SCHEMA_ORGANIZATION}", f"{v.LABEL} {text(name)}"]
 
 
 def _by_subject(relations: Iterable[_Related]) -> dict[str, list[_Related]]:
@@ -152,21 +166,21 @@ def _dataset_blocks(names: Names, graph: Graph, counts: Counter[str]) -> Iterato
     yield (
         names.about(),
         [
-            (v.A, v.VOID_DATASET),
-            (v.TITLE, text("Event knowledge graph of news articles")),
-            (v.VOID_URI_SPACE, text(names.base)),
-            (v.VOID_TRIPLES, integer(counts.total())),
-            *((v.VOID_VOCABULARY, f"<{namespace}>") for namespace in v.PREFIXES.values()),
-            *((v.VOID_SUBSET, name) for name in (names.merged, *counts)),
-            *((v.VOID_CLASS_PARTITION, names.about(part)) for part, _, _ in classes),
-            *((v.ATTRIBUTED_TO, maker) for maker in makers),
+            f"{v.A} {v.VOID_DATASET}",
+            f"{v.TITLE} {text('Event knowledge graph of news articles')}",
+            f"{v.VOID_URI_SPACE} {text(names.base)}",
+            f"{v.VOID_TRIPLES} {integer(counts.total())}",
+            *(f"{v.VOID_VOCABULARY} <{namespace}>" for namespace in v.PREFIXES.values()),
+            *(f"{v.VOID_SUBSET} {name}" for name in (names.merged, *counts)),
+            *(f"{v.VOID_CLASS_PARTITION} {names.about(part)}" for part, _, _ in classes),
+            *(f"{v.ATTRIBUTED_TO} {maker}" for maker in makers),
         ],
     )
     for part, kind, count in classes:
-        yield names.about(part), [(v.VOID_CLASS, kind), (v.VOID_ENTITIES, integer(count))]
+        yield names.about(part), [f"{v.VOID_CLASS} {kind}", f"{v.VOID_ENTITIES} {integer(count)}"]
     articles = {names.article_graph(article.id): names.article(article.id) for article in graph.articles}
     for name, count in counts.items():
-        derived = [(v.DERIVED_FROM, articles[name])] if name in articles else []
-        yield name, [(v.A, v.VOID_DATASET), (v.VOID_TRIPLES, integer(count)), *derived]
+        derived = [f"{v.DERIVED_FROM} {articles[name]}"] if name in articles else []
+        yield name, [f"{v.A} {v.VOID_DATASET}", f"{v.VOID_TRIPLES} {integer(count)}", *derived]
     for maker, label in makers.items():
-        yield maker, [(v.A, v.SOFTWARE_AGENT), (v.LABEL, text(label))]
+        yield maker, [f"{v.A} {v.SOFTWARE_AGENT}", f"{v.LABEL} {text(label)}"]

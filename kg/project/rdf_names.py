@@ -1,11 +1,17 @@
 """The IRIs of everything in the graph, below one base."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from kg.ids import content_id
 from kg.model import Event, EventRelation, Magnitude, Participation, Reprint
 from kg.project import vocabulary as v
 from kg.project.rdf_terms import clean, segment
+
+SpanNames: TypeAlias = Callable[[int, int], str]
+"""The offset IRI of characters [begin, end) of one article's text."""
 
 
 class Names(Struct, frozen=True):
@@ -32,6 +38,11 @@ class Names(Struct, frozen=True):
     def span(self, article: str, begin: int, end: int) -> str:
         """Return the offset IRI of characters [begin, end) of an article's text (RFC 5147)."""
         return f"<{self.base}article/{segment(article)}#char={begin},{end}>"
+
+    def spans(self, article: str) -> SpanNames:
+        """Return what makes the offset IRIs of one article, as `span` does, for the many that it has."""
+        start = f"<{self.base}article/{segment(article)}#char="
+        return lambda begin, end: f"{start}{begin},{end}>"
 
     def geometry(self, entity: str) -> str:
         """Return the IRI of the point where an entity lies."""

@@ -8,27 +8,33 @@ from pathlib import Path
 
 from kg.model import Graph
 from kg.project import vocabulary as v
-from kg.project.atomic import whole_file
+from kg.project.atomic import whole_text
 from kg.project.rdf import Node, Quad, nodes
 from kg.project.rdf_files import node_lines
+from kg.project.rdf_statements import A_STATEMENT
 
 _PARTS = (v.RDF_SUBJECT, v.RDF_PREDICATE, v.RDF_OBJECT)
 
 
 def write_nquads_reifiers(graph: Graph, path: Path) -> None:
     """Write every quad to `path` as N-Quads of RDF 1.2; raises ExportError where it cannot."""
-    with whole_file(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+    with whole_text(path) as file:
         file.writelines(map(node_lines, nodes(graph, shape=reified)))
 
 
 def reified(node: Node) -> Node:
     """Return a statement about a statement as the reifier of a triple term; other subjects as they are."""
-    if (v.A, v.RDF_STATEMENT) not in node.pairs:
+    if A_STATEMENT not in node.pairs:
         return node
-    said = dict(pair for pair in node.pairs if pair[0] in _PARTS)
-    rest = [pair for pair in node.pairs if pair[0] not in _PARTS and pair != (v.A, v.RDF_STATEMENT)]
-    term = f"<<( {' '.join(said[part] for part in _PARTS)} )>>"
-    return Node(node.graph, node.subject, sorted([*rest, (v.RDF_REIFIES, term)]))
+    said, rest = {}, []
+    for pair in node.pairs:
+        predicate, _, object_ = pair.partition(" ")
+        if predicate in _PARTS:
+            said[predicate] = object_
+        elif pair != A_STATEMENT:
+            rest.append(pair)
+    term = f"<<( {' '.join([said[part] for part in _PARTS])} )>>"
+    return Node(node.graph, node.subject, sorted([*rest, f"{v.RDF_REIFIES} {term}"]))
 
 
 def plain(reifier: str, triple: tuple[str, str, str], graph: str) -> Iterator[Quad]:

@@ -1,6 +1,7 @@
 """Statements about statements: relations, places and reprints reified, with our confidence and the evidence."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from kg.model import Event, EventRelation, PlaceOf, Provenance, Relation, Reprint
 from kg.project import vocabulary as v
@@ -8,9 +9,17 @@ from kg.project.rdf_names import Names, event_relation_term, relation_term
 from kg.project.rdf_terms import decimal, text
 from kg.project.rdf_time import time_literal
 
-Pairs = list[tuple[str, str]]
+Pairs = list[str]
+"""What is said of a subject: each is a predicate and an object, N-Triples text with one space between them.
+
+One string, not a tuple of two: half the time of an export went into making, sorting and joining these. A predicate is
+an IRI and has no space; as text the pairs sort as they would by predicate, then object.
+"""
 Block = tuple[str, Pairs]
+"""A subject, and what is said of it."""
 Triple = tuple[str, str, str]
+
+A_STATEMENT: Final = f"{v.A} {v.RDF_STATEMENT}"
 
 
 def statement_pairs(
@@ -19,26 +28,27 @@ def statement_pairs(
     """Return `triple` reified, with our confidence in it and its evidence."""
     subject, predicate, object_ = triple
     pairs = [
-        (v.A, v.RDF_STATEMENT),
-        (v.RDF_SUBJECT, subject),
-        (v.RDF_PREDICATE, predicate),
-        (v.RDF_OBJECT, object_),
+        f"{v.RDF_OBJECT} {object_}",
+        f"{v.RDF_PREDICATE} {predicate}",
+        f"{v.RDF_SUBJECT} {subject}",
+        A_STATEMENT,
     ]
+    pairs += evidence(names, sources)
     if confidence is not None:
-        pairs.append((v.own("confidence"), decimal(confidence)))
-    return [*pairs, *evidence(names, sources)]
+        pairs.append(f"{v.own('confidence')} {decimal(confidence)}")
+    return pairs
 
 
 def evidence(names: Names, sources: Iterable[Provenance]) -> Pairs:
     """Return the spans that something is derived from."""
-    return [(v.DERIVED_FROM, names.span(each.article, each.begin, each.end)) for each in sources]
+    return [f"{v.DERIVED_FROM} {names.span(each.article, each.begin, each.end)}" for each in sources]
 
 
 def reprint_block(names: Names, reprint: Reprint) -> Block:
     """Return the statement that one article reprints another, with how much of it."""
     triple = (names.article(reprint.article), v.own("reprints"), names.article(reprint.original))
     pairs = statement_pairs(names, triple, None, ())
-    return names.reprint(reprint), [*pairs, (v.own("similarity"), decimal(reprint.similarity))]
+    return names.reprint(reprint), [*pairs, f"{v.own('similarity')} {decimal(reprint.similarity)}"]
 
 
 def relation_triple(names: Names, relation: Relation) -> Triple:
@@ -54,10 +64,10 @@ def event_relation_triple(names: Names, relation: EventRelation) -> Triple:
 def relation_block(names: Names, relation: Relation) -> Block:
     """Return the statement that a relation of two entities holds, since when and until when."""
     pairs = statement_pairs(names, relation_triple(names, relation), relation.confidence, relation.sources)
-    pairs.append((v.IDENTIFIER, text(relation.id)))
+    pairs.append(f"{v.IDENTIFIER} {text(relation.id)}")
     for name, point in (("since", relation.since), ("until", relation.until)):
         if point is not None:
-            pairs.append((v.own(name), time_literal(point.value)))
+            pairs.append(f"{v.own(name)} {time_literal(point.value)}")
     return names.relation(relation.id), pairs
 
 

@@ -14,9 +14,9 @@ _SEGMENT: Final = re.compile(r"[A-Za-z0-9._~-]+")
 _IRI_SAFE: Final = "!$&'()*+,;=:@/?-._~%#"
 _BAD_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NOT_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
-_ESCAPED: Final = re.compile('[\x00-\x1f\x7f"\\\\\ufffe\uffff]')
+_ESCAPED: Final = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff\ufffe\uffff]')
 _ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f"}
-_LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>)?', re.DOTALL)
+_LITERAL: Final = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(?:\^\^<([^>]*)>)?', re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
 _PLAIN: Final = {escape[1]: char for char, escape in _ESCAPES.items()}
 
@@ -51,9 +51,8 @@ def web_iri(url: str) -> str | None:
 
 def text(value: str) -> str:
     """Return the term of an xsd:string."""
-    value = clean(value)
-    if _ESCAPED.search(value):
-        value = _ESCAPED.sub(_escape, value)
+    if _ESCAPED.search(value):  # seldom; asked first, because texts are most of what is written
+        value = _ESCAPED.sub(_escape, clean(value))
     return f'"{value}"'
 
 
@@ -72,6 +71,7 @@ def integer(value: int) -> str:
     return f'"{value}"^^{XSD_INTEGER}'
 
 
+@lru_cache(maxsize=1 << 12)
 def decimal(value: float) -> str:
     """Return the term of an xsd:decimal, rounded to eight places."""
     return f'"{plain_decimal(value)}"^^{XSD_DECIMAL}'
@@ -100,7 +100,8 @@ def literal(term: str) -> tuple[str, str | None]:
     match = _LITERAL.fullmatch(term)
     if match is None:
         raise ValueError(f"not a literal: {term}")
-    return _ESCAPE.sub(_unescape, match[1]), match[2]
+    text, datatype = match.groups()
+    return (_ESCAPE.sub(_unescape, text) if "\\" in text else text), datatype
 
 
 def _unescape(match: re.Match[str]) -> str:

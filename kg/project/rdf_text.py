@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kg.model import Article
 from kg.project import vocabulary as v
 from kg.project.rdf_index import ArticleParts, Span
-from kg.project.rdf_names import Names
+from kg.project.rdf_names import Names, SpanNames
 from kg.project.rdf_statements import (
     Block,
     Pairs,
@@ -15,59 +16,66 @@ from kg.project.rdf_statements import (
     relation_triple,
     statement_pairs,
 )
-from kg.project.rdf_terms import decimal, integer, text, web_iri
+from kg.project.rdf_terms import decimal, text, web_iri
 from kg.project.rdf_things import claim_block, magnitude_pairs, participation_pairs, role_pairs
 
-_LOOK_BACK = 4  # sentences hardly ever overlap: a span's sentence is among the last few that begin before it
+_LOOK_BACK: Final = (
+    4  # sentences hardly ever overlap: a span's sentence is among the last few that begin before it
+)
+_A_STRING: Final = f"{v.A} {v.NIF_STRING}"
+_CONFIDENCE: Final = v.own("confidence")
+_KIND: Final = v.own("mentionKind")
 
 
 def string_blocks(names: Names, article: Article, parts: ArticleParts) -> Iterator[Block]:
-    """Yield every span of `article` that the graph rests on as a NIF string, and the text as their context."""
-    context = names.span(article.id, 0, len(article.text))
-    sentences = parts.sentences()
-    notes = _mention_notes(names, article, parts)
-    nodes: dict[str, Pairs] = {context: _context(names, article)}
-    for begin, end in parts.spans():
-        iri = names.span(article.id, begin, end)
-        pairs = nodes.setdefault(iri, [])
-        pairs += [
-            (v.A, v.NIF_STRING),
-            (v.NIF_REFERENCE, context),
-            (v.NIF_BEGIN, integer(begin)),
-            (v.NIF_END, integer(end)),
-            (v.NIF_ANCHOR, text(article.text[begin:end])),
-            (v.own("inArticle"), names.article(article.id)),
-            *notes.get(iri, ()),
+    """Yield the text of `article` as the context of all, and every span that the graph rests on as a NIF string."""
+    span, whole, spans = names.spans(article.id), (0, len(article.text)), parts.spans()
+    notes, sentences = _mention_notes(parts), parts.sentences()
+    in_article = f"{v.own('inArticle')} {names.article(article.id)}"
+    common = (f"{v.NIF_REFERENCE} {span(*whole)}", _A_STRING, in_article)
+
+    def string(at: Span) -> Pairs:
+        begin, end = at
+        pairs = [
+            f"{v.NIF_ANCHOR} {text(article.text[begin:end])}",
+            f'{v.NIF_BEGIN} "{begin}"^^{v.XSD_INTEGER}',
+            f'{v.NIF_END} "{end}"^^{v.XSD_INTEGER}',
+            *common,
+            *notes.get(at, ()),
         ]
-        sentence = _sentence_of((begin, end), sentences)
-        if sentence == (begin, end):
-            pairs.append((v.A, v.NIF_SENTENCE_CLASS))
+        sentence = _sentence_of(at, sentences)
+        if sentence == at:
+            pairs.append(f"{v.A} {v.NIF_SENTENCE_CLASS}")
         elif sentence is not None:
-            pairs.append((v.NIF_SENTENCE, names.span(article.id, *sentence)))
-    yield from nodes.items()
+            pairs.append(f"{v.NIF_SENTENCE} {span(*sentence)}")
+        return pairs
+
+    yield span(*whole), [*_context(article, in_article), *(string(whole) if whole in spans else ())]
+    for at in spans:
+        if at != whole:
+            yield span(*at), string(at)
 
 
-def _context(names: Names, article: Article) -> Pairs:
+def _context(article: Article, in_article: str) -> Pairs:
     pairs = [
-        (v.A, v.NIF_CONTEXT),
-        (v.A, v.NIF_STRING),
-        (v.NIF_BEGIN, integer(0)),
-        (v.NIF_END, integer(len(article.text))),
-        (v.own("inArticle"), names.article(article.id)),
+        f"{v.A} {v.NIF_CONTEXT}",
+        _A_STRING,
+        f'{v.NIF_BEGIN} "0"^^{v.XSD_INTEGER}',
+        f'{v.NIF_END} "{len(article.text)}"^^{v.XSD_INTEGER}',
+        in_article,
     ]
     url = web_iri(article.url) if article.url else None
-    return [*pairs, (v.NIF_SOURCE, url)] if url else pairs
+    return [*pairs, f"{v.NIF_SOURCE} {url}"] if url else pairs
 
 
-def _mention_notes(names: Names, article: Article, parts: ArticleParts) -> dict[str, Pairs]:
-    notes: dict[str, Pairs] = {}
-    mentions = (*(each for _, each in parts.entities), *(each for _, each in parts.events))
-    for mention in mentions:
-        notes.setdefault(names.span(article.id, mention.begin, mention.end), []).extend(
+def _mention_notes(parts: ArticleParts) -> dict[Span, Pairs]:
+    notes: dict[Span, Pairs] = {}
+    for _, mention in (*parts.entities, *parts.events):
+        notes.setdefault((mention.begin, mention.end), []).extend(
             (
-                (v.IDENTIFIER, text(mention.id)),
-                (v.own("mentionKind"), text(mention.kind)),
-                (v.own("confidence"), decimal(mention.confidence)),
+                f"{v.IDENTIFIER} {text(mention.id)}",
+                f"{_CONFIDENCE} {decimal(mention.confidence)}",
+                f"{_KIND} {text(mention.kind)}",
             )
         )
     return notes
@@ -83,41 +91,38 @@ def _sentence_of(span: Span, sentences: list[Span]) -> Span | None:
 
 def article_graph_blocks(names: Names, article: Article, parts: ArticleParts) -> Iterator[Block]:
     """Yield what one article states: its text, mentions, claims, and what rests on its sentences alone."""
-    facts: dict[str, Pairs] = {}
-    whole = names.span(article.id, 0, len(article.text))
-    facts[whole] = [(v.NIF_IS_STRING, text(article.text))]
+    span = names.spans(article.id)
+    facts: dict[str, Pairs] = {span(0, len(article.text)): [f"{v.NIF_IS_STRING} {text(article.text)}"]}
     for subject, pairs in (
         *string_blocks(names, article, parts),
-        *_denoted(names, parts),
-        *_participations(names, article, parts),
-        *_statements(names, article, parts),
+        *_denoted(names, span, parts),
+        *_participations(names, span, parts),
+        *_statements(names, span, parts),
         *(claim_block(names, claim) for claim in parts.claims),
     ):
         facts.setdefault(subject, []).extend(pairs)
     yield from facts.items()
 
 
-def _denoted(names: Names, parts: ArticleParts) -> Iterator[Block]:
+def _denoted(names: Names, span: SpanNames, parts: ArticleParts) -> Iterator[Block]:
     for entity, mention in parts.entities:
-        span = names.span(mention.article, mention.begin, mention.end)
-        yield names.entity(entity.id), [(v.DENOTED_BY, span)]
+        yield names.entity(entity.id), [f"{v.DENOTED_BY} {span(mention.begin, mention.end)}"]
     for event, mention in parts.events:
-        span = names.span(mention.article, mention.begin, mention.end)
-        yield names.event(event.id), [(v.DENOTED_BY, span)]
+        yield names.event(event.id), [f"{v.DENOTED_BY} {span(mention.begin, mention.end)}"]
 
 
-def _participations(names: Names, article: Article, parts: ArticleParts) -> Iterator[Block]:
+def _participations(names: Names, span: SpanNames, parts: ArticleParts) -> Iterator[Block]:
     for event, participation, spans in parts.participations:
         node = names.participation(event, participation)
         yield names.event(event.id), participation_pairs(names, participation, node)
-        yield node, [*role_pairs(names, participation), *_derived(names, article, spans)]
+        yield node, [*role_pairs(names, participation), *_derived(span, spans)]
     for event, number in parts.magnitudes:
         node = names.magnitude(event, number)
-        yield names.event(event.id), [(v.own("magnitude"), node)]
+        yield names.event(event.id), [f"{v.own('magnitude')} {node}"]
         yield node, magnitude_pairs(names, number)
 
 
-def _statements(names: Names, article: Article, parts: ArticleParts) -> Iterator[Block]:
+def _statements(names: Names, span: SpanNames, parts: ArticleParts) -> Iterator[Block]:
     stated = [
         *(
             (names.place(event, place.entity), place_triple(names, event, place), spans)
@@ -134,9 +139,9 @@ def _statements(names: Names, article: Article, parts: ArticleParts) -> Iterator
     ]
     for node, triple, spans in stated:
         subject, predicate, object_ = triple
-        yield subject, [(predicate, object_)]
-        yield node, [*statement_pairs(names, triple, None, ()), *_derived(names, article, spans)]
+        yield subject, [f"{predicate} {object_}"]
+        yield node, [*statement_pairs(names, triple, None, ()), *_derived(span, spans)]
 
 
-def _derived(names: Names, article: Article, spans: Iterable[Span]) -> Pairs:
-    return [(v.DERIVED_FROM, names.span(article.id, *span)) for span in spans]
+def _derived(span: SpanNames, spans: Iterable[Span]) -> Pairs:
+    return [f"{v.DERIVED_FROM} {span(begin, end)}" for begin, end in spans]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kg.errors import SchemaError
 from kg.project import vocabulary as v
+from kg.project.rdf_statements import Block
 from kg.project.rdf_terms import segment, text
 
 _SCHEME: Final = f"<{v.TYPE.rstrip('/')}>"
@@ -57,25 +58,23 @@ def type_iri(upper: str, mode: str | None = None) -> str:
     return f"<{v.TYPE}{name}>"
 
 
-def type_triples(
-    used: Iterable[tuple[str, str | None]], table: TypeTable
-) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield subject, then predicates and objects, of the scheme and of each concept in `used` and its broader one.
+def type_triples(used: Iterable[tuple[str, str | None]], table: TypeTable) -> Iterator[Block]:
+    """Yield what is said of the scheme and of each concept in `used` and its broader one.
 
     A type that `table` lacks gets its own name as its label.
     """
-    yield _SCHEME, [(v.A, v.CONCEPT_SCHEME), (v.LABEL, text("Event types"))]
+    yield _SCHEME, [f"{v.A} {v.CONCEPT_SCHEME}", f"{v.LABEL} {text('Event types')}"]
     wanted = {key for upper, mode in used for key in ((upper, None), (upper, mode))}
     for upper, mode in sorted(wanted, key=lambda key: (key[0], key[1] or "")):
         name = table.get((upper, mode), TypeName(mode or upper, ""))
         pairs = [
-            (v.A, v.CONCEPT),
-            (v.A, v.SEM_EVENT_TYPE),
-            (v.IN_SCHEME, _SCHEME),
-            (v.NOTATION, text(mode or upper)),
-            (v.PREF_LABEL, text(name.label)),
-            (v.BROADER, type_iri(upper)) if mode else (v.TOP_CONCEPT_OF, _SCHEME),
+            f"{v.A} {v.CONCEPT}",
+            f"{v.A} {v.SEM_EVENT_TYPE}",
+            f"{v.IN_SCHEME} {_SCHEME}",
+            f"{v.NOTATION} {text(mode or upper)}",
+            f"{v.PREF_LABEL} {text(name.label)}",
+            f"{v.BROADER} {type_iri(upper)}" if mode else f"{v.TOP_CONCEPT_OF} {_SCHEME}",
         ]
         if name.definition:
-            pairs.append((v.DEFINITION, text(name.definition)))
+            pairs.append(f"{v.DEFINITION} {text(name.definition)}")
         yield type_iri(upper, mode), pairs

@@ -15,7 +15,7 @@ from msgspec import Struct
 from pyarrow import parquet
 
 from kg.model import Graph
-from kg.project.atomic import whole_folder
+from kg.project.atomic import open_text, whole_folder
 from kg.project.property_graph import edges_of, nodes_of
 from kg.project.property_schema import EDGE_TABLES, NODE_TABLES, Column, ColumnType
 from kg.project.property_values import Edge, Node, Value, as_text
@@ -59,7 +59,7 @@ def write_csv(graph: Graph, folder: Path) -> None:
     """
     with whole_folder(folder) as draft:
         for table in tables(graph):
-            with (draft / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
+            with open_text(draft / f"{table.name}.csv") as file:
                 file.write(",".join(column.name for column in table.columns) + "\n")
                 file.writelines(",".join(map(_field, row)) + "\n" for row in table.rows())
 

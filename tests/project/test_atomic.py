@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExportError
-from kg.project.atomic import whole_file, whole_folder
+from kg.project.atomic import whole_file, whole_folder, whole_text
 
 
 def test_file_is_left_as_it_was_when_writing_fails(tmp_path: Path):
@@ -48,3 +48,16 @@ def test_folder_in_place_of_a_file_is_refused(tmp_path: Path):
     (tmp_path / "out").write_text("x")
     with pytest.raises(ExportError, match="it is a file"), whole_folder(tmp_path / "out"):
         pass
+
+
+def test_text_is_written_as_it_is_given(tmp_path: Path) -> None:
+    """UTF-8, and no line end is made another one; a block that fails leaves the old file."""
+    path = tmp_path / "file.txt"
+    with whole_text(path) as file:
+        file.write("é\n\r\n" * 100_000)
+    assert path.read_bytes() == "é\n\r\n".encode() * 100_000
+    with pytest.raises(KeyError), whole_text(path) as file:
+        file.write("half")
+        raise KeyError
+    assert path.read_bytes().startswith("é\n\r\n".encode())
+    assert list(tmp_path.iterdir()) == [path]

@@ -5,7 +5,7 @@ import random
 from msgspec import structs
 
 from kg.model import Graph
-from kg.project.rdf import Quad, merged_quads, quads
+from kg.project.rdf import Quad, merged_quads, nodes, quads
 from kg.project.rdf_names import Names
 from kg.project.rdf_terms import clean, text
 from kg.project.vocabulary import PREFIXES
@@ -143,3 +143,16 @@ def test_parts_of_articles_that_are_missing_stay_in_the_merged_graph() -> None:
 
 def _in_graph(graph: Graph, name: str) -> list[Quad]:
     return [quad for quad in quads(graph) if quad.graph == name]
+
+
+def test_what_is_said_of_a_subject_is_sorted_and_said_once() -> None:
+    """An alias that stands twice is one statement; pairs stand in the order of predicate, then object."""
+    graph = sample_graph()
+    firm = structs.replace(graph.entities[0], aliases=("Acme", "Acme", "A c m e"))
+    found = list(nodes(structs.replace(graph, entities=(firm, *graph.entities[1:]))))
+    for node in found:
+        parts = [tuple(pair.partition(" ")[::2]) for pair in node.pairs]
+        assert parts == sorted(set(parts))
+        assert all(predicate.startswith("<") and predicate.endswith(">") for predicate, _ in parts)
+    aliases = [pair for node in found for pair in node.pairs if pair.endswith(('"Acme"', '"A c m e"'))]
+    assert len(aliases) == 2
