@@ -27,6 +27,7 @@ from kg.project.formats import FORMATS
 from kg.project.property_graph import edges, nodes
 from kg.project.rdf import merged_nodes
 from kg.project.rdf import nodes as rdf_nodes
+from kg.project.rdf_reifiers import reified
 
 NEO4J = Path(__file__).with_name("neo4j")
 PASSWORD = "bench-of-event-kg"
@@ -102,6 +103,8 @@ def rows_of(name: str, counts: dict[str, int], path: Path) -> int:
         return counts["quads"]
     if name in _TRIPLES:
         return counts["triples"]
+    if name == "nquads-1.2":
+        return counts["quads of RDF 1.2"]
     if name in _RECORDS:
         return path.read_bytes().count(b"\n")
     return counts["nodes"] + counts["edges"]
@@ -171,11 +174,7 @@ def measure(
     """Make a graph of `size` nodes and print the tables of the parts; `kept` keeps graph and databases."""
     with spending() as spent:
         graph = kept_graph(size, kept)
-    counts = {"nodes": _count(nodes, graph), "edges": _count(edges, graph)}
-    if set(formats) & {*_QUADS, *_TRIPLES} or "questions" in parts:
-        counts["quads"] = sum(len(node.pairs) for node in rdf_nodes(graph))
-    if set(formats) & set(_TRIPLES):
-        counts["triples"] = sum(len(node.pairs) for node in merged_nodes(graph))
+    counts = counted(graph, kept and kept / f"counts-{size}.json")
     told = ", ".join(f"{number:,} {name}" for name, number in counts.items())
     print(f"\n{told}; the graph takes {spent.memory:,.0f} MiB and {spent.processor:.0f} s\n")
     print("| step | rows | s | processor s | rows/s | rows/processor s | MiB more | MiB written |")
@@ -193,6 +192,22 @@ def measure(
             neo4j(graph, counts, folder / "neo4j-admin", Path(name), memory)
         if "questions" in parts:
             ask_all(graph, folder / "cypher", folder / "sparql")
+
+
+def counted(graph: Graph, kept: Path | None) -> dict[str, int]:
+    """Return how many nodes, edges, quads and triples the graph has, from the file `kept` where it is there."""
+    if kept is not None and kept.exists():
+        return msgspec.json.decode(kept.read_bytes(), type=dict[str, int])
+    counts = {
+        "nodes": _count(nodes, graph),
+        "edges": _count(edges, graph),
+        "quads": sum(len(node.pairs) for node in rdf_nodes(graph)),
+        "triples": sum(len(node.pairs) for node in merged_nodes(graph)),
+        "quads of RDF 1.2": sum(len(node.pairs) for node in rdf_nodes(graph, shape=reified)),
+    }
+    if kept is not None:
+        kept.write_bytes(msgspec.json.encode(counts))
+    return counts
 
 
 def _count(parts: Callable[[Graph], Iterator[object]], graph: Graph) -> int:
