@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.extract.chain_drafts import ChainDraft, Chains
+from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import MentionDraft, Mentions
 from kg.extract.names import core_of, is_acronym, same_person, without_particles
@@ -28,16 +29,21 @@ _REGIONS = frozenset(
 
 
 def build_chains(
-    parse: Parse, mentions: Mentions, lexicon: Lexicon, partners: Mapping[int, tuple[int, ...]] | None = None
+    parse: Parse,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    partners: Mapping[int, tuple[int, ...]] | None = None,
+    holds: Holds | None = None,
 ) -> Chains:
     """Return the chains of names and nouns of the article.
 
-    `partners` are the mentions that the resolver takes for one thing (`coreference_chains.partners_of`).
+    `partners` are the mentions that the resolver takes for one thing (`coreference_chains.partners_of`), `holds` tells
+    who is known to hold an office (`known_offices`).
     """
     chains = Chains(parse, mentions)
     _link_names(chains)
     _link_appositions(chains, mentions)
-    link_nouns(chains, lexicon, partners or {})
+    link_nouns(chains, lexicon, partners or {}, holds)
     return chains
 
 

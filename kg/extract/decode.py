@@ -22,27 +22,27 @@ def bio_paths(scores: Floats, lengths: Ints) -> Ints:
     count, steps, width = scores.shape
     if not count or not steps:
         return np.zeros((count, steps), np.int64)
-    begins, insides = np.arange(1, width, 2), np.arange(2, width, 2)
-    best = scores[:, 0].copy()
-    best[:, insides] = _NEVER
-    back = np.zeros((count, steps, width), np.int16)
-    rows = np.arange(count)
+    best = np.ascontiguousarray(scores.transpose(1, 0, 2))  # for each word and label the best path that ends there
+    best[0, :, 2::2] = _NEVER
+    longer = np.zeros((steps, count, width // 2), bool)
     for step in range(1, steps):
-        top = best.argmax(1)
-        highest = best[rows, top][:, None]
-        began, inside = best[:, begins], best[:, insides]
-        longer = inside > began
-        back[:, step] = top[:, None]
-        back[:, step, insides] = np.where(longer, insides, begins)
-        moved = highest + scores[:, step]
-        moved[:, insides] = np.where(longer, inside, began) + scores[:, step, insides]
-        best = np.where((step < lengths)[:, None], moved, best)
+        before, here = best[step - 1], best[step]
+        began, inside = before[:, 1::2], before[:, 2::2]
+        np.greater(inside, began, out=longer[step])
+        highest = before.max(1)
+        here[:, 0] += highest
+        here[:, 1::2] += highest[:, None]
+        here[:, 2::2] += np.maximum(inside, began)
+    top = best.argmax(2)
+    back = np.repeat(top[:-1, :, None], width, 2)
+    back[:, :, 2::2] = np.arange(1, width - 1, 2) + longer[1:]
+    rows, label = np.arange(count), top[-1]
     path = np.zeros((count, steps), np.int64)
-    label = best.argmax(1)
     for step in range(steps - 1, -1, -1):
-        valid = step < lengths
-        path[valid, step] = label[valid]
-        label = np.where(valid, back[rows, step, label], label)
+        label = np.where(step == lengths - 1, top[step], label)
+        path[:, step] = label
+        label = back[step - 1, rows, label] if step else label
+    path[np.arange(steps) >= lengths[:, None]] = 0
     return path
 
 
@@ -87,20 +87,33 @@ def tree_heads(arcs: Floats) -> Ints:
     heads: Ints = arcs.argmax(1)
     if (heads == 0).sum() == 1 and is_tree(heads):
         return heads
-    count = len(arcs)
-    candidates = np.argsort(-arcs[:, 0])[:3]
     best: tuple[float, Ints] | None = None
-    for root in candidates.tolist():
-        scores = np.full((count + 1, count + 1), _NEVER * 10, np.float64)
-        scores[1:] = arcs
-        scores[1:, 0] = _NEVER * 10
-        scores[root + 1, 0] = arcs[root, 0] + 1e5
-        found = _edmonds(scores)[1:]
-        value = float(arcs[np.arange(count), found].sum())
-        if best is None or value > best[0]:
-            best = (value, found)
+    for root in np.argsort(-arcs[:, 0])[:3].tolist():
+        found = _rooted(arcs, root, None if best is None else best[0])
+        if found is not None:
+            best = found
     assert best is not None
     return best[1]
+
+
+def _rooted(arcs: Floats, root: int, least: float | None) -> tuple[float, Ints] | None:
+    """The best tree with this root, and its sum; None where no such tree has a sum above `least`."""
+    words = np.arange(len(arcs))
+    only = arcs.copy()
+    only[:, 0] = _NEVER * 10
+    greedy: Ints = only.argmax(1)
+    greedy[root] = 0
+    most = float(arcs[words, greedy].sum())
+    if least is not None and most <= least:
+        return None
+    if is_tree(greedy):
+        return most, greedy
+    scores = np.full((len(arcs) + 1, len(arcs) + 1), _NEVER * 10, np.float64)
+    scores[1:] = only
+    scores[root + 1, 0] = arcs[root, 0] + 1e5
+    found = _edmonds(scores)[1:]
+    value = float(arcs[words, found].sum())
+    return (value, found) if least is None or value > least else None
 
 
 def greedy_trees(arcs: Floats, lengths: Ints) -> Ints:

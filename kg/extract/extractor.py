@@ -25,6 +25,7 @@ from kg.extract.factuality_reader import FactualityReader
 from kg.extract.fillers import Fillers
 from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.groups import find_groups
+from kg.extract.known_offices import KnownOffices
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import find_mentions
 from kg.extract.parse import Parse, parse_of
@@ -39,6 +40,7 @@ from kg.extract.ties import find_ties
 from kg.extract.times import find_times
 from kg.extract.vectors import Vectors
 from kg.extract.version import extractor_version
+from kg.kb import KnowledgeBase
 from kg.model import Article, ExtractionRecord
 from kg.ontology import load_ontology
 
@@ -64,6 +66,7 @@ class Extractor:
         self._adjectives = adjectives_of(self._ontology)
         self._lexicon = load_lexicon()
         self._relations = load_relation_finder(folder)
+        self._offices = KnownOffices.load(KnowledgeBase.open())
         self._resolver = Resolver.beside(folder, self._lexicon)
         self._markers = (CueReader.beside(folder), FactualityReader.beside(folder))
         self._vectors = Vectors.beside(folder)
@@ -98,7 +101,7 @@ class Extractor:
         resolver = self._resolver if self._resolver is not None and self._resolver.reads(parse) else None
         clusters = resolver.resolve(parse) if resolver is not None else ()
         partners = partners_of(mentions, clusters) if resolver is not None else None
-        chains = build_chains(parse, mentions, lexicon, partners)
+        chains = build_chains(parse, mentions, lexicon, partners, self._offices.at(article.published))
         predicates = predicates_of(parse, self._particles, self._stems, lexicon.irregular)
         attributions = find_attributions(
             Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.extract.chain_drafts import Chains
 from kg.extract.coreference_chains import chain_by_partners
+from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import title_fits, words_of
 from kg.model import EntityType, MentionKind
@@ -13,14 +14,16 @@ from kg.model import EntityType, MentionKind
 _NEAR = 3
 
 
-def link_nouns(chains: Chains, lexicon: Lexicon, partners: Mapping[int, tuple[int, ...]]) -> None:
+def link_nouns(
+    chains: Chains, lexicon: Lexicon, partners: Mapping[int, tuple[int, ...]], holds: Holds | None = None
+) -> None:
     """Nouns in text order: to a name that carries the same title, to the same noun before, or to a chain of
-    their own.
+    their own. `holds` tells which persons are known to hold an office, whatever the article calls them.
     """
     for index, draft in enumerate(chains.mentions):
         if draft.kind is not MentionKind.NOMINAL or chains.of(index) is not None:
             continue
-        chain = _named_by_title(chains, index) if draft.definite and not draft.plural else None
+        chain = _named_by_title(chains, index, holds) if draft.definite and not draft.plural else None
         if chain is None:
             chain = chain_by_partners(chains, index, partners)
         if chain is None and draft.definite:
@@ -33,37 +36,66 @@ def link_nouns(chains: Chains, lexicon: Lexicon, partners: Mapping[int, tuple[in
             chains.add(index, chain)
 
 
-def _named_by_title(chains: Chains, index: int) -> int | None:
-    """The chain of the name that carries the title; the only one, or the only one nearby with exactly these words."""
+def _named_by_title(chains: Chains, index: int, holds: Holds | None) -> int | None:
+    """The chain of the name that carries the title, or is known to: the only one, the only one nearby with exactly
+    these words, or the one told of last.
+    """
     draft = chains.mentions[index]
     if not draft.titles:
         return None
     title = draft.titles[0]
-    options = []
-    for number, chain in enumerate(chains.chains):
-        if not chain.members or not chain.named or chain.type is EntityType.GROUP:
-            continue
-        if (
-            draft.type is EntityType.PERSON
-            and chain.type is EntityType.PERSON
-            and title_fits(title, chain.titles)
-        ):
-            options.append(number)
-        elif (
-            draft.type is EntityType.ORGANIZATION
-            and chain.type in (EntityType.ORGANIZATION, EntityType.FACILITY)
-            and words_of(chain.form)[-1:] == (title,)
-            and min(chain.members) < index
-        ):
-            options.append(number)
-    before = [number for number in options if min(chains.chains[number].members) < index]
-    if len(options) == 1:
+    options = [number for number in _named(chains) if _carries(chains, number, index)]
+    known = _known_holders(chains, index, holds, options)
+    before = [number for number in options if min(chains.chains[number].members) < index] + known
+    if len(options) == 1 and not known:
         return options[0] if before or " " in title else None
+    if len(known) == 1 and not options:
+        return known[0]
     near = [number for number in before if _distance(chains, number, index) <= 1]
     if len(near) == 1:
         return near[0]
     exact = [number for number in before if title in chains.chains[number].titles and " " in title]
-    return exact[0] if len(exact) == 1 else None
+    if len(exact) == 1:
+        return exact[0]
+    last = sorted((_distance(chains, number, index), number) for number in before)[:2]
+    return last[0][1] if len(last) > 1 and last[0][0] + _NEAR <= last[1][0] else None
+
+
+def _named(chains: Chains) -> list[int]:
+    return [number for number, chain in enumerate(chains.chains) if chain.members and chain.named]
+
+
+def _known_holders(chains: Chains, index: int, holds: Holds | None, options: list[int]) -> list[int]:
+    """The persons named before who are known to hold the office, beside `options`; none where somebody without a
+    name has the title.
+    """
+    draft = chains.mentions[index]
+    if holds is None or draft.type is not EntityType.PERSON:
+        return []
+    title = draft.titles[0]
+    if any(title_fits(title, chain.titles) for chain in chains.chains if chain.members and not chain.named):
+        return []
+    return [
+        number
+        for number in _named(chains)
+        if number not in options
+        and chains.chains[number].type is EntityType.PERSON
+        and min(chains.chains[number].members) < index
+        and holds(chains.chains[number].form, title)
+    ]
+
+
+def _carries(chains: Chains, number: int, index: int) -> bool:
+    """Tell whether the name of a chain goes with the title of a noun: a person by titles, a body by its last word."""
+    draft, chain = chains.mentions[index], chains.chains[number]
+    title = draft.titles[0]
+    if draft.type is EntityType.PERSON:
+        return chain.type is EntityType.PERSON and title_fits(title, chain.titles)
+    if draft.type is not EntityType.ORGANIZATION or min(chain.members) > index:
+        return False
+    return chain.type in (EntityType.ORGANIZATION, EntityType.FACILITY) and (
+        words_of(chain.form)[-1:] == (title,) or title_fits(title, chain.titles)
+    )
 
 
 def _untitled(chains: Chains, index: int, lexicon: Lexicon) -> int | None:

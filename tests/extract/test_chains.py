@@ -116,3 +116,27 @@ def test_body_without_its_nation_is_the_one_with_it() -> None:
         "Organization:Lebanese_Red_Cross", "Organization:Syrian_Red_Cross", "Organization:Red_Cross"
     )
     assert ["Red Cross"] in chains(two)
+
+
+def test_the_noun_of_an_apposition_names_the_body_again() -> None:
+    """ "KCNA, the official agency ... the White House ... The agency": it is KCNA."""
+    found = chains(
+        "KCNA NNP 6 nsubj Organization1\n, , 5 punct\nthe DT 5 det\nofficial JJ 5 amod\nagency NN 1 appos\n"
+        "reported/report VBD 0 root\nit PRP 6 obj\n\n"
+        "The DT 3 det\nWhite NNP 3 compound Organization2\nHouse NNP 4 nsubj Organization2\nslept/sleep VBD 0 root\n\n"
+        "The DT 2 det\nagency NN 3 nsubj\nslept/sleep VBD 0 root"
+    )
+    assert ["KCNA", "the official agency", "The agency"] in found
+
+
+def test_a_title_of_two_goes_to_who_was_told_of_last() -> None:
+    """Two presidents: "the president" is the one named lately, where the other is some sentences away."""
+    away = "It PRP 2 nsubj\nrained/rain VBD 0 root\n\n"
+    table = (
+        "President NNP 2 compound\nMoon NNP 3 nsubj Person1\nslept/sleep VBD 0 root\n\n"
+        + 3 * away
+        + "President NNP 2 compound\nTrump NNP 3 nsubj Person1\nslept/sleep VBD 0 root\n\n"
+        + 2 * away
+        + "The DT 2 det\npresident NN 3 nsubj\nslept/sleep VBD 0 root"
+    )
+    assert ["Trump", "The president"] in chains(table)
