@@ -22,7 +22,7 @@ def bio_paths(scores: Floats, lengths: Ints) -> Ints:
     count, steps, width = scores.shape
     if not count or not steps:
         return np.zeros((count, steps), np.int64)
-    best = np.ascontiguousarray(scores.transpose(1, 0, 2))  # for each word and label the best path that ends there
+    best = scores.transpose(1, 0, 2).copy()  # for each word and label the best path that ends there
     best[0, :, 2::2] = _NEVER
     longer = np.zeros((steps, count, width // 2), bool)
     for step in range(1, steps):
