@@ -1,14 +1,15 @@
 """Scores of pairs of chains of near articles: which of them are worth a score, and the trained scorer's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kg.link.chain_features import pair_features
 from kg.link.chain_table import ChainTable, Floats, Ints, chain_table
 from kg.link.crowds import may_be_two_crowds
-from kg.link.near_scores import KeptScores, ScoredRows, score_rows, starts_of
+from kg.link.near_scores import KeptScores, ScoredRows, ScorePiece, Scoring, score_rows, starts_of
 from kg.link.near_stories import NearStories
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
@@ -17,6 +18,30 @@ from kg.link.views import ChainView
 LIKELY = 1e-3
 """Probability below which a pair is not kept: it counts as 0."""
 _ALIKE = 0.35  # cosine of two chains' vectors from which on they are compared, whatever words they have
+
+
+class ChainRows(Struct, frozen=True):
+    """The chains of an article, sorted, its story, and the knowledge base's entry by the key of a chain."""
+
+    views: Sequence[ChainView]
+    story: Story
+    entries: Mapping[str, str]
+
+
+def chain_scorer(rows_of: Callable[[int], ChainRows], scorer: Scorer) -> ScorePiece:
+    """Return what scores the pairs of chains of articles that have anything in common."""
+
+    def score(places: Ints, left: Ints, right: Ints) -> tuple[Ints, Floats]:
+        rows = [rows_of(place) for place in places.tolist()]
+        known = {key: entry for each in rows for key, entry in each.entries.items()}
+        table = chain_table([view for each in rows for view in each.views], [r.story for r in rows], known)
+        worth = np.flatnonzero(comparable(table, left, right))
+        worth = worth[~may_be_two_crowds(table, left[worth], right[worth])]
+        scores = scorer(pair_features(table, left[worth], right[worth]))
+        likely = np.flatnonzero(scores >= LIKELY)
+        return worth[likely], scores[likely]
+
+    return score
 
 
 def score_chains(
@@ -35,17 +60,13 @@ def score_chains(
     counts = rows_of(stories, [view.ref.article for view in views])
     starts = starts_of(counts)
 
-    def score(places: Ints, left: Ints, right: Ints) -> tuple[Ints, Floats]:
-        own = [view for place in places for view in views[starts[place] : starts[place + 1]]]
+    def rows(place: int) -> ChainRows:
+        own = views[starts[place] : starts[place + 1]]
         known = {key: entries[key] for view in own if (key := view.ref.key) in entries}
-        table = chain_table(own, [stories[place] for place in places], known)
-        worth = np.flatnonzero(comparable(table, left, right))
-        worth = worth[~may_be_two_crowds(table, left[worth], right[worth])]
-        scores = scorer(pair_features(table, left[worth], right[worth]))
-        likely = np.flatnonzero(scores >= LIKELY)
-        return worth[likely], scores[likely]
+        return ChainRows(own, stories[place], known)
 
-    return score_rows([story.article for story in stories], counts, near, score, kept=kept)
+    articles = [story.article for story in stories]
+    return score_rows(Scoring(articles, counts, chain_scorer(rows, scorer), kept), near)
 
 
 def rows_of(stories: Sequence[Story], articles: Sequence[str]) -> Ints:

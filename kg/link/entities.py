@@ -12,10 +12,13 @@ from kg.ids import content_id
 from kg.kb import KbEntry, KnowledgeBase, without_article
 from kg.kb.offices import OfficeWords, read_offices
 from kg.link.chain_features import FEATURES
+from kg.link.chain_needs import LEAST
+from kg.link.chain_scores import score_chains
 from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.entity_groups import EntityGroups, node_facts
 from kg.link.kept import Kept
 from kg.link.knowledge import EntityLinker, Linked
+from kg.link.near_scores import components
 from kg.link.near_stories import NearStories
 from kg.link.nodes import Member, NodeTable, make_nodes
 from kg.link.odds import load_odds
@@ -133,16 +136,17 @@ def _told(
     """Return what stories tell of their chains, by nodes."""
     if not stories:
         return Told((), ())
+    entries = entries_of(table.by_chain)
+    scored = score_chains(chains, stories, entries, near, scorer=scorer, kept=kept.chains)
     return told(
         story_pairs(
             chains,
             stories,
-            table.by_chain,
-            entries_of(table.by_chain),
+            [table.by_chain[view.ref.key] for view in chains],
             near,
-            scorer=scorer,
+            scored,
+            components(len(chains), scored, LEAST),
             may_join=lambda left, right: groups.may_join(groups.facts(left), groups.facts(right)),
-            kept=kept.chains,
         )
     )
 

@@ -28,7 +28,7 @@ class EventState:
 
     def __init__(self, state: State) -> None:
         self._connection = state.connection
-        self.ruled, self.told = state.ruled_events, state.told_events
+        self.ruled, self.told, self.tales = state.ruled_events, state.told_events, state.event_tales
         self._views: dict[str, dict[str, EventView]] = {}
 
     def views(self, article: str) -> dict[str, EventView]:

@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.event_needs import LEAST, Witness, event_needs
 from kg.link.event_views import EventView
@@ -20,7 +23,8 @@ from kg.link.partition import Pair
 from kg.link.stories import Story
 from kg.link.told import ToldAt
 
-_EDGE = 0.2  # probability from which two chains are looked at together
+EDGE = 0.2
+"""Probability from which two chains are looked at together."""
 _MOST = 600  # chains that are grouped at a time; of more, only those that pairs of higher scores connect
 _WORDS = 3
 
@@ -35,24 +39,27 @@ def story_events(
     scored: ScoredRows,
     *,
     may_join: MayJoin,
+    asked: NDArray[np.bool_] | None = None,
 ) -> list[ToldAt]:
-    """Return pairs of event chains to join, and pairs that something forbids to join, with the places of their stories.
+    """Return pairs of event chains to join, and pairs that something forbids to join.
 
     `views` and `stories` are sorted, `groups` names the group that a chain (by its key) is in already; `scored` are
-    pairs of the views' rows, and `may_join` is asked of the keys of two groups.
+    pairs of the views' rows, and `may_join` is asked of the keys of two groups. Where rows are `asked`, with all that
+    hangs together with them, the others are left out.
     """
     known = _by_row(scored)
     needs = event_needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
-    for rows in components(len(views), scored, _EDGE, _MOST):
-        done, vetoed = _grouped(rows, known, views, groups, needs, may_join)
-        joined.extend(done)
-        refused.extend(vetoed)
+    for rows in components(len(views), scored, EDGE, _MOST):
+        if asked is None or asked[rows[0]]:
+            done, vetoed = _grouped(rows, known, views, groups, needs, may_join)
+            joined.extend(done)
+            refused.extend(vetoed)
     place = {story.article: number for number, story in enumerate(stories)}
     told_in = [place[view.ref.article] for view in views]
     return [
-        ToldAt(told_in[merge.left], merges is joined, pair)
+        ToldAt(merge.left, merges is joined, pair)
         for merges in (joined, refused)
         for merge, pair in zip(merges, _pairs(merges, views, stories, told_in), strict=True)
     ]

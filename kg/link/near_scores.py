@@ -45,37 +45,45 @@ class ScoredRows(Struct, frozen=True):
     scores: Floats
 
 
-def score_rows(
-    articles: Sequence[str],
-    counts: Ints,
-    near: NearStories,
-    score: ScorePiece,
-    *,
-    kept: KeptScores,
-    states: Sequence[str] = (),
-) -> ScoredRows:
-    """Score the pairs of rows of one article and of near ones.
+class Scoring(Struct, frozen=True):
+    """How rows of pairs of `articles` (ids, sorted) are scored; `counts` are how many rows each has.
 
-    `counts` are how many rows each of the `articles` (ids) has; `states` say of each what its rows were made of, where
-    that may change while the article does not.
+    `state` says of an article (its place) what its rows were made of, where that may change while the article does not.
     """
-    starts = starts_of(counts)
-    found: list[tuple[int, int, ScoresOf]] = []
-    missing: list[tuple[int, int]] = []
 
-    def key(left: int, right: int) -> tuple[str, str, str]:
-        return articles[left], articles[right], f"{states[left]} {states[right]}" if states else ""
+    articles: Sequence[str]
+    counts: Ints
+    score: ScorePiece
+    kept: KeptScores
+    state: Callable[[int], str] | None = None
 
-    for left, right in _article_pairs(near, counts):
-        known = kept.get(*key(left, right))
-        if known is None:
-            missing.append((left, right))
-        else:
-            found.append((left, right, known))
-    for piece in _pieces(missing, counts):
-        made = list(_score_piece(piece, counts, score))
-        kept.put((*key(left, right), rows) for left, right, rows in made)
-        found += made
+    def of(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, ScoresOf]]:
+        """Yield the scores of pairs of articles (places): those that are kept, then those that are made, and kept."""
+        missing: list[tuple[int, int]] = []
+        for left, right in pairs:
+            known = self.kept.get(*self._key(left, right))
+            if known is None:
+                missing.append((left, right))
+            else:
+                yield left, right, known
+        for piece in _pieces(missing, self.counts):
+            made = list(_score_piece(piece, self.counts, self.score))
+            self.kept.put((*self._key(left, right), rows) for left, right, rows in made)
+            yield from made
+
+    def probabilities(self, scores: Ints) -> Floats:
+        """Return scores as they are kept as probabilities."""
+        return scores / _DIGITS
+
+    def _key(self, left: int, right: int) -> tuple[str, str, str]:
+        state = "" if self.state is None else f"{self.state(left)} {self.state(right)}"
+        return self.articles[left], self.articles[right], state
+
+
+def score_rows(scoring: Scoring, near: NearStories) -> ScoredRows:
+    """Score the pairs of rows of one article and of near ones, of all articles."""
+    starts = starts_of(scoring.counts)
+    found = list(scoring.of(near_pairs(near, scoring.counts, np.arange(len(scoring.counts)))))
     if not found:
         nothing = np.zeros(0, np.int64)
         return ScoredRows(nothing, nothing, np.zeros(0))
@@ -83,7 +91,7 @@ def score_rows(
     sizes = [len(rows) for _, _, rows in found]
     lefts = np.repeat(starts[[left for left, _, _ in found]], sizes) + rows[:, 0]
     rights = np.repeat(starts[[right for _, right, _ in found]], sizes) + rows[:, 1]
-    return ScoredRows(lefts, rights, rows[:, 2] / _DIGITS)
+    return ScoredRows(lefts, rights, scoring.probabilities(rows[:, 2]))
 
 
 def starts_of(counts: Ints) -> Ints:
@@ -94,21 +102,20 @@ def starts_of(counts: Ints) -> Ints:
 def all_pairs(counts: Ints, near: NearStories) -> tuple[Ints, Ints]:
     """Return all pairs of rows of one article and of near ones, smaller first."""
     starts = starts_of(counts)
-    parts = [_met(starts, left, right) for left, right in _article_pairs(near, counts)]
+    parts = [_met(starts, left, right) for left, right in near_pairs(near, counts, np.arange(len(counts)))]
     left, right = (
         np.concatenate([np.zeros(0, np.int64), *(part[side] for part in parts)]) for side in (0, 1)
     )
     return left, right
 
 
-def _article_pairs(near: NearStories, counts: Ints) -> list[tuple[int, int]]:
-    """Return each article with itself and the pairs of near ones; those that hang together stand together."""
+def near_pairs(near: NearStories, counts: Ints, alone: Ints) -> list[tuple[int, int]]:
+    """Return each of some articles with itself, and the pairs of near ones; those that hang together stand together."""
     size = len(counts)
     order = reverse_cuthill_mckee(_graph(near, size), symmetric_mode=True)
     place = np.empty(size, np.int64)
     place[order] = np.arange(size)
-    lefts = np.concatenate((np.arange(size), near.left))
-    rights = np.concatenate((np.arange(size), near.right))
+    lefts, rights = np.concatenate((alone, near.left)), np.concatenate((alone, near.right))
     some = np.flatnonzero((counts[lefts] > 0) & (counts[rights] > 0))
     lefts, rights = lefts[some], rights[some]
     one, other = place[lefts], place[rights]

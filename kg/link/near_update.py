@@ -1,11 +1,10 @@
 """Which articles are near, after some were added and others taken out: only what is new is compared with the rest."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
-from scipy.sparse import coo_matrix, csr_matrix
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csr_matrix
 
 from kg.link.chain_table import Bags, Ints
 from kg.link.near_stories import DIGITS, NEAR, NearStories, met_pairs, nearest
@@ -42,19 +41,6 @@ def update_near(state: State, gone: Iterable[str], stories: Sequence[Story]) -> 
     left, right = met_pairs(told.rows, told.days, fresh, NEAR)
     _keep(state, told, words, left, right)
     return _changed(state, told.articles, place, left_over)
-
-
-def hanging_together(near: NearChange, some: Collection[str]) -> tuple[dict[str, str], Ints]:
-    """Return the articles that hang together with `some`: the smallest of each one's company, and places, ascending."""
-    size = len(near.articles)
-    if not size:
-        return {}, np.zeros(0, np.int64)
-    edges = coo_matrix((np.ones(len(near.near.left)), (near.near.left, near.near.right)), shape=(size, size))
-    labels = connected_components(edges, directed=False)[1]
-    first = np.unique(labels, return_index=True)[1]
-    wanted = np.array([each in some or each in near.changed for each in near.articles], np.bool_)
-    places = np.flatnonzero(np.isin(labels, labels[wanted]))
-    return {near.articles[place]: near.articles[first[labels[place]]] for place in places.tolist()}, places
 
 
 def _forget(state: State, gone: Iterable[str]) -> set[str]:

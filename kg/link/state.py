@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -16,13 +16,14 @@ from msgspec import Struct
 from kg.link.entity_groups import GroupFacts
 from kg.link.nodes import LOCAL, Member, Node
 from kg.link.partition import Pair
+from kg.link.tales import Tales
 from kg.model import ChainRef, Judgement
 
-STATE = 3
+STATE = 4
 """Grows with every change of what a state holds or how it is made: states of other versions are not read."""
 
 _SCHEMA = """
-CREATE TABLE article (id TEXT PRIMARY KEY, extractor TEXT, chains BLOB, said BLOB, ids BLOB, part TEXT);
+CREATE TABLE article (id TEXT PRIMARY KEY, extractor TEXT, chains BLOB, said BLOB, ids BLOB);
 CREATE TABLE member (node TEXT, article TEXT, chain INTEGER, data BLOB, PRIMARY KEY (node, article, chain))
     WITHOUT ROWID;
 CREATE TABLE node (
@@ -77,8 +78,11 @@ class State:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.told, self.ruled_events, self.told_events = (
-            PairTable(connection, name) for name in ("told", "ruled_events", "told_events")
+        self.told: PairTable[int] = PairTable(connection, "told")
+        self.ruled_events: PairTable[str] = PairTable(connection, "ruled_events")
+        self.told_events: PairTable[int] = PairTable(connection, "told_events")
+        self.chain_tales, self.event_tales = (
+            Tales(connection, name) for name in ("chain_tale", "event_tale")
         )
 
     @classmethod
@@ -103,6 +107,8 @@ class State:
                 connection.execute(statement)
             for table in (state.told, state.ruled_events, state.told_events):
                 table.make()
+            for tales in (state.chain_tales, state.event_tales):
+                tales.make()
         return state
 
     @contextmanager
@@ -155,7 +161,7 @@ class State:
     def add(self, article: str, extractor: str, chains: Sequence[Placed], said: Sequence[Judgement]) -> None:
         """Put an article in, with judgements that depend on nothing else."""
         self.connection.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, NULL, '')",
+            "INSERT INTO article VALUES (?, ?, ?, ?, NULL)",
             (article, extractor, _encode(chains), _encode(said)),
         )
 
@@ -234,19 +240,6 @@ class State:
         )
         self.connection.executemany("INSERT INTO rule VALUES (?, ?, ?, ?)", map(row_of, new))
 
-    def parts_of(self, articles: Iterable[str]) -> set[str]:
-        """Return what articles are told with: for each the smallest of those that hang together with it."""
-        found = set()
-        for article in articles:
-            row = self.connection.execute("SELECT part FROM article WHERE id = ?", (article,)).fetchone()
-            if row is not None and row[0]:
-                found.add(row[0])
-        return found
-
-    def hang_together(self, articles: Iterable[tuple[str, str]]) -> None:
-        """Keep what articles are told with: (part, article)."""
-        self.connection.executemany("UPDATE article SET part = ? WHERE id = ?", articles)
-
     def say(self, gone: Iterable[str], said: Iterable[tuple[str, Sequence[Judgement]]]) -> None:
         """Put judgements on nodes that hang together in place of others."""
         self.connection.executemany("DELETE FROM said WHERE part = ?", [(each,) for each in gone])
@@ -271,8 +264,11 @@ class State:
             yield article, _IDS.decode(data)
 
 
-class PairTable:
-    """Pairs that were found among things that hang together, by these: to be joined, or forbidden to be."""
+PartT = TypeVar("PartT", bound=str | int)
+
+
+class PairTable(Generic[PartT]):
+    """Pairs that were found among things that hang together, by what names these: to be joined, or forbidden to be."""
 
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         self._connection, self._name = connection, name
@@ -281,12 +277,12 @@ class PairTable:
         """Make the table."""
         name = self._name
         self._connection.execute(
-            f"CREATE TABLE {name} (part TEXT, joined INTEGER, one TEXT, other TEXT, score REAL, evidence BLOB)"
+            f"CREATE TABLE {name} (part, joined INTEGER, one TEXT, other TEXT, score REAL, evidence BLOB)"
         )
         for column in ("part", "one", "other"):
             self._connection.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
 
-    def forget(self, parts: Iterable[str]) -> list[Pair]:
+    def forget(self, parts: Iterable[PartT]) -> list[Pair]:
         """Take out what was found in parts; return the pairs to join among it."""
         found: list[Pair] = []
         for part in parts:
@@ -295,11 +291,11 @@ class PairTable:
             self._connection.execute(f"DELETE FROM {self._name} WHERE part = ?", (part,))
         return found
 
-    def add(self, found: Iterable[tuple[str, bool, Pair]]) -> None:
+    def add(self, found: Iterable[tuple[PartT, bool, Pair]]) -> None:
         """Keep what was found in parts."""
         self._connection.executemany(
             f"INSERT INTO {self._name} VALUES (?, ?, ?, ?, ?, ?)",
-            ((part, joined, *row_of(pair)) for part, joined, pair in found),
+            ((part, joined, *row_of(each)) for part, joined, each in found),
         )
 
     def of(self, one: str) -> Iterator[Pair]:
@@ -308,7 +304,7 @@ class PairTable:
             query = f"SELECT one, other, score, evidence FROM {self._name} WHERE {side} = ? AND joined"
             yield from map(pair_of, self._connection.execute(query, (one,)))
 
-    def parts_at(self, things: Iterable[str]) -> set[str]:
+    def parts_at(self, things: Iterable[str]) -> set[PartT]:
         """Return the parts in which anything was found at some things."""
         return {
             row[0]

@@ -6,17 +6,15 @@ surer a score the less they share (kg.link.chain_needs).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.chain_needs import LEAST, Witness, chain_needs
-from kg.link.chain_scores import score_chains
 from kg.link.likeness import story_likeness, vector_likeness
-from kg.link.near_scores import KeptScores, ScoredRows, components
+from kg.link.near_scores import ScoredRows
 from kg.link.near_stories import NearStories
 from kg.link.needs import Needs
 from kg.link.partition import Pair
-from kg.link.scorer import Scorer
 from kg.link.stories import Story
 from kg.link.told import ToldAt
 from kg.link.views import ChainView
@@ -30,34 +28,30 @@ MayJoin = Callable[[Sequence[str], Sequence[str]], bool]
 def story_pairs(
     views: Sequence[ChainView],
     stories: Sequence[Story],
-    nodes: Mapping[str, str],
-    entries: Mapping[str, str],
+    names: Sequence[str],
     near: NearStories,
+    scored: ScoredRows,
+    groups: Iterable[Sequence[int]],
     *,
-    scorer: Scorer,
     may_join: MayJoin,
-    kept: KeptScores,
 ) -> list[ToldAt]:
-    """Return pairs of nodes to join, and pairs that something forbids to join, with the places of their stories.
+    """Return pairs of nodes to join, and pairs that something forbids to join.
 
-    `views` and `stories` are sorted, `near` are pairs of the stories; `nodes` and `entries` give the node and the
-    knowledge base's entry by the key of a chain. Chains of one node are taken for one within a story. `kept` are scores
-    made before.
+    `views` and `stories` are sorted, `near` are pairs of the stories; `names` are the nodes of the views, `scored`
+    pairs of these, and `groups` the views that hang together. Chains of one node are taken for one within a story.
     """
     place = {story.article: number for number, story in enumerate(stories)}
     told_in = [place[view.ref.article] for view in views]
-    names = [nodes[view.ref.key] for view in views]
-    scored = score_chains(views, stories, entries, near, scorer=scorer, kept=kept)
     scores, neighbours = _by_row(scored), _neighbours(near)
     needs = chain_needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
-    for rows in components(len(views), scored, LEAST):
+    for rows in groups:
         done, vetoed = _grouped(rows, scores, names, told_in, neighbours, needs, may_join)
         joined.extend(done)
         refused.extend(vetoed)
     return [
-        ToldAt(told_in[merge.left], merges is joined, pair)
+        ToldAt(merge.left, merges is joined, pair)
         for merges in (joined, refused)
         for merge, pair in zip(merges, _pairs(merges, names, views, stories, told_in), strict=True)
     ]

@@ -21,9 +21,9 @@ class Told(Struct, frozen=True, array_like=True):
 
 
 class ToldAt(Struct, frozen=True):
-    """A pair, the place of an article that tells it, and whether it is to be joined."""
+    """A pair, a row that hangs together with what it is of, and whether it is to be joined."""
 
-    place: int
+    row: int
     joined: bool
     pair: Pair
 

@@ -17,7 +17,8 @@ from kg.link.parts import Part, PartMaker
 from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
 from kg.link.state import State
-from kg.link.update_entities import Fresh, Tools, update_entities
+from kg.link.tell_entities import Tools
+from kg.link.update_entities import Fresh, update_entities
 from kg.link.update_events import EventTools, update_events
 from kg.model import ChainRef, Clusters, Subject
 from kg.resources import data_dir

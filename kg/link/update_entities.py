@@ -15,15 +15,10 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kg.config import LinkConfig
-from kg.kb import KnowledgeBase
-from kg.link.decisions import Decisions
 from kg.link.entities import (
     ACCEPT,
-    LinkWords,
     decided_nodes,
     entity_ids,
-    entries_of,
     group_judgements,
     link_judgements,
     pair_judgements,
@@ -31,26 +26,13 @@ from kg.link.entities import (
 )
 from kg.link.entity_groups import EntityGroups, GroupFacts, node_facts
 from kg.link.knowledge import EntityLinker, Linked
-from kg.link.near_scores import KeptScores
-from kg.link.near_update import NearChange, hanging_together
+from kg.link.near_update import NearChange
 from kg.link.nodes import LOCAL, Member, Node, NodeTable, make_nodes
 from kg.link.partition import Pair, Partition
 from kg.link.parts import Part
 from kg.link.state import Known, Placed, State
-from kg.link.story_pairs import story_pairs
-from kg.link.told import among
+from kg.link.tell_entities import StoryChains, Tools
 from kg.model import ChainRef, Judgement, Verdict
-
-
-class Tools(Struct, frozen=True):
-    """What entities are linked with; `part` gives the part of an article that is held already."""
-
-    kb: KnowledgeBase
-    words: LinkWords
-    config: LinkConfig
-    decisions: Decisions
-    scores: KeptScores
-    part: Callable[[str], Part]
 
 
 class Fresh(Struct, frozen=True):
@@ -88,12 +70,12 @@ class _Facts:
 
 class _Touched(Struct):
     """What happened to nodes: those that are there and may be other ones, those that stories must look at again, the
-    parts of those that are gone, and what the articles that are gone were told with."""
+    parts of those that are gone, and the tales that had chains of articles that are gone."""
 
     nodes: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
+    tales: set[int] = field(default_factory=set)
 
 
 def update_entities(
@@ -104,8 +86,8 @@ def update_entities(
     Return the articles that are new or of which a chain is in another entity than before, and the judgements on pairs
     that are not one and belong to no group; all others lie in `state`.
     """
-    touched = _Touched(told=state.parts_of(gone))
-    old = _take_out(state, gone)
+    touched = _Touched()
+    old = _take_out(state, gone, touched)
     table = _put_in(state, fresh, tools)
     forbidden = {frozenset(pair) for pair in decided_nodes(table, tools.decisions, Verdict.DIFFERENT)}
     same = decided_nodes(table, tools.decisions, Verdict.SAME)
@@ -118,9 +100,8 @@ def update_entities(
     before = state.rules()
     state.set_rules(before - accepted, accepted - before)
     moved = touched.nodes | _ends(before ^ accepted)
-    again = {article for node in touched.changed for article in state.articles_of(node)}
-    again.update(part.article for part in fresh.parts)
-    moved |= _tell(state, again, touched.told, fresh, near, groups, tools)
+    chains = StoryChains(state, near, fresh.parts, tools)
+    moved |= chains.tell(touched.changed, touched.tales, groups)
     others = _join(state, moved, touched.parts, accepted, same, groups, facts)
     ids = {article for node in others for article in state.articles_of(node)}
     ids.update(part.article for part in fresh.parts)
@@ -132,11 +113,12 @@ def update_entities(
     return ids, doubts
 
 
-def _take_out(state: State, gone: Collection[str]) -> set[str]:
+def _take_out(state: State, gone: Collection[str], touched: _Touched) -> set[str]:
     """Take the chains of articles out; return the nodes that had them."""
     nodes: set[str] = set()
     for article, chains in state.placed(gone):
         nodes.update(each.node for each in chains)
+        touched.tales |= state.chain_tales.leave(article)
         state.forget(article, chains)
     return nodes
 
@@ -199,44 +181,6 @@ def _named(state: State) -> NodeTable:
             if not name.startswith(LOCAL):
                 table.see(article, name)
     return table
-
-
-def _tell(
-    state: State,
-    again: Collection[str],
-    old: AbstractSet[str],
-    fresh: Fresh,
-    near: NearChange,
-    groups: EntityGroups,
-    tools: Tools,
-) -> set[str]:
-    """Ask the articles in `again`, and all that hang together with them, what they tell.
-
-    `old` is what articles that are gone were told with. Return the nodes at the ends of pairs that were or are told.
-    """
-    part_of, places = hanging_together(near, again)
-    articles = [near.articles[place] for place in places.tolist()]
-    before = state.told.forget(old | state.parts_of(articles))
-    state.hang_together((part_of[article], article) for article in articles)
-    held = {part.article: part for part in fresh.parts}
-    parts = [held.get(article) or tools.part(article) for article in articles]
-    nodes = {
-        f"{article}/{each.chain}": each.node for article, chains in state.placed(articles) for each in chains
-    }
-    if not articles:
-        return _ends(before)
-    told = story_pairs(
-        [view for part in parts for view in sorted(part.chains, key=lambda view: view.ref)],
-        [part.story for part in parts],
-        nodes,
-        entries_of(nodes),
-        among(near.near, places, len(near.articles)),
-        scorer=tools.words.scorer,
-        may_join=lambda left, right: groups.may_join(groups.facts(left), groups.facts(right)),
-        kept=tools.scores,
-    )
-    state.told.add((part_of[articles[each.place]], each.joined, each.pair) for each in told)
-    return _ends({*before} ^ {each.pair for each in told if each.joined})
 
 
 def _join(

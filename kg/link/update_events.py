@@ -9,15 +9,17 @@ their blocks, the articles of all that they are or were one with, and what hangs
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
+import numpy as np
 from msgspec import Struct
 
 from kg.kb import KbEntry
 from kg.link.decisions import Decisions
 from kg.link.event_pairs import block_keys, block_pairs, partial_pairs
-from kg.link.event_scores import score_events
+from kg.link.event_scores import EventRows, event_scorer
 from kg.link.event_state import EventState, Kin
-from kg.link.event_stories import story_events
+from kg.link.event_stories import EDGE, story_events
 from kg.link.event_views import EventView, contexts, event_view
 from kg.link.events import (
     ACCEPT,
@@ -29,14 +31,16 @@ from kg.link.events import (
     vetoes,
 )
 from kg.link.headlines import central_events, headline_keys, pairs_of_headlines
-from kg.link.near_scores import KeptScores
-from kg.link.near_update import NearChange, hanging_together
+from kg.link.near_scores import KeptScores, Scoring
+from kg.link.near_update import NearChange
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.parts import Part
+from kg.link.reach import Reach, Reached
 from kg.link.rules import EventRules
 from kg.link.scorer import Scorer
 from kg.link.state import State
-from kg.link.told import among
+from kg.link.tales import Row
+from kg.link.told import ToldAt
 from kg.model import ChainRef, Judgement, Verdict
 
 _SEPARATOR = "\x1f"
@@ -71,7 +75,7 @@ def update_events(
 
 class _Events:
     """One update. `own` are the events (keys) of articles that go, come or are others now; `moved` are all around which
-    something is no longer what it was, there or not."""
+    something is no longer what it was, there or not; `tales` are those that had events of these articles."""
 
     def __init__(self, state: State, near: NearChange, tools: EventTools) -> None:
         self.state, self.near, self.tools = state, near, tools
@@ -80,6 +84,7 @@ class _Events:
         self.moved: set[str] = set()
         self.own: set[str] = set()
         self.same: defaultdict[str, set[str]] = defaultdict(set)
+        self.tales: set[int] = set()
 
     def change_views(self, gone: Iterable[str], changed: Collection[str]) -> None:
         """Put the events of changed articles in place of those before, and compare the events of their blocks."""
@@ -87,6 +92,7 @@ class _Events:
         for article in {*gone, *changed}:
             keys, held = self.events.forget(article)
             self.own |= keys
+            self.tales |= self.events.tales.leave(article)
             blocks |= held
         for article in changed:
             views = self.views(self.tools.part(article))
@@ -152,42 +158,76 @@ class _Events:
         self.moved = self.own | _ends({*old} ^ {*used})
 
     def ask_stories(self) -> None:
-        """Ask the articles of events that are in other groups than before, and those that hang together with them."""
-        _, part_of = self.around(self.events.ruled.of)
-        again = {key.rpartition("/")[0] for key in part_of}
-        named, places = hanging_together(self.near, again)
-        articles = [self.near.articles[place] for place in places.tolist()]
-        parts = [self.tools.part(article) for article in articles]
-        views = [view for part in parts for view in self.views(part)]
-        keys = [view.ref.key for view in views]
-        before = self.events.told.forget(self.events.told.parts_at({*self.own, *keys}))
+        """Ask stories of events that are in other groups than before, and of those that hang together with them."""
+        near, events = self.near, self.events
+        _, part_of = self.around(events.ruled.of)
+        rows = cache(self.rows_of)  # let go of at the end: of all articles, where all are new
+        counts = np.zeros(len(near.articles), np.int64)
+        scoring = Scoring(
+            near.articles,
+            counts,
+            event_scorer(rows, self.tools.scorer),
+            self.tools.scores,
+            self.drawn_from,
+        )
+        reach = Reach(
+            scoring,
+            near.near,
+            events.tales,
+            count=lambda place: len(events.views(near.articles[place])),
+            least=EDGE,
+        )
+        reached = reach.outward(self.starts(part_of), self.tales)
+        before = events.told.forget(reached.tales)
+        events.tales.forget(reached.tales)
         self.moved |= _ends(before)
-        if not keys:
-            return
+        told = self.told(reached, [rows(place) for place in reached.places.tolist()])
+        numbers = reached.keep(events.tales, near.articles)
+        events.told.add((numbers[each.row], each.joined, each.pair) for each in told)
+        self.moved |= _ends(each.pair for each in told if each.joined)
+
+    def starts(self, keys: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows of some events, and all of articles whose near ones are others."""
+        by_article: defaultdict[str, set[str]] = defaultdict(set)
+        for key in keys:
+            by_article[key.rpartition("/")[0]].add(key)
+        for article in self.near.changed:
+            by_article[article].update(self.events.views(article))
+        for article, some in by_article.items():
+            yield from ((article, row) for row, key in enumerate(self.events.views(article)) if key in some)
+
+    def told(self, reached: Reached, rows: Sequence[EventRows]) -> list[ToldAt]:
+        """Return what stories tell of the events that were reached, of articles with these rows."""
+        views = [view for each in rows for view in each.views]
+        keys = [views[row].ref.key for row in np.flatnonzero(reached.rows).tolist()]
         _, groups = self.around(self.events.ruled.of, keys)
         partition = self.partition(groups)
         for key in groups:
             for pair in self.events.ruled.of(key):
                 partition.join(pair.left, pair.right)
-        stories = [part.story for part in parts]
-        scored = score_events(
-            views,
-            stories,
-            among(self.near.near, places, len(self.near.articles)),
-            scorer=self.tools.scorer,
-            kept=self.tools.scores,
-            states=[event_state(self.state.entities_of(article)) for article in articles],
-        )
 
         def may_join(left: Sequence[str], right: Sequence[str]) -> bool:
             return self.limits.may_be_told(
                 *([each for key in side for each in partition.members(key)] for side in (left, right))
             )
 
-        roots = {view.ref.key: partition.root(view.ref.key) for view in views}
-        told = story_events(views, stories, roots, scored, may_join=may_join)
-        self.events.told.add((named[articles[each.place]], each.joined, each.pair) for each in told)
-        self.moved |= _ends(each.pair for each in told if each.joined)
+        return story_events(
+            views,
+            [each.story for each in rows],
+            {key: partition.root(key) for key in keys},
+            reached.scored,
+            may_join=may_join,
+            asked=reached.rows,
+        )
+
+    def rows_of(self, place: int) -> EventRows:
+        """Return the events of an article, and its story."""
+        part = self.tools.part(self.near.articles[place])
+        return EventRows(self.views(part), part.story)
+
+    def drawn_from(self, place: int) -> str:
+        """Return what names the entities of an article."""
+        return event_state(self.state.entities_of(self.near.articles[place]))
 
     def make_events(self) -> None:
         """Make the events of what hangs together by joined pairs."""

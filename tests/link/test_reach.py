@@ -1,0 +1,103 @@
+"""What hangs together with some rows, found outward from them, is what all pairs taken together say."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.link.kept import NoScores
+from kg.link.near_scores import ScoredRows, Scoring, components, score_rows
+from kg.link.near_stories import NearStories
+from kg.link.reach import Reach
+from kg.link.state import State
+
+LEAST = 0.2
+Key = tuple[tuple[int, int], tuple[int, int]]
+
+
+def scoring(sizes: list[int], scores: Mapping[Key, float]) -> Scoring:
+    """Score rows (of an article, by its place) as `scores` say; of others it is 0."""
+    counts = np.array(sizes, np.int64)
+
+    def score(places: np.ndarray, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        rows = [(place, row) for place in places.tolist() for row in range(sizes[place])]
+        found = np.array(
+            [scores.get((rows[one], rows[other]), 0.0) for one, other in zip(left, right, strict=True)]
+        )
+        some = np.flatnonzero(found)
+        return some, found[some]
+
+    return Scoring([f"a-{place}" for place in range(len(sizes))], counts, score, NoScores())
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> tuple[list[int], NearStories, dict[Key, float]]:
+    sizes = draw(st.lists(st.integers(0, 3), min_size=1, max_size=7))
+    every = [(one, other) for one in range(len(sizes)) for other in range(one + 1, len(sizes))]
+    near = sorted(draw(st.sets(st.sampled_from(every)))) if every else []
+    rows = [(place, row) for place, size in enumerate(sizes) for row in range(size)]
+    pairs = [(one, other) for one in rows for other in rows if one < other]
+    scores = draw(st.dictionaries(st.sampled_from(pairs), st.sampled_from((0.1, 0.3)))) if pairs else {}
+    left, right = (np.array([pair[side] for pair in near], np.int64) for side in (0, 1))
+    return sizes, NearStories(left, right, np.ones(len(near))), scores
+
+
+def whole(sizes: list[int], near: NearStories, scores: Mapping[Key, float]) -> list[set[tuple[str, int]]]:
+    """Return the groups of rows by all pairs together."""
+    all_scores: ScoredRows = score_rows(scoring(sizes, scores), near)
+    rows = [(f"a-{place}", row) for place, size in enumerate(sizes) for row in range(size)]
+    return [{rows[each] for each in group} for group in components(len(rows), all_scores, LEAST)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(graph=graphs(), data=st.data())
+def test_rows_are_reached_with_all_that_hangs_together_with_them(
+    graph: tuple[list[int], NearStories, dict[Key, float]], data: st.DataObject
+) -> None:
+    """Groups with a row to start from are found whole, others not; so are those of the tales that rows were in."""
+    sizes, near, scores = graph
+    rows = [(f"a-{place}", row) for place, size in enumerate(sizes) for row in range(size)]
+    start = data.draw(st.sets(st.sampled_from(rows))) if rows else set()
+    told = sorted(data.draw(st.sets(st.sampled_from(rows)))) if rows else []
+    tales = State.open(None).chain_tales
+    tales.add([(7, told)])
+    work = scoring([0] * len(sizes), scores)
+    work = Scoring(work.articles, work.counts, scoring(sizes, scores).score, NoScores())
+    reach = Reach(work, near, tales, count=lambda place: sizes[place], least=LEAST)
+    reached = reach.outward(start, ())
+    groups = whole(sizes, near, scores)
+    wanted = set(start)
+    while more := {
+        row
+        for group in [*groups, {*told}]
+        if not wanted.isdisjoint(group)
+        for row in group
+        if row not in wanted
+    }:
+        wanted |= more
+    names = [
+        (f"a-{place}", row)
+        for place, size in zip(reached.places.tolist(), reached.counts.tolist(), strict=True)
+        for row in range(size)
+    ]
+    assert {row for row, there in zip(names, reached.rows, strict=True) if there} == wanted
+    found = [{names[each] for each in group} for group in reached.groups]
+    assert sorted(map(sorted, found)) == sorted(sorted(group) for group in groups if group <= wanted)
+    assert reached.tales == ({7} if wanted & {*told} else set())
+
+
+def test_what_is_kept_of_groups_is_found_by_article_and_by_tale() -> None:
+    """Two articles with one row each that are one tale: either leads to both, until one leaves."""
+    tales = State.open(None).event_tales
+    sizes, near = [1, 2], NearStories(np.array([0]), np.array([1]), np.ones(1))
+    scores: dict[Key, float] = {((0, 0), (1, 1)): 0.5}
+    reach = Reach(scoring(sizes, scores), near, tales, count=lambda place: sizes[place], least=LEAST)
+    reached = reach.outward([("a-0", 0)], ())
+    assert reached.keep(tales, ("a-0", "a-1")) == {0: 1, 2: 1}
+    assert tales.of("a-1") == {1: 1}
+    assert tales.rows(1) == [("a-0", 0), ("a-1", 1)]
+    assert tales.leave("a-0") == {1}
+    assert tales.rows(1) == [("a-1", 1)]
+    tales.forget([1])
+    assert tales.next() == 1
