@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
 from kg.config import LinkConfig
 from kg.kb import KbEntry, KnowledgeBase
 from kg.link.anchors import Anchors
@@ -17,6 +15,7 @@ from kg.link.knowledge import Linked
 from kg.link.near_stories import NearStories, near_stories
 from kg.link.parts import Part, PartMaker
 from kg.link.rules import EventRules
+from kg.link.said import in_order
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
 from kg.link.views import ChainView
@@ -88,7 +87,7 @@ def _link_parts(
         entities=entities.ids,
         events=events.ids,
         facts=entities.facts,
-        judgements=tuple(sorted({*entities.judgements, *events.judgements}, key=msgspec.structs.astuple)),
+        judgements=tuple(in_order((*entities.judgements, *events.judgements))),
         overruled=anchors.said((*on_entities.overruled, *on_events.overruled)),
         lost=tuple(lost),
     )

@@ -4,7 +4,7 @@ A hub such as a state is joined with thousands of nodes. So a group keeps a few 
 by the names of the nodes, whatever the order in which it grew.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache, reduce
 from hashlib import blake2b
@@ -159,7 +159,13 @@ def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:
 def full_names(node: Node) -> tuple[str, ...]:
     """Return the node's names but for those that shorten another one: what many are called tells none of them apart."""
     names = sorted(node.names)
-    kept = [name for name in names if not any(_shortens(name, other) for other in names)]
+    words = {name: frozenset(name.split()) for name in names}
+    short = Counter(initials(name) for name in names)
+    kept = [
+        name
+        for name in names
+        if short[name] == (initials(name) == name) and not any(words[name] < each for each in words.values())
+    ]
     return tuple((kept or names)[:_COMPARED])
 
 
@@ -171,10 +177,6 @@ def names_agree(left: Sequence[str], right: Sequence[str], similarity: float) ->
 def persons_agree(left: Sequence[str], right: Sequence[str]) -> bool:
     """Tell whether a name of one may be a name of the other, both being persons."""
     return any(not _other_person(one, other) for one in left for other in right)
-
-
-def _shortens(name: str, other: str) -> bool:
-    return name != other and (set(name.split()) < set(other.split()) or name == initials(other))
 
 
 _may_be_one_body = lru_cache(1 << 16)(may_be_one_body)

@@ -10,9 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.event_needs import LEAST, Witness, event_needs
 from kg.link.event_views import EventView
@@ -39,23 +36,20 @@ def story_events(
     scored: ScoredRows,
     *,
     may_join: MayJoin,
-    asked: NDArray[np.bool_] | None = None,
 ) -> list[ToldAt]:
     """Return pairs of event chains to join, and pairs that something forbids to join.
 
     `views` and `stories` are sorted, `groups` names the group that a chain (by its key) is in already; `scored` are
-    pairs of the views' rows, and `may_join` is asked of the keys of two groups. Where rows are `asked`, with all that
-    hangs together with them, the others are left out.
+    pairs of the views' rows, and `may_join` is asked of the keys of two groups.
     """
     known = _by_row(scored)
     needs = event_needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
     for rows in components(len(views), scored, EDGE, _MOST):
-        if asked is None or asked[rows[0]]:
-            done, vetoed = _grouped(rows, known, views, groups, needs, may_join)
-            joined.extend(done)
-            refused.extend(vetoed)
+        done, vetoed = _grouped(rows, known, views, groups, needs, may_join)
+        joined.extend(done)
+        refused.extend(vetoed)
     place = {story.article: number for number, story in enumerate(stories)}
     told_in = [place[view.ref.article] for view in views]
     return [

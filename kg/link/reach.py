@@ -23,8 +23,8 @@ _ROOM = 1 << 20  # rows that an article may have
 
 class Reached(Struct, frozen=True):
     """Articles (places, ascending) with rows that were reached, and among these alone, counted anew: how many rows each
-    has, which are near, scores of pairs of rows, which rows were reached, and which of them hang together (sorted, two
-    or more). `tales` are those, as they were kept, that reached rows were in.
+    has, which are near, which rows were reached, the scores of pairs of these, and which of them hang together (sorted,
+    two or more). `tales` are those, as they were kept, that reached rows were in.
     """
 
     places: Ints
@@ -145,11 +145,13 @@ class Reach:
         def compact(each: Ints) -> Ints:
             return starts[np.searchsorted(places, each // _ROOM)] + each % _ROOM
 
-        left, right, scores = self._pairs()
-        inside = self._opened[left // _ROOM] & self._opened[right // _ROOM]
-        scored = ScoredRows(compact(left[inside]), compact(right[inside]), scores[inside])
         rows = np.zeros(int(starts[-1]), np.bool_)
         rows[compact(ids)] = True
-        groups = [each for each in components(len(rows), scored, self._least) if rows[each[0]]]
+        left, right, scores = self._pairs()
+        inside = np.flatnonzero(self._opened[left // _ROOM] & self._opened[right // _ROOM])
+        left, right = compact(left[inside]), compact(right[inside])
+        both = rows[left] & rows[right]
+        scored = ScoredRows(left[both], right[both], scores[inside][both])
+        groups = list(components(len(rows), scored, self._least))
         near = among(self._near, places, len(self._opened))
         return Reached(places, counts, near, scored, rows, groups, frozenset(self._seen))

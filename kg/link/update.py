@@ -1,9 +1,8 @@
 """Linking of articles of which most were linked before: what comes and goes, and what that bears on."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Protocol
-
-import msgspec
 
 from kg.config import LinkConfig
 from kg.kb import KbEntry, KnowledgeBase
@@ -15,6 +14,7 @@ from kg.link.kept import Kept
 from kg.link.near_update import update_near
 from kg.link.parts import Part, PartMaker
 from kg.link.rules import EventRules
+from kg.link.said import in_order
 from kg.link.scorer import Scorer
 from kg.link.state import State
 from kg.link.tell_entities import Tools
@@ -79,13 +79,13 @@ def update(
             entries,
         )
         events, on_pairs = update_events(state, gone, changed, near, event_tools)
-        entities = {ChainRef(article, chain): id for article, ids in state.ids() for chain, id in ids}
-        judgements = {*state.said(), *doubts, *on_pairs}
+        entities = {ChainRef(article, at): id for article, ids in state.ids() for at, id in ids}
+        judgements = tuple(in_order(chain(state.said(), doubts, on_pairs)))
     return Clusters(
         entities=entities,
         events=events,
         facts={id: facts_of(entry) for id, entry in entries.items()},
-        judgements=tuple(sorted(judgements, key=msgspec.structs.astuple)),
+        judgements=judgements,
         overruled=anchors.said((*on_entities.overruled, *on_events.overruled)),
         lost=tuple(lost),
     )

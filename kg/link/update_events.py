@@ -217,7 +217,6 @@ class _Events:
             {key: partition.root(key) for key in keys},
             reached.scored,
             may_join=may_join,
-            asked=reached.rows,
         )
 
     def rows_of(self, place: int) -> EventRows:
