@@ -70,7 +70,10 @@ def _line(fields: Iterable[str]) -> str:
 
 
 def _field(value: Row | Value | None) -> str:
-    """Return one field: nothing for no value, numbers bare, text in quotes (an empty text is no missing one)."""
+    """Return one field: nothing for no value, numbers bare, text in quotes (an empty text is no missing one).
+
+    The importer knows no empty list, quoted or not: it becomes no value.
+    """
     if value is None or value == ():
         return ""
     if isinstance(value, bool):

@@ -9,6 +9,7 @@ from pathlib import Path
 import neo4j
 import pytest
 
+from kg.project.bolt import load
 from kg.project.neo4j_admin import write_neo4j_admin
 from kg.project.property_graph import edges, nodes
 from tests.project.conftest import PASSWORD, SCRIPT
@@ -50,9 +51,20 @@ def test_the_real_importer_reads_every_node_edge_and_value(tmp_path: Path) -> No
             found_edges = driver.execute_query(
                 "MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, properties(r)"
             ).records
+        login = {"uri": started.stdout.strip(), "user": "neo4j", "password": PASSWORD}
+        after, again = load(graph, **login), load(graph, **login)
     finally:
         subprocess.run([str(SCRIPT), "stop", "--home", str(home)], check=True)
         shutil.rmtree(home)
+    assert (after.nodes_created, after.edges_created, after.nodes_removed, after.edges_removed) == (
+        0,
+        0,
+        0,
+        0,
+    )
+    assert (
+        after.nodes_changed and not again.nodes_changed
+    )  # empty lists, and semicolons in lists, are set right
     wanted = {
         node.id: ({node.label, *_type(node.label, node.properties)}, _given(node.properties))
         for node in nodes(graph)
