@@ -16,7 +16,7 @@ from kg import __version__
 from kg.build.graph_file import read_graph, write_graph
 from kg.build.members import Members, read_members, write_members
 from kg.build.progress import Progress, silent
-from kg.build.relink import LINKING, link_store
+from kg.build.relink import LINKING, link_store, without_collection
 from kg.config import Config
 from kg.errors import StoreCorrupt
 from kg.ids import content_id
@@ -55,7 +55,8 @@ def _make(store: Store, config: Config, progress: Progress) -> tuple[Graph, Memb
     progress("linking", 0, None)
     clusters = link_store(store, config=config)
     progress("merging", 0, None)
-    graph = merge(store.articles(), store.records(), clusters)
+    with without_collection():
+        graph = merge(store.articles(), store.records(), clusters)
     members = Members.of(clusters)
     if store.writable:
         store.append(Batch(judgements=clusters.judgements))

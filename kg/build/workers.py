@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -96,6 +97,7 @@ def _landed(batch: tuple[Article, ...], future: Future[tuple[ExtractionRecord, .
 def _start(config: ExtractConfig) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _Worker.extractor = _extractor(config)
+    gc.freeze()  # tables and network stay to the end: Python's collector of cycles need not look at them
 
 
 def _extract(batch: tuple[Article, ...]) -> tuple[ExtractionRecord, ...]:
