@@ -7,7 +7,7 @@ the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.extract.chain_drafts import Chains
 from kg.extract.coreference import Cluster
@@ -61,16 +61,23 @@ def _suits(chains: Chains, mention: int, number: int) -> bool:
 
 
 def pronoun_by_partners(
-    chains: Chains, mention: int, pronoun: Pronoun, partners: Mapping[int, tuple[int, ...]]
+    chains: Chains,
+    mention: int,
+    pronoun: Pronoun,
+    partners: Mapping[int, tuple[int, ...]],
+    is_other: Callable[[int], bool] = lambda chain: False,
 ) -> int | None:
-    """The chain that a pronoun's partners are in, where person and number allow it."""
+    """The chain that a pronoun's partners are in, where person and number allow it.
+
+    Of chains for which `is_other` holds something forbids that they are meant.
+    """
     others = [each for each in partners.get(mention, ()) if each != mention]
     for each in (
         *(one for one in reversed(others) if one < mention),
         *(one for one in others if one > mention),
     ):
         chain = chains.of(each)
-        if chain is not None and _may_mean(chains, chain, pronoun):
+        if chain is not None and _may_mean(chains, chain, pronoun) and not is_other(chain):
             return chain
     return None
 

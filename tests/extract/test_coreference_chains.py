@@ -35,15 +35,32 @@ def test_nouns_and_pronouns_join_the_chain_of_their_partners() -> None:
     assert ["Putin", "The leader", "he"] in chains(parse, (2, 5, 7))
 
 
-def test_without_a_partner_a_pronoun_stays_open() -> None:
-    """Salience is not asked where the resolver was."""
-    assert all("he" not in chain for chain in chains(parse_table(TWO_MEN)))
+def test_without_a_partner_a_plain_lead_decides() -> None:
+    """ "The leader said he left": the subject of the clause above leads all others."""
+    assert ["The leader", "he"] in chains(parse_table(TWO_MEN))
+
+
+def test_without_a_partner_and_without_a_lead_a_pronoun_stays_open() -> None:
+    """ "Obama and Putin slept. He left." says not who; of "it" the resolver alone decides."""
+    pair = "Obama NNP 4 nsubj Person\nand CC 3 cc\nPutin NNP 1 conj Person1\nslept/sleep VBD 0 root\n\n"
+    firm = "Gazprom NNP 2 nsubj Organization\nslept/sleep VBD 0 root\n\n"
+    for table in (
+        pair + "He PRP 2 nsubj\nleft/leave VBD 0 root",
+        firm + "It PRP 2 nsubj\nleft/leave VBD 0 root",
+    ):
+        assert all(len(chain) == 1 for chain in chains(parse_table(table)))
+
+
+def test_a_partner_in_the_same_clause_is_somebody_else() -> None:
+    """ "Obama met Putin": the resolver may not make one of subject and object."""
+    table = "He PRP 2 nsubj\nmet/meet VBD 0 root\nPutin NNP 2 obj Person1"
+    assert chains(parse_table(table), (0, 2)) == [["Putin"]]
 
 
 def test_two_names_are_not_joined_by_the_resolver() -> None:
     """Names follow the rules of names; a noun between them goes to the nearer one before it."""
     found = chains(parse_table(TWO_MEN), (0, 2, 5))
-    assert ["Obama"] in found and ["Putin", "The leader"] in found
+    assert ["Obama"] in found and ["Putin", "The leader", "he"] in found
 
 
 def test_he_is_no_company() -> None:

@@ -73,3 +73,12 @@ def test_expletive_it_is_nobody() -> None:
     """ "It" as an expletive joins no chain."""
     table = "Russia NNP 2 nsubj Place\nspoke/speak VBD 0 root\n\nIt PRP 2 expl\nseems/seem VBZ 0 root"
     assert chains(table) == [["Russia"]]
+
+
+def test_the_subject_of_a_relative_clause_does_not_act_on_himself() -> None:
+    """ "Kilicdaroglu, who is likely to run against him": that is another man."""
+    table = (
+        "Kilicdaroglu NNP 0 root Person\n, , 5 punct\nwho WP 5 nsubj\nis VBZ 5 cop\nlikely JJ 1 acl:relcl\n"
+        "to TO 7 mark\nrun/run VB 5 xcomp\nagainst IN 9 case\nhim PRP 7 obl"
+    )
+    assert chains(table) == [["Kilicdaroglu"]]
