@@ -59,6 +59,7 @@ _READINGS: dict[str, Reading] = {
     )
 }
 _FRAGMENT = re.compile(r"\{([A-Z_]+)\}")
+ANY_DIGIT = "0"  # stands for any digit among the words that a rule needs
 
 
 class Kind(Enum):
@@ -74,7 +75,8 @@ class Kind(Enum):
 class Rule:
     """A pattern whose group `at` is the expression.
 
-    `noun`: its head must be a noun ("fall" can be a verb). `words`: a sentence needs one of them; empty for any.
+    `noun`: its head must be a noun ("fall" can be a verb). `words`: a sentence needs one of them
+    (ANY_DIGIT: a digit); empty for any.
     """
 
     pattern: re.Pattern[str]

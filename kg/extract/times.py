@@ -22,7 +22,7 @@ from kg.extract.timehints import NOTHING, Hint, Told
 from kg.extract.timejoins import Match, beside, bounded, joined, longest
 from kg.extract.timelife import Life
 from kg.extract.timereadings import narrowed, season_of
-from kg.extract.timerules import Kind, rules
+from kg.extract.timerules import ANY_DIGIT, Kind, rules
 from kg.extract.timespans import so_far
 from kg.extract.timewords import MONTH, YEAR, triggers
 from kg.extract.years import Years
@@ -40,6 +40,7 @@ _AFTER_SEASON = frozenset(
     {"month", "months", "season", "time", "day", "days", "night", "nights", "weekend", "break"}
 )
 _LETTER = re.compile(r"[A-Za-z]")
+_DIGIT = re.compile(r"\d")
 _TIMELY = re.compile(
     r"(?i)\d|day|night|week|month|year|season|morning|decade|centur|date|time\b|period|spring|autumn"
 )
@@ -132,6 +133,8 @@ class _Reader:
         parse = self._parse
         low, high = parse.begins[start], parse.ends[end - 1]
         words = set(parse.lower[start:end])
+        if _DIGIT.search(parse.text, low, high):
+            words.add(ANY_DIGIT)
         for rule in rules():
             if rule.words and rule.words.isdisjoint(words):
                 continue
