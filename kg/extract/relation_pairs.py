@@ -88,9 +88,7 @@ def pair_grid(
         states=parse.states[start:end],
         spans=table[:, :2] - start,
         owners=table[:, 2],
-        near=np.stack([_nearness(parse, start, end, each.view) for each in named])
-        if named
-        else np.zeros((0, end - start), np.int64),
+        near=_nearness(parse, start, end, named) if named else np.zeros((0, end - start), np.int64),
         entity_bags=tuple(tuple(map(bucket, _entity_features(parse, each, start))) for each in named),
         pair_bags=tuple(bags),
     )
@@ -105,22 +103,26 @@ def _named(parse: Parse, entity: EntityView, knowledge: NameKnowledge) -> _Named
     return _Named(entity, letter, facts, tuple(parse.lower[longest[0] : longest[1]]))
 
 
-def _nearness(parse: Parse, start: int, end: int, entity: EntityView) -> NDArray[np.int64]:
-    """For each token: 0 in a mention; 2 to 6 left, 8 to 12 right of one in its sentence; 13, 14, 15 sentences away."""
-    tokens = np.arange(start, end)
-    sentences = np.array(parse.sentence_of[start:end])
-    best = np.full(end - start, _FAR)
-    found = np.full(end - start, NEARNESS - 1)
-    for left, right in entity.mentions:
-        before, after = left - tokens, tokens - right + 1
-        distance = np.maximum(np.maximum(before, after), 0)
-        step = 1 + np.minimum(np.log2(np.maximum(distance, 1)), 4).astype(np.int64)
-        apart = np.abs(sentences - parse.sentence_of[left])
-        kind = np.where(distance == 0, 0, np.where(before > 0, 1, 7) + step)
-        kind = np.where(apart == 0, kind, np.minimum(12 + apart, 15))
-        distance = distance + 100 * apart
-        found = np.where(distance < best, kind, found)
-        best = np.minimum(distance, best)
+def _nearness(parse: Parse, start: int, end: int, entities: Sequence[_Named]) -> NDArray[np.int64]:
+    """For each entity and token: 0 in a mention; 2 to 6 left, 8 to 12 right of one in its sentence; 13, 14, 15
+    sentences away. The nearest mention counts, the first of those equally near.
+    """
+    spans = np.array([span for each in entities for span in each.view.mentions], np.int64)
+    tokens, sentences = np.arange(start, end), np.array(parse.sentence_of[start:end])
+    before, after = spans[:, :1] - tokens, tokens - spans[:, 1:] + 1
+    distance = np.maximum(np.maximum(before, after), 0)
+    step = 1 + np.minimum(np.log2(np.maximum(distance, 1)), 4).astype(np.int64)
+    apart = np.abs(sentences - sentences[spans[:, :1] - start])
+    kind = np.where(distance == 0, 0, np.where(before > 0, 1, 7) + step)
+    kind = np.where(apart == 0, kind, np.minimum(12 + apart, NEARNESS - 1))
+    distance += 100 * apart
+    found = np.empty((len(entities), end - start), np.int64)
+    low = 0
+    for row, each in enumerate(entities):
+        high = low + len(each.view.mentions)
+        best = low + distance[low:high].argmin(0)
+        found[row] = kind[best, tokens - start]
+        low = high
     return found
 
 
@@ -144,10 +146,10 @@ def _pair_features(
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The features of (one, other) and of (other, one)."""
     left, right, near, together = _closest(parse, one.view, other.view)
-    shared = list(_text_features(parse, left, right)) if near == 0 else []
+    shared = [each.encode() for each in _text_features(parse, left, right)] if near == 0 else []
     return (
-        tuple(map(bucket, _directed(one, other, first, (left < right, near, together), shared))),
-        tuple(map(bucket, _directed(other, one, first[::-1], (right < left, near, together), shared))),
+        tuple(_directed(one, other, first, (left < right, near, together), shared)),
+        tuple(_directed(other, one, first[::-1], (right < left, near, together), shared)),
     )
 
 
@@ -174,21 +176,27 @@ def _directed(
     object_: _Named,
     first: tuple[bool, bool],
     place: tuple[bool, int, int],
-    shared: list[str],
-) -> Iterator[str]:
+    shared: list[bytes],
+) -> list[int]:
+    """Rows of the table; `shared` are the features of the text between, which count by their way and by the types."""
     types = subject.letter + object_.letter
     ahead, apart, together = place
     way = ">" if ahead else "<"
-    yield types
-    yield f"{types}{way}"
-    yield f"{types}apart={min(apart, 4)}"
-    yield f"{types}together={min(together, 3)}"
-    yield f"{types}first={first[0]:d}{first[1]:d}"
-    yield f"{types}n={min(len(subject.view.mentions), 3)}{min(len(object_.view.mentions), 3)}"
-    yield from (types + each for each in _name_features(subject, object_))
+    own = (
+        "",
+        way,
+        f"apart={min(apart, 4)}",
+        f"together={min(together, 3)}",
+        f"first={first[0]:d}{first[1]:d}",
+        f"n={min(len(subject.view.mentions), 3)}{min(len(object_.view.mentions), 3)}",
+        *_name_features(subject, object_),
+    )
+    # A checksum goes on where another ended: what features begin with is summed once.
+    by_way, by_types = crc32(way.encode()), crc32((types + way).encode())
+    found = [bucket(types + each) for each in own]
     for feature in shared:
-        yield way + feature
-        yield types + way + feature
+        found += (crc32(feature, by_way) % BUCKETS, crc32(feature, by_types) % BUCKETS)
+    return found
 
 
 def _name_features(subject: _Named, object_: _Named) -> Iterator[str]:
