@@ -49,20 +49,23 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def fold(surface: str) -> str:
     """Return `surface` in lower case without diacritics; characters of other scripts stay as they are."""
+    if surface.isascii():  # nearly all of English names: nothing to take apart
+        return surface.lower().translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", surface)
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return plain.casefold().translate(_LETTERS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def name_key(surface: str) -> str:
     """Return the key under which spellings of one name meet; empty where nothing of a name is left.
 
     >>> name_key("the U.S.") == name_key("US") == "us"
     True
     """
-    bare = _POSSESSIVE.sub("", surface.strip())
-    joined = _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), bare)
+    joined = _POSSESSIVE.sub("", surface.strip())
+    if "." in joined:
+        joined = _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), joined)
     tokens = [token for token in _OTHER.split(fold(joined).replace("&", " and ")) if token]
     if len(tokens) > 1 and tokens[0] == "the":
         tokens = tokens[1:]
@@ -79,6 +82,7 @@ def sound_key(surface: str) -> str:
     return " ".join(_sound(token) for token in name_key(surface).split())
 
 
+@lru_cache(maxsize=65536)
 def _sound(token: str) -> str:
     for pattern, replacement in _SOUNDS:
         token = pattern.sub(replacement, token)

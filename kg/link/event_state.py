@@ -95,8 +95,7 @@ class EventState:
         """Take out the events that have these chains; return what their ids were made from."""
         parts = set()
         for key in keys:
-            article, _, chain = key.rpartition("/")
-            where = (article, int(chain))
+            where = _place(key)
             row = self._connection.execute(
                 "SELECT root FROM event WHERE article = ? AND chain = ?", where
             ).fetchone()
@@ -110,16 +109,23 @@ class EventState:
 
     def unite(self, kin: Iterable[Kin]) -> None:
         """Put events in, without ids."""
-        for each in kin:
-            root = each.members[0]
-            self._connection.execute(
-                "INSERT INTO kin VALUES (?, ?, ?, ?)",
-                (root, _SEPARATOR.join(each.parts), each.first, msgspec.msgpack.encode(each.members)),
-            )
-            self._connection.executemany(
-                "INSERT INTO event VALUES (?, ?, ?, '')",
-                ((key.rpartition("/")[0], int(key.rpartition("/")[2]), root) for key in each.members),
-            )
+        ordered = sorted(kin, key=lambda each: each.members)
+        self._connection.executemany(
+            "INSERT INTO kin VALUES (?, ?, ?, ?)",
+            (
+                (
+                    each.members[0],
+                    _SEPARATOR.join(each.parts),
+                    each.first,
+                    msgspec.msgpack.encode(each.members),
+                )
+                for each in ordered
+            ),
+        )
+        self._connection.executemany(
+            "INSERT INTO event VALUES (?, ?, ?, '')",
+            sorted((*_place(key), each.members[0]) for each in ordered for key in each.members),
+        )
 
     def kin_of(self, parts: tuple[str, ...]) -> list[tuple[str, list[str]]]:
         """Return first mention and chains of each event whose id is made from the same."""
@@ -127,17 +133,23 @@ class EventState:
         rows = self._connection.execute(query, (_SEPARATOR.join(parts),))
         return [(first, _KEYS.decode(members)) for first, members in rows]
 
-    def name(self, members: Iterable[str], id: str) -> None:
-        """Keep the id of an event's chains."""
+    def name(self, ids: Iterable[tuple[str, str]]) -> None:
+        """Keep the ids of the events of chains."""
         self._connection.executemany(
-            "UPDATE event SET id = ?1 WHERE article = ?2 AND chain = ?3 AND id != ?1",
-            ((id, key.rpartition("/")[0], int(key.rpartition("/")[2])) for key in members),
+            "UPDATE event SET id = ?3 WHERE article = ?1 AND chain = ?2 AND id != ?3",
+            sorted((*_place(key), id) for key, id in ids),
         )
 
     def ids(self) -> dict[ChainRef, str]:
         """Return the event of each chain."""
         rows = self._connection.execute("SELECT article, chain, id FROM event ORDER BY article, chain")
         return {ChainRef(article, chain): id for article, chain, id in rows}
+
+
+def _place(key: str) -> tuple[str, int]:
+    """Return the article of a chain, and its number there."""
+    article, _, chain = key.rpartition("/")
+    return article, int(chain)
 
 
 _VIEWS = msgspec.msgpack.Decoder(list[EventView])

@@ -71,7 +71,7 @@ class Scoring(Struct, frozen=True):
             self.kept.put((*self._key(left, right), rows) for left, right, rows in made)
             yield from made
 
-    def probabilities(self, scores: Ints) -> Floats:
+    def probabilities(self, scores: NDArray[np.int32]) -> Floats:
         """Return scores as they are kept as probabilities."""
         return scores / _DIGITS
 
@@ -91,7 +91,7 @@ def score_rows(scoring: Scoring, near: NearStories) -> ScoredRows:
     sizes = [len(rows) for _, _, rows in found]
     lefts = np.repeat(starts[[left for left, _, _ in found]], sizes) + rows[:, 0]
     rights = np.repeat(starts[[right for _, right, _ in found]], sizes) + rows[:, 1]
-    return ScoredRows(lefts, rights, scoring.probabilities(rows[:, 2]))
+    return ScoredRows(lefts, rights, rows[:, 2] / _DIGITS)
 
 
 def starts_of(counts: Ints) -> Ints:

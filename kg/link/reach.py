@@ -40,11 +40,9 @@ class Reached(Struct, frozen=True):
         starts = starts_of(self.counts)
         owner = np.repeat(self.places, self.counts).tolist()
         inside = (np.arange(len(owner)) - np.repeat(starts[:-1], self.counts)).tolist()
-        numbered = list(enumerate(self.groups, tales.next()))
-        tales.add(
-            (number, [(articles[owner[row]], inside[row]) for row in rows]) for number, rows in numbered
-        )
-        return {row: number for number, rows in numbered for row in rows}
+        tale = {row: number for number, rows in enumerate(self.groups, tales.next()) for row in rows}
+        tales.add((articles[owner[row]], inside[row], tale[row]) for row in sorted(tale))
+        return tale
 
 
 class Reach:
@@ -64,7 +62,7 @@ class Reach:
         self._counted = np.zeros(size, np.bool_)
         self._left: list[Ints] = []
         self._right: list[Ints] = []
-        self._scores: list[Ints] = []  # as they are kept
+        self._scores: list[NDArray[np.int32]] = []  # as they are kept: in 100,000ths
         self._seen: set[int] = set()
 
     def outward(self, start: Iterable[Row], tales: Iterable[int]) -> Reached:
@@ -113,12 +111,12 @@ class Reach:
         for one, other, rows in self._scoring.of(near_pairs(near, self._scoring.counts, fresh)):
             self._left.append(one * _ROOM + rows[:, 0].astype(np.int64))
             self._right.append(other * _ROOM + rows[:, 1].astype(np.int64))
-            self._scores.append(rows[:, 2].astype(np.int64))
+            self._scores.append(rows[:, 2])
 
     def _closed(self, ids: Ints) -> Ints:
         """Return rows, and all that hang together with them by what was scored so far."""
         left, right, scores = self._pairs()
-        good = scores >= self._least
+        good = self._scoring.probabilities(scores) >= self._least
         every, at = np.unique(np.concatenate((ids, left[good], right[good])), return_inverse=True)
         ends = at[len(ids) :].reshape(2, -1)
         edges = coo_matrix((np.ones(ends.shape[1]), (ends[0], ends[1])), shape=(len(every), len(every)))
@@ -128,13 +126,14 @@ class Reach:
         closed: Ints = every[reached[labels]]
         return closed
 
-    def _pairs(self) -> tuple[Ints, Ints, NDArray[np.float64]]:
-        nothing = np.zeros(0, np.int64)
+    def _pairs(self) -> tuple[Ints, Ints, NDArray[np.int32]]:
+        """Return what was scored so far, as one."""
         left, right, scores = (
-            np.concatenate([nothing, *each]) for each in (self._left, self._right, self._scores)
+            np.concatenate([np.zeros(0, kind), *each])
+            for kind, each in ((np.int64, self._left), (np.int64, self._right), (np.int32, self._scores))
         )
         self._left, self._right, self._scores = [left], [right], [scores]
-        return left, right, self._scoring.probabilities(scores)
+        return left, right, scores
 
     def _reached(self, ids: Ints) -> Reached:
         """Return what was reached, counted among the articles that have rows of it."""
@@ -151,7 +150,7 @@ class Reach:
         inside = np.flatnonzero(self._opened[left // _ROOM] & self._opened[right // _ROOM])
         left, right = compact(left[inside]), compact(right[inside])
         both = rows[left] & rows[right]
-        scored = ScoredRows(left[both], right[both], scores[inside][both])
+        scored = ScoredRows(left[both], right[both], self._scoring.probabilities(scores[inside][both]))
         groups = list(components(len(rows), scored, self._least))
         near = among(self._near, places, len(self._opened))
         return Reached(places, counts, near, scored, rows, groups, frozenset(self._seen))

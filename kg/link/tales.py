@@ -1,7 +1,7 @@
 """Which rows of articles were grouped together when stories were asked, kept so that only these are asked again."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 Row = tuple[str, int]
 """An article and the place of one of its rows: its chains, or its events, sorted."""
@@ -47,9 +47,6 @@ class Tales:
         highest = self._connection.execute(f"SELECT max(tale) FROM {self._name}").fetchone()[0]
         return 1 if highest is None else highest + 1
 
-    def add(self, tales: Iterable[tuple[int, Sequence[Row]]]) -> None:
-        """Keep the rows of tales."""
-        self._connection.executemany(
-            f"INSERT INTO {self._name} VALUES (?, ?, ?)",
-            ((article, place, number) for number, rows in tales for article, place in rows),
-        )
+    def add(self, rows: Iterable[tuple[str, int, int]]) -> None:
+        """Keep the tales of rows: (article, place, tale)."""
+        self._connection.executemany(f"INSERT INTO {self._name} VALUES (?, ?, ?)", rows)

@@ -6,6 +6,9 @@ What stories tell depends on the articles that hang together and on what their n
 among the nodes that hang together by pairs. So what must be decided again are the nodes of the articles that come and
 go, the articles that hang together with these or have a node which is no longer what it was, and the nodes that hang
 together with these by pairs that are there now or were before.
+
+All is read and written in the order of its keys: of a million chains the tables are larger than what of them stays in
+memory, and what lies side by side is then read once.
 """
 
 from collections import defaultdict
@@ -140,7 +143,8 @@ def _put_in(state: State, fresh: Fresh, tools: Tools) -> NodeTable:
             Placed(view.ref.chain, table.by_chain[view.ref.key], view.named) for view in views[part.article]
         ]
         state.add(part.article, fresh.extractors[part.article], chains, judged[part.article])
-    state.add_members((node.name, member) for node in table.nodes.values() for member in node.members)
+    nodes = (node for _, node in sorted(table.nodes.items()))
+    state.add_members((node.name, member) for node in nodes for member in node.members)
     return table
 
 
@@ -213,11 +217,11 @@ def _join(
     for pair in refused:
         by_part[part_of[pair.left]][2].append(pair)
     gone = old | {facts.known(name).part for name in part_of}
-    state.say(gone, _said(by_part, state.members, facts.first))
+    state.say(sorted(gone), _said(by_part, state.members, facts.first))
     others = {name for name, id in ids.items() if facts.known(name).id != id}
     state.belong(
         (part, ids[name], name)
-        for name, part in part_of.items()
+        for name, part in sorted(part_of.items())
         if name in others or facts.known(name).part != part
     )
     return others
@@ -229,7 +233,7 @@ def _said(
     first: Callable[[str], ChainRef],
 ) -> Iterator[tuple[str, list[Judgement]]]:
     """Yield the judgements of each part that has any."""
-    for part, (made, used, refused) in by_part.items():
+    for part, (made, used, refused) in sorted(by_part.items(), key=lambda found: found[0]):
         said = [
             *group_judgements(made, members, first, used),
             *pair_judgements(refused, Verdict.DIFFERENT, first),
@@ -256,7 +260,7 @@ def _around(
         others[right].append(left)
     pairs: set[Pair] = set()
     part_of: dict[str, str] = {}
-    for start in moved:
+    for start in sorted(moved):
         if start in part_of or state.known(start) is None:
             continue
         part, waiting = {start}, [start]
@@ -274,7 +278,7 @@ def _around(
 def _identify(state: State, articles: Iterable[str]) -> None:
     """Keep the entities of the chains of articles."""
     ids: dict[str, str] = {}
-    for article, chains in state.placed(articles):
+    for article, chains in state.placed(sorted(articles)):
         for each in chains:
             if each.node not in ids:
                 ids[each.node] = state.id_of(each.node)

@@ -89,19 +89,19 @@ class _Events:
     def change_views(self, gone: Iterable[str], changed: Collection[str]) -> None:
         """Put the events of changed articles in place of those before, and compare the events of their blocks."""
         blocks: set[str] = set()
-        for article in {*gone, *changed}:
+        for article in sorted({*gone, *changed}):
             keys, held = self.events.forget(article)
             self.own |= keys
             self.tales |= self.events.tales.leave(article)
             blocks |= held
-        for article in changed:
+        for article in sorted(changed):
             views = self.views(self.tools.part(article))
             mine = set(_blocks(views, self.tools.rules, article))
             self.events.add(article, views, mine)
             self.own.update(view.ref.key for view in views)
             blocks |= mine
         self.moved |= self.own
-        for block in blocks:
+        for block in sorted(blocks):
             pairs = set(self.pairs_in(block))
             self.moved |= _ends(pairs ^ self.events.set_pairs(block, pairs))
         for left, right in self.tools.decisions.pairs(Verdict.SAME):
@@ -231,7 +231,7 @@ class _Events:
     def make_events(self) -> None:
         """Make the events of what hangs together by joined pairs."""
         _, part_of = self.around(lambda key: [*self.events.ruled.of(key), *self.events.told.of(key)])
-        parts = self.events.dissolve({*self.moved, *part_of})
+        parts = self.events.dissolve(sorted({*self.moved, *part_of}))
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key, part in part_of.items():
             groups[part].append(key)
@@ -241,9 +241,12 @@ class _Events:
             views = [self.events.view(key) for key in members]
             kin.append(Kin(event_parts(views), min(view.first for view in views), members))
         self.events.unite(kin)
-        for found in parts | {each.parts for each in kin}:
-            for id, keys in numbered_ids(found, self.events.kin_of(found)):
-                self.events.name(keys, id)
+        self.events.name(
+            (key, id)
+            for found in sorted(parts | {each.parts for each in kin})
+            for id, keys in numbered_ids(found, self.events.kin_of(found))
+            for key in keys
+        )
 
     def judgements(self) -> list[Judgement]:
         """Return all judgements on events."""
@@ -263,7 +266,7 @@ class _Events:
         """
         pairs: set[Pair] = set()
         part_of: dict[str, str] = {}
-        for start in self.moved if starts is None else starts:
+        for start in sorted(self.moved if starts is None else starts):
             if start in part_of or not self.events.there(start):
                 continue
             part, waiting = {start}, [start]

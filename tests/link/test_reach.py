@@ -61,7 +61,7 @@ def test_rows_are_reached_with_all_that_hangs_together_with_them(
     start = data.draw(st.sets(st.sampled_from(rows))) if rows else set()
     told = sorted(data.draw(st.sets(st.sampled_from(rows)))) if rows else []
     tales = State.open(None).chain_tales
-    tales.add([(7, told)])
+    tales.add((article, row, 7) for article, row in told)
     work = scoring([0] * len(sizes), scores)
     work = Scoring(work.articles, work.counts, scoring(sizes, scores).score, NoScores())
     reach = Reach(work, near, tales, count=lambda place: sizes[place], least=LEAST)
