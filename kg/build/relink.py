@@ -84,7 +84,7 @@ def _drop_others(folder: Path, names: tuple[str, ...]) -> None:
 def without_collection() -> Iterator[None]:
     """Keep Python's collector of cycles from walking over millions of objects, none of which is in a cycle.
 
-    Linking takes half as long.
+    Linking takes half as long, merging two thirds.
     """
     was_enabled = gc.isenabled()
     gc.disable()

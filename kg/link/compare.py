@@ -1,9 +1,7 @@
 """Record linkage of names that the knowledge base does not know: when two names may be one thing."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +9,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from kg.kb import initials, name_key, sound_key
+from kg.link.name_words import is_short_for, one_first_name, without_titles
 from kg.model import EntityType
-from kg.resources import data_dir
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LEGAL = re.compile(
@@ -108,24 +106,11 @@ def _one_first_name(left: str, right: str) -> bool:
     stem = _DIMINUTIVE.sub("", short)
     if len(stem) >= _FIRST_LETTERS and long.startswith(stem):
         return True
-    return _alike(left, right) or bool(
-        _nicknames().get(left, frozenset()) & _nicknames().get(right, frozenset())
-    )
+    return _alike(left, right) or one_first_name(left, right)
 
 
 def _alike(left: str, right: str) -> bool:
     return fuzz.ratio(left, right) >= _LIKE or sound_key(left) == sound_key(right)
-
-
-@cache
-def _nicknames() -> Mapping[str, frozenset[int]]:
-    """The sets of first names, by number, that each form is in."""
-    lines = (data_dir() / "link" / "nicknames.txt").read_text("utf-8").splitlines()
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(lines):
-        for word in () if line.startswith("#") else line.split():
-            found[word].add(number)
-    return {word: frozenset(sets) for word, sets in found.items()}
 
 
 def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | None:
@@ -141,8 +126,11 @@ def same_body(left: str, right: str, threshold: float) -> tuple[float, str] | No
 
 
 def may_be_one_body(left: str, right: str, threshold: float) -> bool:
-    """Tell whether two names may be of one thing: one has all words of the other, its initials, or other spellings."""
-    one, other = sorted((left.split(), right.split()), key=len)
+    """Tell whether two names may be of one thing: one has all words of the other, its initials, or other spellings.
+
+    A word may be shortened ("Mt Cook"), some words given by their initials ("INS Sukanya"); titles say nothing.
+    """
+    one, other = sorted((without_titles(left), without_titles(right)), key=len)
     if left.replace(" ", "") == right.replace(" ", "") or all(_has(other, word) for word in one):
         return True
     short = left == initials(right) or right == initials(left)
@@ -150,8 +138,8 @@ def may_be_one_body(left: str, right: str, threshold: float) -> bool:
 
 
 def _has(words: Sequence[str], wanted: str) -> bool:
-    """Tell whether a word stands among others, in this spelling or one that differs by a letter or two."""
-    if wanted in words:
+    """Tell whether a word stands among others, in this spelling or one that differs by a letter or two, or in short."""
+    if wanted in words or is_short_for(wanted, words):
         return True
     return len(wanted) >= _LETTERS_FOR_FUZZY - 1 and any(
         fuzz.ratio(word, wanted) >= _SPELLING and _digits(word) == _digits(wanted) for word in words

@@ -94,6 +94,7 @@ def test_names_that_cannot_be_one_persons(left: str, right: str, other: bool) ->
         ("bill clinton", "william clinton", False),
         ("vincent chin gigante", "vincent l gigante", False),
         ("george w", "george bush", False),
+        ("maurice cheeks", "mo cheeks", False),
         ("rob jones", "nick jones", True),
         ("bill clinton", "hillary clinton", True),
         ("george w bush", "george h bush", True),
@@ -112,8 +113,12 @@ def test_short_forms_and_nicknames_make_no_other_person(left: str, right: str, *
         ("indianapolis colt", "indianapolis colts", True),
         ("new york times", "new york post", False),
         ("flight 800", "flight 801", False),
+        ("mt cook national park", "aoraki mount cook national park", True),
+        ("ins sukanya", "indian naval ship sukanya", True),
+        ("ins sukanya", "ins mysore", False),
+        ("dr gupta", "sanjay gupta", True),
     ],
 )
 def test_bodies_of_one_name_are_spelt_in_many_ways(left: str, right: str, *, may: bool) -> None:
-    """Another spelling of a word is that word; another word or number is another body."""
+    """Another spelling of a word, short or by initials, is that word; another word or number is another body."""
     assert may_be_one_body(left, right, 0.9) is may
