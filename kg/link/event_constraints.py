@@ -14,12 +14,10 @@ _ACTOR = SLOTS.index("actor")
 
 
 def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
-    """Tell whether nothing forbids it: dates, places, sides, tolls, and what is only imagined."""
-    if left.real != right.real or not times_agree(left, right) or not tolls_agree(left, right):
+    """Tell whether nothing forbids it: dates, states, sides, tolls, speakers."""
+    if not times_agree(left, right) or not tolls_agree(left, right):
         return False
     if left.land is not None and right.land is not None and left.land != right.land:
-        return False
-    if left.ends and right.ends and not left.ends & right.ends:
         return False
     if _alone(left, rules) or _alone(right, rules):
         if left.ref.article == right.ref.article or not _one_speaker(left, right):

@@ -9,7 +9,7 @@ from kg.link.event_portraits import EventPortrait, packed
 from kg.link.event_views import EventView
 from kg.model import ChainRef
 
-ALONE = Witness("a", False, 0, frozenset(), None, frozenset(), frozenset())
+ALONE = Witness("a", False, True, 0, frozenset(), None, frozenset(), frozenset())
 HERE = replace(ALONE, core=frozenset({"e-kerry"}), place="e-geneva", fillers=frozenset({"truce"}))
 THERE = replace(HERE, article="b")
 
@@ -17,6 +17,7 @@ words = st.frozensets(st.sampled_from(["truce", "aleppo", "rebel", "convoy"]))
 witnesses = st.builds(
     Witness,
     st.sampled_from("ab"),
+    st.booleans(),
     st.booleans(),
     st.integers(-1, 9),
     st.frozensets(st.sampled_from(["e-kerry", "e-lavrov"])),
@@ -49,8 +50,9 @@ def test_one_shared_word_does_later_in_a_report_as_little_as_none() -> None:
     assert needed(one, other) < needed(one, later) == needed(ALONE, replace(later, fillers=frozenset()))
 
 
-def test_sayings_and_events_of_one_article_need_more() -> None:
-    """Two sayings are seldom one; what one article tells twice its own reader has seen already."""
+def test_sayings_what_is_imagined_and_events_of_one_article_need_more() -> None:
+    """Two sayings are seldom one, nor a threat and a deed; what one article tells twice its reader has seen already."""
+    assert needed(HERE, replace(THERE, real=False)) > needed(HERE, THERE)
     assert needed(HERE, replace(THERE, saying=True)) > needed(HERE, THERE)
     assert needed(HERE, HERE) > needed(HERE, THERE)
 
