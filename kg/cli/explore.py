@@ -1,6 +1,5 @@
 """`kg explore`: the graph to look at, in a web browser."""
 
-import getpass
 import os
 import secrets
 import webbrowser
@@ -10,7 +9,7 @@ import click
 
 from kg.build.cache import open_database
 from kg.cli.display import progress_bar
-from kg.cli.options import ExistingStore, config_option, quiet_option
+from kg.cli.options import ExistingStore, by_option, config_option, quiet_option
 from kg.config import load_config
 from kg.explore.app import make_app
 from kg.explore.explorer import Explorer
@@ -38,7 +37,7 @@ _LOOK_EVERY = 2.0  # seconds, whether the store has changed
 )
 @click.option("--no-browser", is_flag=True, help="Print the address, open no browser.")
 @click.option("--read-only", is_flag=True, help="Nobody can split or merge from the pages.")
-@click.option("--by", default=getpass.getuser, show_default="your login", help="Who decides in the pages.")
+@by_option
 @click.option(
     "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for a query."
 )

@@ -1,6 +1,5 @@
 """`kg explain`, and what a person may say against it: `kg merge`, `kg split`, `kg forbid`."""
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from kg.build.people import forbid_nodes, merge_nodes, split_node
 from kg.build.reasons import explain as explain_node
 from kg.build.reasons import explanation_lines
 from kg.cli.display import print_json, progress_bar
-from kg.cli.options import CommandT, ExistingStore, config_option, json_option, quiet_option
+from kg.cli.options import CommandT, ExistingStore, by_option, config_option, json_option, quiet_option
 from kg.config import load_config
 from kg.model import Judgement
 from kg.store import Store
@@ -22,9 +21,8 @@ _Store = click.argument("store_path", metavar="STORE", type=ExistingStore)
 
 def _decision(command: CommandT) -> CommandT:
     """Add who decides, and why."""
-    by = click.option("--by", default=getpass.getuser, show_default="your login", help="Who decides.")
     why = click.option("--why", default="", help="The reason, kept with the decision.")
-    return _Store(config_option(by(why(command))))
+    return _Store(config_option(by_option(why(command))))
 
 
 @click.command("explain")

@@ -277,6 +277,7 @@ def _explain(message: str, text: str) -> str:
         line, column = int(found[1]), int(found[2])
         row = "".join(sent.splitlines()[line - 1 : line])
         near = row[row.rfind(" ", 0, column - 1) + 1 :][:30] if column <= len(row) else ""
+        near = near.replace(r"\u0053", "S").replace(r"\u0073", "s")  # as the user wrote it
         expected = sorted(set(_EXPECTED.findall(found[3])))
         message = f"line {line}, column {column}, {f'at {near!r}' if near else 'at the end'}"
         if "Prefix not found" in found[3]:
