@@ -2,9 +2,10 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
-from kg.model import TimePoint
+from kg.model import Granularity, TimePoint
 from kg.model.days import days
 from kg.project.rdf_terms import typed
 from kg.project.vocabulary import (
@@ -30,12 +31,14 @@ _SHAPES: Final = (
 _NO_SECONDS: Final = re.compile(r"(T\d\d:\d\d)(Z|[+-]\d\d:\d\d)?$")
 
 
+@lru_cache(maxsize=1 << 12)
 def time_literal(value: str) -> str:
     """Return the literal of an EDTF value: xsd:dateTime, date, gYearMonth, gYear; the rest (`201X`) as EDTF."""
     value = _canonical(value)
     return typed(value, _shape(value)[0])
 
 
+@lru_cache(maxsize=1 << 12)
 def instant_property(value: str) -> str | None:
     """Return the OWL-Time property that gives an instant this value, None where OWL-Time has none."""
     return _shape(_canonical(value))[1]
@@ -64,11 +67,17 @@ def _exists(value: str) -> bool:
 
 def earliest(point: TimePoint) -> str | None:
     """Return the first day that `point` can mean, as an xsd:date term; None where it names no day of our era."""
-    found = days(point.value, point.granularity)
-    return found and typed(found[0].isoformat(), XSD_DATE)
+    return _days(point.value, point.granularity)[0]
 
 
 def latest(point: TimePoint) -> str | None:
     """Return the last day that `point` can mean, as an xsd:date term; None where it names no day of our era."""
-    found = days(point.value, point.granularity)
-    return found and typed(found[1].isoformat(), XSD_DATE)
+    return _days(point.value, point.granularity)[1]
+
+
+@lru_cache(maxsize=1 << 12)
+def _days(value: str, granularity: Granularity) -> tuple[str | None, str | None]:
+    found = days(value, granularity)
+    if found is None:
+        return None, None
+    return typed(found[0].isoformat(), XSD_DATE), typed(found[1].isoformat(), XSD_DATE)
