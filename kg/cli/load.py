@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from kg.cli.display import print_json, progress_bar
 from kg.cli.options import GraphPath, config_option, json_option, quiet_option
 from kg.cli.source import graph_at, vectors_at
 from kg.config import load_config
+from kg.errors import ConfigError
 from kg.project import bolt
 
 _PASSWORD = "KG_NEO4J_PASSWORD"
@@ -56,6 +58,8 @@ def neo4j(
     Example: kg load neo4j store --uri bolt://localhost:7687
     """
     password = os.environ.get(_PASSWORD)
+    if password is None and not sys.stdin.isatty():
+        raise ConfigError(f"no password for {user}: set {_PASSWORD} (there is no terminal to ask at)")
     if password is None:
         password = click.prompt(f"Password of {user}", hide_input=True, err=True)
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # each attempt of many; the error says it once

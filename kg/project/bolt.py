@@ -154,6 +154,11 @@ def _sessions(uri: str, user: str, password: str, database: str) -> Iterator["Ca
         from neo4j import GraphDatabase, exceptions  # noqa: PLC0415  (an optional extra)
     except ImportError as error:
         raise MissingExtra("neo4j", "neo4j") from error
+    if "@" in uri or "?" in uri:  # neither is shown again: a password may stand there
+        raise ExportError(
+            "the address of the server holds a login or settings; write it such as bolt://localhost:7687, "
+            "give the user with --user and the password in the environment"
+        )
     wrong = f"{uri} is no address of a Neo4j server; it is written such as bolt://localhost:7687"
     if uri.partition("://")[0] not in _SCHEMES:
         raise ExportError(wrong)
@@ -164,7 +169,7 @@ def _sessions(uri: str, user: str, password: str, database: str) -> Iterator["Ca
             connection_timeout=_CONNECT_SECONDS,
             max_transaction_retry_time=_RETRY_SECONDS,
         )
-    except ValueError as error:
+    except (ValueError, exceptions.ConfigurationError) as error:
         raise ExportError(wrong) from error
     try:
         with driver:
@@ -188,7 +193,8 @@ def _sessions(uri: str, user: str, password: str, database: str) -> Iterator["Ca
 
 
 def _away(uri: str, error: Exception) -> str:
-    return f"no Neo4j server answers at {uri}, or it went away; load again once it runs: {error}"
+    why = " ".join(str(error).split())
+    return f"no Neo4j server answers at {uri}, or it went away; load again once it runs: {why}"
 
 
 def _run(work: "ManagedTransaction", statement: str) -> None:

@@ -25,6 +25,17 @@ def test_address_that_is_none(uri: str):
         load(sample_graph(), uri=uri, user="neo4j", password="x")
 
 
+@pytest.mark.parametrize(
+    "uri",
+    ["bolt://neo4j:topsecret@127.0.0.1:9", "neo4j://:topsecret@[::1]", "bolt://127.0.0.1:9?x=topsecret"],
+)
+def test_a_password_in_the_address_is_refused_and_not_repeated(uri: str):
+    """The driver would put the whole address into its message."""
+    with pytest.raises(ExportError, match="password in the environment") as caught:
+        load(sample_graph(), uri=uri, user="neo4j", password="x")
+    assert "topsecret" not in str(caught.value) and caught.value.__cause__ is None
+
+
 def test_driver_not_installed(monkeypatch: pytest.MonkeyPatch):
     """Without the driver, the error names the extra."""
     monkeypatch.setitem(sys.modules, "neo4j", None)

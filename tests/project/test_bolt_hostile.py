@@ -11,10 +11,11 @@ import neo4j
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from msgspec import structs
+from neo4j.exceptions import TransientError
 
 from kg.errors import ExportError
 from kg.model import EntityType, Graph
-from kg.project import bolt, bolt_write
+from kg.project import bolt, bolt_sessions, bolt_write
 from kg.project.property_graph import edges, nodes
 from kg.project.property_nodes import MOST_NAME
 from kg.project.property_schema import EDGE_TABLES, NODE_TABLES
@@ -117,6 +118,24 @@ def test_a_load_that_broke_off_is_completed_by_the_next(
         assert report.nodes_created == len(all_nodes) - len(some_nodes)
         assert report.edges_created == len(all_edges) - len(some_edges)
         assert content(driver) == (all_nodes, all_edges)
+
+
+def test_transient_errors_are_tried_again(neo4j_server: Server) -> None:
+    """A batch that meets a lock twice is written once, and once only."""
+    login = (neo4j_server.user, neo4j_server.password)
+    turns: list[int] = []
+
+    def make(work: neo4j.ManagedTransaction) -> None:
+        work.run("CREATE (:Turn {number: $number})", number=len(turns)).consume()
+        turns.append(len(turns))
+        if len(turns) < 3:
+            raise TransientError("deadlock")
+
+    with emptied(neo4j_server) as driver, neo4j.GraphDatabase.driver(neo4j_server.uri, auth=login) as other:
+        with bolt_sessions.writer(other.session) as at:
+            at.write(make)
+        found = driver.execute_query("MATCH (n:Turn) RETURN n.number").records
+    assert turns == [0, 1, 2] and [record[0] for record in found] == [2]
 
 
 def test_a_connection_that_ends_as_it_begins_is_a_server_that_went_away(
