@@ -43,7 +43,7 @@ _GIVEN = np.float32(
 _CHECKED = (
     24  # the last mentions of a cluster are asked whether another fits, so that long articles take no longer
 )
-_CHUNK = 40_000  # pairs scored at a time, so that memory stays flat
+_CHUNK = 3_000  # pairs scored at a time, so that their columns stay in the processor's cache
 Cluster = tuple[Candidate, ...]
 Weights = Mapping[str, Floats]
 
@@ -141,7 +141,7 @@ class Resolver:
         """Which candidates may be in a cluster."""
         weights = self._keep
         hidden = (
-            weights["filter_slots"][rows].sum(1) + heads @ weights["filter_states"] + weights["filter_bias"]
+            _sums(weights["filter_slots"], rows) + heads @ weights["filter_states"] + weights["filter_bias"]
         )
         worth: NDArray[np.bool_] = np.maximum(hidden, 0) @ weights["filter_out"] > weights["filter_least"]
         return worth
@@ -174,7 +174,7 @@ class _Prepared:
     @classmethod
     def of(cls, weights: Weights, rows: Ints, states: Floats) -> _Prepared:
         """From the rows of the candidates' slots, and the states of head, first word, last word and governor."""
-        hidden = weights["slots"][rows].sum(1) + states @ weights["states"] + weights["states_bias"]
+        hidden = _sums(weights["slots"], rows) + states @ weights["states"] + weights["states_bias"]
         centred = hidden - hidden.mean(1, keepdims=True)
         normed = centred / np.sqrt((centred * centred).mean(1, keepdims=True) + _EPSILON)
         encoded = np.maximum(normed * weights["norm"] + weights["norm_bias"], 0)
@@ -189,16 +189,30 @@ class _Prepared:
 
     def scores(self, later: Ints, earlier: Ints, families: Ints, compared: Floats) -> Floats:
         weights = self.weights
-        hidden = self.later[later] + self.earlier[earlier] + weights["families"][families]
-        hidden += (self.meeting[later] * self.meeting[earlier]) @ weights["met"]
+        hidden = self.later.take(later, 0)  # large arrays, so each step works in place
+        hidden += self.earlier.take(earlier, 0)
+        hidden += weights["families"].take(families, 0)
+        meeting = self.meeting.take(later, 0)
+        meeting *= self.meeting.take(earlier, 0)
+        hidden += meeting @ weights["met"]
         hidden += compared @ weights["compared"]
-        hidden = np.maximum(hidden, 0)
-        deeper = np.maximum(hidden @ weights["deeper"] + weights["deeper_bias"], 0)
-        alone = self.alone[later] + self.alone[earlier]
+        np.maximum(hidden, 0, out=hidden)
+        deeper = hidden @ weights["deeper"]
+        deeper += weights["deeper_bias"]
+        np.maximum(deeper, 0, out=deeper)
+        alone = self.alone.take(later) + self.alone.take(earlier)
         found: Floats = (
             hidden @ weights["pair_out"] + deeper @ weights["deeper_out"] + alone + weights["out_bias"]
         )
         return found
+
+
+def _sums(table: Floats, rows: Ints) -> Floats:
+    """The sum of the table's rows for each row of `rows` (n x slots), slot by slot."""
+    total = table.take(rows[:, 0], 0)
+    for slot in range(1, rows.shape[1]):
+        total += table.take(rows[:, slot], 0)
+    return total
 
 
 def clusters_of(features: Features, scores: Scores) -> tuple[Cluster, ...]:

@@ -69,7 +69,7 @@ def find_candidates(parse: Parse) -> tuple[Candidate, ...]:
             found.append(Candidate(token, token + 1, token, kind))
         else:
             found.append(Candidate(*phrase_of(parse, token), token, kind))
-        if any(parse.rels[child] == "conj" for child in parse.children[token]):
+        if "conj" in [parse.rels[child] for child in parse.children[token]]:
             whole = phrase_of(parse, token, chained=True)
             if whole != (found[-1].start, found[-1].end):
                 found.append(Candidate(*whole, token, Kind.COORDINATION))

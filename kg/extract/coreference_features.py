@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -343,11 +344,10 @@ class _Builder:
 
     def _copula(self, head: int) -> int:
         parse = self.parse
-        if not any(parse.rels[child] == "cop" for child in parse.children[head]):
+        children = parse.children[head]
+        if "cop" not in [parse.rels[child] for child in children]:
             return 0
-        return (
-            2 if any(parse.lower[child] in ("not", "n't", "never") for child in parse.children[head]) else 1
-        )
+        return 2 if any(parse.lower[child] in ("not", "n't", "never") for child in children) else 1
 
     def _link(self, each: Candidate) -> int:
         """The head that this one is an apposition or a copular predicate of, or -1."""
@@ -360,6 +360,7 @@ class _Builder:
         return -1
 
 
+@lru_cache(maxsize=50_000)
 def _bit(word: str) -> int:
     """One of 63 bits, the same in every run: a small Bloom filter of words."""
     value = 0

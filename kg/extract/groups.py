@@ -54,8 +54,11 @@ def _pairs(context: Context, chains: Chains) -> Iterator[_Pair]:
     """Two people coordinated, and the parties of a verb that needs two ("Trump met Kim")."""
     parse, mentions = context.parse, chains.mentions
     for token in range(len(parse)):
-        subjects = [child for child in parse.kids(token, "nsubj") if child < token]
-        if any(parse.rels[child] == "conj" for child in parse.children[token]):
+        below = [parse.rels[child] for child in parse.children[token]]
+        subjects = (
+            [child for child in parse.kids(token, "nsubj") if child < token] if "nsubj" in below else []
+        )
+        if "conj" in below:
             parties = context.fillers.of(token) if len(parse.conjuncts(token)) == _TWO else ()
             subject = _is_subject(context, token)
         elif len(subjects) == _TWO and "and" in parse.lower[subjects[0] : subjects[1]]:
