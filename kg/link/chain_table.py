@@ -51,11 +51,12 @@ class Bags(Struct, frozen=True):
     def over(cls, lists: Sequence[Sequence[tuple[str, float]]], vocabulary: Sequence[str]) -> "Bags":
         """Return the matrix with a column for each string of a sorted vocabulary; other strings are left out."""
         column = {word: number for number, word in enumerate(vocabulary)}
-        kept = [[(column[word], weight) for word, weight in bag if word in column] for bag in lists]
-        starts = np.cumsum([0, *map(len, kept)])
-        columns = np.array([number for bag in kept for number, _ in bag], np.int32)
-        weights = np.array([weight for bag in kept for _, weight in bag], np.float64)
-        rows = csr_matrix((weights, columns, starts), shape=(len(kept), len(vocabulary)))
+        columns = np.array([column.get(word, -1) for bag in lists for word, _ in bag], np.int32)
+        weights = np.array([weight for bag in lists for _, weight in bag], np.float64)
+        owner = np.repeat(np.arange(len(lists)), [len(bag) for bag in lists])
+        kept = columns >= 0
+        starts = np.cumsum([0, *np.bincount(owner[kept], minlength=len(lists))])
+        rows = csr_matrix((weights[kept], columns[kept], starts), shape=(len(lists), len(vocabulary)))
         rows.sort_indices()
         return cls(rows, np.sqrt(np.asarray(rows.multiply(rows).sum(1)).ravel()))
 

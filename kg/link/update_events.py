@@ -168,7 +168,7 @@ class _Events:
             counts,
             event_scorer(rows, self.tools.scorer),
             self.tools.scores,
-            self.drawn_from,
+            cache(self.drawn_from),
         )
         reach = Reach(
             scoring,
