@@ -32,8 +32,11 @@ def ask_all(graph: Graph, cypher_path: Path, sparql_path: Path) -> None:
         same = len({tuple(normal(rows.rows)) for rows in answers if rows}) == 1
         count = len(answers[0].rows) if answers[0] else 0
         print(f"| {name} | {count:,} | {' | '.join(cells)} | {'yes' if same else '**no**'} |", flush=True)
-    for label, at in (("median", 50), ("95th percentile", 95)):
-        both = ([percentile(list(each), at) for each in zip(*times, strict=True)] for times in found.values())
+    for label, of in (
+        ("median", statistics.median),
+        ("95th percentile", lambda values: percentile(values, 95)),
+    ):
+        both = ([of(list(each)) for each in zip(*times, strict=True)] for times in found.values())
         figures = [f"{clock:,.1f} ({processor:,.1f})" for clock, processor in both]
         print(f"| **{label}** | | {' | '.join(figures)} | |")
     for worker in workers.values():
