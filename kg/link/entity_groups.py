@@ -19,12 +19,18 @@ from kg.kb import initials
 from kg.link.compare import far_apart, may_be_one_body, other_person
 from kg.link.nodes import Node
 from kg.link.partition import Pair, Partition, join_pairs
-from kg.link.phrases import count_of, head_word
+from kg.link.phrases import count_of, head_word, is_plural
 
 _COMPARED = 12
 _DIGEST = 16
 _CROWD = 50
 _PEOPLE = frozenset({"people", "persons", "men", "women"})
+_TOWNS = "geonames:"
+_LANDS = frozenset(
+    "area capital city coast continent country county desert district enclave homeland island islands kingdom lake"
+    " land metropolis mountain mountains nation peninsula place province region republic river sea south north east"
+    " west state strip territory town valley village world zone".split()
+)
 # Share of the pairs of names of two groups that must agree: one odd form among many decides nothing.
 _AGREE = 0.5
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # of sets, which have no order of their own
@@ -36,7 +42,7 @@ class GroupFacts(Struct, frozen=True):
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
     others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
     that have names (with the node's name and whether it is a person). `states` are those that its nameless chains'
-    phrases name, `heads` what these call themselves (officials).
+    phrases name, `heads` what these call themselves (officials). `town`: its entry is a town or the like.
     """
 
     entries: int = 0
@@ -45,6 +51,7 @@ class GroupFacts(Struct, frozen=True):
     names: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
     states: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    town: bool = False
 
     def with_(self, other: "GroupFacts") -> "GroupFacts":
         """Return the facts of the two groups as one."""
@@ -55,6 +62,7 @@ class GroupFacts(Struct, frozen=True):
             tuple(islice(merge(self.names, other.names), _COMPARED)),
             self.states | other.states,
             self.heads | other.heads,
+            self.town or other.town,
         )
 
     @property
@@ -91,7 +99,11 @@ class EntityGroups:
         counts = [*left.sizes, *right.sizes]
         if counts and far_apart(min(counts), max(counts)):
             return False
-        if _is_crowd_beside(left, right) or _is_crowd_beside(right, left):
+        if any(
+            two(a, b)
+            for two in (_is_crowd_beside, _is_several_beside, _is_site_beside)
+            for a, b in ((left, right), (right, left))
+        ):
             return False
         if left.states and right.states and not left.states & right.states:
             return False  # officials of one state are not those of another
@@ -138,6 +150,7 @@ class EntityGroups:
 def node_facts(node: Node) -> GroupFacts:
     """Return what a node alone tells of the group that it is in."""
     nameless = [member for member in node.members if not member.named]
+    heads = frozenset(head_word(member.surface) for member in nameless)
     return GroupFacts(
         entries=int(node.entry is not None),
         counts=tuple(
@@ -146,7 +159,8 @@ def node_facts(node: Node) -> GroupFacts:
         ),
         names=((node.name, node.cls == "person", full_names(node)),) if node.names else (),
         states=frozenset(state for member in nameless for state in member.states),
-        heads=frozenset(head_word(member.surface) for member in nameless),
+        heads=heads,
+        town=(node.entry or "").startswith(_TOWNS),
     )
 
 
@@ -154,6 +168,23 @@ def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:
     """Tell whether one is a counted crowd of people, the other a group of a kind: 300,000 people, officials."""
     counted = crowd.sizes and min(crowd.sizes) >= _CROWD and crowd.heads & _PEOPLE
     return bool(counted and others.heads and not others.sizes and not crowd.heads & others.heads)
+
+
+def _is_several_beside(several: GroupFacts, one: GroupFacts) -> bool:
+    """Tell whether one is several without a name, the other a person with one: American forces, Lee Hsien Loong."""
+    if several.names or not several.heads or not one.names:
+        return False
+    return all(person for _, person, _ in one.names) and all(map(is_plural, several.heads))
+
+
+def _is_site_beside(site: GroupFacts, town: GroupFacts) -> bool:
+    """Tell whether one is something else than a place without a name, the other a known town: the port, Beirut."""
+    if not town.town or not site.heads or site.names:
+        return False
+    called = {word for _, _, names in town.names for name in names for word in name.split()}
+    return all(
+        head not in _LANDS and head.removesuffix("'s").removesuffix("’s") not in called for head in site.heads
+    )
 
 
 def full_names(node: Node) -> tuple[str, ...]:

@@ -9,15 +9,31 @@ from kg.link.views import ChainView
 from kg.model import ChainRef, EntityType, Span
 
 words = st.frozensets(st.sampled_from(["official", "gunman", "ruler", "bolton"]))
-witnesses = st.builds(Witness, st.sampled_from("ab"), words, words)
+witnesses = st.builds(
+    Witness,
+    st.sampled_from("ab"),
+    st.integers(0, 2),
+    words,
+    words,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
 
 
-def view(article: str, *heads: str, deeds: tuple[str, ...] = ()) -> ChainView:
-    drawn = packed(Portrait(heads=heads, deeds=deeds))
+def view(
+    article: str,
+    *heads: str,
+    deeds: tuple[str, ...] = (),
+    called: str = "x",
+    named: bool = False,
+    begin: int = 0,
+) -> ChainView:
+    drawn = packed(Portrait(heads=heads, words=heads, deeds=deeds))
     none: frozenset[str] = frozenset()
     return ChainView(
-        ref=ChainRef(article, 0), type=EntityType.PERSON, named=False, surfaces=("x",), descriptors=(), date="",
-        countries=none, acts=True, locates=False, first=Span(0, 1), drawn=drawn,
+        ref=ChainRef(article, 0), type=EntityType.PERSON, named=named, surfaces=(called,), descriptors=(), date="",
+        countries=none, acts=True, locates=False, first=Span(begin, begin + 1), drawn=drawn,
     )  # fmt: skip
 
 
@@ -45,6 +61,30 @@ def test_that_both_speak_is_nothing_in_common() -> None:
 def test_one_article_needs_more_than_two() -> None:
     """Its own reader took them for two."""
     assert not chain_needs([view("a", "rebel"), view("a", "rebel")]).met([0], [1], 0.3)
+
+
+def test_what_is_introduced_is_nobody_spoken_of_before() -> None:
+    """ "Geng Shuang, a spokesman ... a government spokesman in Tehran" are two; who is named later may be the first."""
+    geng = view("a", "spokesman", called="Geng Shuang", named=True, begin=10)
+    other = view("a", "spokesman", called="a government spokesman", begin=90)
+    before = view("a", "spokesman", called="a government spokesman", begin=1)
+    assert not chain_needs([geng, other]).met([0], [1], 1.0)
+    assert chain_needs([geng, before]).met([0], [1], 0.6)
+
+
+def test_a_judge_of_one_report_may_be_a_judge_with_a_name_of_another() -> None:
+    """Where the scorer is surer than for two phrases."""
+    needs = chain_needs(
+        [view("a", "judge", called="a judge"), view("b", "judge", called="Fadi Akiki", named=True)]
+    )
+    assert not needs.met([0], [1], 0.3) and needs.met([0], [1], 0.5)
+
+
+def test_many_people_are_nobody() -> None:
+    """Nor does the word people make one of two counted crowds."""
+    many, counted = view("a", "people", "many"), view("b", "people", "300")
+    assert not chain_needs([many, counted]).met([0], [1], 1.0)
+    assert not chain_needs([counted, view("c", "people", "100")]).met([0], [1], 0.5)
 
 
 def test_one_pair_speaks_for_two_groups() -> None:

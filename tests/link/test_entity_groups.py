@@ -53,3 +53,21 @@ def test_a_counted_crowd_is_no_group_of_another_kind() -> None:
     assert GROUPS.may_join(crowd, group("people"))
     assert GROUPS.may_join(crowd, group("residents", 250_000))
     assert GROUPS.may_join(group("people", 12), group("officials"))
+
+
+def test_several_are_no_person_with_a_name() -> None:
+    """American forces are not Lee Hsien Loong, but may be a body with a name; a soldier may be him."""
+    forces, soldier = GroupFacts(heads=frozenset({"forces"})), GroupFacts(heads=frozenset({"soldier"}))
+    lee = called("lee hsien loong", person=True)
+    assert not GROUPS.may_join(forces, lee) and not GROUPS.may_join(lee, forces)
+    assert GROUPS.may_join(soldier, lee)
+    assert GROUPS.may_join(forces, called("us army"))
+
+
+def test_the_port_is_not_the_town() -> None:
+    """A known town goes with "the city" and with its own name, not with what lies in it."""
+    beirut = GroupFacts(entries=1, names=(("n", False, ("beirut",)),), town=True)
+    port, city = GroupFacts(heads=frozenset({"port"})), GroupFacts(heads=frozenset({"city"}))
+    assert not GROUPS.may_join(beirut, port) and not GROUPS.may_join(port, beirut)
+    assert GROUPS.may_join(beirut, city)
+    assert GROUPS.may_join(beirut, GroupFacts(heads=frozenset({"beirut's"})))
