@@ -10,6 +10,7 @@ import numpy as np
 from kg.link.chain_table import Bags, Floats, Ints, ratio
 from kg.link.event_portraits import SLOTS
 from kg.link.event_table import EventTable
+from kg.link.predicate_families import KINDS
 
 _OVERLAPS = ("words", "words_apart", "parties", "parties_apart", "parties_one_sided")
 FEATURES = (
@@ -20,6 +21,7 @@ FEATURES = (
     *(f"{slot}_{name}" for slot in SLOTS for name in _OVERLAPS),
     "all_words", "all_words_part", "all_words_apart", "all_parties", "all_parties_part",
     "one_negative", "one_open", "vector",
+    *(f"{kind}{ending}" for kind in KINDS for ending in ("", "_part")),
 )  # fmt: skip
 _OPENING = 1  # headline and first sentence
 _MANY = 4.0
@@ -27,7 +29,8 @@ _MANY = 4.0
 
 def pair_features(table: EventTable, left: Ints, right: Ints) -> Floats:
     """Return one row of len(FEATURES) columns for each pair of rows of `table`."""
-    return np.stack([*_plain(table, left, right), table.vector.cosine(left, right)], 1)
+    alike = table.vector.cosine(left, right)
+    return np.stack([*_plain(table, left, right), alike, *_families(table, left, right)], 1)
 
 
 def _plain(table: EventTable, left: Ints, right: Ints) -> Iterator[Floats]:
@@ -66,6 +69,13 @@ def _plain(table: EventTable, left: Ints, right: Ints) -> Iterator[Floats]:
     yield _part(table.all_parties, shared, left, right)
     yield _yes(table.negative[left] != table.negative[right])
     yield _yes(table.open[left] != table.open[right])
+
+
+def _families(table: EventTable, left: Ints, right: Ints) -> Iterator[Floats]:
+    for bags in table.families:
+        shared = bags.shared(left, right)
+        yield np.log1p(shared)
+        yield _part(bags, shared, left, right)
 
 
 def _slot(words: Bags, parties: Bags, left: Ints, right: Ints) -> Iterator[Floats]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from kg.link.event_views import EventView
 from kg.link.needs import Needs
 
-LEAST = 0.2
+LEAST = 0.17
 """What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
 _LONE = 0.3  # two chains to which nothing was joined yet
 _LATER = 0.35  # where one of the two is told from the fourth sentence on

@@ -67,9 +67,9 @@ def score_events(
 
 
 def comparable(table: EventTable, left: Ints, right: Ints) -> NDArray[np.bool_]:
-    """Tell which pairs have a word, a way or a participant in common, or stand in like contexts."""
+    """Tell which pairs have a word, a family of words or a participant in common, or stand in like contexts."""
     alike = table.vector.cosine(left, right) >= _ALIKE
-    for bags in (table.roots, table.rolesets, table.all_parties):
+    for bags in (table.kin, table.all_parties):
         rest = np.flatnonzero(~alike)
         alike[rest] |= bags.shared(left[rest], right[rest]) > 0
     return alike

@@ -1,6 +1,6 @@
 """Event chains as arrays, so that many pairs can be scored in one call (see kg.link.chain_table)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from kg.link.chain_table import Bags, Directions, Ints
 from kg.link.event_portraits import SLOTS
 from kg.link.event_views import EventView
+from kg.link.predicate_families import KINDS, families_of
 from kg.link.stories import Story
 
 Flags = NDArray[np.bool_]
@@ -19,14 +20,16 @@ class EventTable(Struct, frozen=True, kw_only=True):
     """The event chains of some articles, one row each; `stories` and `cast` have a row for each article: `story`.
 
     `words` and `parties` are those of the fillers, one for each of SLOTS; `around` and `company` the telling words and
-    names of the event's sentences. `types` are numbers in the order of
-    the names, -1 for none.
+    names of the event's sentences. `families` are those of the rolesets, one for each of KINDS, `kin` all words and
+    families by which two may be told of in other words. `types` are numbers in the order of the names, -1 for none.
     """
 
     lemmas: Bags
     roots: Bags
     rolesets: Bags
     modes: Bags
+    families: tuple[Bags, ...]
+    kin: Bags
     words: tuple[Bags, ...]
     parties: tuple[Bags, ...]
     all_words: Bags
@@ -56,6 +59,10 @@ def event_table(views: Sequence[EventView], stories: Sequence[Story]) -> EventTa
         roots=_plain(each.roots for each in portraits),
         rolesets=_plain((name for name in view.rolesets if name) for view in views),
         modes=_plain(view.modes for view in views),
+        families=tuple(
+            Bags.of([families_of(view.rolesets)[kind] for view in views]) for kind in range(len(KINDS))
+        ),
+        kin=_plain(_kin(view, each.roots) for view, each in zip(views, portraits, strict=True)),
         words=tuple(_rooted(each.words[slot] for each in portraits) for slot in range(len(SLOTS))),
         parties=tuple(_plain(view.fillers[slot] for view in views) for slot in range(len(SLOTS))),
         all_words=_rooted([pair for bag in each.words for pair in bag] for each in portraits),
@@ -71,6 +78,14 @@ def event_table(views: Sequence[EventView], stories: Sequence[Story]) -> EventTa
         stories=Bags.of([story.terms for story in stories]),
         cast=_plain(cast),
     )
+
+
+def _kin(view: EventView, roots: Iterable[str]) -> Iterator[str]:
+    """Yield roots, rolesets and families, with what kind each is."""
+    yield from (f"root {root}" for root in roots)
+    yield from (f"roleset {roleset}" for roleset in view.rolesets if roleset)
+    for kind, names in zip(KINDS, families_of(view.rolesets), strict=True):
+        yield from (f"{kind} {name}" for name, _ in names)
 
 
 def _plain(bags: Iterable[Iterable[str]]) -> Bags:
