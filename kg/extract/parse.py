@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -23,6 +24,8 @@ from kg.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_FIRST_TOKEN = attrgetter("start")  # of a name
 
 
 class RoleLike(Protocol):
@@ -106,8 +109,8 @@ class Parse:
 
     def names_in(self, start: int, end: int) -> tuple[Named, ...]:
         """Return the names that begin in tokens [start, end); names stand in text order."""
-        low, high = (bisect_left(self.names, place, key=_first_token) for place in (start, end))
-        return self.names[low:high]
+        low = bisect_left(self.names, start, key=_FIRST_TOKEN)
+        return self.names[low : bisect_left(self.names, end, low, key=_FIRST_TOKEN)]
 
     def kids(self, token: int, *rels: str) -> Iterator[int]:
         """Yield the children of `token` whose relation (without subtype) is one of `rels`, in text order."""
@@ -117,7 +120,10 @@ class Parse:
 
     def kid(self, token: int, *rels: str) -> int | None:
         """Return the first child of `token` with one of `rels`, or None."""
-        return next(self.kids(token, *rels), None)
+        for child in self.children[token]:
+            if self.rels[child] in rels:
+                return child
+        return None
 
     def case(self, token: int) -> str:
         """Return the adposition that marks `token`, lower-cased ("with", "because of"), or the empty string."""
@@ -208,10 +214,6 @@ def parse_from(
         marks=columns.marks,
         mark_names=columns.mark_names,
     )
-
-
-def _first_token(name: Named) -> int:
-    return name.start
 
 
 def parse_of(doc: Doc) -> Parse:

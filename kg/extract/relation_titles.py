@@ -4,7 +4,7 @@ title, "of" and comma stand in fixed places, and trees of stacked names are the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions import Mentions
@@ -87,10 +87,11 @@ class Names:
 def find_titles(parse: Parse, names: Names, tables: OfficeTables) -> list[Title]:
     """Return the titles of the article in text order; of coordinated ones each gets the owner of the group."""
     found: list[Title] = []
+    last = [names.at(token) is None and _may_end(parse, tables, token) for token in range(len(parse))]
     for start, end in parse.sentences:
         token, titles = start, list[Title]()
         while token < end:
-            length = _office_length(parse, names, tables, token, end)
+            length = _office_length(parse, names, tables, (token, end), last)
             if length:
                 titles.append(_title(parse, names, tables, token, token + length))
             token += max(length, 1)
@@ -98,16 +99,25 @@ def find_titles(parse: Parse, names: Names, tables: OfficeTables) -> list[Title]
     return found
 
 
-def _office_length(parse: Parse, names: Names, tables: OfficeTables, start: int, end: int) -> int:
-    """How many tokens from `start` on name an office; the last one may be a plural."""
-    if parse.tags[start][:1] not in "NJV":
+def _may_end(parse: Parse, tables: OfficeTables, token: int) -> bool:
+    """Tell whether some office ends with this word."""
+    word = parse.lower[token].rstrip(".")
+    return word in tables.last or parse.lemmas[token] in tables.last or word.rpartition("-")[2] in tables.last
+
+
+def _office_length(
+    parse: Parse, names: Names, tables: OfficeTables, place: tuple[int, int], ends: Sequence[bool]
+) -> int:
+    """How many tokens of the `place` [start, end) name an office, from the first on; the last one may be a plural.
+
+    `ends` says of each token of the article whether an office may end there.
+    """
+    start, end = place
+    if parse.tags[start][:1] not in "NJV" or names.at(start) is not None:
         return 0
     for length in range(min(_LONGEST, end - start), 0, -1):
         last = start + length - 1
-        if names.at(last) is not None or names.at(start) is not None:
-            continue
-        word = parse.lower[last].rstrip(".")
-        if not {word, word.rpartition("-")[2], parse.lemmas[last]} & tables.last:
+        if not ends[last]:
             continue
         tag = parse.tags[last][:1]
         noun = tag == "N" or (tag == "J" and (start < last or _prefix(parse, start)))
