@@ -1,13 +1,17 @@
 """What the embedded engine's Cypher lacks or has otherwise than Neo4j: rewritten, refused, or explained."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
 from kg.errors import QueryError
 
 _NO_CODE = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+_CLAUSE = re.compile(r"(?<![\w.$:])(RETURN|ORDER\s+BY|SKIP|LIMIT|UNION)\b|;", re.IGNORECASE)
+_ALIAS = re.compile(r"\bAS\s+(?:\w+|`[^`]*`)$", re.IGNORECASE)
+_DISTINCT = re.compile(r"^DISTINCT\b\s*", re.IGNORECASE)
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 
 
@@ -90,3 +94,32 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
         yield False, found.group()
         position = found.end()
     yield True, text[position:]
+
+
+def column_names(text: str, given: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the columns as Neo4j gives them: what RETURN says, as it is written, where it has no AS.
+
+    `given` are the names of the engine (`LABEL(r._ID,[...])` for `type(r)`); they stay where RETURN is not understood.
+    """
+    items = _returned(text)
+    if len(items) != len(given) or "*" in items:
+        return tuple(given)
+    return tuple(
+        name if _ALIAS.search(item) else item or name for item, name in zip(items, given, strict=True)
+    )
+
+
+def _returned(text: str) -> list[str]:
+    """Return what stands between the commas of the last RETURN that is in no brackets."""
+    masked = "".join(part if code else "_" * len(part) for code, part in _parts(text))
+    depths = list(accumulate((char in "([{") - (char in ")]}") for char in masked))
+    tops = [found for found in _CLAUSE.finditer(masked) if depths[found.start()] == 0]
+    starts = [found.end() for found in tops if found.group().upper() == "RETURN"]
+    if not starts:
+        return []
+    start = starts[-1]
+    end = next((found.start() for found in tops if found.start() > start), len(text))
+    commas = [at for at in range(start, end) if masked[at] == "," and depths[at] == 0]
+    cuts = [start - 1, *commas, end]
+    items = [text[one + 1 : other].strip() for one, other in pairwise(cuts)]
+    return [_DISTINCT.sub("", items[0]), *items[1:]]

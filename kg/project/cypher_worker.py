@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from kg.errors import QueryError
-from kg.project.cypher_dialect import hint, refuse, refuse_missing, translated
+from kg.project.cypher_dialect import column_names, hint, refuse, refuse_missing, translated
 from kg.project.rows import Cell
 from kg.project.worker_loop import run
 
@@ -43,7 +43,8 @@ def answer(question: Question) -> Answer:
         refuse(question.text)
         refuse_missing(question.text, question.params)
         connection = _connection(question.database, *_version(question.database))
-        return _answer(connection.execute(translated(question.text), question.params), question.max_rows)
+        result = connection.execute(translated(question.text), question.params)
+        return _answer(result, column_names(question.text, result.get_column_names()), question.max_rows)
     except QueryError as error:
         return Answer(error=str(error))
     except OSError as error:
@@ -64,8 +65,7 @@ def _connection(database: str, inode: int, changed: int) -> ladybug.Connection:
     return ladybug.Connection(ladybug.Database(database, read_only=True))
 
 
-def _answer(result: ladybug.QueryResult, max_rows: int) -> Answer:
-    columns = tuple(result.get_column_names())
+def _answer(result: ladybug.QueryResult, columns: tuple[str, ...], max_rows: int) -> Answer:
     rows: list[tuple[Cell, ...]] = []
     while result.has_next() and len(rows) < max_rows:
         rows.append(tuple(map(cell, result.get_next())))

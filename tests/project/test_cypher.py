@@ -157,3 +157,9 @@ def test_edge_without_its_node_is_an_export_error(tmp_path: Path):
     with pytest.raises(ExportError, match=r"graph\.db"):
         build(structs.replace(sample_graph(), articles=()), tmp_path / "graph.db")
     assert not list(tmp_path.iterdir())
+
+
+def test_columns_without_a_name_are_called_as_in_neo4j(database: Path):
+    """The engine would say LABEL(r._ID,[...]) and COUNT(e._ID)."""
+    found = query(database, "MATCH (e:Event)-[r]->() RETURN type(r), count(e), e.end AS until LIMIT 1")
+    assert found.columns == ("type(r)", "count(e)", "until")
