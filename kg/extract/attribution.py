@@ -153,8 +153,16 @@ class _Finder:
             yield self._draft(token, denied(cue) if negated else cue, content, source)
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
-        """ "They published a history: it sold well": a verb beside a clause that the network takes for no cue."""
-        told = cue.key in DESCRIBING or self.contents.quotes_somebody(token) or self._quoted(content)
+        """ "They published a history: it sold well": a verb beside a clause that the network takes for no cue.
+
+        A denial is one in any case: "denies negligence" must not make the negligence a fact.
+        """
+        told = (
+            cue.kind == "deny"
+            or cue.key in DESCRIBING
+            or self.contents.quotes_somebody(token)
+            or self._quoted(content)
+        )
         return not told and self.cues.unmarked(token)
 
     def _announces(self, token: int) -> Iterator[AttributionDraft]:

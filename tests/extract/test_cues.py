@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from kg.extract.attribution import find_attributions
 from kg.extract.context import Context
 from kg.extract.cues import UNSAID, Cues, denied
 from kg.extract.fillers import Fillers
@@ -18,13 +19,17 @@ LEXICON = load_lexicon()
 ONTOLOGY = load_ontology()
 
 
-def _cues(table: str, marks: list[float] | None = None) -> Cues:
+def _context(table: str, marks: list[float] | None = None) -> Context:
     parse = parse_table(table)
     if marks is not None:
         parse = replace(parse, marks=np.array(marks, np.float32)[:, None], mark_names=("cue",))
     predicates = {predicate.token: predicate for predicate in parse.predicates}
     mentions = find_mentions(parse, LEXICON)
-    return Cues(Context(parse, LEXICON, ONTOLOGY, Fillers(parse, mentions), (), predicates, {}))
+    return Context(parse, LEXICON, ONTOLOGY, Fillers(parse, mentions), (), predicates, {})
+
+
+def _cues(table: str, marks: list[float] | None = None) -> Cues:
+    return Cues(_context(table, marks))
 
 
 CHECKED = "Obama NNP 2 nsubj Person\nchecked/check VBD 0 root\nhe PRP 4 nsubj\nleft/leave VBD 2 ccomp"
@@ -76,3 +81,10 @@ def test_who_is_cited_is_the_source() -> None:
     (found,) = record.attributions
     assert found.source is not None
     assert record.mentions[found.source].text == "officials"
+
+
+def test_a_denial_is_one_whatever_the_network_says() -> None:
+    """ "Daher denies negligence": no clause stands beside it, and yet the negligence is no fact."""
+    table = "Daher NNP 2 nsubj Person\ndenies/deny VBZ 0 root\nnegligence NN 2 obj\n@2 deny.01 ARG0=1 ARG1=3"
+    (found,) = find_attributions(_context(table, [0, 0.01, 0]))
+    assert found.polarity is Polarity.NEGATIVE
