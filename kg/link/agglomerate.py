@@ -5,11 +5,12 @@ One pair that fits well does not chain two groups whose other members do not.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 MayJoin = Callable[[Sequence[int], Sequence[int]], bool]
+_ROUNDED = 1e-8  # more than what rounding a score may add
 Enough = Callable[[Sequence[int], Sequence[int], float], bool]
 
 
@@ -66,14 +67,15 @@ class _Groups:
             self._between[left][right] = self._between[right][left] = (total, count)
         self.members: dict[int, list[int]] = {item: [item] for item in self._between}
         for left, others in self._between.items():
-            for right in others:
-                if left < right:
-                    self._push(left, right)
+            self._push(left, {right: entry for right, entry in others.items() if left < right})
 
-    def _push(self, left: int, right: int) -> None:
-        score = self._score(left, right)
-        if score >= self._least:
-            heapq.heappush(self._heap, (-score, min(left, right), max(left, right)))
+    def _push(self, left: int, others: Mapping[int, tuple[float, int]]) -> None:
+        """Put the pairs of a group with `others` in line; most are far from joining, and need no rounding to tell."""
+        near = self._least - _ROUNDED
+        for right, (total, count) in others.items():
+            if total >= near * count and (score := round(total / count, 9)) >= self._least:
+                pair = (left, right) if left < right else (right, left)
+                heapq.heappush(self._heap, (-score, *pair))
 
     def _score(self, left: int, right: int) -> float:
         total, count = self._between[left][right]
@@ -95,11 +97,12 @@ class _Groups:
     def join(self, left: int, right: int) -> None:
         """Make one group of two; it keeps the smaller name."""
         self.members[left].extend(self.members.pop(right))
+        ours = self._between[left]
         for other, (total, count) in self._between.pop(right).items():
-            del self._between[other][right]
+            theirs = self._between[other]
+            del theirs[right]
             if other == left:
                 continue
-            before, times = self._between[left].get(other, (0.0, 0))
-            self._between[left][other] = self._between[other][left] = (before + total, times + count)
-        for other in self._between[left]:
-            self._push(left, other)
+            before, times = ours.get(other, (0.0, 0))
+            ours[other] = theirs[left] = (before + total, times + count)
+        self._push(left, self._between[left])
