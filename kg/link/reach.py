@@ -23,8 +23,8 @@ _ROOM = 1 << 20  # rows that an article may have
 
 class Reached(Struct, frozen=True):
     """Articles (places, ascending) with rows that were reached, and among these alone, counted anew: how many rows each
-    has, which are near, which rows were reached, the scores of pairs of these, and which of them hang together (sorted,
-    two or more). `tales` are those, as they were kept, that reached rows were in.
+    has, which are near, which rows were reached, which of these hang together (sorted, two or more), and the scores of
+    pairs of those that do. `tales` are those, as they were kept, that reached rows were in.
     """
 
     places: Ints
@@ -147,10 +147,21 @@ class Reach:
         rows = np.zeros(int(starts[-1]), np.bool_)
         rows[compact(ids)] = True
         left, right, scores = self._pairs()
+        self._left, self._right, self._scores = [], [], []  # let go of: of all articles, where all are new
         inside = np.flatnonzero(self._opened[left // _ROOM] & self._opened[right // _ROOM])
-        left, right = compact(left[inside]), compact(right[inside])
-        both = rows[left] & rows[right]
-        scored = ScoredRows(left[both], right[both], self._scoring.probabilities(scores[inside][both]))
+        left, right, scores = compact(left[inside]), compact(right[inside]), scores[inside]
+        both = np.flatnonzero(rows[left] & rows[right])
+        scored = ScoredRows(left[both], right[both], self._scoring.probabilities(scores[both]))
         groups = list(components(len(rows), scored, self._least))
+        scored = _within(scored, groups, len(rows))
         near = among(self._near, places, len(self._opened))
         return Reached(places, counts, near, scored, rows, groups, frozenset(self._seen))
+
+
+def _within(scored: ScoredRows, groups: Sequence[Sequence[int]], size: int) -> ScoredRows:
+    """Return the pairs of rows of one group: a quarter of all, and no others are asked for."""
+    group = np.full(size, -1)
+    for number, rows in enumerate(groups):
+        group[rows] = number
+    one = np.flatnonzero((group[scored.left] >= 0) & (group[scored.left] == group[scored.right]))
+    return ScoredRows(scored.left[one], scored.right[one], scored.scores[one])
