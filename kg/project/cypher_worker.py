@@ -5,6 +5,7 @@ It imports little, because it may start anew for each query.
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,8 @@ def cell(value: object) -> Cell:
     match value:
         case None | bool() | int() | float() | str():
             return value
+        case Decimal():  # what sum() of integers gives
+            return int(value) if value == value.to_integral_value() else float(value)
         case date() | datetime():
             return value.isoformat()
         case list() | tuple():
