@@ -113,24 +113,27 @@ def known_stems(ontology: Ontology) -> frozenset[str]:
 
 
 def predicates_of(
-    parse: Parse, particles: dict[str, str], stems: frozenset[str], irregular: Mapping[str, str]
+    parse: Parse, particles: dict[str, str], stems: frozenset[str], lexicon: Lexicon
 ) -> dict[int, PredicateLike]:
     """Return the predicates by token, with senses put right where the words say more than the reader saw.
 
     A verb with a particle takes the roleset of the two ("called the summit off"); a verb whose lemma the reader guessed
-    wrong ("insiste", "struc") takes the first sense of the verb that its form is one of.
+    wrong ("insiste", "struc") takes the first sense of the verb that its form is one of; an object may tell the sense
+    ("dismissed reports").
     """
     found: dict[int, PredicateLike] = {}
     for predicate in parse.predicates:
         token, stem = predicate.token, predicate.roleset.partition(".")[0]
         roleset = predicate.roleset
         if stem not in stems and parse.is_verb(token):
-            bases = _bases(parse.lower[token], irregular)
+            bases = _bases(parse.lower[token], lexicon.irregular)
             roleset = next((f"{verb}.01" for verb in bases if verb in stems), roleset)
         for child in parse.children[token]:
             if child > token and parse.rels[child] in ("compound", "advmod"):
                 verb = roleset.partition(".")[0].partition("_")[0]
                 roleset = particles.get(f"{verb} {parse.lower[child]}", roleset)
+            elif parse.rels[child] == "obj" or parse.deps[child] == "nsubj:pass":
+                roleset = lexicon.senses.get((roleset, parse.lemmas[child]), roleset)
         found[token] = (
             predicate
             if roleset == predicate.roleset

@@ -217,8 +217,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
         ]
         if inside and any(label in governor.arguments for label in inside):
             return True
-        if inside and any(label[3:4].isdigit() for label in inside):
-            return False
+        if any(label[3:4].isdigit() for label in inside) and parse.is_verb(head):
+            return False  # of nouns ("fears of an attack") the tree knows better
     slots = {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}
     if rel == "advcl" and parse.tags[node] != "VB":
         return False
