@@ -2,10 +2,10 @@
 
 What a node is, is told by its own chains. Which pairs of nodes may be one, is told by their names and by what their
 articles have in common; the rules for it look at all nodes with a name, which are few and are read without chains.
-What stories tell depends on the articles that hang together and on what their nodes are. And what is joined, is decided
-among the nodes that hang together by pairs. So what must be decided again are the nodes of the articles that come and
-go, the articles that hang together with these or have a node which is no longer what it was, and the nodes that hang
-together with these by pairs that are there now or were before.
+What stories tell depends on the chains that hang together by scores and on what their nodes are. And what is joined, is
+decided among the nodes that hang together by pairs. So what must be decided again are the nodes of the articles that
+come and go, what stories tell of the chains that hang together with these or have a node which is no longer what it was
+(`kg.link.tell_entities`), and the nodes that hang together with these by pairs that are there now or were before.
 
 All is read and written in the order of its keys: of a million chains the tables are larger than what of them stays in
 memory, and what lies side by side is then read once.

@@ -2,9 +2,9 @@
 
 An event is compared by what its article says and by the entities of the article's chains. Pairs are looked for in
 blocks; those of a block depend on its events alone. What rules join, is decided among the events that hang together by
-pairs; what stories tell, among the articles that hang together, by the groups that rules have made of their events. So
-what must be decided again are the events of the articles that come and go and of those whose entities are others now,
-their blocks, the articles of all that they are or were one with, and what hangs together with these.
+pairs; what stories tell, among the events of near articles that hang together by scores, by the groups that rules have
+made of them. So what must be decided again are the events of the articles that come and go and of those whose entities
+are others now, their blocks, all that they are or were one with, and what hangs together with these.
 """
 
 from collections import defaultdict
