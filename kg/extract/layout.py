@@ -12,7 +12,7 @@ from kg.extract.decode import Ints
 from kg.extract.network import ReaderNetwork
 from kg.extract.page import Page
 
-_WINDOW = 16_000  # words that are read together, where articles are short: batches of one length fill up
+_WINDOW = 32_000  # words that are read together, where articles are short: batches of one length fill up
 
 
 @dataclass(frozen=True, slots=True)
