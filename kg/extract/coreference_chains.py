@@ -17,6 +17,20 @@ from kg.extract.mentions import Mentions
 from kg.model import EntityType, MentionKind
 
 _THINGS = frozenset({EntityType.PERSON, EntityType.GROUP})
+_RULERS = frozenset(  # bodies that a state can be called
+    {
+        "administration",
+        "authority",
+        "government",
+        "kingdom",
+        "power",
+        "regime",
+        "republic",
+        "side",
+        "state",
+        "team",
+    }
+)
 
 
 def partners_of(mentions: Mentions, clusters: Iterable[Cluster]) -> Mapping[int, tuple[int, ...]]:
@@ -49,7 +63,7 @@ def chain_by_partners(chains: Chains, mention: int, partners: Mapping[int, tuple
 
 
 def _suits(chains: Chains, mention: int, number: int) -> bool:
-    """Whether types allow a noun in a chain: a person is no body, and one person is not several."""
+    """Whether types allow a noun in a chain: a person is no body, one person is not several, a court is no state."""
     draft, chain = chains.mentions[mention], chains.chains[number]
     if EntityType.PERSON in (draft.type, chain.type):
         return (
@@ -57,6 +71,8 @@ def _suits(chains: Chains, mention: int, number: int) -> bool:
             and draft.plural == chain.plural
             and {draft.gender, chain.gender} != {"m", "f"}
         )
+    if draft.type is EntityType.ORGANIZATION and chain.type is EntityType.PLACE and chain.named:
+        return chains.parse.lemmas[draft.head] in _RULERS
     return (draft.type in _THINGS) == (chain.type in _THINGS) or chain.type is EntityType.OTHER
 
 

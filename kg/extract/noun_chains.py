@@ -12,6 +12,7 @@ from kg.extract.names import title_fits, words_of
 from kg.model import EntityType, MentionKind
 
 _NEAR = 3
+_ANY_OFFICE = frozenset({"boss", "chief", "head", "leader", "official", "ruler"})
 
 
 def link_nouns(
@@ -26,6 +27,8 @@ def link_nouns(
         chain = _named_by_title(chains, index, holds) if draft.definite and not draft.plural else None
         if chain is None:
             chain = chain_by_partners(chains, index, partners)
+            if chain is not None and _other_office(chains, index, chain, lexicon):
+                chain = None
         if chain is None and draft.definite:
             chain = _same_noun(chains, index)
         if chain is None and draft.definite and not draft.plural:
@@ -61,6 +64,17 @@ def _named_by_title(chains: Chains, index: int, holds: Holds | None) -> int | No
     return last[0][1] if len(last) > 1 and last[0][0] + _NEAR <= last[1][0] else None
 
 
+def _other_office(chains: Chains, index: int, number: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun names an office, and all titles of a chain are other ones: the president, a chancellor."""
+    titles, draft = chains.chains[number].titles, chains.mentions[index]
+    mine, theirs = (
+        {found[0] for title in each if (found := lexicon.office(title))} for each in (draft.titles, titles)
+    )
+    return (
+        bool(mine - _ANY_OFFICE and theirs) and not mine & theirs and not title_fits(draft.titles[0], titles)
+    )
+
+
 def _named(chains: Chains) -> list[int]:
     return [number for number, chain in enumerate(chains.chains) if chain.members and chain.named]
 
@@ -90,7 +104,9 @@ def _carries(chains: Chains, number: int, index: int) -> bool:
     draft, chain = chains.mentions[index], chains.chains[number]
     title = draft.titles[0]
     if draft.type is EntityType.PERSON:
-        return chain.type is EntityType.PERSON and title_fits(title, chain.titles)
+        former = "former" in chains.parse.lower[draft.start : draft.end]
+        titles = {other for other in chain.titles if not former or "former" in other}
+        return chain.type is EntityType.PERSON and title_fits(title, titles)
     if draft.type is not EntityType.ORGANIZATION or min(chain.members) > index:
         return False
     return chain.type in (EntityType.ORGANIZATION, EntityType.FACILITY) and (

@@ -2,9 +2,9 @@
 
 "A ruler of North Korea" and "John Bolton" of two reports on one summit stand in like sentences, and share neither a
 word nor a deed: such pairs are one much less often than the scorer, which learned from what annotators chose, believes.
-What stands in one article was judged by its own reader already, and what is introduced there ("a government spokesman")
-is nobody of whom it spoke before. "Many people" are nobody. Two groups may be one as soon as one pair between them
-needs no more than their mean score.
+What stands in one article was judged by its own reader already, and what is introduced there ("a government spokesman",
+"two soldiers") is nobody of whom it spoke before. "Many people" are nobody. Two groups may be one as soon as one pair
+between them needs no more than their mean score.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kg.link.needs import Needs
+from kg.link.phrases import is_number
 from kg.link.portraits import NO_NUMBER, SAYS
 from kg.link.views import ChainView
 from kg.link.words import stem
@@ -31,8 +32,8 @@ _HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
 class Witness(Struct, frozen=True):
     """What a chain is called, as stems, and what it does.
 
-    `words` leave out the people of "300,000 people". `introduced`: it begins as something new, at the character
-    `begin`; `person`: with a name; `anybody`: many people, or most.
+    `words` leave out numbers and the people of "300,000 people". `introduced`: it begins as something new, at the
+    character `begin`; `person`: with a name; `anybody`: many people, or most.
     """
 
     article: str
@@ -48,16 +49,17 @@ class Witness(Struct, frozen=True):
         """Return the witness of a chain."""
         portrait = view.portrait
         deeds = frozenset(deed for deed in portrait.deeds if not deed.startswith(f"{SAYS} "))
-        words = frozenset((*portrait.heads, *portrait.words))
-        counted = not words & _HOW_MANY or portrait.count != NO_NUMBER
+        words = frozenset(word for word in (*portrait.heads, *portrait.words) if not is_number(word))
+        counted = portrait.count != NO_NUMBER
+        new = view.surfaces[0].lower().startswith(_INTRODUCING) or (counted and not portrait.definite)
         return cls(
             article=view.ref.article,
             begin=view.first.begin,
             words=words - _PEOPLE,
             deeds=deeds,
-            introduced=not view.named and view.surfaces[0].lower().startswith(_INTRODUCING),
+            introduced=not view.named and new,
             person=view.named and view.type is EntityType.PERSON,
-            anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE),
+            anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
         )
 
 

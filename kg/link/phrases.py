@@ -34,6 +34,11 @@ def number_in(phrase: str) -> float | None:
     return next((_NUMBERS[word] for word in phrase.lower().split() if word in _NUMBERS), None)
 
 
+def is_number(word: str) -> bool:
+    """Tell whether a word is a number, in figures or one up to twelve."""
+    return word in _NUMBERS or word[:1].isdigit()
+
+
 def is_definite(phrase: str) -> bool:
     """Tell whether a phrase points to what is known: "the gunman", "their boat"."""
     return phrase.lower().partition(" ")[0] in _DEFINITE

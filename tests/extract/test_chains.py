@@ -140,3 +140,12 @@ def test_a_title_of_two_goes_to_who_was_told_of_last() -> None:
         + "The DT 2 det\npresident NN 3 nsubj\nslept/sleep VBD 0 root"
     )
     assert ["Trump", "The president"] in chains(table)
+
+
+def test_a_former_president_is_no_president() -> None:
+    """ "President Trump slept. The former president slept." are two."""
+    table = (
+        "President NNP 2 compound\nTrump NNP 3 nsubj Person1\nslept/sleep VBD 0 root\n\n"
+        "The DT 3 det\nformer JJ 3 amod\npresident NN 4 nsubj\nslept/sleep VBD 0 root"
+    )
+    assert ["Trump"] in chains(table)

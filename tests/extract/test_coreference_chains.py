@@ -69,6 +69,22 @@ def test_he_is_no_company() -> None:
     assert all("he" not in chain or "Gazprom" not in chain for chain in chains(parse_table(table), (2, 7)))
 
 
+def test_a_court_is_no_state_and_a_president_no_chancellor() -> None:
+    """What a body or an office is called holds against a wrong cluster; a government may be the state."""
+    state = (
+        "Germany NNP 2 nsubj Place\nslept/sleep VBD 0 root\n\n"
+        "The DT 2 det\n{noun} NN 3 nsubj\nslept/sleep VBD 0 root"
+    )
+    assert ["Germany"] in chains(parse_table(state.format(noun="court")), (0, 3))
+    assert ["Germany", "The government"] in chains(parse_table(state.format(noun="government")), (0, 3))
+    holder = (
+        "Chancellor NNP 2 compound\nScholz NNP 3 nsubj Person\nslept/sleep VBD 0 root\n\n"
+        "The DT 2 det\n{noun} NN 3 nsubj\nslept/sleep VBD 0 root"
+    )
+    assert ["Scholz"] in chains(parse_table(holder.format(noun="president")), (1, 4))
+    assert ["Scholz", "The leader"] in chains(parse_table(holder.format(noun="leader")), (1, 4))
+
+
 def event(kind: str) -> EventMention:
     return EventMention(
         trigger=Span(0, 1),

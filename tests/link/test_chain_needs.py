@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.link.chain_needs import LEAST, Witness, chain_needs, needed
-from kg.link.portraits import SAYS, Portrait, packed
+from kg.link.portraits import NO_NUMBER, SAYS, Portrait, packed
 from kg.link.views import ChainView
 from kg.model import ChainRef, EntityType, Span
 
@@ -28,8 +28,9 @@ def view(
     called: str = "x",
     named: bool = False,
     begin: int = 0,
+    count: float = NO_NUMBER,
 ) -> ChainView:
-    drawn = packed(Portrait(heads=heads, words=heads, deeds=deeds))
+    drawn = packed(Portrait(heads=heads, words=heads, deeds=deeds, count=count))
     none: frozenset[str] = frozenset()
     return ChainView(
         ref=ChainRef(article, 0), type=EntityType.PERSON, named=named, surfaces=(called,), descriptors=(), date="",
@@ -78,6 +79,14 @@ def test_a_judge_of_one_report_may_be_a_judge_with_a_name_of_another() -> None:
         [view("a", "judge", called="a judge"), view("b", "judge", called="Fadi Akiki", named=True)]
     )
     assert not needs.met([0], [1], 0.3) and needs.met([0], [1], 0.5)
+
+
+def test_a_number_is_no_word_in_common() -> None:
+    """Two soldiers and two diplomats; a count without "the" introduces those whom it counts."""
+    soldiers = view("a", "soldier", "two", called="Two soldiers", begin=1)
+    assert not chain_needs([soldiers, view("b", "diplomat", "two")]).met([0], [1], 0.5)
+    later = view("a", "soldier", "two", called="two soldiers", begin=9, count=2)
+    assert not chain_needs([soldiers, later]).met([0], [1], 1.0)
 
 
 def test_many_people_are_nobody() -> None:
