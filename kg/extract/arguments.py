@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.argument_repairs import ArgumentDraft, repaired
-from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
+from kg.extract.clauses import (
+    agent_of,
+    asked,
+    charged,
+    is_passive,
+    object_of,
+    own_subject,
+    understood_subject,
+)
 from kg.extract.context import Context
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger, gives_actor
@@ -85,6 +93,11 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if kind is None:
             continue
         head, limit = _head(context, trigger, role.start, role.end)
+        doer = charged(context.parse, trigger.token) if label == "ARG0" else None
+        if doer is not None and not role.start <= doer < role.end:
+            continue  # the reader took the subject of the clause above
+        if trigger.term.type == "REQUEST" and head == asked(context.parse, trigger.token):
+            kind = Role.TARGET
         mentions = (
             ()
             if _is_clause(context, trigger, label, head, role)
@@ -230,6 +243,9 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         thing = object_of(parse, verb)
         if thing is not None:
             yield from _filled(context, trigger, thing, _object_label(context, trigger), _SYNTAX)
+    whom = asked(parse, verb) if trigger.term.type == "REQUEST" else None
+    for mention in context.fillers.of(whom) if whom is not None else ():
+        yield _entity(context, mention, Role.TARGET, "ARG2", _SYNTAX * trigger.confidence)
     if _symmetric(context, trigger):
         for child in parse.kids(verb, "obl"):
             if parse.case(child) in ("with", "between", "among"):

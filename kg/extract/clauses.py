@@ -8,6 +8,13 @@ _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"
 _ASKING = frozenset({"why", "how", "where"})
 _LIKENING = frozenset({"feel"})
 _OBJECT_CONTROL_STOP = frozenset({"promise", "threaten", "vow"})
+_ASKING_OF = frozenset(  # verbs with the preposition before whoever shall do it: "called on him to leave"
+    {
+        ("appeal", "to"), ("call", "on"), ("call", "upon"), ("call", "for"), ("count", "on"), ("depend", "on"),
+        ("plead", "with"), ("push", "for"), ("rely", "on"), ("rely", "upon"), ("signal", "to"), ("wait", "for"),
+    }
+)  # fmt: skip
+_BLAMING = frozenset({"accuse", "acquit", "blame", "charge", "clear", "convict", "suspect"})
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -66,6 +73,28 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def asked(parse: Parse, verb: int) -> int | None:
+    """Return whom a verb asks, by its preposition: Ruto of "called on Ruto to withdraw"."""
+    lemma = parse.lemmas[verb]
+    return next(
+        (child for child in parse.kids(verb, "obl") if (lemma, parse.case(child)) in _ASKING_OF), None
+    )
+
+
+def charged(parse: Parse, verb: int) -> int | None:
+    """Return who does what a clause says because the clause above asks it of them, or blames it on them.
+
+    "Called on Ruto [to withdraw the army]", "accused criminals [of hijacking the marches]".
+    """
+    above, rel = parse.heads[verb], parse.rels[verb]
+    if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
+        found = asked(parse, above)
+        return found if found is not None and found < verb else None
+    if parse.tags[verb] == "VBG" and rel == "advcl" and parse.lemmas[above] in _BLAMING:
+        return own_subject(parse, above) if is_passive(parse, above) else parse.kid(above, "obj")
+    return None
+
+
 def understood_subject(parse: Parse, verb: int) -> int | None:
     """Return the subject that a clause without one takes from the clause above it, or from the noun that it
     modifies.
@@ -77,6 +106,9 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
         head, rel = parse.heads[verb], parse.rels[verb]
         if head == verb:
             return None
+        doer = charged(parse, verb)
+        if doer is not None:
+            return doer
         if rel == "acl":
             return head if parse.tags[verb] in ("VBG", "VBN") else None
         if rel == "xcomp":

@@ -97,6 +97,8 @@ class Coder:
             inner = self._content(node)
             if frame.operator in _CHANGING and inner is not None and self.is_political(inner.term):
                 return self._ontology.composed(frame.operator, inner.term)
+            if frame.operator is Operator.REQUEST:
+                return self._with_content(_REQUEST, node).term
         return None
 
     def _read(self, node: int) -> Meaning | None:

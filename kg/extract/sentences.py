@@ -88,7 +88,8 @@ def _ends(words: list[str], spaced: list[bool], real: list[int], place: int) -> 
         initial = last == "." and back > 0 and _initial(words[real[back - 1]], spaced[real[back - 1]])
         joined = not spaced[real[place - 1]] and index == real[place - 1] + 1 and not head[0].isupper()
         return not (head[0].islower() or initial or joined or head in (",", ";", ":", "-", "–", "—", "--"))
-    return last.lower() not in _TITLES and head[0].isupper() and head.lower() in _STARTERS
+    on_x = last == "X." and back > 0 and words[real[back - 1]] == "on"  # "she wrote on X."
+    return last.lower() not in _TITLES and head[0].isupper() and (on_x or head.lower() in _STARTERS)
 
 
 def _closes(words: list[str], spaced: list[bool], index: int, before: int) -> bool:

@@ -22,6 +22,7 @@ def _split(text: str) -> list[str]:
         ["“We haven’t yet closed the gaps.”", "He left."],
         ['"Stop!" he said.', "She did (at 5 p.m. on Monday).", "Then it rained."],
         ["J. K. Rowling wrote it.", "John F. Kennedy read it."],
+        ["She wrote on X.", "Activists met Malcolm X. Smith."],
         ["Really?", "Yes...", "No!"],
         ["HANGZHOU, China // The talks failed, Barack Obama said on Monday."],
         ["Shares of Apple Inc. rose 2.5 percent.", "Google fell."],

@@ -1,6 +1,6 @@
 """What is said without being an event of a type."""
 
-from tests.extract.records import record_of, source
+from tests.extract.records import event, parties, record_of, source
 
 
 def test_who_tells_of_the_belief_of_others_claims_that_belief() -> None:
@@ -16,3 +16,24 @@ def test_who_tells_of_the_belief_of_others_claims_that_belief() -> None:
         if event.attribution is not None
     }
     assert said == {"accident": "most people", "believed": "Esper"}
+
+
+def test_who_is_called_on_to_do_something_does_it() -> None:
+    """ "Odinga called on Ruto to withdraw": Ruto is asked, and would withdraw, whatever the reader took for the subject."""
+    record = record_of(
+        "Odinga NNP 2 nsubj Person\ncalled/call VBD 0 root\non IN 4 case\nRuto NNP 2 obl Person1\nto TO 6 mark\n"
+        "withdraw VB 2 xcomp\n@2 call.03 ARG0=1 ARG1=5-6\n@6 withdraw.01 ARG0=1"
+    )
+    called = event(record, "called")
+    assert called.type == "REQUEST"
+    assert parties(record, called) == {"Odinga": "actor", "Ruto": "target"}
+    assert parties(record, event(record, "withdraw")) == {"Ruto": "actor"}
+
+
+def test_who_is_accused_did_it() -> None:
+    """ "He said police accused rebels of hijacking a bus": the rebels, not the police."""
+    record = record_of(
+        "Police NNS 2 nsubj\naccused/accuse VBD 0 root\nrebels NNS 2 obj\nof IN 5 mark\nhijacking/hijack VBG 2 advcl\n"
+        "buses NNS 5 obj\n@2 accuse.01 ARG0=1 ARG1=3 ARG2=4-6\n@5 hijack.01 ARG0=1 ARG1=6"
+    )
+    assert parties(record, event(record, "hijacking")) == {"rebels": "actor"}
