@@ -19,7 +19,7 @@ def test_who_tells_of_the_belief_of_others_claims_that_belief() -> None:
 
 
 def test_who_is_called_on_to_do_something_does_it() -> None:
-    """ "Odinga called on Ruto to withdraw": Ruto is asked, and would withdraw, whatever the reader took for the subject."""
+    """ "Odinga called on Ruto to withdraw": Ruto is asked, and would withdraw, whatever the reader says."""
     record = record_of(
         "Odinga NNP 2 nsubj Person\ncalled/call VBD 0 root\non IN 4 case\nRuto NNP 2 obl Person1\nto TO 6 mark\n"
         "withdraw VB 2 xcomp\n@2 call.03 ARG0=1 ARG1=5-6\n@6 withdraw.01 ARG0=1"
