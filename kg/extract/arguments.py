@@ -287,6 +287,11 @@ def _involved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     have part.
     """
     parse, noun = context.parse, trigger.token
+    if parse.kid(noun, "cop") is not None and parse.case(noun) == "under":
+        subject = parse.kid(noun, "nsubj")  # "is under house arrest"
+        if subject is not None:
+            yield from _filled(context, trigger, subject, "ARG1", _CONTROL)
+        return
     if parse.kid(noun, "cop") is not None and parse.case(noun) == "behind":
         culprit = parse.kid(noun, "nsubj")
     elif parse.rels[noun] in ("obl", "nmod") and parse.case(noun) in ("in", "with", "for", "behind"):

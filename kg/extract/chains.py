@@ -65,11 +65,19 @@ def _link_names(chains: Chains) -> None:
             chains.add(index, chain)
         if draft.type is not EntityType.PERSON or len(key[0]) > 1:
             exact.setdefault(key, chain)
-        votes.setdefault(chain, Counter())[draft.type] += 1
+        if not _shortens_person(chains.chains[chain], key[0]):
+            votes.setdefault(chain, Counter())[draft.type] += 1
     for chain, counted in votes.items():
         chains.chains[chain].type = max(
             counted, key=lambda kind: (counted[kind], kind == chains.chains[chain].type, kind)
         )
+
+
+def _shortens_person(chain: ChainDraft, words: tuple[str, ...]) -> bool:
+    """Tell whether a name is the surname of a person named in full, who stays one whatever it looks like alone:
+    Toledo after Alejandro Toledo.
+    """
+    return chain.type is EntityType.PERSON and len(words) == 1 < len(core_of(chain.form))
 
 
 def _chain_for_name(chains: Chains, index: int) -> int | None:

@@ -14,7 +14,10 @@ _ASKING_OF = frozenset(  # verbs with the preposition before whoever shall do it
         ("plead", "with"), ("push", "for"), ("rely", "on"), ("rely", "upon"), ("signal", "to"), ("wait", "for"),
     }
 )  # fmt: skip
-_BLAMING = frozenset({"accuse", "acquit", "blame", "charge", "clear", "convict", "suspect"})
+_BLAMING = frozenset(  # verbs whose object did what a clause behind them says: "jailed him for taking bribes"
+    "accuse acquit arrest blame charge clear condemn convict criticize detain expel fine fire imprison indict jail"
+    " praise prosecute punish sack sentence suspect thank".split()
+)
 
 
 def is_passive(parse: Parse, verb: int) -> bool:

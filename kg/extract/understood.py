@@ -218,7 +218,7 @@ def _claimed_before(context: Context, drafts: tuple[EventDraft, ...], cue: int) 
         and draft.attribution is not None
         and sentence_of[cue] - sentence_of[draft.trigger.token] <= 1
     ]
-    return claimed[-1] if claimed else None
+    return next((draft for draft in claimed if draft.attribution == claimed[-1].attribution), None)
 
 
 def _denied(context: Context, deed: EventDraft, word: int, attribution: int) -> EventDraft:

@@ -149,3 +149,10 @@ def test_a_former_president_is_no_president() -> None:
         "The DT 3 det\nformer JJ 3 amod\npresident NN 4 nsubj\nslept/sleep VBD 0 root"
     )
     assert ["Trump"] in chains(table)
+
+
+def test_a_surname_alone_does_not_say_what_its_bearer_is() -> None:
+    """Toledo, taken for the town twice, stays Alejandro Toledo, a person."""
+    parse = parse_table(sentence("Person:Alejandro_Toledo", "Place:Toledo", "Place:Toledo"))
+    built = build_chains(parse, find_mentions(parse, LEXICON), LEXICON)
+    assert [chain.type for chain in built.chains if chain.members] == ["Person"]

@@ -37,3 +37,20 @@ def test_who_is_accused_did_it() -> None:
         "buses NNS 5 obj\n@2 accuse.01 ARG0=1 ARG1=3 ARG2=4-6\n@5 hijack.01 ARG0=1 ARG1=6"
     )
     assert parties(record, event(record, "hijacking")) == {"rebels": "actor"}
+
+
+def test_who_is_jailed_for_something_did_it() -> None:
+    """ "The court jailed Toledo for taking bribes": he took them."""
+    record = record_of(
+        "Court NN 2 nsubj\njailed/jail VBD 0 root\nToledo NNP 2 obj Person\nfor IN 5 mark\nrobbing/rob VBG 2 advcl\n"
+        "banks NNS 5 obj\n@2 jail.01 ARG0=1 ARG1=3\n@5 rob.01 ARG0=1 ARG1=6"
+    )
+    assert parties(record, event(record, "robbing"))["Toledo"] == "actor"
+
+
+def test_who_is_under_arrest_was_arrested() -> None:
+    """ "Kuczynski is under arrest"."""
+    record = record_of(
+        "Kuczynski NNP 4 nsubj Person\nis VBZ 4 cop\nunder IN 4 case\narrest NN 0 root\n@4 arrest.01"
+    )
+    assert parties(record, event(record, "arrest")) == {"Kuczynski": "target"}
