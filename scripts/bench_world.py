@@ -8,7 +8,7 @@ import sqlite3
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from pathlib import Path
 from random import Random
 
@@ -20,6 +20,7 @@ from kg.model import EntityType
 COMMUNITY = 1_000  # things of one type that are written of together
 _ZIPF, _SHIFT = 1.0, 8.0  # Zipf and Mandelbrot: the most frequent thing is not all that frequent
 _IN_COMMUNITY = 0.75
+_GENERIC = 1e-4  # chance of a name of two words from which on many things would bear it: nobody could tell them apart
 _PARTS_LEAST = 1_000  # real names; types with fewer borrow those of organizations, lest all be alike
 _SWAPS = (
     ("ei", "ey"),
@@ -49,19 +50,30 @@ class NameParts(Struct, frozen=True):
     names: tuple[tuple[str, ...], ...]
     firsts: tuple[str, ...]
     lasts: tuple[str, ...]
+    generic: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, names: Iterable[str]) -> "NameParts":
         """Take names of two words and more apart; each as often as it comes."""
         split = tuple(tuple(name.split()) for name in names if 1 < len(name.split()) < 6)
-        return cls(split, tuple(name[0] for name in split), tuple(name[-1] for name in split))
+        firsts, lasts = tuple(name[0] for name in split), tuple(name[-1] for name in split)
+        ends = Counter(lasts).most_common()
+        least = _GENERIC * len(split) ** 2
+        generic = {
+            (first, last)
+            for first, begun in Counter(firsts).items()
+            for last, _ in takewhile(lambda end, begun=begun: begun * end[1] > least, ends)
+        }
+        return cls(split, firsts, lasts, frozenset(generic))
 
     def draw(self, random: Random) -> str:
-        """Return the beginning of one real name with the end of another."""
-        tokens = list(random.choice(self.names))
-        tokens[0] = random.choice(self.firsts)
-        tokens[-1] = random.choice(self.lasts)
-        return " ".join(tokens)
+        """Return the beginning of one real name with the end of another, unless many things would be called so."""
+        while True:
+            tokens = list(random.choice(self.names))
+            tokens[0] = random.choice(self.firsts)
+            tokens[-1] = random.choice(self.lasts)
+            if len(tokens) > 2 or (tokens[0], tokens[-1]) not in self.generic:
+                return " ".join(tokens)
 
 
 class World:
