@@ -18,6 +18,7 @@ from kg.extract.clauses import (
     understood_subject,
 )
 from kg.extract.context import Context
+from kg.extract.involvement import party_to
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
@@ -269,7 +270,9 @@ def _of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
     yield from _struck(context, trigger)
-    yield from _involved(context, trigger)
+    part = party_to(context, noun)
+    if part is not None:
+        yield from _filled(context, trigger, *part, _CONTROL)
 
 
 def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
@@ -280,36 +283,6 @@ def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     for mention in context.fillers.of(thing):
         if context.fillers.mentions.drafts[mention].type in _PLACES:
             yield _entity(context, mention, Role.PLACE, "ARGM-LOC", _SYNTAX * trigger.confidence)
-
-
-def _involved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
-    """ "was behind the hack", "involved in the attack", "had anything to do with the incident": who is said to
-    have part.
-    """
-    parse, noun = context.parse, trigger.token
-    if parse.kid(noun, "cop") is not None and parse.case(noun) == "under":
-        subject = parse.kid(noun, "nsubj")  # "is under house arrest"
-        if subject is not None:
-            yield from _filled(context, trigger, subject, "ARG1", _CONTROL)
-        return
-    if parse.kid(noun, "cop") is not None and parse.case(noun) == "behind":
-        culprit = parse.kid(noun, "nsubj")
-    elif parse.rels[noun] in ("obl", "nmod") and parse.case(noun) in ("in", "with", "for", "behind"):
-        culprit = _subject_of_involvement(context, noun)
-    else:
-        return
-    if culprit is not None:
-        yield from _filled(context, trigger, culprit, "ARG0", _CONTROL)
-
-
-def _subject_of_involvement(context: Context, noun: int) -> int | None:
-    parse, seen = context.parse, False
-    for depth, above in enumerate(parse.up(noun)):
-        seen = seen or parse.lemmas[above] in context.lexicon.involvement
-        subject = own_subject(parse, above)
-        if subject is not None or depth > 2:
-            return subject if seen else None
-    return None
 
 
 def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> Iterator[ArgumentDraft]:

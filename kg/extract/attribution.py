@@ -153,10 +153,7 @@ class _Finder:
             yield self._draft(token, denied(cue) if negated else cue, content, source)
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
-        """ "They published a history: it sold well": a verb beside a clause that the network takes for no cue.
-
-        A denial is one in any case: "denies negligence" must not make the negligence a fact.
-        """
+        """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""
         told = (
             cue.kind == "deny"
             or cue.key in DESCRIBING

@@ -1,0 +1,35 @@
+"""Who is said to have part in what a noun tells, or to be under it, by a verb or copula around the noun."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import own_subject
+from kg.extract.context import Context
+
+_DEPTH = 2  # clauses above a noun in which a word of involvement may stand
+
+
+def party_to(context: Context, noun: int) -> tuple[int, str] | None:
+    """Return the head of a party to the event of a noun, with its role as a PropBank label; None where there is none.
+
+    "Was behind the hack", "involved in the attack", "had anything to do with the incident", "is under arrest".
+    """
+    parse = context.parse
+    case = parse.case(noun)
+    if parse.kid(noun, "cop") is not None and case in ("behind", "under"):
+        subject = parse.kid(noun, "nsubj")
+        label = "ARG0" if case == "behind" else "ARG1"
+    elif parse.rels[noun] in ("obl", "nmod") and case in ("in", "with", "for", "behind"):
+        subject, label = _subject_of_involvement(context, noun), "ARG0"
+    else:
+        return None
+    return None if subject is None else (subject, label)
+
+
+def _subject_of_involvement(context: Context, noun: int) -> int | None:
+    parse, seen = context.parse, False
+    for depth, above in enumerate(parse.up(noun)):
+        seen = seen or parse.lemmas[above] in context.lexicon.involvement
+        subject = own_subject(parse, above)
+        if subject is not None or depth > _DEPTH:
+            return subject if seen else None
+    return None
