@@ -84,13 +84,20 @@ def test_a_missing_path_is_a_rejection(tmp_path: Path) -> None:
     assert "none" in done.stderr and "in 1 = new 0 + held 0 + rejected 1" in done.stdout
 
 
-def committed_records(ledger: Path) -> int:
-    """Return how many records are committed; none before the ledger has been made."""
+def held_up(ledger: Path) -> sqlite3.Connection | None:
+    """Return a connection that keeps the build from committing more, once 6 records are; None before that."""
     try:
-        with closing(sqlite3.connect(f"file:{ledger}?mode=ro", uri=True)) as database:
-            return int(database.execute("SELECT count(*) FROM record").fetchone()[0])
+        database = sqlite3.connect(f"file:{ledger}?mode=rw", uri=True, isolation_level=None)
     except sqlite3.OperationalError:
-        return 0
+        return None
+    try:
+        database.execute("BEGIN IMMEDIATE")
+        if database.execute("SELECT count(*) FROM record").fetchone()[0] >= 6:
+            return database
+    except sqlite3.OperationalError:
+        pass  # it is being made, or written to
+    database.close()
+    return None
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
@@ -103,10 +110,11 @@ def test_a_build_that_is_stopped_leaves_a_store_that_goes_on(tmp_path: Path, sto
     call = ["build", folder, "-o", tmp_path / "s", "--config", tmp_path / "kg.toml"]
     process = subprocess.Popen([KG, *map(str, call)], stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 120
-    while committed_records(tmp_path / "s" / "ledger.sqlite") < 6:
+    while (database := held_up(tmp_path / "s" / "ledger.sqlite")) is None:
         assert time.monotonic() < deadline and process.poll() is None
         time.sleep(0.01)
-    os.kill(process.pid, stop)
+    with closing(database):
+        os.kill(process.pid, stop)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == (130 if stop is signal.SIGINT else -signal.SIGKILL)
     assert "Traceback" not in errors
