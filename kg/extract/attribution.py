@@ -154,13 +154,8 @@ class _Finder:
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""
-        told = (
-            cue.kind == "deny"
-            or cue.key in DESCRIBING
-            or self.contents.quotes_somebody(token)
-            or self._quoted(content)
-        )
-        return not told and self.cues.unmarked(token)
+        told = cue.kind == "deny" or cue.key in DESCRIBING or self._quoted(content)
+        return not (told or self.contents.quotes_somebody(token)) and self.cues.unmarked(token)
 
     def _announces(self, token: int) -> Iterator[AttributionDraft]:
         """ "In it, Norton observed:", with the next sentence as what he observed, without quotation marks."""

@@ -18,6 +18,7 @@ _BLAMING = frozenset(  # verbs whose object did what a clause behind them says: 
     "accuse acquit arrest blame charge clear condemn convict criticize detain expel fine fire imprison indict jail"
     " praise prosecute punish sack sentence suspect thank".split()
 )
+_BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -93,7 +94,10 @@ def charged(parse: Parse, verb: int) -> int | None:
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
         found = asked(parse, above)
         return found if found is not None and found < verb else None
-    if parse.tags[verb] == "VBG" and rel == "advcl" and parse.lemmas[above] in _BLAMING:
+    blamed = rel == "advcl" and any(
+        parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
+    )
+    if blamed and parse.tags[verb] == "VBG" and parse.lemmas[above] in _BLAMING:
         return own_subject(parse, above) if is_passive(parse, above) else parse.kid(above, "obj")
     return None
 

@@ -54,3 +54,12 @@ def test_who_is_under_arrest_was_arrested() -> None:
         "Kuczynski NNP 4 nsubj Person\nis VBZ 4 cop\nunder IN 4 case\narrest NN 0 root\n@4 arrest.01"
     )
     assert parties(record, event(record, "arrest")) == {"Kuczynski": "target"}
+
+
+def test_without_a_preposition_the_subject_of_the_clause_above_acts() -> None:
+    """ "The court jailed Toledo, robbing him": without "for" the subject acts."""
+    record = record_of(
+        "Court NN 2 nsubj\njailed/jail VBD 0 root\nToledo NNP 2 obj Person\n, , 5 punct\nrobbing/rob VBG 2 advcl\n"
+        "banks NNS 5 obj\n@2 jail.01 ARG0=1 ARG1=3\n@5 rob.01 ARG0=1 ARG1=6"
+    )
+    assert "Toledo" not in parties(record, event(record, "robbing"))
