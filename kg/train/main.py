@@ -24,7 +24,7 @@ from kg.extract.wordpiece import WordPieces
 from kg.train.encoding import MARKS, Encoder, Labels
 from kg.train.loop import ENCODER_RATE, HEAD_RATE, Lesson, Schedule, train
 from kg.train.marked import redocred_documents
-from kg.train.model import Reader, Sizes, load_minilm
+from kg.train.model import MiniLM, Reader, Sizes, load_minilm
 from kg.train.senses import describe_rolesets
 from kg.train.sources import redocred_path, training_sentences
 
@@ -105,9 +105,11 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--budget", type=int, default=2000)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument(
+    origin = parser.add_mutually_exclusive_group()
+    origin.add_argument(
         "--start", type=Path, help="weights to start from in place of the plain encoder (average.pt)"
     )
+    origin.add_argument("--encoder", type=Path, help="an adapted encoder to start from (kg.train.masked)")
     parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--head-rate", type=float, default=HEAD_RATE)
     options = parser.parse_args()
@@ -133,7 +135,17 @@ def main() -> None:
         with torch.no_grad():
             described = describe_rolesets(model.encoder, options.corpora, options.work, rolesets)
             model.roleset.weight.copy_(described)
+        if options.encoder:
+            load_encoder(model.encoder, options.encoder)
     train(model, lesson, schedule, options.work, lambda step: _log.info("saved at step %d", step))
+
+
+def load_encoder(encoder: MiniLM, path: Path) -> None:
+    """Fill the encoder from a file that kg.train.masked left; exits, naming the file, where it does not fit."""
+    try:
+        encoder.load_state_dict(torch.load(path, weights_only=True))
+    except RuntimeError as error:
+        raise SystemExit(f"{path}: no encoder of kg.train.masked ({error})") from error
 
 
 def begin_from(model: Reader, path: Path) -> None:
