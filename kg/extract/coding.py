@@ -43,8 +43,14 @@ _PARTICLES = frozenset({"out", "off", "away", "back", "down", "up"})
 _ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
-# What a common sense of a word hides: police fire tear gas, a bomb explodes, crowds demonstrate against a law.
-_HIDDEN = frozenset({("PERSONNEL", "ASSAULT"), ("ACCIDENT", "ASSAULT"), ("STATEMENT", "PROTEST")})
+# What a common sense of a word hides: police fire tear gas, a bomb explodes, crowds demonstrate against a law,
+# ministers declare an emergency, borders close.
+_HIDDEN = frozenset(
+    {
+        *(("PERSONNEL", "ASSAULT"), ("ACCIDENT", "ASSAULT"), ("STATEMENT", "PROTEST")),
+        *(("STATEMENT", "COERCE"), ("BUSINESS", "COERCE")),
+    }
+)
 _CHANGING = (Operator.END, Operator.CANCEL, Operator.EASE)
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _REQUEST, _SAYING = Term("REQUEST"), Term("STATEMENT", "SAY")
@@ -192,7 +198,7 @@ class Coder:
             return
         for key in dict.fromkeys(self._keys(node)):
             for frame in self._ontology.frames.get(key, ()):
-                if slots_hold(self._context, node, frame.slots, self._content_term):
+                if slots_hold(self._parse, node, frame.slots, self._content_term):
                     yield frame
 
     def _keys(self, node: int) -> Iterator[str]:

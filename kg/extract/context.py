@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.calendar import Anchor
 from kg.extract.fillers import Fillers
+from kg.extract.frames import slots_hold
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Parse, PredicateLike, RoleLike
 from kg.extract.times import FoundTime
@@ -113,13 +114,13 @@ def known_stems(ontology: Ontology) -> frozenset[str]:
 
 
 def predicates_of(
-    parse: Parse, particles: dict[str, str], stems: frozenset[str], lexicon: Lexicon
+    parse: Parse, particles: dict[str, str], stems: frozenset[str], lexicon: Lexicon, ontology: Ontology
 ) -> dict[int, PredicateLike]:
     """Return the predicates by token, with senses put right where the words say more than the reader saw.
 
     A verb with a particle takes the roleset of the two ("called the summit off"); a verb whose lemma the reader guessed
-    wrong ("insiste", "struc") takes the first sense of the verb that its form is one of; an object may tell the sense
-    ("dismissed reports").
+    wrong ("insiste", "struc") takes the first sense of the verb that its form is one of; what stands about a word may
+    tell its sense (`senses.tsv`: "dismissed reports").
     """
     found: dict[int, PredicateLike] = {}
     for predicate in parse.predicates:
@@ -132,14 +133,22 @@ def predicates_of(
             if child > token and parse.rels[child] in ("compound", "advmod"):
                 verb = roleset.partition(".")[0].partition("_")[0]
                 roleset = particles.get(f"{verb} {parse.lower[child]}", roleset)
-            elif parse.rels[child] == "obj" or parse.deps[child] == "nsubj:pass":
-                roleset = lexicon.senses.get((roleset, parse.lemmas[child]), roleset)
+        roleset = _meant(parse, token, roleset, ontology)
         found[token] = (
             predicate
             if roleset == predicate.roleset
             else Refined(token, roleset, predicate.probability, predicate.arguments)
         )
     return found
+
+
+def _meant(parse: Parse, token: int, roleset: str, ontology: Ontology) -> str:
+    """The roleset that is meant where the table of senses knows better; rows of the roleset go before its verb's."""
+    for given in (roleset, roleset.partition(".")[0].partition("_")[0]):
+        for sense in ontology.senses.get(given, ()):
+            if slots_hold(parse, token, sense.slots, lambda _: None):
+                return sense.meant
+    return roleset
 
 
 def _bases(form: str, irregular: Mapping[str, str]) -> Iterator[str]:

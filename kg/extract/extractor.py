@@ -102,7 +102,7 @@ class Extractor:
         clusters = resolver.resolve(parse) if resolver is not None else ()
         partners = partners_of(mentions, clusters) if resolver is not None else None
         chains = build_chains(parse, mentions, lexicon, partners, self._offices.at(article.published))
-        predicates = predicates_of(parse, self._particles, self._stems, lexicon)
+        predicates = predicates_of(parse, self._particles, self._stems, lexicon, ontology)
         attributions = find_attributions(
             Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         )
@@ -130,7 +130,7 @@ class Extractor:
         """Return a parsed text as its mentions and predicates alone, without what coreference adds."""
         parse = self._marked(parse)
         mentions = find_mentions(parse, self._lexicon)
-        predicates = predicates_of(parse, self._particles, self._stems, self._lexicon)
+        predicates = predicates_of(parse, self._particles, self._stems, self._lexicon, self._ontology)
         return Context(
             parse, self._lexicon, self._ontology, Fillers(parse, mentions), (), predicates, self._adjectives
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.clauses import agent_of, is_passive
-from kg.extract.context import Context
 from kg.extract.parse import Parse
 from kg.ontology import Slot, Term
 
@@ -22,16 +21,18 @@ _NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
 
 
 def slots_hold(
-    context: Context, node: int, slots: tuple[Slot, ...], content: Callable[[int], Term | None]
+    parse: Parse, node: int, slots: tuple[Slot, ...], content: Callable[[int], Term | None]
 ) -> bool:
     """Tell whether all of `slots` hold at `node`; `content` is asked only where a slot wants the event it governs."""
-    return all(_holds(context.parse, node, slot, content) is not slot.absent for slot in slots)
+    return all(_holds(parse, node, slot, content) is not slot.absent for slot in slots)
 
 
 def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[int], Term | None]) -> bool:
     if slot.place == "event":
         term = content(node)
         return term is not None and (not slot.words or term.type in slot.words or str(term) in slot.words)
+    if slot.place == "text":
+        return any(lemma in slot.words for lemma in parse.lemmas)
     heads = list(_place(parse, node, slot.place))
     if not slot.words:
         return bool(heads)

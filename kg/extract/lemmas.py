@@ -12,6 +12,7 @@ from kg.extract.inflection import Inflections
 
 _CACHE_LIMIT = 200_000
 _INFLECTED = ("VB", "NNS")
+_NOUNS = ("NN", "NNS")
 
 
 def script_of(form: str, lemma: str) -> str:
@@ -74,6 +75,8 @@ class Lemmatizer:
         lemma = self._table.get(f"{word}\t{name}")
         if lemma is not None:
             return lemma
+        if word.lower().endswith("women" if name == "NN" else "men") and name in _NOUNS:
+            return word.lower()[:-2] + "an"
         lemma = apply_script(word, self._scripts[script])
         if not name.startswith(_INFLECTED) or lemma in self._known:
             return lemma

@@ -55,8 +55,7 @@ class Lexicon:
     parties. `documents`: nouns for what is written. `reporting`: verbs whose subject is a source. `convinced`:
     adjectives that tell what somebody thinks of a clause. `counted`: roleset of words (forms) that tell of harm after a
     number. `irregular`: verb of irregular forms. `suffered`: types of events that their possessor suffers.
-    `set_phrases`: phrases (forms) whose noun is no event. `senses`: roleset that is meant where the reader gives
-    another one and a verb has such an object (lemma).
+    `set_phrases`: phrases (forms) whose noun is no event.
     """
 
     nominals: Mapping[str, EntityType]
@@ -78,7 +77,6 @@ class Lexicon:
     irregular: Mapping[str, str]
     suffered: frozenset[str]
     set_phrases: frozenset[str]
-    senses: Mapping[tuple[str, str], str]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -129,11 +127,6 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         irregular=load_irregular(folder),
         suffered=frozenset(_words(folder / "suffered.txt")),
         set_phrases=frozenset(_words(folder / "set_phrases.txt")),
-        senses={
-            (given, lemma): meant
-            for given, (objects, meant) in _rows(folder / "senses.tsv", 3)
-            for lemma in objects.split()
-        },
     )
 
 

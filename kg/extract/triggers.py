@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extract.context import Context
+from kg.extract.context import Context, Refined
 from kg.extract.evidence import Evidence
 from kg.extract.parse import Parse, PredicateLike
 from kg.extract.support import carrier_of
@@ -149,7 +149,7 @@ def _noun(context: Context, token: int, predicate: PredicateLike | None, least: 
         predicate = None
     roleset = predicate.roleset if predicate is not None else ""
     entry = context.ontology.roleset(roleset) if roleset else None
-    if noun is not None and noun.term is not None:
+    if noun is not None and noun.term is not None and not isinstance(predicate, Refined):
         term = noun.term
         if entry is None or entry.term is None:
             roleset = noun.roleset or roleset

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from kg.ontology import tables
 from kg.ontology.tables import Row
-from kg.ontology.terms import Frame, Operator, Slot, Term
+from kg.ontology.terms import Frame, Operator, Sense, Slot, Term
 
-_PLACES = frozenset({"obj", "subj", "mod", "case", "pred", "to", "any", "comp", "event"})
+_PLACES = frozenset({"obj", "subj", "mod", "case", "pred", "to", "any", "comp", "event", "text"})
 
 
 def read_classes(folder: Path) -> Mapping[str, frozenset[str]]:
@@ -49,6 +49,28 @@ def _frames(row: Row, classes: Mapping[str, frozenset[str]], known: frozenset[Te
             raise row.error(f"unknown term {str(term)!r}")
     for words in row["words"].split(", "):
         yield Frame(words=words, slots=slots, term=term, operator=operator)
+
+
+def read_senses(folder: Path, known: Container[str]) -> Mapping[str, tuple[Sense, ...]]:
+    """Return the senses that are meant, by the roleset that the reader gives or by its verb, in the table's order.
+
+    Raises SchemaError where a roleset that is meant, a class or a place is unknown.
+    """
+    named = read_classes(folder)
+    rows = tables.read(
+        folder / "senses.tsv", ("given", "slots"), lambda row: (row, _sense(row, named, known))
+    )
+    found: dict[str, list[Sense]] = {}
+    for row, sense in rows.values():
+        for given in row["given"].split():
+            found.setdefault(given, []).append(sense)
+    return {given: tuple(senses) for given, senses in found.items()}
+
+
+def _sense(row: Row, classes: Mapping[str, frozenset[str]], known: Container[str]) -> Sense:
+    if row["meant"] not in known:
+        raise row.error(f"unknown roleset {row['meant']!r}")
+    return Sense(tuple(_slot(row, item, classes) for item in row["slots"].split()), row["meant"])
 
 
 def _slot(row: Row, item: str, classes: Mapping[str, frozenset[str]]) -> Slot:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.model import EntityType, Polarity, Role, Status
 from kg.ontology import tables
-from kg.ontology.constructions import read_classes, read_compositions, read_frames
+from kg.ontology.constructions import read_classes, read_compositions, read_frames, read_senses
 from kg.ontology.lookup import NUMBERED, Ontology
 from kg.ontology.tables import Row
 from kg.ontology.terms import (
@@ -63,6 +63,7 @@ def load_ontology(path: Path | None = None) -> Ontology:
         frames=read_frames(folder, known),
         word_classes=read_classes(folder),
         compositions=read_compositions(folder, known),
+        senses=read_senses(folder, {*rolesets, *(item.key for item in governors.values())}),
     )
 
 

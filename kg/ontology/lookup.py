@@ -18,6 +18,7 @@ from kg.ontology.terms import (
     Operator,
     Pos,
     RolesetEntry,
+    Sense,
     Term,
     TriggerNoun,
 )
@@ -39,6 +40,7 @@ class Ontology(Struct, frozen=True):
     frames: Mapping[str, tuple[Frame, ...]]
     compositions: Mapping[tuple[Operator, Term | None], Term | None]
     word_classes: Mapping[str, frozenset[str]]
+    senses: Mapping[str, tuple[Sense, ...]]
 
     def knows(self, term: Term) -> bool:
         """Tell whether `term` is in the ontology."""

@@ -177,12 +177,19 @@ class Slot(Struct, frozen=True):
     """A condition on what stands about a word: one of `words` (lemmas) in `place`, or something there at all.
 
     `place` is obj, subj, mod, any, comp (a clause), to (an infinitive), pred (what the object is called), case, event
-    (`words` are then types), or prep:to|in and the like. `absent` turns it about.
+    (`words` are then types), text (anywhere in the article), or prep:to|in and the like. `absent` turns it about.
     """
 
     place: str
     words: frozenset[str]
     absent: bool = False
+
+
+class Sense(Struct, frozen=True):
+    """The roleset that is meant where all slots hold."""
+
+    slots: tuple[Slot, ...]
+    meant: str
 
 
 class Frame(Struct, frozen=True):

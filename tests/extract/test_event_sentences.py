@@ -1,0 +1,36 @@
+"""Sentences read by the shipped network: which event a word tells of, and who has which part in it."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.config import ExtractConfig
+from kg.evaluate.given import article_of
+from kg.extract.extractor import Extractor
+from kg.model import ExtractionRecord
+
+with (Path(__file__).parent / "event_sentences.tsv").open(encoding="utf-8", newline="") as _file:
+    ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def records() -> list[ExtractionRecord]:
+    articles = [article_of(str(number), row["sentence"], None) for number, row in enumerate(ROWS)]
+    return list(Extractor(ExtractConfig()).extract(articles))
+
+
+@pytest.mark.parametrize("number", range(len(ROWS)), ids=[f"{row['sentence']} {row['word']}" for row in ROWS])
+def test_a_word_tells_of_its_event(records: list[ExtractionRecord], number: int) -> None:
+    """It has the type and mode of the table, `-` is no event, and the participants that the table names."""
+    record, row = records[number], ROWS[number]
+    found = [event for event in record.events if event.text == row["word"]]
+    types = [event.type + (f".{event.mode}" if event.mode else "") for event in found] or ["-"]
+    assert types == [row["type"]]
+    told = {
+        f"{each.role.value}={record.mentions[each.mention].text}"
+        for event in found
+        for each in event.arguments
+        if each.mention is not None
+    }
+    assert told >= {part for part in row["roles"].split(";") if part}
