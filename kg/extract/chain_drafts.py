@@ -23,11 +23,12 @@ class ChainDraft:
 
 
 class Chains:
-    """The chains of one article. `of` gives the chain of a mention, or None."""
+    """The chains of one article. `of` gives the chain of a mention, or None; `at` the mention at a token."""
 
     def __init__(self, parse: Parse, mentions: Mentions) -> None:
         self.parse = parse
         self.mentions = mentions.drafts
+        self.at = mentions.at
         self.chains: list[ChainDraft] = []
         self._chain_of: dict[int, int] = {}
 

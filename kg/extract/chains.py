@@ -23,6 +23,10 @@ from kg.model import EntityType, MentionKind
 __all__ = ["ChainDraft", "Chains", "build_chains", "settled"]
 
 _PLACE_LIKE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.OTHER})
+_CAPITALS = range(2, 9)
+_BODIES = frozenset(
+    "union party group company firm newspaper daily channel network agency movement bank club militia airline".split()
+)
 _REGIONS = frozenset(
     {"city", "town", "village", "province", "state", "district", "region", "island", "republic", "county"}
 )
@@ -82,6 +86,9 @@ def _shortens_person(chain: ChainDraft, words: tuple[str, ...]) -> bool:
 
 def _chain_for_name(chains: Chains, index: int) -> int | None:
     draft, text = chains.mentions[index], chains.text(index)
+    spelt_out = _spelt_out(chains, index)
+    if spelt_out is not None:
+        return spelt_out
     if draft.type is EntityType.PERSON or (draft.titles and draft.type is not EntityType.GROUP):
         return _person_chain(chains, index, core_of(text))
     if draft.type is EntityType.GROUP:
@@ -102,6 +109,18 @@ def _chain_for_name(chains: Chains, index: int) -> int | None:
         ):
             return number
     return _body_with_nation(chains, index) if draft.type is EntityType.ORGANIZATION else None
+
+
+def _spelt_out(chains: Chains, index: int) -> int | None:
+    """The chain of the name that capitals in brackets stand for: "Doctors Without Borders (MSF)"."""
+    parse, draft, text = chains.parse, chains.mentions[index], chains.text(index)
+    if not (text.isupper() and text.isalpha() and len(text) in _CAPITALS) or draft.end >= len(parse):
+        return None
+    if draft.start < 2 or parse.words[draft.start - 1] != "(" or parse.words[draft.end] != ")":
+        return None
+    named = next((each for each, other in enumerate(chains.mentions) if other.end == draft.start - 1), None)
+    chain = chains.of(named) if named is not None else None
+    return chain if chain is not None and chains.chains[chain].type in _PLACE_LIKE else None
 
 
 def _body_with_nation(chains: Chains, index: int) -> int | None:
@@ -148,6 +167,8 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
         if draft.kind is MentionKind.PRONOUN:
             continue
         named = _named_region(parse, mentions, draft)
+        if named is None:
+            named = _named_body(parse, mentions, draft)
         chain = chains.of(named) if named is not None else None
         if chain is not None and chains.of(index) is None:
             chains.add(index, chain)
@@ -187,6 +208,19 @@ def _named_region(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int 
         if mentions.drafts[mention].type is EntityType.PLACE and (inside or after):
             return mention
     return None
+
+
+def _named_body(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
+    """The name in "the CGT union"."""
+    if draft.kind is not MentionKind.NOMINAL or parse.lemmas[draft.head] not in _BODIES:
+        return None
+    if draft.plural or parse.lower[draft.start] != "the" or draft.head == draft.start + 1:
+        return None
+    before = mentions.of(draft.head - 1)
+    if before is None or mentions.drafts[before].start != draft.start + 1:
+        return None
+    name = mentions.drafts[before]
+    return before if name.kind is MentionKind.NAME and name.type is EntityType.ORGANIZATION else None
 
 
 def _copula_subject(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:

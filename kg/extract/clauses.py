@@ -97,7 +97,8 @@ def charged(parse: Parse, verb: int) -> int | None:
     blamed = rel == "advcl" and any(
         parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )
-    if blamed and parse.tags[verb] == "VBG" and parse.lemmas[above] in _BLAMING:
+    having = parse.tags[verb] == "VBN" and any(parse.tags[aux] == "VBG" for aux in parse.kids(verb, "aux"))
+    if blamed and (parse.tags[verb] == "VBG" or having) and parse.lemmas[above] in _BLAMING:
         return own_subject(parse, above) if is_passive(parse, above) else parse.kid(above, "obj")
     return None
 

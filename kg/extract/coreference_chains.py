@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.extract.chain_drafts import Chains
 from kg.extract.coreference import Cluster
+from kg.extract.coreference_bars import introduces, is_other_body, is_owner
 from kg.extract.coreference_candidates import Kind
 from kg.extract.lexicon import Pronoun
 from kg.extract.mentions import Mentions
+from kg.extract.names import title_fits
 from kg.model import EntityType, MentionKind
 
 _THINGS = frozenset({EntityType.PERSON, EntityType.GROUP})
@@ -55,11 +57,28 @@ def chain_by_partners(chains: Chains, mention: int, partners: Mapping[int, tuple
     others = [each for each in partners.get(mention, ()) if each != mention]
     before = [each for each in others if each < mention]
     names = [each for each in others if each > mention and chains.mentions[each].kind is MentionKind.NAME]
+    new = introduces(chains.parse, chains.mentions[mention])
     for each in (*reversed(before), *names):
         chain = chains.of(each)
-        if chain is not None and _suits(chains, mention, chain):
+        if chain is not None and new and not _comes_later(chains, mention, chain):
+            continue
+        if (
+            chain is not None
+            and _suits(chains, mention, chain)
+            and not _barred(chains, mention, chain, partners)
+        ):
             return chain
     return None
+
+
+def _comes_later(chains: Chains, mention: int, number: int) -> bool:
+    """Tell whether whom a noun introduces is named later, with its title: "a former senator ... Youri Latortue"."""
+    chain, titles = chains.chains[number], chains.mentions[mention].titles
+    return min(chain.members) > mention and bool(titles) and title_fits(titles[0], chain.titles)
+
+
+def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tuple[int, ...]]) -> bool:
+    return is_owner(chains, mention, chain, partners) or is_other_body(chains, mention, chain)
 
 
 def _suits(chains: Chains, mention: int, number: int) -> bool:

@@ -58,6 +58,8 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
         yield from (child for child in parse.kids(node, "xcomp", "ccomp", "acl") if child not in named)
         if not parse.is_verb(node):
             yield from parse.kids(node, "advcl")
+    elif place == "gov":
+        yield parse.heads[node]
     elif place == "case":
         yield from parse.kids(node, "case")
     elif place == "any":

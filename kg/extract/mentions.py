@@ -301,7 +301,12 @@ def _nominal(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
         return None
     if parse.lower[token] == "state" and parse.kid(token, "nmod") is not None:
         return None  # a state of emergency
-    if parse.case(token) == "as" and parse.kid(token, "det", "nmod") is None:
+    if parse.kid(token, "det", "nmod") is None and (
+        parse.case(token) == "as"
+        or (parse.case(token) == "for" and kind is EntityType.PERSON and parse.tags[token] == "NN")
+    ):
+        return None  # "as chairman", "ran for president"
+    if kind is EntityType.PERSON and _only_describes(parse, token):
         return None
     start, end = phrase(parse, token)
     plural = parse.tags[token] == "NNS" or parse.lower[token] in ("people", "police")
@@ -318,6 +323,16 @@ def _nominal(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
         definite=first in _DEFINITE or possessed,
         appositive=parse.heads[token] if parse.rels[token] == "appos" else None,
     )  # fmt: skip
+
+
+def _only_describes(parse: Parse, token: int) -> bool:
+    """Tell whether a noun says what somebody is or becomes, and stands for nobody: "he was a thief", "became
+    mayor".
+    """
+    if parse.tags[token] != "NN" or parse.kid(token, "nmod", "acl") is not None:
+        return False
+    bare = all(parse.lower[child] in ("a", "an") for child in parse.kids(token, "det"))
+    return bare and (parse.kid(token, "cop") is not None or parse.rels[token] == "xcomp")
 
 
 def _reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from kg.extract.attribution import innermost
 from kg.extract.chain_drafts import Chains
 from kg.extract.clauses import understood_subject
+from kg.extract.coreference_bars import names_after
 from kg.extract.coreference_chains import pronoun_by_partners
 from kg.extract.lexicon import Lexicon, Pronoun
+from kg.extract.mentions import MentionDraft
 from kg.extract.parse import Parse
-from kg.extract.quotes import paragraphs
+from kg.extract.quotes import paragraphs, tokens_in
 from kg.extract.speech import AttributionDraft
 from kg.model import EntityType, MentionKind
 
@@ -27,6 +29,7 @@ _PERSON_BAR, _PERSON_MARGIN = 3.0, 0.9
 _PLAIN_MARGIN = 2.5  # over the resolver; tuned on GUM's development documents and ECB+'s training topics
 _THING_BAR, _THING_MARGIN = 5.5, 2.0
 _THINGS = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.FACILITY})
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "aide"})
 _EVERYTHING_PLURAL = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
 
 
@@ -85,6 +88,9 @@ def _third_person(
 ) -> int | None:
     """The chain of a pronoun: of "he" and "she" the one that plainly leads, else the one that the resolver takes."""
     person = pronoun.gender in ("m", "f")
+    teller = _teller(setting, index, pronoun)
+    if teller is not None:
+        return teller
     if partners is None:
         return _choose(setting, index, pronoun, last, _PERSON_MARGIN if person else _THING_MARGIN)
     chain = _choose(setting, index, pronoun, last, _PLAIN_MARGIN) if person else None
@@ -94,10 +100,52 @@ def _third_person(
     mine = chains.mentions[index].head
 
     def is_other(number: int) -> bool:
-        heads = (chains.mentions[member].head for member in chains.chains[number].members)
-        return any(_same_clause(setting.parse, head, mine) for head in heads)
+        drafts = [chains.mentions[member] for member in chains.chains[number].members]
+        return any(_same_clause(setting.parse, draft.head, mine) for draft in drafts) or _named_below(
+            setting, number, index
+        )
 
-    return pronoun_by_partners(chains, index, pronoun, partners, is_other)
+    found = pronoun_by_partners(chains, index, pronoun, partners, is_other)
+    return _choose(setting, index, pronoun, last, _PERSON_MARGIN) if found is None and person else found
+
+
+def _teller(setting: _Setting, index: int, pronoun: Pronoun) -> int | None:
+    """The chain of whoever tells a clause of which a pronoun is the subject: "police said they had arrested four".
+
+    Those who speak for others ("his lawyer said he would appeal") rather tell of these.
+    """
+    parse, draft = setting.parse, setting.chains.mentions[index]
+    found = innermost(setting.attributions, parse, draft.head)
+    if found is None or parse.rels[draft.head] != "nsubj":
+        return None
+    attribution, clause = setting.attributions[found], parse.first_conjunct(parse.heads[draft.head])
+    tokens = tokens_in(parse, attribution.content)
+    if attribution.quoted or attribution.source is None or not len(tokens):
+        return None
+    person = pronoun.gender in ("m", "f")
+    if clause != parse.root_of(tokens.start, tokens.stop) or (
+        not person and parse.deps[draft.head] == "nsubj:pass"
+    ):
+        return None
+    source = setting.chains.mentions[attribution.source]
+    chain = setting.chains.of(attribution.source)
+    if chain is None or not source.head < draft.head or not _fits(setting, chain, pronoun):
+        return None
+    return None if person and _speaks_for_others(source) else chain
+
+
+def _speaks_for_others(source: MentionDraft) -> bool:
+    words = {word for title in source.titles for word in title.split()}
+    return source.kind is MentionKind.NOMINAL or not words.isdisjoint(_MOUTHPIECES)
+
+
+def _named_below(setting: _Setting, number: int, index: int) -> bool:
+    """Tell whether the clause of a pronoun goes on to name a member of the chain, who so is somebody else."""
+    mentions = setting.chains.mentions
+    return any(
+        names_after(setting.parse, mentions[index], mentions[member])
+        for member in setting.chains.chains[number].members
+    )
 
 
 def _speaker(setting: _Setting, index: int) -> int | None:
@@ -157,6 +205,7 @@ def _score(setting: _Setting, number: int, latest: int, index: int, pronoun: Pro
         distance >= len(_NEARNESS)
         or _same_clause(parse, theirs.head, mine.head)
         or _spoken_by(setting, number, index)
+        or _named_below(setting, number, index)
     ):
         return None
     chain = setting.chains.chains[number]

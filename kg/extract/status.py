@@ -32,7 +32,7 @@ _CLEAR = 0.4
 _STEEP = 2.8  # of the logistic curve from values to the share of positive ones, on UDS (dev)
 _SURE = 0.75
 _SLOTS = {
-    "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "acl", "nmod", "obl", "advcl"),
+    "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "csubj", "acl", "nmod", "obl", "advcl"),
     "ARG2": ("xcomp", "ccomp", "obl", "advcl", "acl"),
     "ARG3": ("xcomp", "obl", "advcl"),
     "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),

@@ -214,7 +214,10 @@ def _may_happen(context: Context, token: int, noun: bool, sure: float) -> bool:
     ):
         return False
     says = context.governor(token) is not None or context.cue(token) is not None
-    return not (says or context.has_flag(token, Flag.ASPECT)) or parse.kid(token, "xcomp", "ccomp") is None
+    return (
+        not (says or context.has_flag(token, Flag.ASPECT))
+        or parse.kid(token, "xcomp", "ccomp", "csubj") is None
+    )
 
 
 def _compound(context: Context, token: int) -> tuple[int, str]:

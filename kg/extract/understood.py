@@ -138,7 +138,7 @@ def _plain_trigger(context: Context, head: int) -> Trigger | None:
     copula = parse.kid(head, "cop")
     if parse.tags[head][:2] not in ("VB", "NN", "JJ") or (mention is not None and copula is None):
         return None
-    if context.governor(head) is not None and parse.kid(head, "acl", "xcomp") is not None:
+    if context.governor(head) is not None and parse.kid(head, "acl", "xcomp", "ccomp", "csubj") is not None:
         return None
     predicate = context.predicates.get(head)
     if predicate is None and copula is not None:

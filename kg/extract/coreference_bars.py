@@ -1,0 +1,83 @@
+"""What a mention cannot be, whatever the resolver says of it.
+
+Nobody is named by a phrase that another one owns ("her aide" is not her), a phrase that introduces ("a court official")
+is nobody told of before, and a pronoun is none of those whom its own clause names after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.chain_drafts import Chains
+from kg.extract.mentions import MentionDraft
+from kg.extract.parse import Parse
+from kg.model import EntityType, MentionKind
+
+_INTRODUCING = frozenset({"a", "an", "another", "some", "several", "many", "few"})
+_OWNED = frozenset({"nmod", "compound"})
+_SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
+_FORCES = frozenset({"army", "forces", "force", "guard", "military", "troops"})
+
+
+def introduces(parse: Parse, draft: MentionDraft) -> bool:
+    """Tell whether a noun brings somebody new into the text: "a guard", "15,000 people", but not "the 43 people"."""
+    if draft.kind is not MentionKind.NOMINAL or draft.definite:
+        return False
+    return any(
+        parse.tags[token] == "CD" or parse.lower[token] in _INTRODUCING
+        for token in range(draft.start, draft.head)
+    )
+
+
+def is_owner(chains: Chains, index: int, number: int, partners: Mapping[int, tuple[int, ...]]) -> bool:
+    """Tell whether a member of a chain is part of the noun at `index`, or the other way round: "her aide" and she."""
+    parse, mine = chains.parse, chains.mentions[index].head
+    if any(_inside(parse, mine, chains.mentions[member].head) for member in chains.chains[number].members):
+        return True
+    for child in parse.children[mine]:
+        if parse.rels[child] not in _OWNED:
+            continue
+        owner = chains.at.get(child)
+        if owner is None or owner == index:
+            continue
+        if parse.tags[child] == "PRP$" and _is_near(chains, index, number):
+            return True
+        if number in {chains.of(each) for each in (owner, *partners.get(owner, ()))}:
+            return True
+    return False
+
+
+def _is_near(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a chain has a member before the mention in its sentence, whose "his" or "her" it rather is."""
+    sentence_of, mine = chains.parse.sentence_of, chains.mentions[index].head
+    heads = (chains.mentions[member].head for member in chains.chains[number].members)
+    return any(head < mine and sentence_of[head] == sentence_of[mine] for head in heads)
+
+
+def _inside(parse: Parse, inner: int, outer: int) -> bool:
+    return inner != outer and parse.heads[inner] == outer and parse.rels[inner] in _OWNED
+
+
+def is_other_body(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a noun names a kind of body that a chain named otherwise is not: the army, no African Union."""
+    draft, chain = chains.mentions[index], chains.chains[number]
+    lemma = chains.parse.lemmas[draft.head]
+    words = chain.form.lower().split()
+    if draft.type is not EntityType.ORGANIZATION or lemma not in _SHARP or not chain.named or len(words) < 2:
+        return False
+    return _FORCES.isdisjoint(words) if lemma == "army" else lemma not in words
+
+
+def names_after(parse: Parse, pronoun: MentionDraft, other: MentionDraft) -> bool:
+    """Tell whether a subject pronoun's clause names `other` after it: "he denied that Henry ..." was not Henry."""
+    verb = parse.heads[pronoun.head]
+    if other.kind is MentionKind.PRONOUN or other.head < pronoun.head or parse.rels[pronoun.head] != "nsubj":
+        return False
+    if parse.sentence_of[other.head] != parse.sentence_of[pronoun.head]:
+        return False
+    for token in parse.up(other.head):
+        if token == verb:
+            return True
+        if parse.rels[token] in ("conj", "parataxis") and parse.is_verb(token):
+            return False
+    return False
