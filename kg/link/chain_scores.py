@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from kg.link.chain_features import pair_features
-from kg.link.chain_table import ChainTable, Floats, Ints, chain_table
+from kg.link.chain_table import ChainTable, Flags, Floats, Ints, chain_table
+from kg.link.compared import starts_of
 from kg.link.crowds import may_be_two_crowds
-from kg.link.near_scores import KeptScores, ScoredRows, ScorePiece, Scoring, score_rows, starts_of
+from kg.link.near_scores import KeptScores, ScoredRows, Scoring, score_rows
 from kg.link.near_stories import NearStories
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
@@ -28,20 +28,37 @@ class ChainRows(Struct, frozen=True):
     entries: Mapping[str, str]
 
 
-def chain_scorer(rows_of: Callable[[int], ChainRows], scorer: Scorer) -> ScorePiece:
-    """Return what scores the pairs of chains of articles that have anything in common."""
+class ChainJudge(Struct, frozen=True):
+    """Scores pairs of chains; `rows_of` gives those of an article by its place."""
 
-    def score(places: Ints, left: Ints, right: Ints) -> tuple[Ints, Floats]:
-        rows = [rows_of(place) for place in places.tolist()]
+    rows_of: Callable[[int], ChainRows]
+    scorer: Scorer
+    least: float = LIKELY
+
+    def table(self, places: Ints) -> "JudgedChains":
+        """Return the chains of some articles as a table."""
+        rows = [self.rows_of(place) for place in places.tolist()]
         known = {key: entry for each in rows for key, entry in each.entries.items()}
-        table = chain_table([view for each in rows for view in each.views], [r.story for r in rows], known)
-        worth = np.flatnonzero(comparable(table, left, right))
-        worth = worth[~may_be_two_crowds(table, left[worth], right[worth])]
-        scores = scorer(pair_features(table, left[worth], right[worth]))
-        likely = np.flatnonzero(scores >= LIKELY)
-        return worth[likely], scores[likely]
+        views = [view for each in rows for view in each.views]
+        return JudgedChains(chain_table(views, [each.story for each in rows], known), self.scorer)
 
-    return score
+
+class JudgedChains(Struct, frozen=True):
+    """The chains of some articles, to be compared."""
+
+    chains: ChainTable
+    scorer: Scorer
+
+    def comparable(self, lefts: Ints, rights: Ints) -> Flags:
+        """Tell which have a word or a deed in common, or stand in like contexts."""
+        return comparable(self.chains, lefts, rights)
+
+    def scores(self, left: Ints, right: Ints) -> Floats:
+        """Return the probability of each pair that it is one entity."""
+        scores = np.zeros(len(left))
+        may = np.flatnonzero(~may_be_two_crowds(self.chains, left, right))
+        scores[may] = self.scorer(pair_features(self.chains, left[may], right[may]))
+        return scores
 
 
 def score_chains(
@@ -66,7 +83,7 @@ def score_chains(
         return ChainRows(own, stories[place], known)
 
     articles = [story.article for story in stories]
-    return score_rows(Scoring(articles, counts, chain_scorer(rows, scorer), kept), near)
+    return score_rows(Scoring(articles, counts, ChainJudge(rows, scorer), kept), near)
 
 
 def rows_of(stories: Sequence[Story], articles: Sequence[str]) -> Ints:
@@ -76,10 +93,9 @@ def rows_of(stories: Sequence[Story], articles: Sequence[str]) -> Ints:
     return np.bincount(told, minlength=len(stories)).astype(np.int64)
 
 
-def comparable(table: ChainTable, left: Ints, right: Ints) -> NDArray[np.bool_]:
-    """Tell which pairs have a word or a deed in common, or stand in like contexts."""
-    alike = table.vector.cosine(left, right) >= _ALIKE
+def comparable(table: ChainTable, lefts: Ints, rights: Ints) -> Flags:
+    """Tell which chains have a word or a deed in common, or stand in like contexts."""
+    alike = table.vector.cosines(lefts, rights) >= _ALIKE
     for bags in (table.words, table.deeds, table.keys):
-        rest = np.flatnonzero(~alike)
-        alike[rest] |= bags.shared(left[rest], right[rest]) > 0
+        alike |= bags.meet(lefts, rights)
     return alike

@@ -70,6 +70,13 @@ class Bags(Struct, frozen=True):
             found.append(np.asarray(both.sum(1), np.float64).ravel())
         return np.concatenate(found)
 
+    def meet(self, lefts: Ints, rights: Ints) -> Flags:
+        """Tell which rows on the left share a string with which on the right: a matrix."""
+        both = (self.rows[lefts] @ self.rows[rights].T).tocoo()
+        found = np.zeros((len(lefts), len(rights)), np.bool_)
+        found[both.row, both.col] = both.data > 0
+        return found
+
     def cosine(self, left: Ints, right: Ints) -> Floats:
         """Return the cosine of each pair of rows, 0 where one is empty."""
         return ratio(self.shared(left, right), self.sizes[left] * self.sizes[right])
@@ -96,6 +103,12 @@ class Directions(Struct, frozen=True):
         theirs = other or self
         dots = (self.rows[left].astype(np.int32) * theirs.rows[right]).sum(1)
         return ratio(dots.astype(np.float64), self.norms[left] * theirs.norms[right])
+
+    def cosines(self, lefts: Ints, rights: Ints) -> Floats:
+        """Return the cosine of each row on the left with each on the right: a matrix."""
+        # Products of bytes add up to less than 2**24: single floats hold them exactly, in any order.
+        dots = self.rows[lefts].astype(np.float32) @ self.rows[rights].astype(np.float32).T
+        return ratio(dots.astype(np.float64), self.norms[lefts, None] * self.norms[rights])
 
 
 class ChainTable(Struct, frozen=True, kw_only=True):
@@ -133,7 +146,7 @@ class ChainTable(Struct, frozen=True, kw_only=True):
     company: Bags
 
     @property
-    def named(self) -> NDArray[np.bool_]:
+    def named(self) -> Flags:
         """Tell which chains have a name."""
         return np.array([bool(name) for name in self.names])
 

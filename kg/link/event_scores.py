@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from kg.link.chain_scores import rows_of
-from kg.link.chain_table import Floats, Ints
+from kg.link.chain_table import Flags, Floats, Ints
+from kg.link.compared import starts_of
 from kg.link.event_features import pair_features
 from kg.link.event_table import EventTable, event_table
 from kg.link.event_views import EventView
-from kg.link.near_scores import KeptScores, ScoredRows, ScorePiece, Scoring, score_rows, starts_of
+from kg.link.near_scores import KeptScores, ScoredRows, Scoring, score_rows
 from kg.link.near_stories import NearStories
 from kg.link.scorer import Scorer
 from kg.link.stories import Story
@@ -27,18 +26,33 @@ class EventRows(Struct, frozen=True):
     story: Story
 
 
-def event_scorer(rows_of: Callable[[int], EventRows], scorer: Scorer) -> ScorePiece:
-    """Return what scores the pairs of events of articles that have anything in common."""
+class EventJudge(Struct, frozen=True):
+    """Scores pairs of events; `rows_of` gives those of an article by its place."""
 
-    def score(places: Ints, left: Ints, right: Ints) -> tuple[Ints, Floats]:
-        rows = [rows_of(place) for place in places.tolist()]
-        table = event_table([view for each in rows for view in each.views], [each.story for each in rows])
-        worth = np.flatnonzero(comparable(table, left, right))
-        scores = scorer(pair_features(table, left[worth], right[worth]))
-        likely = np.flatnonzero(scores >= _FAINT)
-        return worth[likely], scores[likely]
+    rows_of: Callable[[int], EventRows]
+    scorer: Scorer
+    least: float = _FAINT
 
-    return score
+    def table(self, places: Ints) -> "JudgedEvents":
+        """Return the events of some articles as a table."""
+        rows = [self.rows_of(place) for place in places.tolist()]
+        views = [view for each in rows for view in each.views]
+        return JudgedEvents(event_table(views, [each.story for each in rows]), self.scorer)
+
+
+class JudgedEvents(Struct, frozen=True):
+    """The events of some articles, to be compared."""
+
+    events: EventTable
+    scorer: Scorer
+
+    def comparable(self, lefts: Ints, rights: Ints) -> Flags:
+        """Tell which have a word, a family of words or a participant in common, or stand in like contexts."""
+        return comparable(self.events, lefts, rights)
+
+    def scores(self, left: Ints, right: Ints) -> Floats:
+        """Return the probability of each pair that it is one event."""
+        return self.scorer(pair_features(self.events, left, right))
 
 
 def score_events(
@@ -63,13 +77,12 @@ def score_events(
 
     articles = [story.article for story in stories]
     state = states.__getitem__ if states else None
-    return score_rows(Scoring(articles, counts, event_scorer(rows, scorer), kept, state), near)
+    return score_rows(Scoring(articles, counts, EventJudge(rows, scorer), kept, state), near)
 
 
-def comparable(table: EventTable, left: Ints, right: Ints) -> NDArray[np.bool_]:
-    """Tell which pairs have a word, a family of words or a participant in common, or stand in like contexts."""
-    alike = table.vector.cosine(left, right) >= _ALIKE
+def comparable(table: EventTable, lefts: Ints, rights: Ints) -> Flags:
+    """Tell which events have a word, a family of words or a participant in common, or stand in like contexts."""
+    alike = table.vector.cosines(lefts, rights) >= _ALIKE
     for bags in (table.kin, table.all_parties):
-        rest = np.flatnonzero(~alike)
-        alike[rest] |= bags.shared(left[rest], right[rest]) > 0
+        alike |= bags.meet(lefts, rights)
     return alike

@@ -13,18 +13,36 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components, reverse_cuthill_mckee
 
-from kg.link.chain_table import Floats, Ints
+from kg.link.chain_table import Flags, Floats, Ints
+from kg.link.compared import Compared, compared, starts_of
 from kg.link.near_stories import NearStories
 
-_PIECE = 400_000  # pairs of rows that are compared in one piece
+_TABLE = 8_000  # rows that are laid out as a table at a time, to be compared with each other
+_AT_ONCE = 50_000  # pairs whose figures stand in memory at a time
 _DIGITS = 100_000  # scores have five digits
 
 ScoresOf = NDArray[np.int32]
 """A row for each pair of rows of two articles: place in the left one, in the right one, score times 100,000."""
 
-ScorePiece = Callable[[Ints, Ints, Ints], tuple[Ints, Floats]]
-"""Given articles (places, ascending) and pairs of their rows, counted within these articles, return which of the pairs
-(indexes, ascending) have a score that counts, and these scores."""
+
+class Judge(Protocol):
+    """Scores the pairs of rows of some articles; `least` is the score from which on one counts."""
+
+    @property
+    def least(self) -> float: ...
+
+    def table(self, places: Ints) -> "Judged":
+        """Return the rows of articles (places, ascending) as a table, those of the first before those of the next."""
+
+
+class Judged(Protocol):
+    """The rows of some articles."""
+
+    def comparable(self, lefts: Ints, rights: Ints) -> Flags:
+        """Tell which rows on the left have anything in common with which on the right: a matrix."""
+
+    def scores(self, left: Ints, right: Ints) -> Floats:
+        """Return the score of each pair of rows."""
 
 
 class KeptScores(Protocol):
@@ -46,14 +64,14 @@ class ScoredRows(Struct, frozen=True):
 
 
 class Scoring(Struct, frozen=True):
-    """How rows of pairs of `articles` (ids, sorted) are scored; `counts` are how many rows each has.
+    """How rows of pairs of `articles` (ids, sorted) are scored by a `judge`; `counts` are how many rows each has.
 
     `state` says of an article (its place) what its rows were made of, where that may change while the article does not.
     """
 
     articles: Sequence[str]
     counts: Ints
-    score: ScorePiece
+    judge: Judge
     kept: KeptScores
     state: Callable[[int], str] | None = None
 
@@ -66,10 +84,10 @@ class Scoring(Struct, frozen=True):
                 missing.append((left, right))
             else:
                 yield left, right, known
-        for piece in _pieces(missing, self.counts):
-            made = list(_score_piece(piece, self.counts, self.score))
-            self.kept.put((*self._key(left, right), rows) for left, right, rows in made)
-            yield from made
+        for some in _tables(missing, self.counts):
+            for made in _judged(some, self.counts, self.judge):
+                self.kept.put((*self._key(left, right), rows) for left, right, rows in made)
+                yield from made
 
     def probabilities(self, scores: NDArray[np.int32]) -> Floats:
         """Return scores as they are kept as probabilities."""
@@ -94,21 +112,6 @@ def score_rows(scoring: Scoring, near: NearStories) -> ScoredRows:
     return ScoredRows(lefts, rights, rows[:, 2] / _DIGITS)
 
 
-def starts_of(counts: Ints) -> Ints:
-    """Return the first row of each article, and the end of the last."""
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-
-
-def all_pairs(counts: Ints, near: NearStories) -> tuple[Ints, Ints]:
-    """Return all pairs of rows of one article and of near ones, smaller first."""
-    starts = starts_of(counts)
-    parts = [_met(starts, left, right) for left, right in near_pairs(near, counts, np.arange(len(counts)))]
-    left, right = (
-        np.concatenate([np.zeros(0, np.int64), *(part[side] for part in parts)]) for side in (0, 1)
-    )
-    return left, right
-
-
 def near_pairs(near: NearStories, counts: Ints, alone: Ints) -> list[tuple[int, int]]:
     """Return each of some articles with itself, and the pairs of near ones; those that hang together stand together."""
     size = len(counts)
@@ -128,47 +131,52 @@ def _graph(near: NearStories, size: int) -> csr_matrix:
     return coo_matrix((np.ones(2 * len(near.left)), both), shape=(size, size)).tocsr()
 
 
-def _pieces(pairs: Sequence[tuple[int, int]], counts: Ints) -> Iterator[list[tuple[int, int]]]:
-    piece: list[tuple[int, int]] = []
-    waiting = 0
-    for left, right in pairs:
-        piece.append((left, right))
-        waiting += int(counts[left] * counts[right])
-        if waiting >= _PIECE:
-            yield piece
-            piece, waiting = [], 0
-    if piece:
-        yield piece
+def _tables(pairs: Sequence[tuple[int, int]], counts: Ints) -> Iterator[list[tuple[int, int]]]:
+    """Yield pairs of articles, in order, whose rows go into one table."""
+    some: list[tuple[int, int]] = []
+    inside: set[int] = set()
+    size = 0
+    for pair in pairs:
+        size += sum(int(counts[place]) for place in {*pair} - inside)
+        inside.update(pair)
+        some.append(pair)
+        if size >= _TABLE:
+            yield some
+            some, inside, size = [], set(), 0
+    if some:
+        yield some
 
 
-def _score_piece(
-    pairs: Sequence[tuple[int, int]], counts: Ints, score: ScorePiece
-) -> Iterator[tuple[int, int, ScoresOf]]:
-    """Score pairs of articles, among these articles alone."""
+def _judged(
+    pairs: Sequence[tuple[int, int]], counts: Ints, judge: Judge
+) -> Iterator[list[tuple[int, int, ScoresOf]]]:
+    """Yield pairs of articles with their scores, some at a time."""
     places = np.unique(np.array(pairs, np.int64))
     at = {place: number for number, place in enumerate(places.tolist())}
-    begins = starts_of(counts[places])
-    parts = [_met(begins, at[left], at[right]) for left, right in pairs]
-    owner = np.repeat(np.arange(len(pairs)), [len(left) for left, _ in parts])
-    lefts, rights = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
-    likely, scores = score(places, lefts, rights)
-    owner, lefts, rights = owner[likely], lefts[likely], rights[likely]
-    bounds = np.searchsorted(owner, np.arange(len(pairs) + 1))
-    for number, (left, right) in enumerate(pairs):
-        inside = slice(bounds[number], bounds[number + 1])
-        columns = (
-            lefts[inside] - begins[at[left]],
-            rights[inside] - begins[at[right]],
-            np.rint(scores[inside] * _DIGITS),
-        )
-        yield left, right, np.stack(columns, 1).astype(np.int32)
+    table = judge.table(places)
+    starts = starts_of(counts[places])
+    inside = [(at[left], at[right]) for left, right in pairs]
+    for block in compared(inside, counts[places], table.comparable):
+        scores = _scores(table, block)
+        made = []
+        for (left, right), begin, end in zip(block.articles, block.bounds, block.bounds[1:], strict=False):
+            some = begin + np.flatnonzero(scores[begin:end] >= judge.least)
+            columns = (
+                block.left[some] - starts[left],
+                block.right[some] - starts[right],
+                np.rint(scores[some] * _DIGITS),
+            )
+            made.append((int(places[left]), int(places[right]), np.stack(columns, 1).astype(np.int32)))
+        yield made
 
 
-def _met(starts: Ints, one: int, other: int) -> tuple[Ints, Ints]:
-    """Return all pairs of rows of two articles, or of one."""
-    rows = [np.arange(starts[each], starts[each + 1]) for each in (one, other)]
-    left, right = (each.ravel() for each in np.meshgrid(*rows, indexing="ij"))
-    return (left[left < right], right[left < right]) if one == other else (left, right)
+def _scores(table: Judged, block: Compared) -> Floats:
+    """Return the score of each pair of rows."""
+    scores = np.zeros(len(block.left))
+    for begin in range(0, len(scores), _AT_ONCE):
+        part = slice(begin, begin + _AT_ONCE)
+        scores[part] = table.scores(block.left[part], block.right[part])
+    return scores
 
 
 def components(size: int, scored: ScoredRows, least: float, most: int | None = None) -> Iterator[list[int]]:

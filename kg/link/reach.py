@@ -13,7 +13,8 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from kg.link.chain_table import Ints
-from kg.link.near_scores import ScoredRows, Scoring, components, near_pairs, starts_of
+from kg.link.compared import starts_of
+from kg.link.near_scores import ScoredRows, Scoring, components, near_pairs
 from kg.link.near_stories import NearStories
 from kg.link.tales import Row, Tales
 from kg.link.told import among

@@ -13,7 +13,7 @@ from msgspec import Struct
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
 from kg.link.chain_needs import LEAST
-from kg.link.chain_scores import ChainRows, chain_scorer
+from kg.link.chain_scores import ChainJudge, ChainRows
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, entries_of
 from kg.link.entity_groups import EntityGroups
@@ -52,7 +52,7 @@ class StoryChains:
         """
         near, state = self._near, self._state
         rows = cache(self._rows_of)  # let go of at the end: of all articles, where all are new
-        scorer = chain_scorer(rows, self._tools.words.scorer)
+        scorer = ChainJudge(rows, self._tools.words.scorer)
         counts = np.zeros(len(near.articles), np.int64)
         reach = Reach(
             Scoring(near.articles, counts, scorer, self._tools.scores),

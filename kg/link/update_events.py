@@ -17,7 +17,7 @@ from msgspec import Struct
 from kg.kb import KbEntry
 from kg.link.decisions import Decisions
 from kg.link.event_pairs import block_keys, block_pairs, partial_pairs
-from kg.link.event_scores import EventRows, event_scorer
+from kg.link.event_scores import EventJudge, EventRows
 from kg.link.event_state import EventState, Kin
 from kg.link.event_stories import EDGE, story_events
 from kg.link.event_views import EventView, contexts, event_view
@@ -166,7 +166,7 @@ class _Events:
         scoring = Scoring(
             near.articles,
             counts,
-            event_scorer(rows, self.tools.scorer),
+            EventJudge(rows, self.tools.scorer),
             self.tools.scores,
             cache(self.drawn_from),
         )

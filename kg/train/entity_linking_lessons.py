@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,8 @@ from kg.kb import KnowledgeBase
 from kg.link.chain_features import pair_features
 from kg.link.chain_scores import comparable, rows_of
 from kg.link.chain_table import ChainTable, Floats, Ints, chain_table
-from kg.link.near_scores import all_pairs
+from kg.link.compared import all_compared
+from kg.link.near_scores import near_pairs
 from kg.link.near_stories import near_stories
 from kg.link.odds import odds_features
 from kg.link.parts import Part, PartMaker
@@ -85,8 +87,7 @@ def _pairs(table: ChainTable, parts: Sequence[Part], known: NDArray[np.bool_]) -
     """Rows of chains of which it is known what they mean, that linking would compare."""
     stories = [part.story for part in parts]
     counts = rows_of(stories, [view.ref.article for part in parts for view in part.chains])
-    left, right = all_pairs(counts, near_stories(stories))
+    near = near_pairs(near_stories(stories), counts, np.arange(len(counts)))
+    left, right = all_compared(near, counts, partial(comparable, table))
     told = known[left] & known[right]
-    left, right = left[told], right[told]
-    kept = comparable(table, left, right)
-    return left[kept], right[kept]
+    return left[told], right[told]

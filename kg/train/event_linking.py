@@ -16,6 +16,7 @@ import argparse
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
 from kg.link.chain_scores import rows_of
+from kg.link.compared import all_compared
 from kg.link.decisions import Decisions
 from kg.link.entities import LinkWords, link_entities
 from kg.link.event_features import FEATURES, pair_features
@@ -32,7 +34,7 @@ from kg.link.event_scores import comparable
 from kg.link.event_table import event_table
 from kg.link.event_views import EventView, contexts, event_view
 from kg.link.kept import Kept
-from kg.link.near_scores import all_pairs
+from kg.link.near_scores import near_pairs
 from kg.link.near_stories import near_stories
 from kg.link.parts import Part, PartMaker
 from kg.link.rules import EventRules
@@ -150,11 +152,10 @@ def pairs_of(lessons: Sequence[Lesson]) -> Pairs:
         table = event_table(lesson.views, lesson.stories)
         sizes = np.bincount(lesson.events[lesson.events >= 0])
         counts = rows_of(lesson.stories, [view.ref.article for view in lesson.views])
-        left, right = all_pairs(counts, near_stories(lesson.stories))
+        near = near_pairs(near_stories(lesson.stories), counts, np.arange(len(counts)))
+        left, right = all_compared(near, counts, partial(comparable, table))
         known = (lesson.events[left] >= 0) & (lesson.events[right] >= 0)
         left, right = left[known], right[known]
-        compared = comparable(table, left, right)
-        left, right = left[compared], right[compared]
         one, other = lesson.events[left], lesson.events[right]
         found.append(Pairs(pair_features(table, left, right), one == other, sizes[one]))
     return Pairs(

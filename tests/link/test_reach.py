@@ -1,10 +1,11 @@
 """What hangs together with some rows, found outward from them, is what all pairs taken together say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from kg.link.kept import NoScores
 from kg.link.near_scores import ScoredRows, Scoring, components, score_rows
@@ -16,19 +17,37 @@ LEAST = 0.2
 Key = tuple[tuple[int, int], tuple[int, int]]
 
 
+class Told(Struct, frozen=True):
+    """Rows whose pairs score what `known` says, and 0 else."""
+
+    rows: Sequence[tuple[int, int]]
+    known: Mapping[Key, float]
+
+    def comparable(self, lefts: np.ndarray, rights: np.ndarray) -> np.ndarray:
+        return np.ones((len(lefts), len(rights)), np.bool_)
+
+    def scores(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
+        return np.array([self.known.get((self.rows[one], self.rows[other]), 0.0) for one, other in pairs])
+
+
+class Teller(Struct, frozen=True):
+    """Judges the rows of articles of these sizes by what is known."""
+
+    sizes: Sequence[int]
+    known: Mapping[Key, float]
+    least: float = 1e-9
+
+    def table(self, places: np.ndarray) -> Told:
+        return Told(
+            [(place, row) for place in places.tolist() for row in range(self.sizes[place])], self.known
+        )
+
+
 def scoring(sizes: list[int], scores: Mapping[Key, float]) -> Scoring:
     """Score rows (of an article, by its place) as `scores` say; of others it is 0."""
-    counts = np.array(sizes, np.int64)
-
-    def score(places: np.ndarray, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        rows = [(place, row) for place in places.tolist() for row in range(sizes[place])]
-        found = np.array(
-            [scores.get((rows[one], rows[other]), 0.0) for one, other in zip(left, right, strict=True)]
-        )
-        some = np.flatnonzero(found)
-        return some, found[some]
-
-    return Scoring([f"a-{place}" for place in range(len(sizes))], counts, score, NoScores())
+    names = [f"a-{place}" for place in range(len(sizes))]
+    return Scoring(names, np.array(sizes, np.int64), Teller(sizes, scores), NoScores())
 
 
 @st.composite
@@ -63,7 +82,7 @@ def test_rows_are_reached_with_all_that_hangs_together_with_them(
     tales = State.open(None).chain_tales
     tales.add((article, row, 7) for article, row in told)
     work = scoring([0] * len(sizes), scores)
-    work = Scoring(work.articles, work.counts, scoring(sizes, scores).score, NoScores())
+    work = Scoring(work.articles, work.counts, Teller(sizes, scores), NoScores())
     reach = Reach(work, near, tales, count=lambda place: sizes[place], least=LEAST)
     reached = reach.outward(start, ())
     groups = whole(sizes, near, scores)
