@@ -14,6 +14,7 @@ from kg.extract.parse import Parse
 from kg.model import EntityType, MentionKind
 
 _INTRODUCING = frozenset({"a", "an", "another", "some", "several", "many", "few"})
+_OBJECTS = ("obj", "iobj", "obl")
 _OWNED = frozenset({"nmod", "compound"})
 _SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
 _FORCES = frozenset({"army", "forces", "force", "guard", "military", "troops"})
@@ -66,6 +67,15 @@ def is_other_body(chains: Chains, index: int, number: int) -> bool:
     if draft.type is not EntityType.ORGANIZATION or lemma not in _SHARP or not chain.named or len(words) < 2:
         return False
     return _FORCES.isdisjoint(words) if lemma == "army" else lemma not in words
+
+
+def is_other_party(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether verb and noun have another party in the chain: "Russia annexed the town"."""
+    parse, mine = chains.parse, chains.mentions[index].head
+    if parse.rels[mine] not in _OBJECTS:
+        return False
+    heads = {chains.mentions[member].head for member in chains.chains[number].members}
+    return any(subject in heads for subject in parse.kids(parse.heads[mine], "nsubj", *_OBJECTS))
 
 
 def names_after(parse: Parse, pronoun: MentionDraft, other: MentionDraft) -> bool:

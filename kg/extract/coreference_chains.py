@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.extract.chain_drafts import Chains
 from kg.extract.coreference import Cluster
-from kg.extract.coreference_bars import introduces, is_other_body, is_owner
+from kg.extract.coreference_bars import introduces, is_other_body, is_other_party, is_owner
 from kg.extract.coreference_candidates import Kind
 from kg.extract.lexicon import Pronoun
 from kg.extract.mentions import Mentions
@@ -78,7 +78,11 @@ def _comes_later(chains: Chains, mention: int, number: int) -> bool:
 
 
 def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tuple[int, ...]]) -> bool:
-    return is_owner(chains, mention, chain, partners) or is_other_body(chains, mention, chain)
+    return (
+        is_owner(chains, mention, chain, partners)
+        or is_other_body(chains, mention, chain)
+        or is_other_party(chains, mention, chain)
+    )
 
 
 def _suits(chains: Chains, mention: int, number: int) -> bool:

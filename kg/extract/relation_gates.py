@@ -25,6 +25,7 @@ _OF_THINGS = frozenset({"located_in", "in_country"})
 _OF_HOME = _OF_THINGS | {"citizen_of"}
 _COLUMNS = 6
 _SURE = 0.9
+_OPENING = 3  # sentences in which a text says which state it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,15 @@ def believed(
 
 
 def _names_one_state(parse: Parse, entities: Sequence[EntityView], knowledge: NameKnowledge) -> bool:
-    """Tell whether a text names a single state: then it keeps to it, as an encyclopedia does."""
-    facts = (knowledge.of(parse.string(*_longest(each)), each.type) for each in entities)
-    return len({state for fact in facts for state in fact.states_named}) == 1
+    """Tell whether a text names a single state, early or often: then it keeps to it, as an encyclopedia does."""
+    found: dict[str, list[EntityView]] = {}
+    for each in entities:
+        for state in knowledge.of(parse.string(*_longest(each)), each.type).states_named:
+            found.setdefault(state, []).append(each)
+    if len(found) != 1:
+        return False
+    starts = [start for views in found.values() for each in views for start, _ in each.mentions]
+    return len(starts) > 1 or parse.sentence_of[starts[0]] < _OPENING
 
 
 def _passes(
