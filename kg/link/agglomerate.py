@@ -29,8 +29,9 @@ def sides(merges: Iterable[Merge]) -> tuple[list[int], list[int]]:
 
 
 def agglomerate(
-    scores: Iterable[tuple[int, int, float, int]],
+    scores: Iterable[tuple[int, int, float]],
     *,
+    compared: Callable[[Sequence[int], Sequence[int]], int],
     least: float,
     may_join: MayJoin,
     enough: Enough | None = None,
@@ -38,10 +39,10 @@ def agglomerate(
     """Join groups of items while their mean score is at least `least`; return merges in order, and those forbidden.
 
     Two groups whose mean score is not `enough` wait until one of them has grown. `scores` gives for two items the sum
-    of the scores of the pairs between them and how many pairs these are; items without an entry are not compared, and
-    say nothing. The outcome depends on the set of scores, not on its order.
+    of the scores of the pairs between them, where it is more than 0; `compared` says of two groups how many pairs these
+    are of, which is what sums are divided by. The outcome depends on the set of scores, not on its order.
     """
-    groups = _Groups(scores, least)
+    groups = _Groups(scores, compared, least)
     done, refused = [], []
     while (best := groups.best()) is not None:
         left, right, score = best
@@ -57,14 +58,19 @@ def agglomerate(
 
 
 class _Groups:
-    """Groups by their smallest item, with sums and counts of the scores between them."""
+    """Groups by their smallest item, with sums and counts of the scores between them, where there are any."""
 
-    def __init__(self, scores: Iterable[tuple[int, int, float, int]], least: float) -> None:
-        self._least = least
+    def __init__(
+        self,
+        scores: Iterable[tuple[int, int, float]],
+        compared: Callable[[Sequence[int], Sequence[int]], int],
+        least: float,
+    ) -> None:
+        self._compared, self._least = compared, least
         self._between: defaultdict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
         self._heap: list[tuple[float, int, int]] = []
-        for left, right, total, count in sorted(scores):
-            self._between[left][right] = self._between[right][left] = (total, count)
+        for left, right, total in sorted(scores):
+            self._between[left][right] = self._between[right][left] = total, compared((left,), (right,))
         self.members: dict[int, list[int]] = {item: [item] for item in self._between}
         for left, others in self._between.items():
             self._push(left, {right: entry for right, entry in others.items() if left < right})
@@ -73,13 +79,13 @@ class _Groups:
         """Put the pairs of a group with `others` in line; most are far from joining, and need no rounding to tell."""
         near = self._least - _ROUNDED
         for right, (total, count) in others.items():
-            if total >= near * count and (score := round(total / count, 9)) >= self._least:
+            if count and total >= near * count and (score := round(total / count, 9)) >= self._least:
                 pair = (left, right) if left < right else (right, left)
                 heapq.heappush(self._heap, (-score, *pair))
 
     def _score(self, left: int, right: int) -> float:
         total, count = self._between[left][right]
-        return round(total / count, 9)
+        return round(total / count, 9) if count else 0.0
 
     def best(self) -> tuple[int, int, float] | None:
         """Take out the best pair of groups; entries that later merges made untrue are passed over."""
@@ -91,18 +97,18 @@ class _Groups:
         return None
 
     def part(self, left: int, right: int) -> None:
-        """Never compare two groups again."""
-        del self._between[left][right], self._between[right][left]
+        """Never compare two groups again: what they said of each other counts no more."""
+        self._between[left][right] = self._between[right][left] = (0.0, 0)
 
     def join(self, left: int, right: int) -> None:
         """Make one group of two; it keeps the smaller name."""
-        self.members[left].extend(self.members.pop(right))
-        ours = self._between[left]
-        for other, (total, count) in self._between.pop(right).items():
-            theirs = self._between[other]
-            del theirs[right]
-            if other == left:
-                continue
-            before, times = ours.get(other, (0.0, 0))
-            ours[other] = theirs[left] = (before + total, times + count)
-        self._push(left, self._between[left])
+        ours, theirs = self._between[left], self._between.pop(right)
+        own, other_own = self.members[left], self.members.pop(right)
+        del ours[right], theirs[left]
+        for other in {**ours, **theirs}:
+            total, count = ours.get(other) or (0.0, self._compared(own, self.members[other]))
+            more, times = theirs.get(other) or (0.0, self._compared(other_own, self.members[other]))
+            self._between[other].pop(right, None)
+            ours[other] = self._between[other][left] = (total + more, count + times)
+        own.extend(other_own)
+        self._push(left, ours)

@@ -8,7 +8,6 @@ or people forbid is never joined.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
 
 from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.event_needs import LEAST, Witness, event_needs
@@ -86,16 +85,16 @@ def _grouped(
         for other, score in known.get(row, ()):
             if other in item and item[row] != item[other]:
                 sums[min(item[row], item[other]), max(item[row], item[other])] += score
-    scores = [
-        (one, other, sums.get((one, other), 0.0), size[one] * size[other])
-        for one, other in combinations(sorted(size), 2)
-    ]
+
+    def compared(left: Sequence[int], right: Sequence[int]) -> int:
+        return sum(size[each] for each in left) * sum(size[each] for each in right)
 
     def keys(items: Sequence[int]) -> list[str]:
         return [views[each].ref.key for each in items]
 
     return agglomerate(
-        scores,
+        ((*pair, total) for pair, total in sums.items()),
+        compared=compared,
         least=LEAST,
         may_join=lambda left, right: may_join(keys(left), keys(right)),
         enough=needs.met,

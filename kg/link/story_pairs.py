@@ -5,8 +5,9 @@ linkage within what the scores connect, so that one good pair does not chain wha
 surer a score the less they share (kg.link.chain_needs).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.chain_needs import LEAST, Witness, chain_needs
@@ -92,21 +93,26 @@ def _grouped(
         for other, score in scored.get(row, ()):
             if other in item and item[row] != item[other]:
                 sums[_ordered(item[row], item[other])] += score
-    counts: defaultdict[tuple[int, int], int] = defaultdict(int)
-    by_story: defaultdict[int, list[int]] = defaultdict(list)
+    told: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for row in rows:
-        by_story[told_in[row]].append(row)
-    for story, own in by_story.items():
-        for other in near.get(story, frozenset()) | {story}:
-            if other < story or other not in by_story:
-                continue
-            for one in own:
-                for two in by_story[other]:
-                    if item[one] != item[two] and (story != other or one < two):
-                        counts[_ordered(item[one], item[two])] += 1
-    scores = [(left, right, sums.get((left, right), 0.0), count) for (left, right), count in counts.items()]
+        told[item[row]][told_in[row]] += 1
+
+    @cache
+    def between(one: int, other: int) -> int:
+        """Count the pairs of rows of two nodes whose articles are one or near."""
+        return sum(
+            times * count
+            for story, times in told[one].items()
+            for place, count in told[other].items()
+            if place == story or place in near.get(story, ())
+        )
+
+    def compared(left: Sequence[int], right: Sequence[int]) -> int:
+        return sum(between(one, other) for one in left for other in right)
+
     return agglomerate(
-        scores,
+        ((*pair, total) for pair, total in sums.items()),
+        compared=compared,
         least=LEAST,
         may_join=lambda left, right: may_join(
             [names[each] for each in left], [names[each] for each in right]
