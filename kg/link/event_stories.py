@@ -13,7 +13,7 @@ from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.event_needs import LEAST, Witness, event_needs
 from kg.link.event_views import EventView
 from kg.link.likeness import story_likeness, vector_likeness
-from kg.link.near_scores import ScoredRows, components
+from kg.link.near_scores import Partners, ScoredRows, components
 from kg.link.needs import Needs
 from kg.link.partition import Pair
 from kg.link.stories import Story
@@ -41,7 +41,7 @@ def story_events(
     `views` and `stories` are sorted, `groups` names the group that a chain (by its key) is in already; `scored` are
     pairs of the views' rows, and `may_join` is asked of the keys of two groups.
     """
-    known = _by_row(scored)
+    known = Partners(len(views), scored)
     needs = event_needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
@@ -58,17 +58,9 @@ def story_events(
     ]
 
 
-def _by_row(scored: ScoredRows) -> dict[int, list[tuple[int, float]]]:
-    found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    columns = (scored.left.tolist(), scored.right.tolist(), scored.scores.tolist())
-    for left, right, score in zip(*columns, strict=True):
-        found[left].append((right, score))
-    return found
-
-
 def _grouped(
     rows: Sequence[int],
-    known: Mapping[int, list[tuple[int, float]]],
+    known: Partners,
     views: Sequence[EventView],
     groups: Mapping[str, str],
     needs: Needs[Witness],
@@ -82,7 +74,7 @@ def _grouped(
         size[item[row]] += 1
     sums: defaultdict[tuple[int, int], float] = defaultdict(float)
     for row in rows:
-        for other, score in known.get(row, ()):
+        for other, score in known.of(row):
             if other in item and item[row] != item[other]:
                 sums[min(item[row], item[other]), max(item[row], item[other])] += score
 

@@ -63,6 +63,20 @@ class ScoredRows(Struct, frozen=True):
     scores: Floats
 
 
+class Partners:
+    """For each row the later rows that it was compared with, with probabilities, in the order in which these stand."""
+
+    def __init__(self, size: int, scored: ScoredRows) -> None:
+        order = np.argsort(scored.left, kind="stable")
+        self._right, self._scores = scored.right[order], scored.scores[order]
+        self._starts = starts_of(np.bincount(scored.left, minlength=size))
+
+    def of(self, row: int) -> Iterator[tuple[int, float]]:
+        """Yield row and probability."""
+        own = slice(self._starts[row], self._starts[row + 1])
+        return zip(self._right[own].tolist(), self._scores[own].tolist(), strict=True)
+
+
 class Scoring(Struct, frozen=True):
     """How rows of pairs of `articles` (ids, sorted) are scored by a `judge`; `counts` are how many rows each has.
 

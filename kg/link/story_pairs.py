@@ -12,7 +12,7 @@ from functools import cache
 from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.chain_needs import LEAST, Witness, chain_needs
 from kg.link.likeness import story_likeness, vector_likeness
-from kg.link.near_scores import ScoredRows
+from kg.link.near_scores import Partners, ScoredRows
 from kg.link.near_stories import NearStories
 from kg.link.needs import Needs
 from kg.link.partition import Pair
@@ -43,7 +43,7 @@ def story_pairs(
     """
     place = {story.article: number for number, story in enumerate(stories)}
     told_in = [place[view.ref.article] for view in views]
-    scores, neighbours = _by_row(scored), _neighbours(near)
+    scores, neighbours = Partners(len(views), scored), _neighbours(near)
     needs = chain_needs(views)
     joined: list[Merge] = []
     refused: list[Merge] = []
@@ -58,16 +58,6 @@ def story_pairs(
     ]
 
 
-def _by_row(scored: ScoredRows) -> dict[int, list[tuple[int, float]]]:
-    """For each row the later rows that it was compared with."""
-    found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for left, right, score in zip(
-        scored.left.tolist(), scored.right.tolist(), scored.scores.tolist(), strict=True
-    ):
-        found[left].append((right, score))
-    return found
-
-
 def _neighbours(near: NearStories) -> dict[int, frozenset[int]]:
     found: defaultdict[int, set[int]] = defaultdict(set)
     for left, right in zip(near.left.tolist(), near.right.tolist(), strict=True):
@@ -78,7 +68,7 @@ def _neighbours(near: NearStories) -> dict[int, frozenset[int]]:
 
 def _grouped(
     rows: Sequence[int],
-    scored: Mapping[int, list[tuple[int, float]]],
+    scored: Partners,
     names: Sequence[str],
     told_in: Sequence[int],
     near: Mapping[int, frozenset[int]],
@@ -90,7 +80,7 @@ def _grouped(
     item = {row: first.setdefault(names[row], row) for row in rows}
     sums: defaultdict[tuple[int, int], float] = defaultdict(float)
     for row in rows:
-        for other, score in scored.get(row, ()):
+        for other, score in scored.of(row):
             if other in item and item[row] != item[other]:
                 sums[_ordered(item[row], item[other])] += score
     told: defaultdict[int, Counter[int]] = defaultdict(Counter)
