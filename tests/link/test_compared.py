@@ -21,7 +21,8 @@ def test_each_pair_of_rows_is_found_once_under_its_articles(
     pairs = data.draw(st.lists(st.sampled_from(every), unique=True))
 
     def odd(lefts: np.ndarray, rights: np.ndarray) -> np.ndarray:
-        return (lefts[:, None] + rights) % 2 == 1
+        unlike: np.ndarray = (lefts[:, None] + rights) % 2 == 1
+        return unlike
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_CELLS", cells)
