@@ -13,7 +13,9 @@ from kg.extract.mentions import MentionDraft
 from kg.extract.parse import Parse
 from kg.model import EntityType, MentionKind
 
-_INTRODUCING = frozenset({"a", "an", "another", "some", "several", "many", "few"})
+_INTRODUCING = frozenset(
+    {"a", "an", "another", "some", "several", "many", "few", "no", "every", "each", "any"}
+)
 _OBJECTS = ("obj", "iobj", "obl")
 _OWNED = frozenset({"nmod", "compound"})
 _SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
@@ -76,6 +78,27 @@ def is_other_party(chains: Chains, index: int, number: int) -> bool:
         return False
     heads = {chains.mentions[member].head for member in chains.chains[number].members}
     return any(subject in heads for subject in parse.kids(parse.heads[mine], "nsubj", *_OBJECTS))
+
+
+def is_other_kind(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a body of the same noun is described otherwise: the health ministry, the defence ministry."""
+    parse, draft = chains.parse, chains.mentions[index]
+    mine = _described(parse, draft)
+    if draft.type is not EntityType.ORGANIZATION or not mine:
+        return False
+    for member in chains.chains[number].members:
+        other = chains.mentions[member]
+        if other.kind is MentionKind.NOMINAL and parse.lemmas[other.head] == parse.lemmas[draft.head]:
+            theirs = _described(parse, other)
+            if theirs and mine.isdisjoint(theirs):
+                return True
+    return False
+
+
+def _described(parse: Parse, draft: MentionDraft) -> frozenset[str]:
+    return frozenset(
+        parse.lemmas[child] for child in parse.kids(draft.head, "compound", "amod") if child < draft.head
+    )
 
 
 def names_after(parse: Parse, pronoun: MentionDraft, other: MentionDraft) -> bool:

@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.extract.chain_drafts import Chains
 from kg.extract.coreference import Cluster
-from kg.extract.coreference_bars import introduces, is_other_body, is_other_party, is_owner
+from kg.extract.coreference_bars import (
+    introduces,
+    is_other_body,
+    is_other_kind,
+    is_other_party,
+    is_owner,
+)
 from kg.extract.coreference_candidates import Kind
 from kg.extract.lexicon import Pronoun
 from kg.extract.mentions import Mentions
@@ -82,6 +88,7 @@ def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tup
         is_owner(chains, mention, chain, partners)
         or is_other_body(chains, mention, chain)
         or is_other_party(chains, mention, chain)
+        or is_other_kind(chains, mention, chain)
     )
 
 

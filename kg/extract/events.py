@@ -23,7 +23,7 @@ from kg.extract.speech import AttributionDraft
 from kg.extract.status import factuality_of
 from kg.extract.triggers import Trigger, find_triggers, known_trigger
 from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
-from kg.model import Role
+from kg.model import Role, Status
 from kg.ontology import Term
 
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
@@ -62,7 +62,7 @@ def find_events(
         *found,
         *(_event(context, known_trigger(context, token), attributions, ()) for token in sorted(missing)),
     )
-    found = with_news_day(context, found, attributions)
+    found = with_news_day(context, tuple(_ahead(context, draft) for draft in found), attributions)
     return tuple(sorted(found, key=lambda draft: (draft.trigger.token, draft.trigger.roleset)))
 
 
@@ -86,6 +86,17 @@ def _event(
         magnitudes=magnitudes_of(context, trigger),
         attribution=innermost(attributions, context.parse, trigger.token),
     )
+
+
+def _ahead(context: Context, draft: EventDraft) -> EventDraft:
+    """What is told as a fact of a day after the article's is planned: "the ministers meet next week"."""
+    begin, status = draft.time[0], draft.factuality.status
+    if context.published is None or begin is None or status not in (Status.HAPPENED, Status.ONGOING):
+        return draft
+    today = context.published.day.isoformat()[: len(begin.value)]
+    if "X" in begin.value or not begin.value[:4].isdigit() or not begin.value > today:
+        return draft
+    return replace(draft, factuality=replace(draft.factuality, status=Status.PLANNED))
 
 
 def _is_alone(context: Context, draft: EventDraft) -> bool:

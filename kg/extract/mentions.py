@@ -289,6 +289,7 @@ def _titles_beside(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[
     for head in _title_heads(parse, lexicon, draft):
         if head == near:
             start = after_determiners(parse, title_start(parse, head, draft.head), draft.start)
+            start -= start > 0 and parse.lower[start - 1] == "former"
             titles.append(plain(parse.string(start, draft.start)) if start < draft.start else "")
         else:
             titles.append(descriptor(parse, head, stop=draft.start))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
+_PREMIER = re.compile(r"\b(?:prime minister|pm)\b")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "on", "in", "to", "&", "’s", "'s"})
 _SUFFIXES = frozenset(
     {
@@ -124,10 +126,16 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     )
 
 
+def same_office(title: str) -> str:
+    """Return a title with one word for the office that has several: a prime minister is a premier and a PM."""
+    return _PREMIER.sub("premier", title)
+
+
 def title_fits(title: str, titles: set[str]) -> bool:
     """Tell whether a noun phrase can refer to somebody with these titles: same words, or fewer of them, same head."""
+    title = same_office(title)
     words = title.split()
-    for other in titles:
+    for other in map(same_office, titles):
         theirs = other.split()
         if title == other or (len(words) < len(theirs) and theirs[-len(words) :] == words):
             return True

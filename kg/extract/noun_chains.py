@@ -105,7 +105,7 @@ def _carries(chains: Chains, number: int, index: int) -> bool:
     title = draft.titles[0]
     if draft.type is EntityType.PERSON:
         former = "former" in chains.parse.lower[draft.start : draft.end]
-        titles = {other for other in chain.titles if not former or "former" in other}
+        titles = {other for other in chain.titles if former is ("former" in other)}
         return chain.type is EntityType.PERSON and title_fits(title, titles)
     if draft.type is not EntityType.ORGANIZATION or min(chain.members) > index:
         return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.parse import Parse
 
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nummod", "nmod:desc", "advmod", "flat"})
+_AGE = re.compile(r"\b\d+-year-old (?=\w)")
 _DETERMINERS = frozenset(
     {
         "the",
@@ -53,7 +56,7 @@ def descriptor(parse: Parse, head: int, *, stop: int | None = None) -> str:
         end = min(end, stop)
         start = min(start, end)
     start = after_determiners(parse, start, end)
-    return plain(parse.string(start, end)) if start < end else ""
+    return _AGE.sub("", plain(parse.string(start, end))) if start < end else ""
 
 
 def after_determiners(parse: Parse, start: int, end: int) -> int:

@@ -22,6 +22,7 @@ _TITLES = frozenset(
     """mr. mrs. ms. dr. prof. gen. sen. rep. gov. lt. col. capt. sgt. maj. adm. cmdr. rev. hon. st. mt. ft. pres. sec.
     messrs. vs. v. no. nos. fig. figs. e.g. i.e. cf. al. ca. approx. dept. det. insp. supt. brig. pfc. cpl.""".split()
 )
+_RANKS = frozenset("Col Lt Capt Sgt Maj Adm Cmdr Brig Cpl Pfc Insp Supt Sen Gov".split())
 # After other abbreviations (U.S., Inc., Sept., a.m. ...) a new sentence must start with a word that often does.
 _STARTERS = frozenset(
     """the a an this that these those it its he she they we i you his her their our my your there here in on at by for
@@ -107,5 +108,6 @@ def _abbreviates(word: str) -> bool:
 
 
 def _initial(word: str, space: bool) -> bool:
-    """`J` of `J .`: a single capital with its full stop apart."""
-    return not space and len(word) == 1 and word.isupper() and word != "I"
+    """`J` of `J .`: a single capital with its full stop apart; so are ranks that the tokenizer cuts: `Col .`."""
+    single = len(word) == 1 and word.isupper() and word != "I"
+    return not space and (single or word in _RANKS)

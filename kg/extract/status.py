@@ -172,8 +172,11 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         rel = parse.rels[node]
         if rel == "conj":
-            if not auxiliaries(parse, node) and parse.kid(node, "nsubj") is None:
-                yield from _modals(context, head)
+            if parse.kid(node, "nsubj") is None:
+                if any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc")):
+                    yield from _beside(context, head)
+                elif not auxiliaries(parse, node):
+                    yield from _modals(context, head)
             node = head
             continue
         governor = context.governor(head)

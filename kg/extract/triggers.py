@@ -173,6 +173,8 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
     if sure is None or parse.rels[token] in _NO_EVENT or not _may_happen(context, token, noun, sure):
         return None
     predicate = context.predicates.get(token)
+    if isinstance(predicate, Refined) and context.has_flag(token, Flag.LIGHT):
+        return None  # the table of senses says that it is none
     counted = context.lexicon.counted.get(parse.lower[token])
     roleset = counted or (predicate.roleset if predicate is not None else "")
     entry = context.ontology.roleset(roleset) if roleset else None

@@ -8,7 +8,7 @@ import pytest
 from kg.config import ExtractConfig
 from kg.evaluate.given import article_of
 from kg.extract.extractor import Extractor
-from kg.model import ExtractionRecord
+from kg.model import ExtractionRecord, Granularity, Status, TimeBasis, TimePoint
 
 with (Path(__file__).parent / "event_sentences.tsv").open(encoding="utf-8", newline="") as _file:
     ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -34,3 +34,11 @@ def test_a_word_tells_of_its_event(records: list[ExtractionRecord], number: int)
         if each.mention is not None
     }
     assert told >= {part for part in row["roles"].split(";") if part}
+
+
+def test_what_is_told_of_a_coming_day_is_planned() -> None:
+    published = TimePoint("2023-06-14", Granularity.DAY, TimeBasis.METADATA)
+    texts = ["The governor meets her colleagues next week.", "The governor met her colleagues last week."]
+    articles = [article_of(text, text, published) for text in texts]
+    records = Extractor(ExtractConfig()).extract(articles)
+    assert [record.events[0].status for record in records] == [Status.PLANNED, Status.HAPPENED]

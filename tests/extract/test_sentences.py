@@ -24,6 +24,7 @@ def _split(text: str) -> list[str]:
         ["J. K. Rowling wrote it.", "John F. Kennedy read it."],
         ["She wrote on X.", "Activists met Malcolm X. Smith."],
         ["Really?", "Yes...", "No!"],
+        ["Nobody moved.", "Col. Long Shaohua spoke."],
         ["HANGZHOU, China // The talks failed, Barack Obama said on Monday."],
         ["Shares of Apple Inc. rose 2.5 percent.", "Google fell."],
     ],
