@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft, find_arguments
 from kg.extract.attribution import innermost
+from kg.extract.calendar import Interval
 from kg.extract.clauses import object_of
 from kg.extract.coding import Coder
 from kg.extract.context import Context
@@ -21,9 +22,10 @@ from kg.extract.relative import with_relative_days
 from kg.extract.setting import time_of
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import factuality_of
+from kg.extract.tense import auxiliaries
 from kg.extract.triggers import Trigger, find_triggers, known_trigger
 from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
-from kg.model import Role, Status
+from kg.model import Role, Status, TimePoint
 from kg.ontology import Term
 
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
@@ -31,6 +33,7 @@ _HARM = frozenset(
     {"dead", "injured", "missing", "displaced", "destroyed", "damaged", "casualties", "trapped"}
 )
 _ACCUSED = 0.6
+_MONTH = len("2024-03")
 
 
 def find_events(
@@ -96,7 +99,30 @@ def _ahead(context: Context, draft: EventDraft) -> EventDraft:
     today = context.published.day.isoformat()[: len(begin.value)]
     if "X" in begin.value or not begin.value[:4].isdigit() or not begin.value > today:
         return draft
+    if _is_past(context, draft.trigger.token):
+        return replace(draft, time=_year_before(draft.time)) if len(begin.value) == _MONTH else draft
     return replace(draft, factuality=replace(draft.factuality, status=Status.PLANNED))
+
+
+def _is_past(context: Context, token: int) -> bool:
+    """Tell whether a verb stands in a past tense: killed, was killed, had killed."""
+    parse = context.parse
+    if not parse.is_verb(token):
+        return False
+    return parse.tags[token] == "VBD" or any(
+        parse.lower[aux] in ("was", "were", "had") for aux in auxiliaries(parse, token)
+    )
+
+
+def _year_before(interval: Interval) -> Interval:
+    """ "Was killed in March", told in February: the March before."""
+    begin, end = (
+        None
+        if point is None
+        else TimePoint(f"{int(point.value[:4]) - 1:04d}{point.value[4:]}", point.granularity, point.basis)
+        for point in interval
+    )
+    return begin, end
 
 
 def _is_alone(context: Context, draft: EventDraft) -> bool:

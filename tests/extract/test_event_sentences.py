@@ -42,3 +42,11 @@ def test_what_is_told_of_a_coming_day_is_planned() -> None:
     articles = [article_of(text, text, published) for text in texts]
     records = Extractor(ExtractConfig()).extract(articles)
     assert [record.events[0].status for record in records] == [Status.PLANNED, Status.HAPPENED]
+
+
+def test_what_was_done_in_a_month_to_come_was_done_a_year_before() -> None:
+    published = TimePoint("2024-02-18", Granularity.DAY, TimeBasis.METADATA)
+    article = article_of("a", "Her son was killed near the town in March.", published)
+    (killed,) = next(Extractor(ExtractConfig()).extract([article])).events
+    assert killed.begin is not None
+    assert (killed.begin.value, killed.status) == ("2023-03", Status.HAPPENED)
