@@ -17,6 +17,7 @@ _INTRODUCING = frozenset(
     {"a", "an", "another", "some", "several", "many", "few", "no", "every", "each", "any"}
 )
 _OBJECTS = ("obj", "iobj", "obl")
+_LOOK_BACK = 20  # members of a chain
 _OWNED = frozenset({"nmod", "compound"})
 _SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
 _FORCES = frozenset({"army", "forces", "force", "guard", "military", "troops"})
@@ -35,7 +36,11 @@ def introduces(parse: Parse, draft: MentionDraft) -> bool:
 def is_owner(chains: Chains, index: int, number: int, partners: Mapping[int, tuple[int, ...]]) -> bool:
     """Tell whether a member of a chain is part of the noun at `index`, or the other way round: "her aide" and she."""
     parse, mine = chains.parse, chains.mentions[index].head
-    if any(_inside(parse, mine, chains.mentions[member].head) for member in chains.chains[number].members):
+    if (
+        parse.heads[mine] != mine
+        and parse.rels[mine] in _OWNED
+        and _chain_at(chains, parse.heads[mine]) == number
+    ):
         return True
     for child in parse.children[mine]:
         if parse.rels[child] not in _OWNED:
@@ -53,12 +58,17 @@ def is_owner(chains: Chains, index: int, number: int, partners: Mapping[int, tup
 def _is_near(chains: Chains, index: int, number: int) -> bool:
     """Tell whether a chain has a member before the mention in its sentence, whose "his" or "her" it rather is."""
     sentence_of, mine = chains.parse.sentence_of, chains.mentions[index].head
-    heads = (chains.mentions[member].head for member in chains.chains[number].members)
-    return any(head < mine and sentence_of[head] == sentence_of[mine] for head in heads)
+    for earlier in range(index - 1, -1, -1):
+        if sentence_of[chains.mentions[earlier].head] != sentence_of[mine]:
+            return False
+        if chains.of(earlier) == number:
+            return True
+    return False
 
 
-def _inside(parse: Parse, inner: int, outer: int) -> bool:
-    return inner != outer and parse.heads[inner] == outer and parse.rels[inner] in _OWNED
+def _chain_at(chains: Chains, token: int) -> int | None:
+    mention = chains.at.get(token)
+    return None if mention is None else chains.of(mention)
 
 
 def is_other_body(chains: Chains, index: int, number: int) -> bool:
@@ -76,8 +86,8 @@ def is_other_party(chains: Chains, index: int, number: int) -> bool:
     parse, mine = chains.parse, chains.mentions[index].head
     if parse.rels[mine] not in _OBJECTS:
         return False
-    heads = {chains.mentions[member].head for member in chains.chains[number].members}
-    return any(subject in heads for subject in parse.kids(parse.heads[mine], "nsubj", *_OBJECTS))
+    parties = parse.kids(parse.heads[mine], "nsubj", *_OBJECTS)
+    return any(party != mine and _chain_at(chains, party) == number for party in parties)
 
 
 def is_other_kind(chains: Chains, index: int, number: int) -> bool:
@@ -86,7 +96,7 @@ def is_other_kind(chains: Chains, index: int, number: int) -> bool:
     mine = _described(parse, draft)
     if draft.type is not EntityType.ORGANIZATION or not mine:
         return False
-    for member in chains.chains[number].members:
+    for member in chains.chains[number].members[-_LOOK_BACK:]:
         other = chains.mentions[member]
         if other.kind is MentionKind.NOMINAL and parse.lemmas[other.head] == parse.lemmas[draft.head]:
             theirs = _described(parse, other)

@@ -141,11 +141,14 @@ def _speaks_for_others(source: MentionDraft) -> bool:
 
 def _named_below(setting: _Setting, number: int, index: int) -> bool:
     """Tell whether the clause of a pronoun goes on to name a member of the chain, who so is somebody else."""
-    mentions = setting.chains.mentions
-    return any(
-        names_after(setting.parse, mentions[index], mentions[member])
-        for member in setting.chains.chains[number].members
-    )
+    parse, mentions = setting.parse, setting.chains.mentions
+    sentence = parse.sentence_of[mentions[index].head]
+    for later in range(index + 1, len(mentions)):
+        if parse.sentence_of[mentions[later].start] != sentence:
+            return False
+        if setting.chains.of(later) == number and names_after(parse, mentions[index], mentions[later]):
+            return True
+    return False
 
 
 def _speaker(setting: _Setting, index: int) -> int | None:
