@@ -7,7 +7,6 @@ surer a score the less they share (kg.link.chain_needs).
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 
 from kg.link.agglomerate import Merge, agglomerate, sides
 from kg.link.chain_needs import LEAST, Witness, chain_needs
@@ -83,22 +82,23 @@ def _grouped(
         for other, score in scored.of(row):
             if other in item and item[row] != item[other]:
                 sums[_ordered(item[row], item[other])] += score
-    told: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    stories: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for row in rows:
-        told[item[row]][told_in[row]] += 1
-
-    @cache
-    def between(one: int, other: int) -> int:
-        """Count the pairs of rows of two nodes whose articles are one or near."""
-        return sum(
-            times * count
-            for story, times in told[one].items()
-            for place, count in told[other].items()
-            if place == story or place in near.get(story, ())
-        )
+        stories[item[row]][told_in[row]] += 1
+    told = {node: list(counts.items()) for node, counts in stories.items()}
+    close = {story: near.get(story, frozenset()) | {story} for story in {told_in[row] for row in rows}}
 
     def compared(left: Sequence[int], right: Sequence[int]) -> int:
-        return sum(between(one, other) for one in left for other in right)
+        """Count the pairs of rows of two groups of nodes whose articles are one or near."""
+        pairs = 0
+        for one in left:
+            for story, times in told[one]:
+                beside = close[story]
+                for other in right:
+                    for place, count in told[other]:
+                        if place in beside:
+                            pairs += times * count
+        return pairs
 
     return agglomerate(
         ((*pair, total) for pair, total in sums.items()),
