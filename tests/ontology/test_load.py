@@ -111,6 +111,8 @@ def test_governor_arguments(ontology: Ontology) -> None:
         ("cues.tsv", "aaa\tsay\tpositive\t1.5", "no number from 0 to 1"),
         ("governors.tsv", "aaa\tverb\tlater\tpositive\t1.0\tARG1", "'later' is none of happened"),
         ("event_modes.tsv", "NONSENSE\tA\tA\tA.\t\t", "unknown type 'NONSENSE'"),
+        ("senses.tsv", "meet.03\tobj=aaa\taaa.99", "unknown roleset 'aaa.99'"),
+        ("senses.tsv", "meet.03\tnear=aaa\tmeet.02", "'near' is none of"),
         ("event_nouns.tsv", "aaa\t\tLIFE\tNONSENSE", "unknown term 'LIFE.NONSENSE'"),
     ],
 )
