@@ -20,8 +20,10 @@ def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
     if left.land is not None and right.land is not None and left.land != right.land:
         return False
     if _alone(left, rules) or _alone(right, rules):
-        if left.ref.article == right.ref.article or not _one_speaker(left, right):
-            return False  # two sayings of one report, or of two speakers, are two
+        if left.ref.article == right.ref.article and not _retold(left, right, rules):
+            return False  # two sayings of one report are two
+        if not _one_speaker(left, right):
+            return False
     return left.type != right.type or parties_agree(left, right, rules)
 
 
@@ -64,6 +66,13 @@ def _one_speaker(left: EventView, right: EventView) -> bool:
     """Tell whether two may be said by one, by those with a name and by all: a resident's words are no minister's."""
     one, other = left.fillers[_ACTOR], right.fillers[_ACTOR]
     return side_agrees(left.actors, right.actors) and side_agrees(one, other)
+
+
+def _retold(left: EventView, right: EventView, rules: EventRules) -> bool:
+    """Tell whether one report may tell both for one: "arrested on suspicion", its headline and its first sentence."""
+    return bool(left.modes & right.modes) and all(
+        rules.of(view.type, min(view.modes, default=None)).retold for view in (left, right)
+    )
 
 
 def _alone(view: EventView, rules: EventRules) -> bool:

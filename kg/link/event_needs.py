@@ -20,6 +20,8 @@ _LATER = 0.3  # where one of the two is told from the fourth sentence on
 _FOURTH = 3
 _ALIKE = 0.6  # where their sentences share nothing; later in a report also where they share one word
 _ONE_ARTICLE = 0.6
+_TOLD_TWICE = 0.8  # in one article, where a verb tells of one of them and its first sentences of neither
+_OPENING = 1  # the last sentence that may be a headline or open a report
 _SAYINGS = 0.5
 _IMAGINED = 0.75  # where one report only imagines what another tells as a fact
 _SAYING = "STATEMENT"
@@ -31,6 +33,7 @@ class Witness(Struct, frozen=True):
     article: str
     saying: bool
     real: bool
+    verbal: bool
     sentence: int
     core: frozenset[str]
     place: str | None
@@ -45,6 +48,7 @@ class Witness(Struct, frozen=True):
             view.ref.article,
             view.type == _SAYING,
             view.real,
+            portrait.verbal,
             portrait.sentence,
             view.core,
             view.place,
@@ -69,9 +73,18 @@ def needed(one: Witness, other: Witness) -> float:
     if one.real != other.real:
         needs.append(_IMAGINED)
     if one.article == other.article:
-        needs.append(_ONE_ARTICLE)
+        needs.append(_ONE_ARTICLE if _told_again(one, other) else _TOLD_TWICE)
     elif not one.core & other.core and (one.place is None or one.place != other.place):
         shared = len(one.fillers & other.fillers) + len(one.told & other.told)
         if shared <= (1 if later else 0):
             needs.append(_ALIKE)
     return max(needs)
+
+
+def _told_again(one: Witness, other: Witness) -> bool:
+    """Tell whether two events of one article are like what is taken up again, by a noun or after its opening.
+
+    "The rescue" of a later sentence is the one before; "needed" is said of many things.
+    """
+    opens = min(one.sentence, other.sentence) <= _OPENING
+    return not (one.verbal or other.verbal) or (opens and bool(one.fillers & other.fillers))

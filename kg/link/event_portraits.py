@@ -32,6 +32,7 @@ class EventPortrait(Struct, frozen=True, kw_only=True):
     `roots` are lemmas without endings of nouns and verbs ("explosion", "explode"). `words` are those of the fillers,
     by SLOTS, `chains` the entity chains that fill them; `around` are the telling words of its sentences, `company` the
     entity chains with a name there. `sentence` is that of the first mention, `vector` the mean of the mentions'.
+    `verbal` tells that a verb tells of it, as its form shows ("died", not "death" nor "die").
     """
 
     lemmas: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class EventPortrait(Struct, frozen=True, kw_only=True):
     vector: bytes = b""
     negative: bool = False
     open: bool = False
+    verbal: bool = False
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -114,7 +116,14 @@ class RecordWords:
             vector=_mean([mention.vector for mention in mentions]),
             negative=all(mention.polarity is Polarity.NEGATIVE for mention in mentions),
             open=all(mention.status is not Status.HAPPENED for mention in mentions),
+            verbal=any(is_verbal(mention.text, mention.lemma) for mention in mentions),
         )
+
+
+def is_verbal(text: str, lemma: str) -> bool:
+    """Tell whether a word is in a form that only verbs have: neither its lemma, nor that with an "s"."""
+    word, base = text.lower(), lemma.lower()
+    return word != base and not (word.endswith("s") and word[:3] == base[:3])
 
 
 def root_of(lemma: str) -> str:

@@ -7,14 +7,19 @@ from msgspec import Struct
 from kg.errors import SchemaError
 
 _COLUMNS = 5
+_NEVER = frozenset({"never", "retold"})
 
 
 class EventRule(Struct, frozen=True):
-    """The rule for one type and mode. `shared` is None where such events are never merged."""
+    """The rule for one type and mode. `shared` is None where rules never merge such events.
+
+    Of these, one article may tell those that are `retold` twice: a suspicion, but no saying.
+    """
 
     symmetric: bool
     compatible: frozenset[str]
     shared: int | None
+    retold: bool = False
 
 
 class EventRules:
@@ -32,14 +37,13 @@ class EventRules:
             if not line or line.startswith("#"):
                 continue
             cells = line.split("\t")
-            if len(cells) != _COLUMNS or not (cells[4] == "never" or cells[4].isdigit()):
+            if len(cells) != _COLUMNS or not (cells[4] in _NEVER or cells[4].isdigit()):
                 raise SchemaError(
-                    f"{path}:{number}: expected type, mode, symmetric, compatible and a number or never"
+                    f"{path}:{number}: expected type, mode, symmetric, compatible and a number, never or retold"
                 )
-            shared = None if cells[4] == "never" else int(cells[4])
-            lines.append(
-                (cells[0], cells[1], EventRule(cells[2] == "yes", frozenset(cells[3].split()), shared))
-            )
+            shared = None if cells[4] in _NEVER else int(cells[4])
+            rule = EventRule(cells[2] == "yes", frozenset(cells[3].split()), shared, cells[4] == "retold")
+            lines.append((cells[0], cells[1], rule))
         return cls(lines)
 
     def of(self, type: str, mode: str | None) -> EventRule:

@@ -9,7 +9,7 @@ from kg.link.event_portraits import EventPortrait, packed
 from kg.link.event_views import EventView
 from kg.model import ChainRef
 
-ALONE = Witness("a", False, True, 0, frozenset(), None, frozenset(), frozenset())
+ALONE = Witness("a", False, True, False, 0, frozenset(), None, frozenset(), frozenset())
 HERE = replace(ALONE, core=frozenset({"e-kerry"}), place="e-geneva", fillers=frozenset({"truce"}))
 THERE = replace(HERE, article="b")
 
@@ -17,6 +17,7 @@ words = st.frozensets(st.sampled_from(["truce", "aleppo", "rebel", "convoy"]))
 witnesses = st.builds(
     Witness,
     st.sampled_from("ab"),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
     st.integers(-1, 9),
@@ -55,6 +56,14 @@ def test_sayings_what_is_imagined_and_events_of_one_article_need_more() -> None:
     assert needed(HERE, replace(THERE, real=False)) > needed(HERE, THERE)
     assert needed(HERE, replace(THERE, saying=True)) > needed(HERE, THERE)
     assert needed(HERE, HERE) > needed(HERE, THERE)
+
+
+def test_a_verb_further_down_tells_of_another_event_of_its_article() -> None:
+    """'The rescue' of a later sentence is the one before; 'they needed' and 'was not needed' are two."""
+    later = replace(HERE, sentence=5)
+    assert needed(later, replace(later, verbal=True)) > needed(later, later)
+    assert needed(HERE, replace(later, verbal=True)) == needed(HERE, later)
+    assert needed(HERE, replace(later, verbal=True, fillers=frozenset())) > needed(HERE, later)
 
 
 @given(witnesses, witnesses, words)

@@ -96,6 +96,20 @@ def test_two_sayings_of_one_report_are_two() -> None:
     assert joined(view("a", 0, "say", type="STATEMENT"), view("a", 1, "say", type="STATEMENT")) == []
 
 
+def test_a_suspicion_may_be_told_twice_in_one_report() -> None:
+    """'Arrested on suspicion of theft' is headline and first sentence; 'she said' twice is not one saying."""
+
+    def may_be(mode: str, other: str) -> bool:
+        one, two = (
+            view("a", chain, "suspect", type="STATEMENT", modes=frozenset({each}))
+            for chain, each in enumerate((mode, other))
+        )
+        return may_be_one(one, two, RULES)
+
+    assert may_be("CLAIM", "CLAIM")
+    assert not may_be("CLAIM", "ANNOUNCE") and not may_be("SAY", "SAY")
+
+
 def test_what_two_speakers_say_is_never_one() -> None:
     one = view("a", 0, "say", type="STATEMENT", actors=frozenset({"e-aoun"}))
     assert joined(one, view("b", 0, "say", type="STATEMENT", actors=frozenset({"e-macron"}))) == []

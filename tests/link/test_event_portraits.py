@@ -1,0 +1,21 @@
+"""What an article says of an event besides type, date and participants."""
+
+import pytest
+
+from kg.link.event_portraits import is_verbal
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "verbal"),
+    [
+        ("died", "die", True),
+        ("Held", "hold", True),
+        ("killing", "kill", True),
+        ("Rescue", "rescue", False),
+        ("talks", "talk", False),
+        ("crises", "crisis", False),
+    ],
+)
+def test_only_verbs_have_some_forms(text: str, lemma: str, verbal: bool) -> None:
+    """A lemma, or one with an "s", may be a noun."""
+    assert is_verbal(text, lemma) is verbal
