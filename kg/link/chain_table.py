@@ -62,13 +62,13 @@ class Bags(Struct, frozen=True):
 
     def shared(self, left: Ints, right: Ints, other: "Bags | None" = None) -> Floats:
         """Return the dot product of each pair of rows, the right ones of `other` where it is given."""
-        theirs = (other or self).rows
-        found = [np.zeros(0)]
-        for begin in range(0, len(left), _AT_ONCE):
-            part = slice(begin, begin + _AT_ONCE)
-            both = self.rows[left[part]].multiply(theirs[right[part]])
-            found.append(np.asarray(both.sum(1), np.float64).ravel())
-        return np.concatenate(found)
+        theirs = other or self
+        found = np.zeros(len(left))
+        both = np.flatnonzero((self.sizes[left] > 0) & (theirs.sizes[right] > 0))  # many have nothing to share
+        for begin in range(0, len(both), _AT_ONCE):
+            part = both[begin : begin + _AT_ONCE]
+            found[part] = self.rows[left[part]].multiply(theirs.rows[right[part]]).sum(1).ravel()
+        return found
 
     def meet(self, lefts: Ints, rights: Ints) -> Flags:
         """Tell which rows on the left share a string with which on the right: a matrix."""
