@@ -42,7 +42,8 @@ class GroupFacts(Struct, frozen=True):
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
     others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
     that have names (with the node's name and whether it is a person). `states` are those that its nameless chains'
-    phrases name, `heads` what these call themselves (officials). `town`: its entry is a town or the like.
+    phrases name or that a known person belongs to, `heads` what nameless ones call themselves (officials). `town`:
+    its entry is a town or the like.
     """
 
     entries: int = 0
@@ -106,7 +107,7 @@ class EntityGroups:
         ):
             return False
         if left.states and right.states and not left.states & right.states:
-            return False  # officials of one state are not those of another
+            return False  # officials of one state are not those of another, a US president is no Korean one
         agree = [
             persons_agree(a, b) if a_person and b_person else names_agree(a, b, self._similarity)
             for _, a_person, a in left.names
@@ -158,7 +159,7 @@ def node_facts(node: Node) -> GroupFacts:
             for number, member in enumerate(islice(nameless, _COMPARED))
         ),
         names=((node.name, node.cls == "person", full_names(node)),) if node.names else (),
-        states=frozenset(state for member in nameless for state in member.states),
+        states=frozenset(state for member in node.members for state in member.states),
         heads=heads,
         town=(node.entry or "").startswith(_TOWNS),
     )

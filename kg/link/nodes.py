@@ -22,7 +22,10 @@ _OWN = "own:"
 
 
 class Member(Struct, frozen=True, array_like=True):
-    """A chain in its node: all of it that tells what the node is. `names` are keys by which the node is compared."""
+    """A chain in its node: all of it that tells what the node is. `names` are keys by which the node is compared.
+
+    `states` are those that its phrases name where it has no name, or the one that a known person belongs to.
+    """
 
     article: str
     chain: int
@@ -147,8 +150,15 @@ def _member(chain: ChainView, linked: Linked | None) -> Member:
         chain.named,
         chain.surfaces[0],
         tuple(sorted(names)),
-        tuple(sorted(chain.states)),
+        _states(chain, linked),
     )
+
+
+def _states(chain: ChainView, linked: Linked | None) -> tuple[str, ...]:
+    """Return the states that phrases of a chain without a name tell, or whose the known person is."""
+    if linked is None or linked.entry.type is not EntityType.PERSON:
+        return tuple(sorted(chain.states))
+    return tuple(filter(None, (linked.entry.country,)))
 
 
 def _full_names(chain: ChainView, linked: Linked | None) -> set[str]:

@@ -2,7 +2,11 @@
 
 import pytest
 
-from kg.link.entity_groups import EntityGroups, GroupFacts
+from kg.kb import KnowledgeBase
+from kg.link.entity_groups import EntityGroups, GroupFacts, node_facts
+from kg.link.nodes import NodeTable
+from kg.link.parts import PartMaker
+from tests.link.stories import PERSON, PLACE, Story
 
 GROUPS = EntityGroups(lambda name: GroupFacts(), (), 0.9)
 
@@ -22,6 +26,20 @@ def test_officials_of_two_states_are_two() -> None:
     assert not GROUPS.may_join(of_states("IRQ"), of_states("USA"))
     assert GROUPS.may_join(of_states("IRQ", "USA"), of_states("USA"))
     assert GROUPS.may_join(of_states("IRQ"), of_states())
+
+
+def test_a_president_of_one_state_is_none_of_another(kb: KnowledgeBase) -> None:
+    """Moon Jae-in may be "a South Korean leader", never "a US president": the knowledge base has his state."""
+    story, maker, table = Story("a"), PartMaker.open(kb), NodeTable()
+    for text in ("Moon Jae-in", "a US president", "a South Korean leader"):
+        story.chain(text, PERSON, named=text == "Moon Jae-in")
+    story.chain("South Korea", PLACE)
+    for chain in maker.part(story.article, story.record()).chains:
+        table.add(chain, chain.ref.key, maker.entry(chain) if chain.named else None)
+    moon, american, korean = (node_facts(table.nodes[story.ref(number).key]) for number in range(3))
+    assert moon.states == {"KOR"}
+    assert not GROUPS.may_join(moon, american)
+    assert GROUPS.may_join(moon, korean)
 
 
 @pytest.mark.parametrize(
