@@ -64,7 +64,8 @@ class Bags(Struct, frozen=True):
         """Return the dot product of each pair of rows, the right ones of `other` where it is given."""
         theirs = other or self
         found = np.zeros(len(left))
-        both = np.flatnonzero((self.sizes[left] > 0) & (theirs.sizes[right] > 0))  # many have nothing to share
+        # Many have nothing to share.
+        both = np.flatnonzero((self.sizes[left] > 0) & (theirs.sizes[right] > 0))
         for begin in range(0, len(both), _AT_ONCE):
             part = both[begin : begin + _AT_ONCE]
             found[part] = self.rows[left[part]].multiply(theirs.rows[right[part]]).sum(1).ravel()
