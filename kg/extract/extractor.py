@@ -117,7 +117,9 @@ class Extractor:
             times=times,
             attributions=attributions,
             events=events,
-            relations=find_relations(context, chains, self._relations, article.published),
+            relations=find_relations(
+                context, chains, self._relations, article.published, self._offices.where(article.published)
+            ),
             clusters=clusters,
             given=frozenset(heads_of(parse, given, (draft.head for draft in mentions.drafts))),
             ties=find_ties(context, events, attributions, self._ties),

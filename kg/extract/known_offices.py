@@ -15,6 +15,8 @@ from kg.resources import data_dir
 
 Holds = Callable[[str, str], bool]
 """Tells whether a person's name (as written) goes with a title (as written, without "the")."""
+Where = Callable[[str, str], frozenset[str]]
+"""Returns the states (alpha-3) in which a person (name as written) holds the office of a bare title ("president")."""
 _LAST = "\uffff"  # after every day of a year or month that is given alone
 _MOST_KEPT = 20_000
 
@@ -34,6 +36,17 @@ class KnownOffices:
     def at(self, published: TimePoint | None) -> Holds | None:
         """Return what tells who held an office when an article was published; None where that is not known."""
         return None if published is None else partial(self._holds, published.value[:10])
+
+    def where(self, published: TimePoint | None) -> Where | None:
+        """Return what tells the states of offices when an article was published; None where that is not known."""
+        return None if published is None else partial(self._where, published.value[:10])
+
+    def _where(self, when: str, name: str, title: str) -> frozenset[str]:
+        """Return the states whose office a title without any other word names."""
+        found = self._words.find(name_key(title))
+        if found is None or found[1] or found[2]:
+            return frozenset()
+        return frozenset(state for held, state in self._offices(name, when) if held == found[0])
 
     def _holds(self, when: str, name: str, title: str) -> bool:
         """Tell whether the person that a name most likely means held the office that the whole title names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.known_offices import Where
 from kg.extract.parse import Parse
 from kg.extract.relation_places import NameKnowledge
 from kg.extract.relation_tables import OfficeTables
@@ -27,12 +28,13 @@ class RelationDraft:
 
 @dataclass(frozen=True, slots=True)
 class RelationSources:
-    """Tables, dates of the article, and what is known of names at large."""
+    """Tables, dates of the article, and what is known of names at large; `where` tells the states of known offices."""
 
     parse: Parse
     tables: OfficeTables
     dates: Dates
     knowledge: NameKnowledge
+    where: Where | None = None
 
     def is_state(self, name: str) -> bool:
         """Tell whether a name is that of a state, or its adjective."""

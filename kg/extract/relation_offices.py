@@ -198,6 +198,8 @@ def _held(
     behind = _owner_behind(context, names, holder.end)
     if behind is not None and all(_is_party(sources, names, owner) for owner in owners):
         owners.append(behind)
+    if not owners:
+        owners = _known_owners(sources, names, title, holder)
     if office in _OF_STATES and any(_of_state(sources, names, owner) for owner in owners):
         owners = [owner for owner in owners if _of_state(sources, names, owner)]
     done: set[str] = set()
@@ -212,11 +214,31 @@ def _held(
         subject, object_ = holder.mention, owner.mention
         if relation == "parent_of":
             subject, relation, object_ = object_, "child_of", subject
-        start = min(draft.start, title.start, held.start)
-        end = max(draft.end, title.end, held.end)
+        told = (draft, title) if owner.known else (draft, title, held)
+        start = min(each.start for each in told)
+        end = max(each.end for each in told)
         yield RelationDraft(
             subject, relation, object_, start, end, _SURE * draft.confidence, validity.since, validity.until
         )
+
+
+def _known_owners(sources: RelationSources, names: Names, title: Title, holder: _Holder) -> list[Owner]:
+    """ "President Ruto": the state that the knowledge base has for him on that day, where the text names it."""
+    draft = names.drafts[holder.mention]
+    if sources.where is None or title.beside or draft.kind is not MentionKind.NAME:
+        return []
+    states = sources.where(sources.parse.string(draft.start, draft.end), title.words)
+    if not states:
+        return []
+    named = [
+        index
+        for index, each in enumerate(names.drafts)
+        if each.kind is MentionKind.NAME
+        and each.type is EntityType.PLACE
+        and states & sources.knowledge.of(sources.parse.string(each.start, each.end), each.type).states_named
+    ]
+    near = min(named, key=lambda index: (abs(names.drafts[index].start - draft.start), index), default=None)
+    return [] if near is None else [Owner(near, known=True)]
 
 
 def _validity(sources: RelationSources, title: Title, holder: _Holder) -> Validity:

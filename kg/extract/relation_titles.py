@@ -22,11 +22,14 @@ _INSIDE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "VBN", "PRP$", "POS", "HYPH
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose office it is. `part`: that of a part ("Lebanon's customs chief"); `relation`: what a preposition says."""
+    """Whose office it is. `part`: that of a part ("Lebanon's customs chief"); `relation`: what a preposition says;
+    `known`: the knowledge base says so, not the words around the title.
+    """
 
     mention: int
     part: bool = False
     relation: str | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.chains import Chains
 from kg.extract.context import Context
+from kg.extract.known_offices import Where
 from kg.extract.mentions import MentionDraft
 from kg.extract.relation_drafts import RelationDraft, RelationSources
 from kg.extract.relation_gates import believed
@@ -28,11 +29,18 @@ _OF_PLACES = frozenset({"located_in", "part_of"})
 
 
 def find_relations(
-    context: Context, chains: Chains, finder: RelationFinder, published: TimePoint | None
+    context: Context,
+    chains: Chains,
+    finder: RelationFinder,
+    published: TimePoint | None,
+    where: Where | None = None,
 ) -> tuple[RelationDraft, ...]:
-    """Return the relations that the article states; each of two chains once, in order of the text."""
+    """Return the relations that the article states; each of two chains once, in order of the text.
+
+    `where` tells in which states people are known to hold offices on its day (`known_offices`).
+    """
     dates = Dates(context.parse, context.times, published)
-    sources = RelationSources(context.parse, load_office_tables(), dates, finder.knowledge)
+    sources = RelationSources(context.parse, load_office_tables(), dates, finder.knowledge, where)
     found: dict[tuple[int, str, int], RelationDraft] = {}
     for draft in (
         *office_relations(context, sources),

@@ -1,5 +1,7 @@
 """Who holds an office, and when: by apposition, copula, verb, and the words beside the title."""
 
+import pytest
+
 from tests.extract.records import record_of
 
 
@@ -34,6 +36,25 @@ def test_since_a_year() -> None:
         "Chad NNP 4 nmod Place\nsince IN 8 case\n2012 CD 4 nmod Date\nspoke/speak VBD 0 root"
     )
     assert stated(table) == [("Ann Lee", "head_of_state_of", "Chad", "2012", "")]
+
+
+_STATE = "\n. . 3 punct\n\nAmerica NNP 2 nsubj Place\nslept/sleep VBD 0 root"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "rest", "found"),
+    [
+        ("President", "Obama", _STATE, [("Obama", "head_of_state_of", "America", "", "")]),
+        ("Minister", "Obama", _STATE, []),
+        ("President", "Nobody", _STATE, []),
+        ("President", "Obama", "", []),
+    ],
+)
+def test_whose_president_a_known_one_is(
+    title: str, name: str, rest: str, found: list[tuple[str, str, str, str, str]]
+) -> None:
+    """In 2016 President Obama is that of the United States, where the text names them; who is not known is nobody's."""
+    assert stated(f"{title} NNP 2 compound\n{name} NNP 3 nsubj Person\nspoke/speak VBD 0 root{rest}") == found
 
 
 def test_a_denied_office_is_none() -> None:
