@@ -22,7 +22,7 @@ from kg.extract.relative import with_relative_days
 from kg.extract.setting import time_of
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import factuality_of
-from kg.extract.tense import auxiliaries
+from kg.extract.tense import stands_in_past
 from kg.extract.triggers import Trigger, find_triggers, known_trigger
 from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
 from kg.model import Role, Status, TimePoint
@@ -99,19 +99,9 @@ def _ahead(context: Context, draft: EventDraft) -> EventDraft:
     today = context.published.day.isoformat()[: len(begin.value)]
     if "X" in begin.value or not begin.value[:4].isdigit() or not begin.value > today:
         return draft
-    if _is_past(context, draft.trigger.token):
+    if stands_in_past(context.parse, draft.trigger.token):
         return replace(draft, time=_year_before(draft.time)) if len(begin.value) == _MONTH else draft
     return replace(draft, factuality=replace(draft.factuality, status=Status.PLANNED))
-
-
-def _is_past(context: Context, token: int) -> bool:
-    """Tell whether a verb stands in a past tense: killed, was killed, had killed."""
-    parse = context.parse
-    if not parse.is_verb(token):
-        return False
-    return parse.tags[token] == "VBD" or any(
-        parse.lower[aux] in ("was", "were", "had") for aux in auxiliaries(parse, token)
-    )
 
 
 def _year_before(interval: Interval) -> Interval:

@@ -80,6 +80,15 @@ def verb_tense(parse: Parse, verb: int) -> Tense:
     return Tense.NONE
 
 
+def stands_in_past(parse: Parse, token: int) -> bool:
+    """Tell whether a verb is finite and past: killed, was killed, had killed; no participle alone, no "has killed"."""
+    if not parse.is_verb(token):
+        return False
+    return parse.tags[token] == "VBD" or any(
+        parse.lower[aux] in ("was", "were", "had") for aux in auxiliaries(parse, token)
+    )
+
+
 def _is_to_be(parse: Parse, verb: int) -> bool:
     """ "is to be held in May": "to" and "be" before a participle."""
     return verb > 1 and parse.lower[verb - 2 : verb] == ("to", "be")

@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from kg.link.chain_table import Flags, Ints
 
 _CELLS = 1_000_000  # rows by rows that are compared at a time
 

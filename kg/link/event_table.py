@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from kg.link.chain_table import Bags, Directions, Ints
+from kg.link.chain_table import Bags, Directions, Flags, Ints
 from kg.link.event_portraits import SLOTS
 from kg.link.event_views import EventView
 from kg.link.predicate_families import KINDS, families_of
 from kg.link.stories import Story
 
-Flags = NDArray[np.bool_]
 NO_TYPE = "OTHER"
 
 
