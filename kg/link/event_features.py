@@ -21,7 +21,7 @@ FEATURES = (
     *(f"{slot}_{name}" for slot in SLOTS for name in _OVERLAPS),
     "all_words", "all_words_part", "all_words_apart", "all_parties", "all_parties_part",
     "one_negative", "one_open", "vector",
-    *(f"{kind}{ending}" for kind in KINDS for ending in ("", "_part")),
+    *(f"{kind}{ending}" for kind in (*KINDS, "happenings") for ending in ("", "_part")),
 )  # fmt: skip
 _OPENING = 1  # headline and first sentence
 _MANY = 4.0
@@ -72,7 +72,7 @@ def _plain(table: EventTable, left: Ints, right: Ints) -> Iterator[Floats]:
 
 
 def _families(table: EventTable, left: Ints, right: Ints) -> Iterator[Floats]:
-    for bags in table.families:
+    for bags in (*table.families, table.happenings):
         shared = bags.shared(left, right)
         yield np.log1p(shared)
         yield _part(bags, shared, left, right)

@@ -21,6 +21,8 @@ _ENDINGS = (
     "ies", "ed", "es", "al", "s", "e", "y",
 )  # fmt: skip
 _LEAST_ROOT = 3
+_MARKS = "\"'#@“”‘’„«»®™.,:;!?()[]"
+_GENITIVES = ("'s", "’s")
 _PLAIN = 4.0  # weight of a word that is none of the article's telling ones
 _MOST = 127
 Weighted = tuple[tuple[str, float], ...]
@@ -86,7 +88,7 @@ class RecordWords:
     def portrait(self, mentions: Sequence[EventMention], chain_of: Mapping[int, int]) -> EventPortrait:
         """Return the portrait of an event chain; `chain_of` gives the entity chain of a mention."""
         sentences = sorted({self._at(mention.sentence.begin) for mention in mentions})
-        lemmas = sorted({mention.lemma.lower() for mention in mentions})
+        lemmas = sorted({bare(mention.lemma) for mention in mentions})
         words: tuple[dict[str, float], ...] = ({}, {}, {}, {})
         chains: tuple[set[int], ...] = (set(), set(), set(), set())
         for mention in mentions:
@@ -124,6 +126,14 @@ def is_verbal(text: str, lemma: str) -> bool:
     """Tell whether a word is in a form that only verbs have: neither its lemma, nor that with an "s"."""
     word, base = text.lower(), lemma.lower()
     return word != base and not (word.endswith("s") and word[:3] == base[:3])
+
+
+def bare(lemma: str) -> str:
+    """Return a lemma in small letters without the marks that stick to words: "#oscar", "show's", "oscars®"."""
+    word = lemma.lower().strip(_MARKS)
+    for ending in _GENITIVES:
+        word = word.removesuffix(ending)
+    return word or lemma.lower()
 
 
 def root_of(lemma: str) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from kg.link.chain_table import Bags, Directions, Flags, Ints
 from kg.link.event_portraits import SLOTS
 from kg.link.event_views import EventView
+from kg.link.event_words import kinds_of, words_of
 from kg.link.predicate_families import KINDS, families_of
 from kg.link.stories import Story
 
@@ -18,8 +19,9 @@ class EventTable(Struct, frozen=True, kw_only=True):
     """The event chains of some articles, one row each; `stories` and `cast` have a row for each article: `story`.
 
     `words` and `parties` are those of the fillers, one for each of SLOTS; `around` and `company` the telling words and
-    names of the event's sentences. `families` are those of the rolesets, one for each of KINDS, `kin` all words and
-    families by which two may be told of in other words. `types` are numbers in the order of the names, -1 for none.
+    names of the event's sentences. `families` are those of the rolesets, one for each of KINDS, `happenings` what its
+    words tell of (kg.link.event_words), `kin` all words and families of rolesets by which two may be told of in other
+    words. `types` are numbers in the order of the names, -1 for none.
     """
 
     lemmas: Bags
@@ -27,6 +29,7 @@ class EventTable(Struct, frozen=True, kw_only=True):
     rolesets: Bags
     modes: Bags
     families: tuple[Bags, ...]
+    happenings: Bags
     kin: Bags
     words: tuple[Bags, ...]
     parties: tuple[Bags, ...]
@@ -59,6 +62,12 @@ def event_table(views: Sequence[EventView], stories: Sequence[Story]) -> EventTa
         modes=_plain(view.modes for view in views),
         families=tuple(
             Bags.of([families_of(view.rolesets)[kind] for view in views]) for kind in range(len(KINDS))
+        ),
+        happenings=Bags.of(
+            [
+                kinds_of(words_of(each.lemmas, view.rolesets))
+                for view, each in zip(views, portraits, strict=True)
+            ]
         ),
         kin=_plain(_kin(view, each.roots) for view, each in zip(views, portraits, strict=True)),
         words=tuple(_rooted(each.words[slot] for each in portraits) for slot in range(len(SLOTS))),

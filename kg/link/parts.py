@@ -19,7 +19,7 @@ from kg.link.views import ChainView, chain_views
 from kg.model import Article, ChainRef, ExtractionRecord
 from kg.resources import data_dir
 
-VERSION = 9
+VERSION = 10
 """Grows with every change of what a part holds or how it is made: kept parts of other versions are not read."""
 
 

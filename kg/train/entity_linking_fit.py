@@ -20,7 +20,10 @@ _BOUND = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a network is fitted; `hidden` are the widths of its layers, none for a logistic model."""
+    """How a network is fitted; `hidden` are the widths of its layers, none for a logistic model.
+
+    `dropout` is the share of hidden numbers that are left out in a step, `blanked` that of the features.
+    """
 
     hidden: tuple[int, ...] = (32, 16)
     epochs: int = 12
@@ -28,6 +31,7 @@ class Fit:
     rate: float = 3e-3
     decay: float = 1e-2
     dropout: float = 0.2
+    blanked: float = 0.0
     seed: int = 7
 
 
@@ -74,7 +78,7 @@ def fit(rows: Floats, labels: NDArray[np.bool_], weights: Floats, how: Fit) -> N
     )
     sizes = [rows.shape[1], *how.hidden, 1]
     linear = [nn.Linear(one, other) for one, other in pairwise(sizes)]
-    steps: list[nn.Module] = []
+    steps: list[nn.Module] = [nn.Dropout(how.blanked)] if how.blanked else []
     for layer in linear[:-1]:
         steps += [layer, nn.ReLU(), nn.Dropout(how.dropout)]
     model = nn.Sequential(*steps, linear[-1])

@@ -51,7 +51,7 @@ _log = logging.getLogger(__name__)
 _NEGATIVES = 12  # pairs of two events for each pair of one
 _SEEDS = (1, 2, 3, 4)
 _FOLDS = 5  # of the training topics: entities of one are linked by what was learned from the others
-_HOW = Fit(hidden=(32, 16), epochs=4, batch=1024, dropout=0.2)
+_HOW = Fit(hidden=(32, 16), epochs=8, batch=1024, dropout=0.2, blanked=0.15)
 Labels = NDArray[np.int64]
 
 
