@@ -52,7 +52,7 @@ def find_relations(
             found[key] = draft
     said = {frozenset((one, other)) for one, relation, other in found if relation not in _OF_PLACES}
     filled = {(relation, other) for one, relation, other in found if relation not in _OF_PLACES}
-    for draft in _learned(context, chains, finder):
+    for draft in _learned(context, chains, finder, dated=published is not None):
         one, other = _entity(chains, draft.subject), _entity(chains, draft.object)
         if frozenset((one, other)) not in said and (draft.relation, other) not in filled:
             found.setdefault((one, draft.relation, other), draft)
@@ -118,7 +118,9 @@ def _located(context: Context, index: int, draft: MentionDraft) -> Iterator[Rela
         yield RelationDraft(index, "located_in", other, draft.start, held.end, 0.8 * draft.confidence)
 
 
-def _learned(context: Context, chains: Chains, finder: RelationFinder) -> Iterator[RelationDraft]:
+def _learned(
+    context: Context, chains: Chains, finder: RelationFinder, *, dated: bool
+) -> Iterator[RelationDraft]:
     """What the relation reader takes as stated between named chains."""
     named: list[dict[tuple[int, int], int]] = []
     views: list[EntityView] = []
@@ -131,7 +133,8 @@ def _learned(context: Context, chains: Chains, finder: RelationFinder) -> Iterat
         if spans:
             named.append(spans)
             views.append(EntityView(chain.type, tuple(sorted(spans))))
-    for stated in believed(context.parse, views, finder.find(context.parse, views), finder.knowledge):
+    found = finder.find(context.parse, views)
+    for stated in believed(context.parse, views, found, finder.knowledge, dated=dated):
         yield RelationDraft(
             named[stated.subject][stated.left],
             stated.relation,

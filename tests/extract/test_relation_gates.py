@@ -88,3 +88,11 @@ def test_a_text_that_names_one_state_keeps_to_it(knowledge: NameKnowledge) -> No
     assert len(believed(PLACES, entities, said, knowledge)) == 1
     other = EntityView(EntityType.PLACE, ((4, 5),))
     assert believed(PLACES, [*entities, other], said, knowledge) == []
+
+
+def test_a_guest_of_the_only_state_in_the_news_is_no_citizen(knowledge: NameKnowledge) -> None:
+    """What is published on a day asks for the sureness of the table."""
+    entities = [*views(EntityType.PERSON, 1), EntityView(EntityType.PLACE, ((2, 3),))]
+    guess, sure = (StatedRelation(0, "citizen_of", 1, p, (0, 1), (2, 3)) for p in (0.7, 0.95))
+    assert believed(PLACES, entities, [guess], knowledge, dated=True) == []
+    assert len(believed(PLACES, entities, [sure], knowledge, dated=True)) == 1
