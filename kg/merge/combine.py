@@ -67,16 +67,18 @@ def combine_event(
     participants = _participants(fillers)
     place = _place(fillers)
     articles = sorted({f.mention.article for f in fragments})
+    type_ = _most_common(m.type for m in mentions)
+    typical = [m for m in mentions if m.type == type_]  # of other types are other modes and predicates
     status = _most_common(f.event.status for f in best)
     polarity = best[0].claim.polarity
     if polarity is Polarity.NEGATIVE and status is Status.HAPPENED:
         status = Status.DENIED
     return Event(
         id=fragments[0].id,
-        type=_most_common(m.type for m in mentions),
-        mode=_most_common([m.mode for m in mentions if m.mode is not None] or [None]),
+        type=type_,
+        mode=_most_common([m.mode for m in typical if m.mode is not None] or [None]),
         label=event_label(fragments, participants, place, begin, status, names),
-        predicate=_most_common(m.roleset for m in mentions),
+        predicate=_most_common(m.roleset for m in typical),
         status=status,
         polarity=polarity,
         certainty=max(f.claim.certainty for f in best),

@@ -51,6 +51,24 @@ def test_one_event_of_two_reports_has_two_sources_and_a_claim_for_each() -> None
     assert sorted((c.source, c.publisher) for c in graph.claims if c.source) == [("e-aides", None)]
 
 
+def test_mode_and_predicate_are_of_the_type_that_most_reports_give() -> None:
+    """Accusations about agreements that were taken for one with these are no agreements by way of disapproval."""
+    third = make_article("Putin accused Obama.", publisher="Monthly")
+    articles, records = two_reports()
+    other = make_report(third, ["Putin", "Obama"], "accused")
+    changed = [
+        {"mode": None},
+        {"mode": None},
+        {"type": "ACCUSE", "mode": "DISAPPROVE", "roleset": "accuse.01"},
+    ]
+    records = [
+        msgspec.structs.replace(record, events=(msgspec.structs.replace(record.events[0], **change),))
+        for record, change in zip([*records, other], changed, strict=True)
+    ]
+    (found,) = graph_of([*articles, third], records).events
+    assert (found.type, found.mode, found.predicate) == ("CONSULT", None, "meet.03")
+
+
 def test_every_span_gives_its_words() -> None:
     articles, records = two_reports()
     text = {a.id: a.text for a in articles}
