@@ -46,6 +46,7 @@ _SAME_COUNTRY = 0.25
 _IN_OFFICE = 0.15
 _OFFICE_NAMED = 0.2
 _GOVERNMENT_ACTS = 0.7
+_SEAT_OF_MANY = 0.1  # "Brussels" is the Union's before it is Belgium's, unless the article names Belgium
 _ACCEPT = 0.45
 _ACCEPT_SURNAME = 0.6
 _MARGIN = 0.08
@@ -149,7 +150,7 @@ class EntityLinker:
         if kind is NameKind.CAPITAL:
             if not chain.acts or chain.locates:
                 return None
-            score += _GOVERNMENT_ACTS
+            score += _GOVERNMENT_ACTS + (_SEAT_OF_MANY if entry.country is None else 0.0)
             evidence.append("the capital's name acts or speaks and is no place in this article")
         if entry.type not in (_P, _L) and kind in _FULL_KINDS and len(self._kb.lookup(surface)) == 1:
             score += _ONLY_BEARER

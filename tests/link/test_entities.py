@@ -99,6 +99,20 @@ def test_capital_that_acts_is_the_government(linked: Link) -> None:
     assert ("geonames", "524901") in found.facts[found.entities[b.ref(site)]].ids
 
 
+def test_brussels_that_acts_is_the_union_unless_belgium_is_named(linked: Link) -> None:
+    """A capital where many states sit stands for these before it stands for its own."""
+    from kg.model import Role
+
+    a, b = Story("a"), Story("b")
+    union, state = a.chain("Brussels", PLACE), b.chain("Brussels", PLACE)
+    a.event("ACCUSE", {Role.ACTOR: (union,)}, roleset="accuse.01")
+    b.chain("Belgium", PLACE)
+    b.event("ACCUSE", {Role.ACTOR: (state,)}, roleset="accuse.01")
+    found = linked(a, b)
+    assert found.facts[found.entities[a.ref(union)]].name == "European Union"
+    assert found.facts[found.entities[b.ref(state)]].name == "Government of Belgium"
+
+
 def test_office_without_a_name_is_its_holder_at_the_date(linked: Link) -> None:
     """In September 2016 the US president is Barack Obama; the former one is not."""
     a = Story("a")
