@@ -57,6 +57,8 @@ _OBJECT_CASES = {
     "ACCUSE": frozenset({"against"}),
     "THREATEN": frozenset({"against"}),
 }
+_ONTO = frozenset({"on", "upon"})
+_AIMED = _ONTO | {"at", "against"}
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
 _MUTUAL = frozenset(
@@ -94,6 +96,8 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if kind is None:
             continue
         head, limit = _head(context, trigger, role.start, role.end)
+        if _is_own_word(context, trigger, head):
+            continue
         doer = charged(context.parse, trigger.token) if label == "ARG0" else None
         if doer is not None and not role.start <= doer < role.end:
             continue  # the reader took the subject of the clause above
@@ -112,6 +116,12 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
                 yield _entity(context, mention, kind, label, confidence)
         if not mentions:
             yield ArgumentDraft(kind, label, role.start, role.end, confidence, None)
+
+
+def _is_own_word(context: Context, trigger: Trigger, head: int) -> bool:
+    """Tell whether a filler is a word of the verb's own sense: fire of "opened fire" (open_fire)."""
+    parts = trigger.roleset.partition(".")[0].split("_")[1:]
+    return context.parse.lemmas[head] in parts and context.parse.heads[head] == trigger.token
 
 
 def _mended(context: Context, trigger: Trigger, label: str, role: RoleLike) -> str:
@@ -251,6 +261,19 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         for child in parse.kids(verb, "obl"):
             if parse.case(child) in ("with", "between", "among"):
                 yield from _filled(context, trigger, child, "WITH", _SYNTAX)
+    yield from _shot_at(context, trigger)
+
+
+def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Opened fire on the crowd": a verb of assault has its target behind a preposition, too."""
+    if trigger.term.type != "ASSAULT":
+        return
+    for child in context.parse.kids(trigger.token, "obl"):
+        case = context.parse.case(child)
+        bodies = _AGENTS - {EntityType.PLACE} | ({EntityType.FACILITY} if case in _ONTO else frozenset())
+        for mention in context.fillers.of(child) if case in _AIMED else ():
+            if context.fillers.mentions.drafts[mention].type in bodies:
+                yield _entity(context, mention, Role.TARGET, "ARG1", _SYNTAX * trigger.confidence)
 
 
 def _of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
