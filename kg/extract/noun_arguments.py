@@ -1,0 +1,153 @@
+"""Who takes part in an event that a noun tells: by what stands about the noun and about the verb that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.argument_labels import (
+    AGENTS,
+    CONTROL,
+    PLACES,
+    SYNTAX,
+    argument_of,
+    filled,
+    object_label,
+    role_of,
+    subject_label,
+)
+from kg.extract.argument_repairs import ArgumentDraft
+from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
+from kg.extract.context import Context
+from kg.extract.involvement import party_to
+from kg.extract.triggers import Trigger, gives_actor
+from kg.model import EntityType, Role
+
+_MODIFIER = 0.5
+BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
+"""Types of events that nobody does."""
+_NOUN_CASES = {
+    "of": "ARG1",
+    "by": "ARG0",
+    "against": "ARG1",
+    "on": "ARG1",
+    "into": "ARG1",
+    "over": "ARG2",
+    "about": "ARG2",
+    "to": "ARG2",
+    "with": "WITH",
+    "between": "BOTH",
+    "among": "BOTH",
+    "from": "ARGM-DIR",
+}
+_OBJECT_CASES = {
+    "CONSULT": frozenset({"to", "with"}),
+    "ASSAULT": frozenset({"on", "against"}),
+    "ACCUSE": frozenset({"against"}),
+    "THREATEN": frozenset({"against"}),
+}
+
+
+def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """Yield what the tree shows to take part in the event of a noun."""
+    parse, noun = context.parse, trigger.token
+    subject = subject_label(context, trigger)
+    for child in parse.kids(noun, "nmod", "obl"):
+        if parse.deps[child] == "nmod:poss":
+            yield from filled(context, trigger, child, subject, SYNTAX)
+    if gives_actor(parse, trigger) and trigger.support is not None:
+        bearer = subject if trigger.bearer == "ARG0" else object_label(context, trigger)
+        yield from _of_support(context, trigger, trigger.support, bearer)
+    for child in parse.kids(noun, "nmod"):
+        label = _NOUN_CASES.get(parse.case(child))
+        if label is not None and parse.deps[child] != "nmod:poss":
+            yield from _complement(context, trigger, child, label)
+    for child in parse.kids(noun, "amod", "compound", "nmod"):
+        if child < noun and parse.deps[child] != "nmod:poss":
+            yield from _premodifier(context, trigger, child, subject)
+    yield from _struck(context, trigger)
+    part = party_to(context, noun)
+    if part is not None:
+        yield from filled(context, trigger, *part, CONTROL)
+
+
+def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "A quake struck Bam": what the verb that carries a disaster has as its object is where it was."""
+    thing = object_of(context.parse, trigger.support) if trigger.support is not None else None
+    if thing is None or trigger.term.type not in BEFALLING:
+        return
+    for mention in context.fillers.of(thing):
+        if context.fillers.mentions.drafts[mention].type in PLACES:
+            yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", SYNTAX * trigger.confidence)
+
+
+def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> Iterator[ArgumentDraft]:
+    """ "Obama held a meeting with Putin": the verb's subject, and what hangs on it with "with" or "between"."""
+    parse = context.parse
+    actor = agent_of(parse, verb) if is_passive(parse, verb) else own_subject(parse, verb)
+    sure = SYNTAX
+    if actor is None and not is_passive(parse, verb):
+        actor, sure = understood_subject(parse, verb), CONTROL
+    if actor is not None and actor != trigger.token:
+        yield from filled(context, trigger, actor, subject, sure)
+    for child in parse.kids(verb, "obl"):
+        label = _NOUN_CASES.get(parse.case(child))
+        if label in ("WITH", "BOTH"):
+            yield from _complement(context, trigger, child, label)
+        elif trigger.term.type == "ACCUSE" and parse.case(child) in ("to", "on"):  # "laid blame on"
+            yield from filled(context, trigger, child, object_label(context, trigger), SYNTAX)
+
+
+def _complement(context: Context, trigger: Trigger, child: int, label: str) -> Iterator[ArgumentDraft]:
+    case = context.parse.case(child)
+    if label == "ARG1" and case == "of":
+        label = _of_label(context, trigger, child)
+    elif case == "to" and trigger.term.type == "MOVE":
+        label = "ARGM-GOL"
+    elif case == "to" and trigger.term.type == "CONSULT":
+        label = object_label(context, trigger)
+    yield from filled(context, trigger, child, label, SYNTAX)
+
+
+def _of_label(context: Context, trigger: Trigger, child: int) -> str:
+    """What "of" says after a noun: the object as a rule, who does it where the object is elsewhere ("the visit of Xi
+    to Moscow", "the attack of rebels on the town") or is no party ("the resignation of Zuma").
+    """
+    entry = context.ontology.roleset(trigger.roleset)
+    if (
+        entry is not None
+        and entry.roles
+        and "ARG1" not in entry.roles
+        and object_label(context, trigger) == "ARG1"
+    ):
+        return min(entry.roles)
+    types = {context.fillers.mentions.drafts[mention].type for mention in context.fillers.of(child)}
+    if not types or not types <= AGENTS:
+        return "ARG1"
+    beside = {context.parse.case(each) for each in context.parse.kids(trigger.token, "nmod") if each != child}
+    elsewhere = beside & _OBJECT_CASES.get(trigger.term.type, frozenset())
+    other = role_of(context, trigger, "ARG1") in (Role.TOPIC, Role.ORIGIN, Role.DESTINATION)
+    return subject_label(context, trigger) if elsewhere or other else "ARG1"
+
+
+def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -> Iterator[ArgumentDraft]:
+    """ "Russian annexation", "US-Russia talks", "Beirut blast"."""
+    parse = context.parse
+    chain = [child, *parse.kids(child, "compound", "conj", "nmod", "amod")]
+    mentions = [mention for each in chain if (mention := context.fillers.mentions.of(each)) is not None]
+    for mention in dict.fromkeys(mentions):
+        draft = context.fillers.mentions.drafts[mention]
+        word = parse.string(draft.start, draft.end).replace(".", "")
+        acting = draft.type in AGENTS and (
+            draft.type is not EntityType.PLACE or word.isupper() or len(set(mentions)) > 1
+        )
+        if acting:
+            role = role_of(context, trigger, subject) or Role.ACTOR
+            yield argument_of(
+                context,
+                mention,
+                role,
+                subject if len(set(mentions)) == 1 else "BOTH",
+                _MODIFIER * trigger.confidence,
+            )
+        elif draft.type in PLACES:
+            yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", 0.4 * trigger.confidence)
