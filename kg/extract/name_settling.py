@@ -137,11 +137,17 @@ def _voted(parse: Parse, names: list[Named]) -> list[Named]:
             votes[surname,]["Person"] += probability
     best = {words: max(found, key=lambda label: (found[label], label)) for words, found in votes.items()}
     return [
-        Named(name.start, name.end, best.get(_words(parse, name), name.label), name.probability)
+        _as(name, best.get(_words(parse, name), name.label), surnames.get(parse.words[name.end - 1], 0.0))
         if name.label not in _VALUES
         else name
         for name in names
     ]
+
+
+def _as(name: Named, label: str, surname: float) -> Named:
+    """The name with the type that the article gives it; the surname of somebody named in full is as likely as that."""
+    known = label == "Person" and name.end - name.start == 1
+    return Named(name.start, name.end, label, max(name.probability, surname) if known else name.probability)
 
 
 def _words(parse: Parse, name: Named) -> tuple[str, ...]:

@@ -56,6 +56,15 @@ def resolve_pronouns(
     setting = _Setting(parse, chains, lexicon, attributions, paragraphs(parse))
     last: dict[int, list[int]] = {}
     first_person: list[int] = []
+    asked: set[int] = set()
+
+    def resolve(index: int, pronoun: Pronoun) -> None:
+        if index not in asked:
+            asked.add(index)
+            chain = _third_person(setting, index, pronoun, last, partners)
+            if chain is not None:
+                chains.add(index, chain)
+
     for index, draft in enumerate(chains.mentions):
         if draft.kind is MentionKind.PRONOUN:
             pronoun = lexicon.pronouns[parse.lower[draft.head]]
@@ -64,9 +73,10 @@ def resolve_pronouns(
             if pronoun.person == 1:
                 first_person.append(index)
                 continue
-            chain = _third_person(setting, index, pronoun, last, partners)
-            if chain is not None:
-                chains.add(index, chain)
+            source = _source_to_come(setting, index)
+            if source is not None:
+                resolve(source, lexicon.pronouns[parse.lower[chains.mentions[source].head]])
+            resolve(index, pronoun)
         found = chains.of(index)
         if found is not None:
             last.setdefault(found, []).append(index)
@@ -77,6 +87,18 @@ def resolve_pronouns(
             chain = pronoun_by_partners(chains, index, pronoun, partners)
         if chain is not None:
             chains.add(index, chain)
+
+
+def _source_to_come(setting: _Setting, index: int) -> int | None:
+    """The "he" or "she" after a quotation, whose words those in it are: who speaks is known before whom they tell of."""
+    found = innermost(setting.attributions, setting.parse, setting.chains.mentions[index].head)
+    attribution = setting.attributions[found] if found is not None else None
+    if attribution is None or not attribution.quoted or attribution.source is None:
+        return None
+    source = setting.chains.mentions[attribution.source]
+    if attribution.source < index or source.kind is not MentionKind.PRONOUN:
+        return None
+    return attribution.source if source.gender in ("m", "f") else None
 
 
 def _third_person(
