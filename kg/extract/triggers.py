@@ -169,6 +169,9 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
     """A word that the network alone takes for an event."""
     parse = context.parse
     noun = parse.tags[token].startswith("NN")
+    marked = context.ontology.marked_noun(parse.lemmas[token]) if noun else None
+    if marked is not None and marked.term is None:
+        return None
     sure = evidence.speaks_for(token, noun=noun)
     if sure is None or parse.rels[token] in _NO_EVENT or not _may_happen(context, token, noun, sure):
         return None
@@ -184,8 +187,11 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
         tabled.term is None if tabled is not None else parse.tags[token].startswith("JJ") and not counted
     )
     term = entry.term if entry is not None and not blocked else None
-    term = term or (tabled.term if tabled is not None else None) or Term("OTHER")
-    trigger = Trigger(token, token, parse.lemmas[token], roleset, term, sure, predicate)
+    term = term or (tabled.term if tabled is not None else None)
+    if term is None and noun and tabled is None and parse.rels[token] != "compound":
+        known = None if roleset else context.ontology.agreed.get(parse.lemmas[token])
+        term = known if marked is None else marked.term
+    trigger = Trigger(token, token, parse.lemmas[token], roleset, term or Term("OTHER"), sure, predicate)
     return _carried(context, trigger) if noun else trigger
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -53,9 +54,11 @@ def load_ontology(path: Path | None = None) -> Ontology:
     governors = tables.read(folder / "governors.tsv", ("governor", "pos"), _governor)
     return Ontology(
         types=types,
+        agreed=_agreed(rolesets),
         modes=by_term,
         rolesets=_narrowed(rolesets, narrowings),
         nouns=tables.read(folder / "event_nouns.tsv", "noun", lambda row: _noun(row, known)),
+        marked=tables.read(folder / "marked_nouns.tsv", "noun", lambda row: _noun(row, known)),
         contents={(outer, content): becomes for outer, content, becomes in contents.values()},
         cues=tables.read(folder / "cues.tsv", "cue", _cue),
         governors={(item.key, item.pos): item for item in governors.values()},
@@ -65,6 +68,19 @@ def load_ontology(path: Path | None = None) -> Ontology:
         compositions=read_compositions(folder, known),
         senses=read_senses(folder, {*rolesets, *(item.key for item in governors.values())}),
     )
+
+
+def _agreed(rolesets: Mapping[str, RolesetEntry]) -> Mapping[str, Term]:
+    """Return the term of each lemma all of whose rolesets with one agree in type; without mode where these differ."""
+    terms: defaultdict[str, set[Term]] = defaultdict(set)
+    for key, entry in rolesets.items():
+        if entry.term is not None:
+            terms[key.rpartition(".")[0]].add(entry.term)
+    return {
+        lemma: next(iter(found)) if len(found) == 1 else Term(types.pop())
+        for lemma, found in terms.items()
+        if len(types := {term.type for term in found}) == 1
+    }
 
 
 def _event_type(row: Row) -> EventType:

@@ -27,12 +27,17 @@ NUMBERED: Final = re.compile(r"(?:[CR]-)?(ARG[0-9])(?:-[A-Z]+)?\Z")
 
 
 class Ontology(Struct, frozen=True):
-    """The tables, checked against each other. Keys are as in the tables; lookups of unknown names return None."""
+    """The tables, checked against each other. Keys are as in the tables; lookups of unknown names return None.
+
+    `agreed` has for a lemma the term, or only its type, on which all of its rolesets that mean an event agree.
+    """
 
     types: Mapping[str, EventType]
     modes: Mapping[Term, Mode]
     rolesets: Mapping[str, RolesetEntry]
     nouns: Mapping[str, TriggerNoun]
+    marked: Mapping[str, TriggerNoun]
+    agreed: Mapping[str, Term]
     contents: Mapping[tuple[Term, Term], Term]
     cues: Mapping[str, Cue]
     governors: Mapping[tuple[str, Pos], Governor]
@@ -97,6 +102,10 @@ class Ontology(Struct, frozen=True):
     def noun(self, lemma: str) -> TriggerNoun | None:
         """Return what the noun `lemma` (in any case; also of several words) evokes by itself."""
         return self.nouns.get(lemma.lower())
+
+    def marked_noun(self, lemma: str) -> TriggerNoun | None:
+        """Return what the noun `lemma` evokes where a reader takes it for an event; no term: nothing all the same."""
+        return self.marked.get(lemma.lower())
 
     def cue(self, key: str) -> Cue | None:
         """Return the cue for a roleset, or for an expression such as `according to`."""

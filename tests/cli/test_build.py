@@ -100,6 +100,11 @@ def held_up(ledger: Path) -> sqlite3.Connection | None:
     return None
 
 
+def listen() -> None:
+    """Let a process hear Ctrl-C even where the tests run in the background, which has it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL])
 def test_a_build_that_is_stopped_leaves_a_store_that_goes_on(tmp_path: Path, stop: signal.Signals) -> None:
     folder = tmp_path / "in"
@@ -108,7 +113,7 @@ def test_a_build_that_is_stopped_leaves_a_store_that_goes_on(tmp_path: Path, sto
         (folder / f"{number}.txt").write_text(STORY.format(n=number))
     (tmp_path / "kg.toml").write_text("[build]\nbatch = 2\nprocesses = 1\n")
     call = ["build", folder, "-o", tmp_path / "s", "--config", tmp_path / "kg.toml"]
-    process = subprocess.Popen([KG, *map(str, call)], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([KG, *map(str, call)], stderr=subprocess.PIPE, text=True, preexec_fn=listen)
     deadline = time.monotonic() + 120
     while (database := held_up(tmp_path / "s" / "ledger.sqlite")) is None:
         assert time.monotonic() < deadline and process.poll() is None

@@ -8,6 +8,7 @@ import pytest
 from kg.config import ExtractConfig
 from kg.extract.extractor import Extractor
 from kg.extract.triggers import Trigger, find_triggers
+from kg.ontology import Term
 from tests.extract.docs import parse_table
 
 
@@ -21,15 +22,29 @@ def _found(table: str, event: list[float], nominal: list[float] | None = None) -
 
 
 def test_a_word_that_no_table_knows_is_an_event_of_no_type_where_the_network_says_so() -> None:
-    table = "Rain NN 2 nsubj\nsoaked/soak VBD 0 root\nthe DT 4 det\nbunting NN 2 obj\n@2 soak.01"
+    table = "Hubbub/hubbub NN 2 nsubj\nsoaked/soak VBD 0 root\nthe DT 4 det\nbunting NN 2 obj\n@2 soak.01"
     found = _found(table, [0.9, 0.8, 0.0, 0.2])
     assert {word: trigger.term.type for word, trigger in found.items()} == {
-        "Rain": "OTHER",
+        "Hubbub": "OTHER",
         "soaked": "OTHER",
     }
     assert found["soaked"].roleset == "soak.01"
     assert found["soaked"].confidence == pytest.approx(0.8)
     assert _found(table, [0.1, 0.2, 0.0, 0.1]) == {}
+
+
+@pytest.mark.parametrize(
+    ("noun", "term"),
+    [
+        ("arrest", Term("JUSTICE", "ARREST")),  # all its rolesets agree
+        ("fire", Term("DISASTER", "FIRE")),  # they do not, and the table of marked nouns says
+        ("career", None),  # no event, however sure the network is
+    ],
+)
+def test_a_noun_without_roleset_is_of_the_type_that_its_word_tells(noun: str, term: Term | None) -> None:
+    table = f"The DT 2 det\n{noun} NN 3 nsubj\npleased/please VBD 0 root\nMoscow NNP 3 obj Place\n"
+    found = _found(table, [0.0, 0.9, 0.0, 0.0], [0.0, 0.9, 0.0, 0.0])
+    assert (found[noun].term if noun in found else None) == term
 
 
 def test_a_nominal_event_needs_no_predicate() -> None:
