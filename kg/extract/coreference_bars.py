@@ -12,6 +12,7 @@ from kg.extract.chain_drafts import Chains
 from kg.extract.mentions import MentionDraft
 from kg.extract.parse import Parse
 from kg.model import EntityType, MentionKind
+from kg.ontology.bodies import are_two_bodies
 
 _INTRODUCING = frozenset(
     {"a", "an", "another", "some", "several", "many", "few", "no", "every", "each", "any"}
@@ -76,7 +77,11 @@ def is_other_body(chains: Chains, index: int, number: int) -> bool:
     draft, chain = chains.mentions[index], chains.chains[number]
     lemma = chains.parse.lemmas[draft.head]
     words = chain.form.lower().split()
-    if draft.type is not EntityType.ORGANIZATION or lemma not in _SHARP or not chain.named or len(words) < 2:
+    if draft.type is not EntityType.ORGANIZATION or not chain.named:
+        return False
+    if are_two_bodies((lemma,), words):
+        return True
+    if lemma not in _SHARP or len(words) < 2:
         return False
     return _FORCES.isdisjoint(words) if lemma == "army" else lemma not in words
 

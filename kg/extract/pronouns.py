@@ -90,7 +90,7 @@ def resolve_pronouns(
 
 
 def _source_to_come(setting: _Setting, index: int) -> int | None:
-    """The "he" or "she" after a quotation, whose words those in it are: who speaks is known before whom they tell of."""
+    """The "he" or "she" after a quotation that a pronoun stands in: who speaks is known before who is spoken of."""
     found = innermost(setting.attributions, setting.parse, setting.chains.mentions[index].head)
     attribution = setting.attributions[found] if found is not None else None
     if attribution is None or not attribution.quoted or attribution.source is None:

@@ -3,8 +3,8 @@
 "A ruler of North Korea" and "John Bolton" of two reports on one summit stand in like sentences, and share neither a
 word nor a deed: such pairs are one much less often than the scorer, which learned from what annotators chose, believes.
 What stands in one article was judged by its own reader already, and what is introduced there ("a government spokesman",
-"two soldiers") is nobody of whom it spoke before. "Many people" are nobody. Two groups may be one as soon as one pair
-between them needs no more than their mean score.
+"two soldiers") is nobody of whom it spoke before; people at large are not the 87 who died. "Many people" are nobody.
+Two groups may be one as soon as one pair between them needs no more than their mean score.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,8 @@ class Witness(Struct, frozen=True):
     """What a chain is called, as stems, and what it does.
 
     `words` leave out numbers and the people of "300,000 people". `introduced`: it begins as something new, at the
-    character `begin`; `person`: with a name; `anybody`: many people, or most.
+    character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
+    `bare`: neither that nor a name, an article or another word ("people").
     """
 
     article: str
@@ -43,6 +44,8 @@ class Witness(Struct, frozen=True):
     introduced: bool = False
     person: bool = False
     anybody: bool = False
+    counted: bool = False
+    bare: bool = False
 
     @classmethod
     def of(cls, view: ChainView) -> "Witness":
@@ -59,6 +62,8 @@ class Witness(Struct, frozen=True):
             deeds=deeds,
             introduced=not view.named and new,
             person=view.named and view.type is EntityType.PERSON,
+            counted=counted,
+            bare=portrait.plural and portrait.words == portrait.heads and not (counted or portrait.definite),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
         )
 
@@ -75,6 +80,7 @@ def needed(one: Witness, other: Witness) -> float:
     if one.article == other.article:
         last = max(one.begin, other.begin)
         new = any(each.introduced and each.begin == last for each in (one, other))
+        new = new or (one.counted and other.bare) or (other.counted and one.bare)
         return _NEVER if new else max(_ONE_ARTICLE, _least(one, other))
     return _least(one, other)
 

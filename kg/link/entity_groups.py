@@ -20,6 +20,7 @@ from kg.link.compare import far_apart, may_be_one_body, other_person
 from kg.link.nodes import Node
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.phrases import count_of, head_word, is_plural
+from kg.ontology.bodies import are_two_bodies, kinds_of_body
 
 _COMPARED = 12
 _DIGEST = 16
@@ -102,7 +103,7 @@ class EntityGroups:
             return False
         if any(
             two(a, b)
-            for two in (_is_crowd_beside, _is_several_beside, _is_site_beside)
+            for two in (_is_crowd_beside, _is_several_beside, _is_site_beside, _is_other_body)
             for a, b in ((left, right), (right, left))
         ):
             return False
@@ -172,10 +173,14 @@ def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:
 
 
 def _is_several_beside(several: GroupFacts, one: GroupFacts) -> bool:
-    """Tell whether one is several without a name, the other a person with one: American forces, Lee Hsien Loong."""
+    """Tell whether one is several or a public body without a name, the other a person with one: American forces,
+    China's commerce ministry, Lee Hsien Loong.
+    """
     if several.names or not several.heads or not one.names:
         return False
-    return all(person for _, person, _ in one.names) and all(map(is_plural, several.heads))
+    return all(person for _, person, _ in one.names) and all(
+        is_plural(head) or kinds_of_body((head,)) for head in several.heads
+    )
 
 
 def _is_site_beside(site: GroupFacts, town: GroupFacts) -> bool:
@@ -186,6 +191,16 @@ def _is_site_beside(site: GroupFacts, town: GroupFacts) -> bool:
     return all(
         head not in _LANDS and head.removesuffix("'s").removesuffix("’s") not in called for head in site.heads
     )
+
+
+def _is_other_body(body: GroupFacts, named: GroupFacts) -> bool:
+    """Tell whether one is a public body without a name, the other named as one of another kind: China's commerce
+    ministry, the European Commission.
+    """
+    words = {
+        word for _, person, names in named.names if not person for name in names for word in name.split()
+    }
+    return bool(words) and any(are_two_bodies((head,), words) for head in body.heads)
 
 
 def full_names(node: Node) -> tuple[str, ...]:

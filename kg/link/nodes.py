@@ -15,6 +15,7 @@ from kg.link.decisions import KB_PREFIX, Decisions
 from kg.link.knowledge import EntityLinker, Linked
 from kg.link.views import ChainView
 from kg.model import ChainRef, EntityType, Verdict
+from kg.ontology.bodies import kinds_of_body
 
 _CONTEXT_ARTICLES = 50
 LOCAL = "local:"
@@ -155,10 +156,14 @@ def _member(chain: ChainView, linked: Linked | None) -> Member:
 
 
 def _states(chain: ChainView, linked: Linked | None) -> tuple[str, ...]:
-    """Return the states that phrases of a chain without a name tell, or whose the known person is."""
-    if linked is None or linked.entry.type is not EntityType.PERSON:
+    """Return the states that phrases of a chain without a name tell, or whose the known person or public body is."""
+    if linked is None or not (linked.entry.type is EntityType.PERSON or _is_public_body(linked.entry)):
         return tuple(sorted(chain.states))
     return tuple(filter(None, (linked.entry.country,)))
+
+
+def _is_public_body(entry: KbEntry) -> bool:
+    return entry.type is EntityType.ORGANIZATION and bool(kinds_of_body(entry.name.lower().split()))
 
 
 def _full_names(chain: ChainView, linked: Linked | None) -> set[str]:

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kg.link.chain_needs import LEAST, Witness, chain_needs, needed
 from kg.link.portraits import NO_NUMBER, SAYS, Portrait, packed
@@ -94,6 +95,23 @@ def test_many_people_are_nobody() -> None:
     many, counted = view("a", "people", "many"), view("b", "people", "300")
     assert not chain_needs([many, counted]).met([0], [1], 1.0)
     assert not chain_needs([counted, view("c", "people", "100")]).met([0], [1], 0.5)
+
+
+def test_people_at_large_are_not_those_counted_in_the_same_article() -> None:
+    """87 people died; "he chose profit over people". Words beside it, or another article, leave it open."""
+
+    def people(article: str, called: str, *, count: float = NO_NUMBER) -> ChainView:
+        words = called.split()
+        drawn = packed(Portrait(heads=("people",), words=tuple(sorted(words)), count=count, plural=True))
+        return replace(
+            view(article, "people", called=called, begin=9 if count == NO_NUMBER else 1), drawn=drawn
+        )
+
+    counted = people("a", "87 people", count=87)
+    needs = chain_needs([counted, people("a", "people")])
+    assert not needs.met([0], [1], 1.0)
+    assert chain_needs([counted, people("a", "mourned people")]).met([0], [1], 0.9)
+    assert chain_needs([counted, people("b", "people")]).met([0], [1], 0.9)
 
 
 def test_one_pair_speaks_for_two_groups() -> None:

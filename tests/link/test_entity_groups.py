@@ -6,7 +6,7 @@ from kg.kb import KnowledgeBase
 from kg.link.entity_groups import EntityGroups, GroupFacts, node_facts
 from kg.link.nodes import NodeTable
 from kg.link.parts import PartMaker
-from tests.link.stories import PERSON, PLACE, Story
+from tests.link.stories import BODY, PERSON, PLACE, Story
 
 GROUPS = EntityGroups(lambda name: GroupFacts(), (), 0.9)
 
@@ -89,3 +89,27 @@ def test_the_port_is_not_the_town() -> None:
     assert not GROUPS.may_join(beirut, port) and not GROUPS.may_join(port, beirut)
     assert GROUPS.may_join(beirut, city)
     assert GROUPS.may_join(beirut, GroupFacts(heads=frozenset({"beirut's"})))
+
+
+def test_a_public_body_is_no_named_one_of_another_kind_nor_a_person() -> None:
+    """China's commerce ministry is neither the European Commission nor Lin Jian; the agency may be a department."""
+    ministry, agency = GroupFacts(heads=frozenset({"ministry"})), GroupFacts(heads=frozenset({"agency"}))
+    commission = called("european commission")
+    assert not GROUPS.may_join(ministry, commission) and not GROUPS.may_join(commission, ministry)
+    assert not GROUPS.may_join(ministry, called("lin jian", person=True))
+    assert GROUPS.may_join(ministry, called("ministry of commerce"))
+    assert GROUPS.may_join(ministry, called("mofcom"))
+    assert GROUPS.may_join(agency, called("department of homeland security"))
+
+
+def test_a_public_body_of_one_state_is_none_of_another(kb: KnowledgeBase) -> None:
+    """The Kenyan foreign ministry is not the State Department: the knowledge base has its state."""
+    story, maker, table = Story("a"), PartMaker.open(kb), NodeTable()
+    for text in ("State Department", "the Kenyan foreign ministry"):
+        story.chain(text, BODY, named=text == "State Department")
+    story.chain("Kenya", PLACE)
+    for chain in maker.part(story.article, story.record()).chains:
+        table.add(chain, chain.ref.key, maker.entry(chain) if chain.named else None)
+    american, kenyan = (node_facts(table.nodes[story.ref(number).key]) for number in range(2))
+    assert american.states == {"USA"} and kenyan.states == {"KEN"}
+    assert not GROUPS.may_join(american, kenyan)
