@@ -240,7 +240,10 @@ class _Finder:
         thing = parse.kid(token, "obj")
         if thing is None and is_passive(parse, token):
             thing = understood_subject(parse, token)
-        for child in parse.kids(token, "obl", "advcl", "nmod"):
+        beside = parse.kids(thing, "acl") if thing is not None else ()
+        for child in (*parse.kids(token, "obl", "advcl", "nmod"), *beside):
+            if parse.deps[child] == "acl:relcl":
+                continue
             case = parse.case(child) or next((parse.lower[mark] for mark in parse.kids(child, "mark")), "")
             if case in ("for", "of", "over", "with") and thing is not None:
                 return replace(

@@ -10,13 +10,19 @@ from kg.ontology import Cue, Pos
 
 SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
 _TOLD = frozenset({"say", "claim", "admit", "warn"})
+CHARGES = frozenset(
+    {"this", "that", "which", "it", "allegation", "accusation", "charge", "claim", "report", "suggestion"}
+)
+"""Words that stand for what somebody said before: "denied this"."""
 _SHORTEST = 4
+_MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
 _TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
 DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
 _QUOTING = frozenset({"quote", "cite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "EX", "UH"})
 _LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
+_RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 _SUBORDINATE = frozenset({"advcl", "acl", "conj", "nmod", "obl", "appos"})
 
 
@@ -27,6 +33,7 @@ class Contents:
         self.parse = context.parse
         self.fillers = context.fillers
         self.ontology = context.ontology
+        self._cues = context.cue
         self.predicates = context.predicates
 
     def of(self, token: int, cue: Cue) -> Span | None:
@@ -63,6 +70,9 @@ class Contents:
             beside = self._beside(token)
             if beside is not None:
                 return self.without(beside, token)
+        noun = parse.heads[token]
+        if cue.kind == "deny" and parse.deps[token] == "acl:relcl" and parse.lemmas[noun] in CHARGES:
+            return parse.span(noun, noun + 1)  # "a charge he denies"
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
         if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
@@ -174,14 +184,34 @@ class Contents:
             start = that
         if start <= cue < end:
             start, end = (cue + 1, end) if head > cue else (start, cue)
-        return self.trimmed(start, end)
+        return self.trimmed(start, self._undenied(start, end))
+
+    def _undenied(self, start: int, end: int) -> int:
+        """Where a content ends before what somebody else says of it: "accuse him of fraud[, which he denies]"."""
+        parse = self.parse
+        for verb in range(start + 1, end):
+            cue = self._cues(verb) if parse.deps[verb] in _RELATIVES else None
+            if cue is None or cue.kind != "deny" or parse.edges[verb][1] < end - 1:
+                continue
+            noun = parse.heads[verb]
+            above = noun if parse.rels[noun] == "appos" and start < noun else verb
+            first = self._first(above)
+            if start + 1 < first and set_off(parse, first):
+                return first - 1
+        return end
 
     def around(self, token: int) -> Span:
         """Return the clause that a reporting clause or phrase is put into: "..., Obama said, ..."."""
         parse = self.parse
         low, high = parse.edges[token]
         above = parse.heads[token]
-        while set_off(parse, low) and parse.rels[above] in _SUBORDINATE and parse.kid(above, "nsubj") is None:
+        apart = set_off(parse, self._first(token))
+        whole = self._is_outermost(self._first(token), high)
+        while (
+            (apart or whole)
+            and parse.rels[above] in _SUBORDINATE
+            and (parse.kid(above, "nsubj") is None or (whole and not self._stands_alone(above)))
+        ):
             above = parse.heads[above]
         start, end = parse.edges[above]
         if high >= end - 1:
@@ -190,12 +220,30 @@ class Contents:
             return self.trimmed(high, end)
         return self.trimmed(start, end)
 
+    def _is_outermost(self, start: int, end: int) -> bool:
+        """Tell whether a phrase begins or ends its sentence, with a comma between: it is said of the whole."""
+        tags, (first, last) = self.parse.tags, self.parse.sentences[self.parse.sentence_of[start]]
+        if all(tag in _MARKS for tag in tags[first:start]):
+            return "," in self.parse.words[end - 1 : end + 1]
+        return set_off(self.parse, start) and all(tag in _MARKS for tag in tags[end:last])
+
+    def _stands_alone(self, clause: int) -> bool:
+        """Tell whether a clause has a source of its own: a relative clause behind a comma."""
+        return self.parse.deps[clause] in _RELATIVES and set_off(self.parse, self._first(clause))
+
+    def _first(self, token: int) -> int:
+        """The first word of what hangs on a token: a comma before it may hang on it as well."""
+        start = self.parse.edges[token][0]
+        while start < token and self.parse.tags[start] in _MARKS:
+            start += 1
+        return start
+
     def trimmed(self, start: int, end: int) -> Span:
         """Return the characters of tokens [start, end) without punctuation at the ends."""
         parse = self.parse
-        while end - start > 1 and parse.tags[start] in (",", ":", "_SP", "``", "''", "."):
+        while end - start > 1 and parse.tags[start] in _MARKS:
             start += 1
-        while end - start > 1 and parse.tags[end - 1] in (",", ":", "_SP", "``", "''", "."):
+        while end - start > 1 and parse.tags[end - 1] in _MARKS:
             end -= 1
         return parse.span(start, max(end, start + 1))
 

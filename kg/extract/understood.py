@@ -5,12 +5,13 @@ And what is said without being an event of any type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import innermost
 from kg.extract.clauses import own_subject
+from kg.extract.contents import CHARGES
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.quotes import tokens_in
@@ -23,9 +24,6 @@ from kg.ontology import Term
 _PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _TALKS = frozenset({"CONSULT", "AGREE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "CRIME", "ACCIDENT"})
-_CHARGES = frozenset(
-    {"this", "that", "it", "allegation", "accusation", "charge", "claim", "report", "suggestion"}
-)
 _SHORT = 3
 _REACH = 3
 _CONFIDENCE = 0.45
@@ -180,10 +178,11 @@ def denied_claims(
         if attribution.polarity is not Polarity.NEGATIVE or attribution.cue < 0:
             continue
         tokens = tokens_in(context.parse, attribution.content)
-        word = next((token for token in tokens if context.parse.lemmas[token] in _CHARGES), None)
+        word = next((token for token in tokens if context.parse.lemmas[token] in CHARGES), None)
         if word is None or len(tokens) > _SHORT:
             continue
-        deed = _claimed_before(context, drafts, attribution.cue)
+        others = (draft for draft in drafts if draft.attribution != index)
+        deed = _claimed_before(context, others, attribution.cue)
         if deed is not None:
             found.append(_denied(context, deed, word, index))
     return tuple(found)
@@ -208,7 +207,7 @@ def _deed_before(
     return before[-1] if before else None
 
 
-def _claimed_before(context: Context, drafts: tuple[EventDraft, ...], cue: int) -> EventDraft | None:
+def _claimed_before(context: Context, drafts: Iterable[EventDraft], cue: int) -> EventDraft | None:
     """What somebody claimed just before: "The minister denied this"."""
     sentence_of = context.parse.sentence_of
     claimed = [
@@ -227,7 +226,7 @@ def _denied(context: Context, deed: EventDraft, word: int, attribution: int) -> 
     trigger = Trigger(
         word, word, parse.lemmas[word], deed.trigger.roleset, deed.term, _CONFIDENCE, predicate, support=None
     )
-    if parse.lemmas[word] in _CHARGES:
+    if parse.lemmas[word] in CHARGES:
         same = tuple(replace(each, confidence=_CONFIDENCE) for each in deed.arguments)
         return EventDraft(trigger, deed.term, same, Factuality(), deed.time, deed.place, (), attribution)
     clause = word
