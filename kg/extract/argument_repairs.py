@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import object_of
 from kg.extract.context import Context
+from kg.extract.locatives import is_penalty
 from kg.extract.nounphrases import phrase
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, Role
@@ -17,10 +18,14 @@ from kg.model import EntityType, Role
 _PARTICLES = frozenset("in out off up down over away on back by through around along together".split())
 _FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
 _HANGING = frozenset(("case", "det", "mark", "cc", "punct", "nmod"))  # on the word that they belong to
+_TOWARD = frozenset(("to", "into", "onto", "toward", "towards", "for"))
+_AWAY = frozenset(("from", "out of", "off"))
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _BODIES = _PEOPLE | {EntityType.ORGANIZATION}
 _OFFERS = frozenset({"AGREE", "THREATEN"})
 _JUDGING = frozenset("judge jury court tribunal panel police officer prosecutor".split())
+BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
+"""Types of events that nobody does."""
 _NOT_BY = frozenset(("against", "to", "on", "upon", "into", "toward", "towards"))
 
 
@@ -40,9 +45,26 @@ def repaired(
     context: Context, trigger: Trigger, arguments: Sequence[ArgumentDraft]
 ) -> tuple[ArgumentDraft, ...]:
     """Return the arguments of an event without those that are nothing, the others in roles that they can have."""
-    whole = tuple(_whole(context, arguments))
+    whole = tuple(
+        each
+        for each in _whole(context, arguments)
+        if not (_is_outside(context, trigger, each) or _is_penalty(context, each))
+    )
     roles = {argument.role for argument in whole}
     return tuple(_with_role(context, trigger, argument, roles) for argument in whole)
+
+
+def _is_outside(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
+    """Tell whether who does what nobody does is no word of the noun's own phrase: "shelled it, causing a fire"."""
+    if trigger.term.type not in BEFALLING or context.parse.is_verb(trigger.token):
+        return False
+    start, end = context.parse.edges[trigger.token]
+    return argument.role is Role.ACTOR and not start <= argument.start < end
+
+
+def _is_penalty(context: Context, argument: ArgumentDraft) -> bool:
+    head = context.parse.root_of(argument.start, argument.end)
+    return argument.role is Role.PLACE and is_penalty(context.parse, head)
 
 
 def _whole(context: Context, arguments: Iterable[ArgumentDraft]) -> Iterator[ArgumentDraft]:
@@ -115,6 +137,7 @@ def _with_role(
     context: Context, trigger: Trigger, argument: ArgumentDraft, roles: set[Role]
 ) -> ArgumentDraft:
     parse = context.parse
+    argument = _directed(context, argument)
     if argument.mention is None:
         if argument.role is Role.RECIPIENT and Role.TOPIC not in roles and trigger.term.type in _OFFERS:
             return replace(argument, role=Role.TOPIC)  # "promised an inquiry"
@@ -129,6 +152,16 @@ def _with_role(
         return replace(argument, role=Role.OTHER)
     if argument.role is Role.ACTOR and Role.TARGET not in roles and not parse.is_verb(trigger.token):
         return _suffering(context, trigger, argument, draft.head)
+    return argument
+
+
+def _directed(context: Context, argument: ArgumentDraft) -> ArgumentDraft:
+    """An origin behind "to" is the destination, a destination behind "from" the origin: "fled to Portugal"."""
+    case = context.parse.case(context.parse.root_of(argument.start, argument.end))
+    if argument.role is Role.ORIGIN and case in _TOWARD:
+        return replace(argument, role=Role.DESTINATION)
+    if argument.role is Role.DESTINATION and case in _AWAY:
+        return replace(argument, role=Role.ORIGIN)
     return argument
 
 

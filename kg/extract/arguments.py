@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extract.argument_labels import (
     AGENTS,
     CONTROL,
+    PLACES,
     SYNTAX,
     argument_of,
     filled,
@@ -23,6 +24,7 @@ from kg.extract.clauses import (
     agent_of,
     asked,
     charged,
+    is_elliptic,
     is_passive,
     object_of,
     own_subject,
@@ -38,6 +40,14 @@ __all__ = ["ArgumentDraft", "find_arguments"]
 
 _ONTO = frozenset({"on", "upon"})
 _AIMED = _ONTO | {"at", "against"}
+_WAYS = {
+    "to": Role.DESTINATION,
+    "into": Role.DESTINATION,
+    "toward": Role.DESTINATION,
+    "towards": Role.DESTINATION,
+    "from": Role.ORIGIN,
+    "out of": Role.ORIGIN,
+}
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
 _MUTUAL = frozenset(
@@ -183,7 +193,7 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if patient is None:
             patient = understood_subject(parse, verb)
         if patient is not None:
-            yield from filled(context, trigger, patient, object_label(context, trigger), SYNTAX)
+            yield from filled(context, trigger, patient, _patient_label(context, trigger), SYNTAX)
     else:
         subject, sure = own_subject(parse, verb), SYNTAX
         if subject is None:
@@ -201,6 +211,17 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             if parse.case(child) in ("with", "between", "among"):
                 yield from filled(context, trigger, child, "WITH", SYNTAX)
     yield from _shot_at(context, trigger)
+    yield from _moved(context, trigger)
+
+
+def _patient_label(context: Context, trigger: Trigger) -> str:
+    """The label of a passive's subject; of a clause without one that of whom it is done to ("when asked about it")."""
+    label = object_label(context, trigger)
+    if is_elliptic(context.parse, trigger.token) and role_of(context, trigger, label) is Role.TOPIC:
+        entry = context.ontology.roleset(trigger.roleset)
+        whom = (Role.TARGET, Role.RECIPIENT)
+        return next((each for each, role in entry.roles.items() if role in whom), label) if entry else label
+    return label
 
 
 def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
@@ -213,6 +234,18 @@ def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         for mention in context.fillers.of(child) if case in _AIMED else ():
             if context.fillers.mentions.drafts[mention].type in bodies:
                 yield argument_of(context, mention, Role.TARGET, "ARG1", SYNTAX * trigger.confidence)
+
+
+def _moved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Fled across the border into Chad": whence and whither, by the preposition."""
+    for child in context.parse.kids(trigger.token, "obl") if trigger.term.type == "MOVE" else ():
+        role = _WAYS.get(context.parse.case(child))
+        if role is None:
+            continue
+        for mention in context.fillers.of(child):
+            if context.fillers.mentions.drafts[mention].type in PLACES:
+                label = "ARGM-DIR" if role is Role.ORIGIN else "ARGM-GOL"
+                yield argument_of(context, mention, role, label, SYNTAX * trigger.confidence)
 
 
 def _settled(context: Context, trigger: Trigger, found: list[ArgumentDraft]) -> Iterator[ArgumentDraft]:

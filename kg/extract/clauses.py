@@ -18,6 +18,8 @@ _BLAMING = frozenset(  # verbs whose object did what a clause behind them says: 
     "accuse acquit arrest blame charge clear condemn convict criticize detain expel fine fire imprison indict jail"
     " praise prosecute punish sack sentence suspect thank".split()
 )
+_PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
+_ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
 _BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
 
 
@@ -28,9 +30,20 @@ def is_passive(parse: Parse, verb: int) -> bool:
     for child in parse.children[verb]:
         if parse.deps[child] in ("aux:pass", "nsubj:pass", "csubj:pass"):
             return True
+    if is_elliptic(parse, verb):
+        return True
     if parse.tags[verb] != "VBN" or parse.deps[verb] != "acl" or _has_aux(parse, verb):
         return False
     return bare_object(parse, verb) is None
+
+
+def is_elliptic(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause is a mark and a participle alone, a passive: "if convicted", "when asked"."""
+    if parse.deps[verb] != "advcl" or parse.tags[verb] not in _PARTICIPLES:
+        return False
+    if parse.kid(verb, "nsubj", "csubj", "expl", "obj", "aux", "cop") is not None:
+        return False
+    return any(parse.lower[mark] in _ELLIPTIC for mark in parse.kids(verb, "mark", "advmod"))
 
 
 def bare_object(parse: Parse, verb: int) -> int | None:
@@ -94,9 +107,12 @@ def charged(parse: Parse, verb: int) -> int | None:
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
         found = asked(parse, above)
         return found if found is not None and found < verb else None
-    blamed = rel == "advcl" and any(
+    blamed = rel in ("advcl", "acl") and any(
         parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )
+    if blamed and rel == "acl":  # hung on whoever is blamed: "accused [the elite of staging a coup]"
+        thing, above = above, parse.heads[above]
+        blamed = thing in (parse.kid(above, "obj"), parse.kid(above, "nsubj"))
     having = parse.tags[verb] == "VBN" and any(parse.tags[aux] == "VBG" for aux in parse.kids(verb, "aux"))
     if blamed and (parse.tags[verb] == "VBG" or having) and parse.lemmas[above] in _BLAMING:
         return own_subject(parse, above) if is_passive(parse, above) else parse.kid(above, "obj")
@@ -124,7 +140,7 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             if controller is not None and parse.lemmas[head] not in _OBJECT_CONTROL_STOP:
                 return controller
         elif rel == "advcl":
-            if parse.tags[verb] not in ("VBG", "VBN", "VB"):
+            if parse.tags[verb] not in ("VBG", "VBN", "VB") and not is_elliptic(parse, verb):
                 return None
         elif rel == "ccomp":
             if parse.tags[verb] != "VB":

@@ -62,6 +62,7 @@ _COUNTING = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EXAMPLES = frozenset({"including", "such as", "like"})
+_COUNTED = frozenset({"CD", "DT", "JJ", "JJR", "JJS"})  # a head without a noun: "a third", "one", "another"
 _DEPTH = 4
 
 
@@ -123,7 +124,21 @@ class Fillers:
             for child in parse.kids(token, "nmod"):
                 if parse.case(child) == "of":
                     return child
-        return None
+        return self._in_apposition(token)
+
+    def _in_apposition(self, token: int) -> int | None:
+        """ "A third, the engineer Lima, fled": who is counted, also where the tree gives the verb two subjects."""
+        parse = self.parse
+        appositions = list(parse.kids(token, "appos"))
+        if parse.rels[token] == "nsubj":
+            appositions += (
+                other
+                for other in parse.kids(parse.heads[token], "nsubj")
+                if other > token and parse.lower[token + 1 : parse.edges[other][0]] == (",",)
+            )
+        if parse.tags[token] not in _COUNTED and parse.lemmas[token] not in _COUNTING:
+            return None
+        return next((each for each in appositions if self.mentions.of(each) is not None), None)
 
     def _antecedent(self, token: int) -> int | None:
         """The noun that the relative clause of `token` modifies."""

@@ -29,6 +29,9 @@ def _subject_of_involvement(context: Context, noun: int) -> int | None:
     parse, seen = context.parse, False
     for depth, above in enumerate(parse.up(noun)):
         seen = seen or parse.lemmas[above] in context.lexicon.involvement
+        owner = parse.kid(above, "nmod") if seen and not parse.is_verb(above) else None
+        if owner is not None and parse.deps[owner] == "nmod:poss":
+            return owner  # "sentenced him for his role in the attack"
         subject = own_subject(parse, above)
         if subject is not None or depth > _DEPTH:
             return subject if seen else None

@@ -15,7 +15,7 @@ from kg.extract.argument_labels import (
     role_of,
     subject_label,
 )
-from kg.extract.argument_repairs import ArgumentDraft
+from kg.extract.argument_repairs import BEFALLING, ArgumentDraft
 from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
 from kg.extract.involvement import party_to
@@ -23,8 +23,6 @@ from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
 
 _MODIFIER = 0.5
-BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
-"""Types of events that nobody does."""
 _NOUN_CASES = {
     "of": "ARG1",
     "by": "ARG0",
@@ -54,7 +52,8 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     for child in parse.kids(noun, "nmod", "obl"):
         if parse.deps[child] == "nmod:poss":
             yield from filled(context, trigger, child, subject, SYNTAX)
-    if gives_actor(parse, trigger) and trigger.support is not None:
+    befalls = trigger.term.type in BEFALLING
+    if gives_actor(parse, trigger) and trigger.support is not None and not (befalls and _brings(trigger)):
         bearer = subject if trigger.bearer == "ARG0" else object_label(context, trigger)
         yield from _of_support(context, trigger, trigger.support, bearer)
     for child in parse.kids(noun, "nmod"):
@@ -65,9 +64,14 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
     yield from _struck(context, trigger)
-    part = party_to(context, noun)
+    part = None if befalls else party_to(context, noun)
     if part is not None:
         yield from filled(context, trigger, *part, CONTROL)
+
+
+def _brings(trigger: Trigger) -> bool:
+    """Tell whether the verb that carries a noun says what brought it about: "caused a fire"."""
+    return trigger.bearer == "ARG0"
 
 
 def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:

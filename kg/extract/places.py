@@ -8,25 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
-from kg.errors import SchemaError
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.clauses import agent_of, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
+from kg.extract.locatives import is_penalty, place_words
 from kg.extract.setting import plain_verb
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, MentionKind, Role, Status
-from kg.resources import data_dir
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = _CAUSES | {"LIFE"}
 _ROUNDS = 2
 _DEPTH = 3
-_KINDS = {"in", "on", "part"}
 
 
 def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
@@ -63,10 +59,12 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
             mention = context.fillers.one(child)
             if mention is None or not _is_place(context, mention) or _is_directed(context, trigger, mention):
                 continue
+            if is_penalty(parse, child):
+                continue
             struck = (
                 home == trigger.support and parse.rels[child] == "obj" and not gives_actor(parse, trigger)
             )
-            if parse.case(child) in _words()["in"] or struck:
+            if parse.case(child) in place_words()["in"] or struck:
                 yield mention
 
 
@@ -75,12 +73,17 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     parse = context.parse
     for argument in arguments:
         top = parse.root_of(argument.start, argument.end)
-        if argument.role is Role.PLACE and argument.mention is None and parse.case(top) in _words()["in"]:
+        if (
+            argument.role is Role.PLACE
+            and argument.mention is None
+            and parse.case(top) in place_words()["in"]
+        ):
             yield from _within(context, top, _DEPTH)
     for home in (trigger.token, trigger.support):
         if home is not None:
             for child in parse.kids(home, "obl"):
-                if parse.case(child) in _words()["in"] and context.fillers.one(child) is None:
+                near = parse.case(child) in place_words()["in"] and not is_penalty(parse, child)
+                if near and context.fillers.one(child) is None:
                     yield from _within(context, child, _DEPTH)
 
 
@@ -101,7 +104,7 @@ def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
 def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
     """ "sanctions on Pyongyang", "pressure on Moscow": whom it is aimed at, not where."""
     head = context.fillers.mentions.drafts[mention].head
-    return trigger.term.type in _words()["on"] and context.parse.case(head) == "on"
+    return trigger.term.type in place_words()["on"] and context.parse.case(head) == "on"
 
 
 def _is_place(context: Context, mention: int) -> bool:
@@ -137,9 +140,13 @@ def named(context: Context, mention: int) -> int:
 
 
 def _after(context: Context, head: int) -> Iterator[int]:
-    """What a word without a name is in apposition to: "Aleppo, a city in the north"."""
-    if context.parse.rels[head] == "appos":
-        yield context.parse.heads[head]
+    """What a word without a name is in apposition to: "Aleppo, a city in the north"; the phrase right behind it, where
+    the tree hangs both on the verb: "hit a refinery in Odesa".
+    """
+    parse, above = context.parse, context.parse.heads[head]
+    if parse.rels[head] == "appos":
+        yield above
+    yield from (each for each in parse.kids(above, "obl") if parse.edges[each][0] == parse.edges[head][1])
 
 
 def _leads(context: Context, head: int, child: int) -> bool:
@@ -147,8 +154,8 @@ def _leads(context: Context, head: int, child: int) -> bool:
     parse = context.parse
     case = parse.case(child)
     if case == "of":
-        return parse.lemmas[head] in _words()["part"]
-    return not case or case in _words()["in"]
+        return parse.lemmas[head] in place_words()["part"]
+    return not case or case in place_words()["in"]
 
 
 def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
@@ -226,16 +233,3 @@ def _causes(context: Context, verb: int) -> Iterator[int]:
     subject, agent = understood_subject(parse, verb), agent_of(parse, verb)
     yield from (each for each in (subject, agent) if each is not None)
     yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("in", "by", "during"))
-
-
-@cache
-def _words(folder: Path | None = None) -> dict[str, frozenset[str]]:
-    path = (folder or data_dir() / "extract") / "locatives.tsv"
-    found: dict[str, frozenset[str]] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, _, words = line.partition("\t")
-            found[kind] = frozenset(words.split())
-    if found.keys() != _KINDS:
-        raise SchemaError(f"{path}: lines for {', '.join(sorted(_KINDS))} are needed, not {', '.join(found)}")
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
@@ -66,7 +66,7 @@ def _after(parse: Parse, token: int) -> Iterator[tuple[int, str]]:
 
 def _support(context: Context, verb: int, place: str, term: Term) -> str | None:
     """The label of the verb's subject where the verb carries such nouns in this place, None where it does not."""
-    row = _row(context.lexicon.support, context.parse, verb, place)
+    row = _row(context, verb, place)
     if row is not None and (not row.types or term.type in row.types):
         return row.subject
     if place not in ("object", "subject"):
@@ -85,11 +85,19 @@ def _support(context: Context, verb: int, place: str, term: Term) -> str | None:
     return label if bare and "ARG1" in governor.arguments else None
 
 
-def _row(table: Mapping[tuple[str, str], Support], parse: Parse, verb: int, place: str) -> Support | None:
-    """The row of a verb with its bare object or particle, else of the verb alone."""
-    lemma = parse.lemmas[verb]
-    for child in parse.kids(verb, "obj", "compound"):
-        row = table.get((f"{lemma} {parse.lower[child]}", place))
-        if row is not None:
-            return row
-    return table.get((lemma, place))
+def _row(context: Context, verb: int, place: str) -> Support | None:
+    """The row of a verb with its bare object or particle, else of the verb alone.
+
+    The reader's roleset gives the verb too: forms mislead the lemmatizer ("staging").
+    """
+    parse, table = context.parse, context.lexicon.support
+    predicate = context.predicates.get(verb)
+    lemmas = [parse.lemmas[verb], *([predicate.roleset.partition(".")[0]] if predicate is not None else ())]
+    for lemma in dict.fromkeys(lemmas):
+        for child in parse.kids(verb, "obj", "compound"):
+            row = table.get((f"{lemma} {parse.lower[child]}", place))
+            if row is not None:
+                return row
+        if (lemma, place) in table:
+            return table[lemma, place]
+    return None
