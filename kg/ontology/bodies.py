@@ -1,6 +1,6 @@
 """Kinds of public bodies by the words that name them: a ministry is no commission, a department may be an agency.
 
-The table `kg/data/public_bodies.txt` has a line for each kind; a word may stand in several.
+The table `kg/data/link/public_bodies.txt` has a line for each kind; a word may stand in several.
 """
 
 from __future__ import annotations
@@ -43,4 +43,4 @@ def read_bodies(path: Path) -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _own() -> Mapping[str, frozenset[str]]:
-    return read_bodies(data_dir() / _FILE)
+    return read_bodies(data_dir() / "link" / _FILE)
