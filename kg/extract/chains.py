@@ -178,7 +178,9 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
             if draft.appositive is not None
             else _copula_subject(parse, mentions, draft)
         )
-        if other is None or other == index or not _compatible(chains.mentions[other], draft):
+        if other is None or other == index:
+            continue
+        if not (_compatible(chains.mentions[other], draft) or _party(parse, chains.mentions[other], draft)):
             continue
         pair = (chains.mentions[other].kind, draft.kind)
         if pair == (MentionKind.NAME, MentionKind.NAME) or MentionKind.PRONOUN in pair:
@@ -189,6 +191,17 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
         chain = chains.of(name)
         if chain is not None and chains.of(noun) is None:
             chains.add(noun, chain)
+
+
+def _party(parse: Parse, noun: MentionDraft, name: MentionDraft) -> bool:
+    """Tell whether the name of a body right behind a noun for a group says which: "the opposition Democratic Union"."""
+    return (
+        name.end < len(parse)
+        and noun.end == name.start
+        and noun.kind is MentionKind.NOMINAL
+        and not noun.plural
+        and (noun.type, name.type) == (EntityType.GROUP, EntityType.ORGANIZATION)
+    )
 
 
 def _named_region(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:

@@ -64,6 +64,25 @@ def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
             found = _counted_at(context, rule[0], thing)
             if found is not None:
                 yield found
+        if parse.lemmas[verb] == "leave":
+            yield from _states_left(context, verb)
+
+
+def _states_left(context: Context, verb: int) -> Iterator[MagnitudeMention]:
+    """ "leaving at least four dead and 30 missing": each state has its number right before it."""
+    parse = context.parse
+    _, last = parse.sentences[parse.sentence_of[verb]]
+    for state in range(verb + 2, last):
+        if parse.tags[state].startswith("VB") and parse.lower[state] not in context.lexicon.counted:
+            return  # another clause
+        rule = context.lexicon.measures.get(parse.lower[state])
+        number = state - 1 if parse.tags[state - 1] == "CD" or parse.lower[state - 1] in PLURALS else None
+        if rule is None or rule[1] != "head" or number is None:
+            continue
+        found = number_at(context, number)
+        if found is not None:
+            low, high, start, end = found
+            yield MagnitudeMention(rule[0], low, high, "", parse.string(start, end), parse.span(start, end))
 
 
 def _counted_at(context: Context, measure: str, head: int) -> MagnitudeMention | None:

@@ -10,6 +10,7 @@ from kg.extract.relation_tables import load_office_tables
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _LONGEST_SYLLABLE = 5  # Ki-moon, Jae-in, Jong-un, Yong-chol, Joo-young
 _HYPHEN = "-"
+_BODIES = frozenset({"assembly", "bank", "commission", "council", "court", "parliament", "union"})
 _HOUSES = frozenset({"hotel", "theatre", "theater", "restaurant"})
 
 
@@ -68,10 +69,14 @@ def _stands_alone(parse: Parse, name: Named, names: list[Named]) -> bool:
 
 
 def _is_nation_of(parse: Parse, first: Named, body: Named) -> bool:
-    """Tell whether a nationality begins a body's name of several words: "the Lebanese" + "Red Cross"."""
-    one = first.end - first.start == 1 and first.label == "Group" and first.start > 0
+    """Tell whether a nationality begins a body's name: "the Lebanese" + "Red Cross", "European" + "Council"."""
+    one = first.end - first.start == 1 and first.label == "Group"
+    if one and body.label == "Organization" and parse.lower[body.end - 1] in _BODIES:
+        above = (body.end - 1, parse.heads[body.end - 1])
+        return parse.heads[first.start] in above and parse.words[body.start][0].isupper()
     return (
         one
+        and first.start > 0
         and parse.lower[first.start - 1] == "the"
         and body.label == "Organization"
         and body.end - body.start > 1

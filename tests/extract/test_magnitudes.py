@@ -52,6 +52,17 @@ def test_hundreds_of_thousands() -> None:
     assert (found.low, found.high, found.text) == (200_000, 999_999, "hundreds of thousands of people")
 
 
+def test_states_that_something_left_have_their_numbers_before_them() -> None:
+    """ "leaving at least four dead and 30 missing", as the network hangs it: nobody is called people."""
+    record = record_of(
+        "It PRP 2 nsubj\nsank/sink VBD 0 root\nleaving/leave VBG 2 advcl\nat IN 5 case\nleast/least JJS 6 nmod\n"
+        "four CD 7 nummod\ndead JJ 3 xcomp\nand CC 9 cc\n30 CD 7 conj\nmissing JJ 7 xcomp\n@2 sink.01 ARG1=1-1\n"
+        "@3 leave.13 ARG1=4-9"
+    )
+    found = {(each.measure, each.low, each.high) for each in event(record, "leaving").magnitudes}
+    assert found == {("dead", 4.0, None), ("missing", 30.0, 30.0)}
+
+
 def test_toll_stands_on_the_blast_too() -> None:
     """ "An explosion killed 78 people": the number is the death's and the explosion's."""
     record = record_of(
