@@ -35,6 +35,7 @@ from kg.model import (
 )
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEMONSTRATIVE = frozenset({"this", "that", "it"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,12 @@ def _chain(chains: Chains, draft: ChainDraft, members: list[int], mentions: tupl
 
 
 def _definite(parse: Parse, draft: EventDraft) -> bool:
-    """Tell whether a noun with "the" says no more than which kind: "the earthquake", not "the earthquake of 1939"."""
+    """Tell whether a noun with "the" says no more than which kind: "the earthquake", not "the earthquake of 1939"; so
+    does "this", of what was told just before.
+    """
     token = draft.trigger.token
+    if parse.lower[token] in _DEMONSTRATIVE:
+        return True
     more = any(
         child < draft.trigger.start and parse.rels[child] in ("compound", "amod", "nummod")
         for child in parse.children[token]

@@ -14,6 +14,7 @@ from kg.extract.clauses import own_subject
 from kg.extract.contents import CHARGES
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
+from kg.extract.parse import Parse
 from kg.extract.quotes import tokens_in
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import Factuality
@@ -217,7 +218,13 @@ def _claimed_before(context: Context, drafts: Iterable[EventDraft], cue: int) ->
         and draft.attribution is not None
         and sentence_of[cue] - sentence_of[draft.trigger.token] <= 1
     ]
-    return next((draft for draft in claimed if draft.attribution == claimed[-1].attribution), None)
+    last = [draft for draft in claimed if draft.attribution == claimed[-1].attribution]
+    return min(last, key=lambda draft: _depth(context.parse, draft.trigger.token), default=None)
+
+
+def _depth(parse: Parse, token: int) -> int:
+    """How many words stand above one in its sentence: "negotiated" is what "the deal had been negotiated" claims."""
+    return sum(1 for _ in parse.up(token))
 
 
 def _denied(context: Context, deed: EventDraft, word: int, attribution: int) -> EventDraft:

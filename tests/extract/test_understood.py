@@ -63,3 +63,16 @@ def test_without_a_preposition_the_subject_of_the_clause_above_acts() -> None:
         "banks NNS 5 obj\n@2 jail.01 ARG0=1 ARG1=3\n@5 rob.01 ARG0=1 ARG1=6"
     )
     assert "Toledo" not in parties(record, event(record, "robbing"))
+
+
+def test_what_is_denied_is_the_clause_that_was_claimed() -> None:
+    """ "A spokesman said the agreement had been negotiated. Ruto denied this": no denial of the agreement."""
+    record = record_of(
+        "Onyango NNP 2 nsubj Person\nsaid/say VBD 0 root\nthe DT 4 det\nagreement NN 7 nsubj:pass\nhad VBD 7 aux\n"
+        "been VBN 7 aux:pass\nnegotiated/negotiate VBN 2 ccomp\n. . 2 punct\n"
+        "@2 say.01 ARG0=1 ARG1=3-7\n@4 agree.01\n@7 negotiate.01 ARG1=3-4\n\n"
+        "Ruto NNP 2 nsubj Person\ndenied/deny VBD 0 root\nthis DT 2 obj\n@2 deny.01 ARG0=1 ARG1=3"
+    )
+    assert event(record, "this").type == event(record, "negotiated").type != event(record, "agreement").type
+    together = [{record.events[each].text for each in chain.events} for chain in record.event_chains]
+    assert {"negotiated", "this"} in together and {"agreement"} in together
