@@ -180,7 +180,7 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
         )
         if other is None or other == index:
             continue
-        if not (_compatible(chains.mentions[other], draft) or _party(parse, chains.mentions[other], draft)):
+        if not (_compatible(chains.mentions[other], draft) or _party(chains.mentions[other], draft)):
             continue
         pair = (chains.mentions[other].kind, draft.kind)
         if pair == (MentionKind.NAME, MentionKind.NAME) or MentionKind.PRONOUN in pair:
@@ -193,11 +193,10 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
             chains.add(noun, chain)
 
 
-def _party(parse: Parse, noun: MentionDraft, name: MentionDraft) -> bool:
+def _party(noun: MentionDraft, name: MentionDraft) -> bool:
     """Tell whether the name of a body right behind a noun for a group says which: "the opposition Democratic Union"."""
     return (
-        name.end < len(parse)
-        and noun.end == name.start
+        noun.end == name.start
         and noun.kind is MentionKind.NOMINAL
         and not noun.plural
         and (noun.type, name.type) == (EntityType.GROUP, EntityType.ORGANIZATION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.clauses import is_passive
 from kg.extract.context import Context, Refined
 from kg.extract.evidence import Evidence
 from kg.extract.parse import Parse, PredicateLike
@@ -131,8 +132,20 @@ def _trigger(context: Context, token: int, least: float) -> Trigger | None:
     entry = context.ontology.roleset(predicate.roleset)
     if entry is None or entry.term is None or entry.flags & {Flag.STATIVE, Flag.LIGHT, Flag.ASPECT}:
         return None
+    if entry.term.type == "STATEMENT" and _is_hearsay(parse, predicate):
+        return None
     return Trigger(
         token, token, parse.lemmas[token], predicate.roleset, entry.term, predicate.probability, predicate
+    )
+
+
+def _is_hearsay(parse: Parse, predicate: PredicateLike) -> bool:
+    """Tell whether a verb only says how sure another event is: "is expected to resign", but not "was told to"."""
+    token = predicate.token
+    return (
+        is_passive(parse, token)
+        and parse.kid(token, "xcomp") is not None
+        and not any(argument.role in ("ARG0", "ARG2") for argument in predicate.arguments)
     )
 
 

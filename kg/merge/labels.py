@@ -50,12 +50,12 @@ def event_label(
     verb = _most(fragment.verb for fragment in fragments)
     if verb and actors:
         label = clause(actors, verb, _object(before, after), status, done_to=False)
-    elif verb and (others or _is_short(after)):
+    elif verb and (others or (after and _is_short(after))):
         label = clause(after, verb, "", status, done_to=not _is_doing(fragments))
     else:
-        trigger = (
-            clause("", verb, "", status, done_to=True) if verb else _most(_trigger(f) for f in fragments)
-        )
+        trigger = _most(_trigger(f) for f in fragments)
+        if verb and (actors or after):
+            trigger = clause("", verb, "", status, done_to=True)
         if before and not actors:
             label = f"{trigger} {before} {others}"
         else:
