@@ -15,6 +15,7 @@ from kg.ontology import Flag
 
 _HAPPEN = frozenset({"occur", "happen", "take", "erupt", "begin", "start", "strike"})
 _ORDER = tuple(Granularity)
+_BEFORE_DAYS = frozenset({"on", "late", "early", "in"})
 _TIMELY = frozenset(
     {
         *("end", "start", "beginning", "middle", "time", "hour", "day", "week", "month", "year"),
@@ -44,8 +45,11 @@ def time_of(
     for found in _times_in(context, *parse.sentences[parse.sentence_of[trigger.token]]):
         if found.dated == (None, None):
             continue
+        teller = _teller(context, found)
         near = (
-            hangs_on(context, found, homes)
+            teller in homes
+            if teller is not None
+            else hangs_on(context, found, homes)
             or _in_subject(context, found, trigger)
             or any(
                 start <= found.start < end and _top_level(context, found, start, end, homes)
@@ -129,6 +133,19 @@ def _is_named(context: Context, found: FoundTime, verb: int) -> bool:
     return any(
         child >= found.end and not parse.case(child) for child in parse.kids(verb, "obj", "xcomp", "obl")
     )
+
+
+def _teller(context: Context, found: FoundTime) -> int | None:
+    """The verb of "..., officials said on Monday": what is right behind a verb of saying that its content goes before
+    says when it was said, wherever the tree hangs it.
+    """
+    parse, verb = context.parse, found.start - 1
+    while verb >= 0 and parse.lower[verb] in _BEFORE_DAYS:
+        verb -= 1
+    if verb < 0 or context.cue(verb) is None or not parse.is_verb(verb):
+        return None
+    before = any(child < verb for child in parse.kids(verb, "ccomp", "parataxis"))
+    return verb if before else None
 
 
 def _is_told(context: Context, found: FoundTime, verb: int) -> bool:

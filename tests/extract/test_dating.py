@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model import TimeBasis
 from tests.extract.records import event, record_of
 
 TORE = """
@@ -164,3 +165,16 @@ def test_days_that_hang_elsewhere_in_the_tree_are_found(table: str, word: str) -
     """A clause that says when the noun happened; a bare day after the object is the verb's."""
     begin = event(record_of(table), word).begin
     assert begin is not None and begin.value == "2016-09-04"
+
+
+def test_a_day_behind_who_says_it_is_that_of_the_saying() -> None:
+    """ "Rebels shelled the port, officials said on Monday", though the tree hangs the day on what they did."""
+    record = record_of(
+        "Rebels/rebel NNS 2 nsubj\nshelled/shell VBD 7 ccomp\nthe DT 4 det\nport NN 2 obj\n, , 2 punct\n"
+        "officials/official NNS 7 nsubj\nsaid/say VBD 0 root\non IN 9 case\nMonday NNP 2 obl Date\n"
+        "@2 shell.01 ARG0=1 ARG1=3-4 ARGM-TMP=8-9\n@7 say.01 ARG0=6 ARG1=1-4"
+    )
+    shelled, said = event(record, "shelled"), event(record, "said")
+    assert shelled.begin is None
+    assert said.begin is not None
+    assert said.begin.basis is TimeBasis.TEXT
