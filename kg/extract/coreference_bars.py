@@ -21,6 +21,11 @@ _OBJECTS = ("obj", "iobj", "obl")
 _LOOK_BACK = 20  # members of a chain
 _OWNED = frozenset({"nmod", "compound"})
 _SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
+_COUNTRIES = frozenset({"country", "nation", "republic"})
+_PARTS = frozenset(  # of a country
+    "capital city county district governorate municipality province region suburb town village".split()
+)
+_APART = ((_COUNTRIES, _PARTS), (_PARTS, _COUNTRIES))
 _FORCES = frozenset({"army", "forces", "force", "guard", "military", "troops"})
 
 
@@ -108,6 +113,19 @@ def is_other_kind(chains: Chains, index: int, number: int) -> bool:
             if theirs and mine.isdisjoint(theirs):
                 return True
     return False
+
+
+def is_other_place(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a noun calls a country what is called a part of one, or the other way round: Malatya province."""
+    draft, chain = chains.mentions[index], chains.chains[number]
+    if draft.type is not EntityType.PLACE:
+        return False
+    lemmas = chains.parse.lemmas
+    members = (chains.mentions[member] for member in chain.members[-_LOOK_BACK:])
+    called = {lemmas[each.head] for each in members if each.kind is MentionKind.NOMINAL}
+    called.update(chain.form.lower().split()[-1:])
+    mine = lemmas[draft.head]
+    return any(mine in one and not called.isdisjoint(other) for one, other in _APART)
 
 
 def _described(parse: Parse, draft: MentionDraft) -> frozenset[str]:

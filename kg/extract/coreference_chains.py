@@ -16,6 +16,7 @@ from kg.extract.coreference_bars import (
     is_other_body,
     is_other_kind,
     is_other_party,
+    is_other_place,
     is_owner,
 )
 from kg.extract.coreference_candidates import Kind
@@ -89,6 +90,7 @@ def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tup
         or is_other_body(chains, mention, chain)
         or is_other_party(chains, mention, chain)
         or is_other_kind(chains, mention, chain)
+        or is_other_place(chains, mention, chain)
     )
 
 

@@ -172,6 +172,13 @@ def _repeated(parse: Parse, names: list[Named]) -> list[Named]:
         long_enough = len(words) > 1 or (len(first) >= _SHORTEST - first.isupper() and first[0].isupper())
         if name.label in _NAMES and name.probability >= _LEAST_REPEATED and long_enough:
             known.setdefault(words, name.label)
+            if (
+                name.label == "Person"
+                and len(words) > 1
+                and len(words[-1]) >= _SHORTEST
+                and words[-1][0].isupper()
+            ):
+                known.setdefault(words[-1:], name.label)
     taken = {token for name in names for token in range(name.start, name.end)}
     more = list(_occurrences(parse, known, taken))
     return sorted([*names, *more], key=lambda name: name.start) if more else names

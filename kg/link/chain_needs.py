@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kg.link.needs import Needs
-from kg.link.phrases import is_number
+from kg.link.phrases import head_word, is_number
 from kg.link.portraits import NO_NUMBER, SAYS
 from kg.link.views import ChainView
 from kg.link.words import stem
 from kg.model import EntityType
+from kg.ontology.bodies import kinds_of_body
 
 LEAST = 0.2
 """What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
@@ -34,7 +35,8 @@ class Witness(Struct, frozen=True):
 
     `words` leave out numbers and the people of "300,000 people". `introduced`: it begins as something new, at the
     character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
-    `bare`: neither that nor a name, an article or another word ("people").
+    `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
+    `owned`: a state's ("Syria's government").
     """
 
     article: str
@@ -46,6 +48,8 @@ class Witness(Struct, frozen=True):
     anybody: bool = False
     counted: bool = False
     bare: bool = False
+    body: bool = False
+    owned: bool = False
 
     @classmethod
     def of(cls, view: ChainView) -> "Witness":
@@ -64,6 +68,8 @@ class Witness(Struct, frozen=True):
             person=view.named and view.type is EntityType.PERSON,
             counted=counted,
             bare=portrait.plural and portrait.words == portrait.heads and not (counted or portrait.definite),
+            body=not view.named and bool(kinds_of_body((head_word(view.surfaces[0]),))),
+            owned=bool(view.states),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
         )
 
@@ -80,9 +86,16 @@ def needed(one: Witness, other: Witness) -> float:
     if one.article == other.article:
         last = max(one.begin, other.begin)
         new = any(each.introduced and each.begin == last for each in (one, other))
-        new = new or (one.counted and other.bare) or (other.counted and one.bare)
+        new = new or any(
+            (a.counted and b.bare) or _is_owned_after(a, b) for a, b in ((one, other), (other, one))
+        )
         return _NEVER if new else max(_ONE_ARTICLE, _least(one, other))
     return _least(one, other)
+
+
+def _is_owned_after(body: Witness, owned: Witness) -> bool:
+    """Tell whether a state's body follows on one of no state, which so is another's: the government, Syria's one."""
+    return body.body and owned.body and owned.owned and not body.owned and body.begin < owned.begin
 
 
 def _least(one: Witness, other: Witness) -> float:

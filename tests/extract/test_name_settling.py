@@ -29,6 +29,16 @@ def test_a_surname_has_the_type_of_the_whole_name() -> None:
     assert settled(table, *names)[1] == ("Assad", "Person")
 
 
+def test_the_surname_of_somebody_named_in_full_is_a_name() -> None:
+    """ "Renato Bastos ... Bastos", for which the network had a little town, or nothing at all."""
+    table = "Renato NNP 3 nsubj\nBastos NNP 1 flat\nspoke/speak VBD 0 root\n\n" + MET.format(
+        "Bastos", "Putin"
+    )
+    whole = Named(0, 2, "Person", 0.9)
+    assert settled(table, whole, Named(3, 4, "Place", 0.4))[1] == ("Bastos", "Person")
+    assert settled(table, whole)[1] == ("Bastos", "Person")
+
+
 def test_a_likely_name_is_found_wherever_it_occurs() -> None:
     table = MET.format("Assad", "Putin") + "\n" + MET.format("Lavrov", "Assad")
     assert settled(table, Named(0, 1, "Person", 0.9)) == [("Assad", "Person"), ("Assad", "Person")]

@@ -114,6 +114,18 @@ def test_people_at_large_are_not_those_counted_in_the_same_article() -> None:
     assert chain_needs([counted, people("b", "people")]).met([0], [1], 0.9)
 
 
+def test_a_states_government_named_after_the_government_is_another() -> None:
+    """ "The government ignored warnings ... Syria's government offered help"; the other way round they may be one."""
+
+    def government(called: str, begin: int, *states: str) -> ChainView:
+        return replace(view("a", "government", called=called, begin=begin), states=frozenset(states))
+
+    syrian = government("Syria's government", 50, "SYR")
+    assert not chain_needs([government("the government", 1), syrian]).met([0], [1], 1.0)
+    assert chain_needs([syrian, government("the government", 90)]).met([0], [1], 0.9)
+    assert chain_needs([government("the Syrian government", 1, "SYR"), syrian]).met([0], [1], 0.9)
+
+
 def test_one_pair_speaks_for_two_groups() -> None:
     """'The official' of b joins Najarian of a by way of an official of a."""
     needs = chain_needs([view("a", "najarian"), view("c", "official"), view("b", "official")])
