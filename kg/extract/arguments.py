@@ -98,7 +98,7 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         )
         confidence = role.probability * trigger.confidence
         for mention in mentions:
-            if _case_with(context, head) and label in ("ARG1", "ARG2") and is_symmetric(context, trigger):
+            if label in ("ARG1", "ARG2") and _is_party(context, trigger, head):
                 yield argument_of(context, mention, Role.ACTOR, label, confidence)
             else:
                 yield argument_of(context, mention, kind, label, confidence)
@@ -179,8 +179,12 @@ def _is_clause(context: Context, trigger: Trigger, label: str, head: int, role: 
     )
 
 
-def _case_with(context: Context, token: int) -> bool:
-    return context.parse.case(token) in ("with", "between", "among")
+def _is_party(context: Context, trigger: Trigger, token: int) -> bool:
+    """Tell whether a filler does what the subject does: "met with Xi", "talks between the two sides"."""
+    case = context.parse.case(token)
+    if case in ("between", "among") and trigger.term.type in _MUTUAL:
+        return True
+    return case in ("with", "between", "among") and is_symmetric(context, trigger)
 
 
 def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:

@@ -121,6 +121,9 @@ class Fillers:
         if parse.lower[token] in _RELATIVE and parse.tags[token] in ("WDT", "WP", "WP$", "IN", "DT"):
             return self._antecedent(token)
         if parse.lemmas[token] in _COUNTING or parse.tags[token] == "CD":
+            named = self._in_apposition(token)  # "one of them, Francisco Uribe"
+            if named is not None:
+                return named
             for child in parse.kids(token, "nmod"):
                 if parse.case(child) == "of":
                     return child

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.clauses import agent_of, is_passive
+from kg.extract.clauses import agent_of, is_passive, understood_subject
 from kg.extract.parse import Parse
 from kg.ontology import Slot, Term
 
@@ -51,6 +51,10 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
                 yield child
         if parse.rels[node] in ("acl", "compound"):
             yield parse.heads[node]
+        elif parse.rels[node] == "advcl" and parse.tags[node] == "VBG" and parse.kid(node, "nsubj") is None:
+            doer = understood_subject(parse, node)  # "a quake hit the town, flattening houses"
+            if doer is not None:
+                yield doer
     elif place == "mod":
         yield from parse.kids(node, "amod", "compound", "nmod")
     elif place == "comp":
@@ -82,7 +86,9 @@ def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
             yield from parse.kids(child, "obj", "obl", "nmod", "acl")
     elif place == "to":
         yield from (
-            child for child in parse.kids(node, "xcomp", "ccomp", "advcl") if parse.tags[child] == "VB"
+            child
+            for child in parse.kids(node, "xcomp", "ccomp", "advcl")
+            if parse.tags[child] == "VB" and parse.kid(child, "nsubj", "aux") is None
         )
     elif place == "pred":
         named = _named(parse, node)

@@ -64,6 +64,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
     yield from _struck(context, trigger)
+    yield from _left(context, trigger)
     part = None if befalls else party_to(context, noun)
     if part is not None:
         yield from filled(context, trigger, *part, CONTROL)
@@ -82,6 +83,19 @@ def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     for mention in context.fillers.of(thing):
         if context.fillers.mentions.drafts[mention].type in PLACES:
             yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", SYNTAX * trigger.confidence)
+
+
+def _left(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Leaving 12 people dead", "three were shot dead": whom a verb or noun gives as what an adjective says."""
+    parse, above = context.parse, context.parse.heads[trigger.token]
+    if parse.tags[trigger.token][:2] != "JJ" or above == trigger.token:
+        return
+    if parse.rels[trigger.token] in ("xcomp", "ccomp") and parse.is_verb(above):
+        whom = own_subject(parse, above) if is_passive(parse, above) else object_of(parse, above)
+    else:
+        whom = above if parse.rels[trigger.token] == "amod" else None
+    if whom is not None:
+        yield from filled(context, trigger, whom, object_label(context, trigger), SYNTAX)
 
 
 def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> Iterator[ArgumentDraft]:
