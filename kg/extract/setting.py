@@ -43,7 +43,7 @@ def time_of(
             spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
     chosen: FoundTime | None = None
     for found in _times_in(context, *parse.sentences[parse.sentence_of[trigger.token]]):
-        if found.dated == (None, None):
+        if found.dated == (None, None) or _compares(context, found):
             continue
         teller = _teller(context, found)
         near = (
@@ -61,6 +61,17 @@ def time_of(
     if chosen is None:
         return (None, None), None
     return chosen.dated, chosen
+
+
+def _compares(context: Context, found: FoundTime) -> bool:
+    """Tell whether the expression only says since when nothing was like it: "the largest increase since 1994"."""
+    parse = context.parse
+    token = parse.root_of(found.start, found.end)
+    noun = parse.heads[token]
+    return parse.case(token) == "since" and any(
+        parse.tags[child] == "JJS" or parse.lower[child] in ("first", "most")
+        for child in parse.kids(noun, "amod")
+    )
 
 
 def plain_verb(context: Context, trigger: Trigger) -> set[int]:

@@ -182,7 +182,9 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
     """A word that the network alone takes for an event."""
     parse = context.parse
     noun = parse.tags[token].startswith("NN")
-    marked = context.ontology.marked_noun(parse.lemmas[token]) if noun else None
+    marked = (
+        context.ontology.marked_word(parse.lemmas[token]) if noun or parse.tags[token][:2] == "JJ" else None
+    )
     if marked is not None and marked.term is None:
         return None
     sure = evidence.speaks_for(token, noun=noun)

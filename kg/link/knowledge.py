@@ -52,6 +52,7 @@ _ACCEPT_SURNAME = 0.6
 _MARGIN = 0.08
 _ALIAS_COST = 0.05
 _ONLY_BEARER = 0.2
+_BODY_FOR_PERSON = -0.05
 _FULL_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.ACRONYM)
 _INSTITUTION = 0.5
 _STRANGE_WORD = 0.1
@@ -141,6 +142,8 @@ class EntityLinker:
         fit = _TYPE_FIT.get((chain.type, entry.type))
         if kind is NameKind.CAPITAL:
             fit = _TYPE_FIT.get((chain.type, _L))
+        elif chain.type is _P and entry.type is _O and self._is_sole_body(surface, kind):
+            fit = _BODY_FOR_PERSON
         if fit is None:
             return None
         evidence = [f"{surface!r} is a {kind.name.lower()} of {entry.name}"]
@@ -171,6 +174,10 @@ class EntityLinker:
         if score < _ACCEPT:
             return None
         return Fit(candidate, score - _ALIAS_COST * alias, plain, alias, tuple(evidence))
+
+    def _is_sole_body(self, surface: str, kind: NameKind) -> bool:
+        """Tell whether a name of several words is known of one body alone: "Boko Haram" was taken for a person."""
+        return kind in _FULL_KINDS and " " in name_key(surface) and len(self._kb.lookup(surface)) == 1
 
     def _office_fit(self, chain: ChainView, entry: KbEntry) -> tuple[float, list[str]]:
         """Return a bonus where the person was in office at the article's date, more where the text names the office."""

@@ -48,6 +48,8 @@ def event_label(
     after = others or _words(fragments, _OTHERS) or _words(fragments, _TOPIC)
     before = _preposition(fragments, participants) if others else ""
     verb = _most(fragment.verb for fragment in fragments)
+    if verb and before == "of":  # "released 20 of the girls"
+        before = ""
     if verb and actors:
         label = clause(actors, verb, _object(before, after), status, done_to=False)
     elif verb and (others or (after and _is_short(after))):

@@ -103,8 +103,8 @@ class Ontology(Struct, frozen=True):
         """Return what the noun `lemma` (in any case; also of several words) evokes by itself."""
         return self.nouns.get(lemma.lower())
 
-    def marked_noun(self, lemma: str) -> TriggerNoun | None:
-        """Return what the noun `lemma` evokes where a reader takes it for an event; no term: nothing all the same."""
+    def marked_word(self, lemma: str) -> TriggerNoun | None:
+        """Return what `lemma` evokes where a reader takes it for an event; without a term, nothing even then."""
         return self.marked.get(lemma.lower())
 
     def cue(self, key: str) -> Cue | None:

@@ -178,3 +178,13 @@ def test_a_day_behind_who_says_it_is_that_of_the_saying() -> None:
     assert shelled.begin is None
     assert said.begin is not None
     assert said.begin.basis is TimeBasis.TEXT
+
+
+def test_since_when_nothing_was_like_it_is_no_time_of_the_event() -> None:
+    """ "the largest strike since 1994" was not in 1994."""
+    table = (
+        "It PRP 5 nsubj\nwas/be VBD 5 cop\nthe DT 5 det\n{size} 5 amod\nstrike NN 0 root\nsince IN 7 case\n"
+        "1994 CD 5 nmod Date\n@5 strike.03"
+    )
+    assert event(record_of(table.format(size="largest/large JJS")), "strike").begin is None
+    assert event(record_of(table.format(size="large JJ")), "strike").begin is not None

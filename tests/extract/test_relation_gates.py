@@ -96,3 +96,10 @@ def test_a_guest_of_the_only_state_in_the_news_is_no_citizen(knowledge: NameKnow
     guess, sure = (StatedRelation(0, "citizen_of", 1, p, (0, 1), (2, 3)) for p in (0.7, 0.95))
     assert believed(PLACES, entities, [guess], knowledge, dated=True) == []
     assert len(believed(PLACES, entities, [sure], knowledge, dated=True)) == 1
+
+
+def test_a_body_lies_in_the_only_state_of_the_news_no_more_than_elsewhere(knowledge: NameKnowledge) -> None:
+    """The European Central Bank promised to protect Italy."""
+    entities = [*views(EntityType.ORGANIZATION, 1), EntityView(EntityType.PLACE, ((2, 3),))]
+    guess = StatedRelation(0, "in_country", 1, 0.7, (0, 1), (2, 3))
+    assert believed(PEOPLE, entities, [guess], knowledge, dated=True) == []

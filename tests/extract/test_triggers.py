@@ -118,3 +118,8 @@ def test_an_adjective_has_no_political_type() -> None:
     """ "dangerous" may be an event to the network, but is no threat."""
     table = "The DT 2 det\nload NN 4 nsubj\nwas/be VBD 4 cop\ndangerous JJ 0 root\n@4 endanger.01 ARG0=1-2"
     assert _found(table, [0.0, 0.0, 0.0, 0.9])["dangerous"].term.type == "OTHER"
+
+
+def test_an_adjective_of_how_likely_something_is_is_no_event() -> None:
+    table = "A DT 2 det\nvisit NN 4 nsubj\nwas/be VBD 4 cop\npossible JJ 0 root"
+    assert set(_found(table, [0.0, 0.9, 0.0, 0.9], [0.0, 0.9, 0.0, 0.0])) == {"visit"}

@@ -113,6 +113,23 @@ def test_brussels_that_acts_is_the_union_unless_belgium_is_named(linked: Link) -
     assert found.facts[found.entities[b.ref(state)]].name == "Government of Belgium"
 
 
+def test_a_name_of_several_words_that_one_body_bears_is_that_body_even_if_read_as_a_person(
+    linked: Link,
+) -> None:
+    a = Story("a")
+    group, someone = a.chain("Boko Haram", PERSON), a.chain("Hamas", PERSON)
+    found = linked(a)
+    assert found.facts[found.entities[a.ref(group)]].name == "Boko Haram"
+    assert found.entities[a.ref(someone)] not in found.facts
+
+
+def test_the_fed_is_the_federal_reserve(linked: Link) -> None:
+    a = Story("a")
+    short, long = a.ref(a.chain("Fed", BODY)), a.ref(a.chain("U.S. Federal Reserve", BODY))
+    found = linked(a)
+    assert found.entities[short] == found.entities[long]
+
+
 def test_office_without_a_name_is_its_holder_at_the_date(linked: Link) -> None:
     """In September 2016 the US president is Barack Obama; the former one is not."""
     a = Story("a")
