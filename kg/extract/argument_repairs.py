@@ -22,6 +22,7 @@ _TOWARD = frozenset(("to", "into", "onto", "toward", "towards", "for"))
 _AWAY = frozenset(("from", "out of", "off"))
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _BODIES = _PEOPLE | {EntityType.ORGANIZATION}
+_LOOSE = frozenset({Role.TOPIC, Role.OTHER, Role.RECIPIENT, Role.DESTINATION})
 _OFFERS = frozenset({"AGREE", "THREATEN"})
 _JUDGING = frozenset("judge jury court tribunal panel police officer prosecutor".split())
 BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
@@ -137,7 +138,7 @@ def _with_role(
     context: Context, trigger: Trigger, argument: ArgumentDraft, roles: set[Role]
 ) -> ArgumentDraft:
     parse = context.parse
-    argument = _directed(context, argument)
+    argument = _aimed(context, trigger, _directed(context, argument), roles)
     if argument.mention is None:
         if argument.role is Role.RECIPIENT and Role.TOPIC not in roles and trigger.term.type in _OFFERS:
             return replace(argument, role=Role.TOPIC)  # "promised an inquiry"
@@ -162,6 +163,22 @@ def _directed(context: Context, argument: ArgumentDraft) -> ArgumentDraft:
         return replace(argument, role=Role.DESTINATION)
     if argument.role is Role.DESTINATION and case in _AWAY:
         return replace(argument, role=Role.ORIGIN)
+    return argument
+
+
+def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: set[Role]) -> ArgumentDraft:
+    """Whom shots are fired at and whom a court fines are targets, what somebody is fined for is none."""
+    parse, kind = context.parse, trigger.term.type
+    if argument.mention is None:
+        return argument
+    draft = context.fillers.mentions.drafts[argument.mention]
+    case, body = parse.case(draft.head), draft.type in _BODIES
+    if kind == "ASSAULT" and body and case in ("at", "on", "upon") and Role.TARGET not in roles:
+        return replace(argument, role=Role.TARGET) if argument.role in _LOOSE else argument
+    if kind == "JUSTICE" and case == "for" and argument.role is Role.TARGET:
+        return replace(argument, role=Role.TOPIC)
+    if kind == "JUSTICE" and body and argument.role is Role.OTHER and parse.rels[draft.head] == "obj":
+        return replace(argument, role=Role.TARGET)
     return argument
 
 

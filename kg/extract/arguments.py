@@ -30,7 +30,7 @@ from kg.extract.clauses import (
     own_subject,
     understood_subject,
 )
-from kg.extract.context import Context
+from kg.extract.context import Context, Refined
 from kg.extract.noun_arguments import of_noun
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger
@@ -107,9 +107,16 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 
 
 def _is_own_word(context: Context, trigger: Trigger, head: int) -> bool:
-    """Tell whether a filler is a word of the verb's own sense: fire of "opened fire" (open_fire)."""
+    """Tell whether a filler is a word of the verb's own sense: fire of "opened fire", guilty of "found guilty"."""
+    parse = context.parse
+    if (
+        parse.tags[head][:2] == "JJ"
+        and parse.rels[head] == "xcomp"
+        and isinstance(trigger.predicate, Refined)
+    ):
+        return parse.heads[head] == trigger.token
     parts = trigger.roleset.partition(".")[0].split("_")[1:]
-    return context.parse.lemmas[head] in parts and context.parse.heads[head] == trigger.token
+    return parse.lemmas[head] in parts and parse.heads[head] == trigger.token
 
 
 def _mended(context: Context, trigger: Trigger, label: str, role: RoleLike) -> str:
