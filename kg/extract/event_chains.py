@@ -12,6 +12,10 @@ _PARTIES = frozenset({Role.ACTOR, Role.TARGET, Role.RECIPIENT})
 _ALONE = frozenset({"STATEMENT"})
 _HAPPENINGS = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _LOOSE_MODES = frozenset({"DAMAGE", "HAPPEN"})
+_ANY = frozenset(
+    "act action affair case development do episode event happen incident it matter move operation step that this"
+    " tragedy".split()
+)
 _NEAR = 3
 
 
@@ -83,13 +87,19 @@ def _stem(event: EventMention) -> str:
 def _same_cluster(
     groups: list[_Group], events: Sequence[EventMention], event: EventMention, cluster: int
 ) -> _Group | None:
-    """The group that the resolver puts the event into, where type and time do not speak against it."""
+    """The group that the resolver puts the event into, where type, words and time do not speak against it."""
     for group in reversed(groups):
         if cluster in group.clusters and _times_agree(group, event.begin):
-            first = events[group.members[0]].type
-            if first == event.type or "OTHER" in (first, event.type):
+            first = events[group.members[0]]
+            if first.type == event.type or ("OTHER" in (first.type, event.type) and _kindred(group, event)):
                 return group
     return None
+
+
+def _kindred(group: _Group, event: EventMention) -> bool:
+    """Tell whether words without a type of their own may mean one thing: of one root, or a word for any happening."""
+    words = {_stem(event), event.lemma}
+    return not words.isdisjoint(group.lemmas | _ANY) or not group.lemmas.isdisjoint(_ANY)
 
 
 def _choose(

@@ -85,21 +85,22 @@ def test_a_court_is_no_state_and_a_president_no_chancellor() -> None:
     assert ["Scholz", "The leader"] in chains(parse_table(holder.format(noun="leader")), (1, 4))
 
 
-def event(kind: str) -> EventMention:
+def event(kind: str, lemma: str) -> EventMention:
     return EventMention(
         trigger=Span(0, 1),
-        text="x",
-        lemma="x",
-        roleset=f"{kind.lower()}.01",
+        text=lemma,
+        lemma=lemma,
+        roleset=f"{lemma}.01",
         type=kind,
         sentence=Span(0, 1),
         arguments=(),
     )
 
 
-def test_events_of_one_cluster_are_one_event_unless_types_differ() -> None:
-    """ "They bombed it ... the attack": other words, no parties. OTHER goes with any type, ASSAULT not with MOVE."""
-    events = (event("ASSAULT"), event("OTHER"), event("MOVE"))
-    groups = chain_events(events, {}, (), (False,) * 3, (0, 5, 9), (4, 4, 4))
-    assert groups == ((0, 1), (2,))
+def test_events_of_one_cluster_are_one_event_unless_types_or_words_differ() -> None:
+    """ "They bombed it ... the attack ... the incident": other words of one type, and words for anything."""
+    events = (event("ASSAULT", "bomb"), event("ASSAULT", "attack"), event("OTHER", "incident"))
+    assert chain_events(events, {}, (), (False,) * 3, (0, 5, 9), (4, 4, 4)) == ((0, 1, 2),)
     assert chain_events(events, {}, (), (False,) * 3, (0, 5, 9)) == ((0,), (1,), (2,))
+    others = (event("ASSAULT", "bomb"), event("MOVE", "flight"), event("OTHER", "accusation"))
+    assert chain_events(others, {}, (), (False,) * 3, (0, 5, 9), (4, 4, 4)) == ((0,), (1,), (2,))
