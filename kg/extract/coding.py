@@ -48,7 +48,7 @@ _CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
 _HIDDEN = frozenset(
     {
         *(("PERSONNEL", "ASSAULT"), ("ACCIDENT", "ASSAULT"), ("STATEMENT", "PROTEST")),
-        *(("STATEMENT", "COERCE"), ("BUSINESS", "COERCE")),
+        *(("STATEMENT", "COERCE"), ("BUSINESS", "COERCE"), ("BUSINESS", "ASSAULT")),
     }
 )
 _CHANGING = (Operator.END, Operator.CANCEL, Operator.EASE)

@@ -19,6 +19,7 @@ from kg.model import EntityType, MagnitudeMention
 MORE = "_more"
 """Ends the measure of a number that is a change and no total: `dead_more` for "another 15 died"."""
 _ADDED = frozenset({"another", "more", "additional", "further"})
+_CROWD = "crowd"
 _NONE = frozenset({"nobody", "none"})
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -36,6 +37,8 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     if rule is None:
         return
     measure, slot = rule
+    if measure == _CROWD and trigger.term.type == "ASSAULT":
+        return  # who strikes a port is no crowd
     heads = [*_from_roles(context, trigger, slot), *_slot(context, trigger.token, slot)]
     if trigger.support is not None and slot in ("subject", "head"):
         heads += _slot(context, trigger.support, "subject")

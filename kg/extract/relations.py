@@ -26,6 +26,7 @@ __all__ = ["RelationDraft", "find_relations"]
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _OF_PLACES = frozenset({"located_in", "part_of"})
+_ANY = frozenset({"a", "an", "any", "some"})
 
 
 def find_relations(
@@ -81,6 +82,8 @@ def _bodies(context: Context, index: int, draft: MentionDraft) -> Iterator[Relat
     """ "Russian intelligence", "Syria's government": a body that its noun names by the country."""
     if draft.kind is not MentionKind.NOMINAL or draft.type is not EntityType.ORGANIZATION:
         return
+    if context.parse.lower[draft.start] in _ANY:
+        return  # "an American airline" belongs to no state
     parse, mentions = context.parse, context.fillers.mentions
     for child in parse.children[draft.head]:
         other = (

@@ -16,6 +16,7 @@ from kg.ontology import Flag
 _HAPPEN = frozenset({"occur", "happen", "take", "erupt", "begin", "start", "strike"})
 _ORDER = tuple(Granularity)
 _BEFORE_DAYS = frozenset({"on", "late", "early", "in"})
+_APART = frozenset({"since", "after", "before", "until", "following", "despite"})
 _TIMELY = frozenset(
     {
         *("end", "start", "beginning", "middle", "time", "hour", "day", "week", "month", "year"),
@@ -203,9 +204,9 @@ def _top_level(context: Context, found: FoundTime, start: int, end: int, homes: 
     """Tell whether no verb stands between the expression and the event (that verb's time it would be)."""
     parse = context.parse
     top = parse.root_of(start, end)
-    if parse.is_verb(top):
-        return False
     token = parse.root_of(found.start, found.end)
+    if parse.is_verb(top) or (token != top and parse.case(top) in _APART and not _is_timely(context, top)):
+        return False  # "since the invasion in February": the day is that of the invasion
     inside = False
     for above in (token, *parse.up(token)):
         inside = inside or above == top
