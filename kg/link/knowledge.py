@@ -142,6 +142,8 @@ class EntityLinker:
         fit = _TYPE_FIT.get((chain.type, entry.type))
         if kind is NameKind.CAPITAL:
             fit = _TYPE_FIT.get((chain.type, _L))
+            if chain.type is _P and entry.country in chain.countries and not chain.descriptors:
+                fit = _BODY_FOR_PERSON  # "Warsaw summoned the ambassador", where Poland's army is told of
         elif chain.type is _P and entry.type is _O and self._is_sole_body(surface, kind):
             fit = _BODY_FOR_PERSON
         if fit is None:

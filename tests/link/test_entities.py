@@ -123,6 +123,20 @@ def test_a_name_of_several_words_that_one_body_bears_is_that_body_even_if_read_a
     assert found.entities[a.ref(someone)] not in found.facts
 
 
+def test_a_capital_read_as_a_person_is_the_government_where_its_state_is_named(linked: Link) -> None:
+    """ "Warsaw summoned the ambassador": only where Poland is told of."""
+    from kg.model import Role
+
+    a, b = Story("a"), Story("b")
+    told, alone = a.chain("Warsaw", PERSON), b.chain("Warsaw", PERSON)
+    a.chain("Poland", PLACE)
+    for story, who in ((a, told), (b, alone)):
+        story.event("REQUEST", {Role.ACTOR: (who,)}, roleset="summon.01")
+    found = linked(a, b)
+    assert found.facts[found.entities[a.ref(told)]].name == "Government of Poland"
+    assert found.entities[b.ref(alone)] not in found.facts
+
+
 def test_the_fed_is_the_federal_reserve(linked: Link) -> None:
     a = Story("a")
     short, long = a.ref(a.chain("Fed", BODY)), a.ref(a.chain("U.S. Federal Reserve", BODY))
