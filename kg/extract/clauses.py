@@ -20,6 +20,7 @@ _BLAMING = frozenset(  # verbs whose object did what a clause behind them says: 
 )
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
 _ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
+_INTRANSITIVE = frozenset("go retire arrive come fall return collapse grow rise travel graduate".split())
 _BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
 
 
@@ -38,12 +39,13 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 
 def is_elliptic(parse: Parse, verb: int) -> bool:
-    """Tell whether a clause is a mark and a participle alone, a passive: "if convicted", "when asked"."""
+    """Tell whether a clause is a participle, alone or behind a mark, a passive: "if convicted", "asked about it"."""
     if parse.deps[verb] != "advcl" or parse.tags[verb] not in _PARTICIPLES:
         return False
     if parse.kid(verb, "nsubj", "csubj", "expl", "obj", "aux", "cop") is not None:
         return False
-    return any(parse.lower[mark] in _ELLIPTIC for mark in parse.kids(verb, "mark", "advmod"))
+    bare = parse.edges[verb][0] == verb < parse.heads[verb] and parse.lemmas[verb] not in _INTRANSITIVE
+    return bare or any(parse.lower[mark] in _ELLIPTIC for mark in parse.kids(verb, "mark", "advmod"))
 
 
 def bare_object(parse: Parse, verb: int) -> int | None:

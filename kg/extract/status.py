@@ -226,8 +226,10 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     if rel == "advcl" and parse.tags[node] != "VB":
         return False
     if rel in ("obl", "nmod"):
+        fronted = rel == "obl" and node < head  # "in a speech she called for": where it was said
         return (
             rel in slots
+            and not fronted
             and parse.case(node) in ("of", "for", "to", "from", "in", "on")
             and parse.is_verb(head) is (rel == "obl")
         )
