@@ -26,11 +26,11 @@ _COMPARED = 12
 _DIGEST = 16
 _CROWD = 50
 _PEOPLE = frozenset({"people", "persons", "men", "women"})
-_TOWNS = "geonames:"
+_LANDS_KNOWN = ("geonames:", "iso3166:")
 _LANDS = frozenset(
     "area capital city coast continent country county desert district enclave homeland island islands kingdom lake"
     " land metropolis mountain mountains nation peninsula place province region republic river sea south north east"
-    " west state strip territory town valley village world zone".split()
+    " west state strip territory town valley village world zone ally neighbor neighbour power superpower union".split()
 )
 # Share of the pairs of names of two groups that must agree: one odd form among many decides nothing.
 _AGREE = 0.5
@@ -43,8 +43,8 @@ class GroupFacts(Struct, frozen=True):
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
     others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
     that have names (with the node's name and whether it is a person). `states` are those that its nameless chains'
-    phrases name or that a known person belongs to, `heads` what nameless ones call themselves (officials). `town`:
-    its entry is a town or the like.
+    phrases name or that a known person belongs to, `heads` what nameless ones call themselves (officials). `land`:
+    its entry is a state, a town or the like.
     """
 
     entries: int = 0
@@ -53,7 +53,7 @@ class GroupFacts(Struct, frozen=True):
     names: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
     states: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
-    town: bool = False
+    land: bool = False
 
     def with_(self, other: "GroupFacts") -> "GroupFacts":
         """Return the facts of the two groups as one."""
@@ -64,7 +64,7 @@ class GroupFacts(Struct, frozen=True):
             tuple(islice(merge(self.names, other.names), _COMPARED)),
             self.states | other.states,
             self.heads | other.heads,
-            self.town or other.town,
+            self.land or other.land,
         )
 
     @property
@@ -162,7 +162,7 @@ def node_facts(node: Node) -> GroupFacts:
         names=((node.name, node.cls == "person", full_names(node)),) if node.names else (),
         states=frozenset(state for member in node.members for state in member.states),
         heads=heads,
-        town=(node.entry or "").startswith(_TOWNS),
+        land=(node.entry or "").startswith(_LANDS_KNOWN),
     )
 
 
@@ -183,11 +183,13 @@ def _is_several_beside(several: GroupFacts, one: GroupFacts) -> bool:
     )
 
 
-def _is_site_beside(site: GroupFacts, town: GroupFacts) -> bool:
-    """Tell whether one is something else than a place without a name, the other a known town: the port, Beirut."""
-    if not town.town or not site.heads or site.names:
+def _is_site_beside(site: GroupFacts, land: GroupFacts) -> bool:
+    """Tell whether one is something else than a place without a name, the other a known one: the port, Beirut;
+    Ukraine's military, Ukraine.
+    """
+    if not land.land or not site.heads or site.names:
         return False
-    called = {word for _, _, names in town.names for name in names for word in name.split()}
+    called = {word for _, _, names in land.names for name in names for word in name.split()}
     return all(
         head not in _LANDS and head.removesuffix("'s").removesuffix("’s") not in called for head in site.heads
     )

@@ -82,9 +82,18 @@ def test_several_are_no_person_with_a_name() -> None:
     assert GROUPS.may_join(forces, called("us army"))
 
 
+def test_its_army_is_not_the_state() -> None:
+    """Ukraine's military is no other word for Ukraine; "the country" is."""
+    groups = EntityGroups(lambda _: GroupFacts(), (), 0.9)
+    ukraine = GroupFacts(entries=1, names=(("n", False, ("ukraine",)),), land=True)
+    army, country = GroupFacts(heads=frozenset({"military"})), GroupFacts(heads=frozenset({"country"}))
+    assert not groups.may_join(ukraine, army)
+    assert groups.may_join(ukraine, country)
+
+
 def test_the_port_is_not_the_town() -> None:
     """A known town goes with "the city" and with its own name, not with what lies in it."""
-    beirut = GroupFacts(entries=1, names=(("n", False, ("beirut",)),), town=True)
+    beirut = GroupFacts(entries=1, names=(("n", False, ("beirut",)),), land=True)
     port, city = GroupFacts(heads=frozenset({"port"})), GroupFacts(heads=frozenset({"city"}))
     assert not GROUPS.may_join(beirut, port) and not GROUPS.may_join(port, beirut)
     assert GROUPS.may_join(beirut, city)
