@@ -142,6 +142,9 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             if controller is not None and parse.lemmas[head] not in _OBJECT_CONTROL_STOP:
                 return controller
         elif rel == "advcl":
+            kept = parse.kid(head, "obj")
+            if kept is not None and any(parse.lower[mark] == "from" for mark in parse.kids(verb, "mark")):
+                return kept  # "blocked JetBlue from buying Spirit"
             if parse.tags[verb] not in ("VBG", "VBN", "VB") and not is_elliptic(parse, verb):
                 return None
         elif rel == "ccomp":

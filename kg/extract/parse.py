@@ -151,8 +151,12 @@ class Parse:
         return end - 1
 
     def conjuncts(self, token: int) -> tuple[int, ...]:
-        """Return `token` and the conjuncts that hang on it ("Obama" and "Putin")."""
-        return (token, *self.kids(token, "conj"))
+        """Return `token` and the conjuncts that hang on it ("Obama" and "Putin").
+
+        None stands beyond the word that both belong to: "a man was killed and four people injured".
+        """
+        head = self.heads[token]
+        return (token, *(other for other in self.kids(token, "conj") if not token < head < other))
 
     def first_conjunct(self, token: int) -> int:
         """Return the first of the conjuncts that `token` stands among (itself when there are none)."""
