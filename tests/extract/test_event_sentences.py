@@ -1,23 +1,19 @@
 """Sentences read by the shipped network: which event a word tells of, and who has which part in it."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from kg.config import ExtractConfig
 from kg.evaluate.given import article_of
 from kg.extract.extractor import Extractor
 from kg.model import ExtractionRecord, Granularity, Status, TimeBasis, TimePoint
+from tests.extract.sentences import records_of, rows_of
 
-with (Path(__file__).parent / "event_sentences.tsv").open(encoding="utf-8", newline="") as _file:
-    ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
+ROWS = rows_of("event_sentences.tsv")
 
 
 @pytest.fixture(scope="module")
 def records() -> list[ExtractionRecord]:
-    articles = [article_of(str(number), row["sentence"], None) for number, row in enumerate(ROWS)]
-    return list(Extractor(ExtractConfig()).extract(articles))
+    return records_of(row["sentence"] for row in ROWS)
 
 
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[f"{row['sentence']} {row['word']}" for row in ROWS])

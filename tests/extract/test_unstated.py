@@ -1,23 +1,16 @@
 """Sentences read by the shipped network: what a text denies, fears or only imagines is no fact."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
-from kg.config import ExtractConfig
-from kg.evaluate.given import article_of
-from kg.extract.extractor import Extractor
 from kg.model import ExtractionRecord, Polarity, Status
+from tests.extract.sentences import records_of, rows_of
 
-with (Path(__file__).parent / "unstated.tsv").open(encoding="utf-8", newline="") as _file:
-    ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
+ROWS = rows_of("unstated.tsv")
 
 
 @pytest.fixture(scope="module")
 def records() -> list[ExtractionRecord]:
-    articles = [article_of(str(number), row["sentence"], None) for number, row in enumerate(ROWS)]
-    return list(Extractor(ExtractConfig()).extract(articles))
+    return records_of(row["sentence"] for row in ROWS)
 
 
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[row["sentence"] for row in ROWS])
