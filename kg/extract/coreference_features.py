@@ -280,7 +280,7 @@ class _Builder:
         if each.kind is Kind.NAME and (label == "Person" or noun == EntityType.PERSON):
             for token in range(each.start, each.head + 1):
                 gender = lexicon.titles.get(lower[token].rstrip("."), "-")
-                gender = gender if gender != "-" else lexicon.first_names.get(lower[token], "-")
+                gender = gender if gender != "-" else lexicon.learned_names.get(lower[token], "-")
                 if gender != "-":
                     return _GENDERS[gender]
             return UNKNOWN

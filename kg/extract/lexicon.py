@@ -47,8 +47,9 @@ class VerbForms:
 class Lexicon:
     """The word lists; keys are in lower case, lemmas unless said otherwise.
 
-    `nominals`: type of entity that a head noun denotes. `titles`, `first_names`: gender (m, f, -). `offices`: relation
-    that a title states. `pronouns`: personal ones. `culprits`: nouns for somebody who is blamed for a deed.
+    `nominals`: type of entity that a head noun denotes. `titles`, `first_names`: gender (m, f, -); `learned_names`
+    are first names as the resolver of coreference learned them. `offices`: relation that a title states. `pronouns`:
+    personal ones. `culprits`: nouns for somebody who is blamed for a deed.
     `measures`: what a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number.
     `support`: verbs that carry a noun, by lemma and the noun's place. `involvement`: words for having part in a deed.
     `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
@@ -61,6 +62,7 @@ class Lexicon:
     nominals: Mapping[str, EntityType]
     titles: Mapping[str, str]
     first_names: Mapping[str, str]
+    learned_names: Mapping[str, str]
     offices: Mapping[str, str]
     pronouns: Mapping[str, Pronoun]
     culprits: frozenset[str]
@@ -105,6 +107,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         nominals=nominals,
         titles={key: values[0] for key, values in _rows(folder / "titles.tsv", 2)},
         first_names=_listed(folder / "firstnames.tsv", str),
+        learned_names=_listed(folder / "learned_firstnames.tsv", str),
         offices={key: values[0] for key, values in _rows(folder / "offices.tsv", 2)},
         pronouns={
             key: Pronoun(int(person), number == "p", gender)
