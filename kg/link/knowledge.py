@@ -144,8 +144,8 @@ class EntityLinker:
             fit = _TYPE_FIT.get((chain.type, _L))
             if chain.type is _P and entry.country in chain.countries and not chain.descriptors:
                 fit = _BODY_FOR_PERSON  # "Warsaw summoned the ambassador", where Poland's army is told of
-        elif chain.type is _P and entry.type is _O and self._is_sole_body(surface, kind):
-            fit = _BODY_FOR_PERSON
+        elif chain.type is _P and entry.type is _O and " " in name_key(surface):
+            fit = _BODY_FOR_PERSON if self._is_only_bearer(surface, kind) else None  # "Boko Haram"
         if fit is None:
             return None
         evidence = [f"{surface!r} is a {kind.name.lower()} of {entry.name}"]
@@ -157,7 +157,7 @@ class EntityLinker:
                 return None
             score += _GOVERNMENT_ACTS + (_SEAT_OF_MANY if entry.country is None else 0.0)
             evidence.append("the capital's name acts or speaks and is no place in this article")
-        if entry.type not in (_P, _L) and kind in _FULL_KINDS and len(self._kb.lookup(surface)) == 1:
+        if entry.type not in (_P, _L) and self._is_only_bearer(surface, kind):
             score += _ONLY_BEARER
             evidence.append("nothing else is known by that name")
         plain = score
@@ -177,9 +177,9 @@ class EntityLinker:
             return None
         return Fit(candidate, score - _ALIAS_COST * alias, plain, alias, tuple(evidence))
 
-    def _is_sole_body(self, surface: str, kind: NameKind) -> bool:
-        """Tell whether a name of several words is known of one body alone: "Boko Haram" was taken for a person."""
-        return kind in _FULL_KINDS and " " in name_key(surface) and len(self._kb.lookup(surface)) == 1
+    def _is_only_bearer(self, surface: str, kind: NameKind) -> bool:
+        """Tell whether a whole name leads to nothing else that is known."""
+        return kind in _FULL_KINDS and len(self._kb.lookup(surface)) == 1
 
     def _office_fit(self, chain: ChainView, entry: KbEntry) -> tuple[float, list[str]]:
         """Return a bonus where the person was in office at the article's date, more where the text names the office."""
