@@ -59,6 +59,13 @@ class Chains:
         if found.gender in ("-", "n") and draft.gender in ("m", "f"):
             found.gender = draft.gender
 
+    def move(self, mention: int, chain: int) -> None:
+        """Take `mention` out of the chain that it is in, if any, and put it into `chain`; forms and titles stay."""
+        before = self.of(mention)
+        if before is not None:
+            self.chains[before].members.remove(mention)
+        self.add(mention, chain)
+
     def join(self, left: int, right: int) -> None:
         """Merge chain `right` into `left`; a name wins over a noun as the chain's form."""
         if left == right:

@@ -18,6 +18,7 @@ from kg.extract.mentions import MentionDraft, Mentions
 from kg.extract.names import core_of, is_acronym, same_person, without_particles
 from kg.extract.noun_chains import link_nouns
 from kg.extract.parse import Parse
+from kg.extract.state_nouns import Facts, nothing_known
 from kg.model import EntityType, MentionKind
 
 __all__ = ["ChainDraft", "Chains", "build_chains", "settled"]
@@ -37,17 +38,19 @@ def build_chains(
     mentions: Mentions,
     lexicon: Lexicon,
     partners: Mapping[int, tuple[int, ...]] | None = None,
+    *,
+    facts: Facts = nothing_known,
     holds: Holds | None = None,
 ) -> Chains:
     """Return the chains of names and nouns of the article.
 
-    `partners` are the mentions that the resolver takes for one thing (`coreference_chains.partners_of`), `holds` tells
-    who is known to hold an office (`known_offices`).
+    `partners` are the mentions that the resolver takes for one thing (`coreference_chains.partners_of`), `facts` says
+    what is known of a name (`relation_places`), `holds` who is known to hold an office (`known_offices`).
     """
     chains = Chains(parse, mentions)
     _link_names(chains)
     _link_appositions(chains, mentions)
-    link_nouns(chains, lexicon, partners or {}, holds)
+    link_nouns(chains, lexicon, partners or {}, holds, facts)
     return chains
 
 

@@ -34,6 +34,7 @@ from kg.extract.pipeline import load_reader, network_of
 from kg.extract.pronouns import resolve_pronouns
 from kg.extract.relation_stretches import load_relation_finder
 from kg.extract.relations import find_relations
+from kg.extract.state_nouns import settle_own_states
 from kg.extract.terms import TermTable
 from kg.extract.tie_table import load_tie_table
 from kg.extract.ties import find_ties
@@ -101,12 +102,15 @@ class Extractor:
         resolver = self._resolver if self._resolver is not None and self._resolver.reads(parse) else None
         clusters = resolver.resolve(parse) if resolver is not None else ()
         partners = partners_of(mentions, clusters) if resolver is not None else None
-        chains = build_chains(parse, mentions, lexicon, partners, self._offices.at(article.published))
+        facts = self._relations.knowledge.of
+        holds = self._offices.at(article.published)
+        chains = build_chains(parse, mentions, lexicon, partners, facts=facts, holds=holds)
         predicates = predicates_of(parse, self._particles, self._stems, lexicon, ontology)
         attributions = find_attributions(
             Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         )
         resolve_pronouns(parse, chains, attributions, lexicon, partners)
+        settle_own_states(chains, facts)
         fillers = Fillers(parse, settled(chains, mentions))
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         fillers = Fillers(parse, fillers.mentions, find_groups(context, chains))

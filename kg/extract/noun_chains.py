@@ -9,6 +9,7 @@ from kg.extract.coreference_chains import chain_by_partners
 from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import title_fits, words_of
+from kg.extract.state_nouns import Facts, cannot_mean, state_before
 from kg.model import EntityType, MentionKind
 
 _NEAR = 3
@@ -16,18 +17,27 @@ _ANY_OFFICE = frozenset({"boss", "chief", "head", "leader", "official", "ruler"}
 
 
 def link_nouns(
-    chains: Chains, lexicon: Lexicon, partners: Mapping[int, tuple[int, ...]], holds: Holds | None = None
+    chains: Chains,
+    lexicon: Lexicon,
+    partners: Mapping[int, tuple[int, ...]],
+    holds: Holds | None,
+    facts: Facts,
 ) -> None:
     """Nouns in text order: to a name that carries the same title, to the same noun before, or to a chain of
-    their own. `holds` tells which persons are known to hold an office, whatever the article calls them.
+    their own. `holds` tells which persons are known to hold an office, whatever the article calls them, `facts` what
+    is known of names.
     """
     for index, draft in enumerate(chains.mentions):
         if draft.kind is not MentionKind.NOMINAL or chains.of(index) is not None:
             continue
         chain = _named_by_title(chains, index, holds) if draft.definite and not draft.plural else None
         if chain is None:
+            chain = state_before(chains, index, facts)
+        if chain is None:
             chain = chain_by_partners(chains, index, partners)
-            if chain is not None and _other_office(chains, index, chain, lexicon):
+            if chain is not None and (
+                _other_office(chains, index, chain, lexicon) or cannot_mean(chains, index, chain, facts)
+            ):
                 chain = None
         if chain is None and draft.definite:
             chain = _same_noun(chains, index)

@@ -23,20 +23,26 @@ from kg.resources import data_dir
 _OF_STATES = frozenset({"located_in", "in_country", "citizen_of", "capital_of", "head_of_state_of"})
 _OF_THINGS = frozenset({"located_in", "in_country"})
 _OF_HOME = _OF_THINGS | {"citizen_of"}
-_COLUMNS = 6
+_OF_CITIZENS = frozenset({"citizen_of", "in_country"})
+_OF_WHOLES = frozenset({"part_of"})
+_ADJECTIVAL = frozenset({"acl", "amod"})  # "a man named X", "U.S.-based"
+_COLUMNS = 7
 _SURE = 0.9
 _OPENING = 3  # sentences in which a text says which state it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`least` probability; `apart`: most sentences between the mentions; `single`: one object for a subject."""
+    """`least` probability; `apart`: most sentences between the mentions; `single`: one object for a subject;
+    `together`: subjects of whom one phrase must tell it in news.
+    """
 
     least: float
     apart: int
     single: bool
     subjects: frozenset[EntityType]
     objects: frozenset[EntityType]
+    together: frozenset[EntityType]
 
 
 @cache
@@ -53,9 +59,9 @@ def load_gates(path: Path | None = None) -> Mapping[str, Gate]:
         if line.startswith("#"):
             continue
         if len(cells) != _COLUMNS or cells[3] not in ("one", "many"):
-            raise SchemaError(f"{path}:{number}: six columns are needed, the fourth one or many")
+            raise SchemaError(f"{path}:{number}: seven columns are needed, the fourth one or many")
         try:
-            kinds = [frozenset(map(EntityType, cell.split())) for cell in cells[4:]]
+            kinds = [frozenset(map(EntityType, cell.replace("-", "").split())) for cell in cells[4:]]
             gates[cells[0]] = Gate(float(cells[1]), int(cells[2]), cells[3] == "one", *kinds)
         except ValueError as error:
             raise SchemaError(f"{path}:{number}: {error}") from error
@@ -85,6 +91,8 @@ def believed(
         gate = gates.get(each.relation)
         at_home = alone and not dated and each.relation in _OF_HOME
         if gate is None or not _passes(parse, entities, each, gate, at_home=at_home):
+            continue
+        if dated and not _told_as_news(parse, entities, each, gate, knowledge):
             continue
         key = (each.subject, each.relation)
         if (gate.single and key in taken) or (each.object, each.relation, each.subject) in turned:
@@ -121,6 +129,37 @@ def _passes(
         (at_home or (stated.probability >= gate.least and apart <= gate.apart))
         and entities[stated.subject].type in gate.subjects
         and entities[stated.object].type in gate.objects
+    )
+
+
+def _told_as_news(
+    parse: Parse,
+    entities: Sequence[EntityView],
+    stated: StatedRelation,
+    gate: Gate,
+    knowledge: NameKnowledge,
+) -> bool:
+    """Tell whether news says as much: in one phrase where the gate asks for one, of a state where there must be one."""
+    subject, object_ = entities[stated.subject], entities[stated.object]
+    if subject.type in gate.together and not _in_one_phrase(parse, stated.left, stated.right):
+        return False
+    if object_.type is not EntityType.GROUP and stated.relation not in _OF_CITIZENS:
+        return True
+    known = knowledge.of(parse.string(*_longest(object_)), EntityType.OTHER)
+    return bool(known.states_named) or stated.relation not in _OF_CITIZENS | _OF_WHOLES
+
+
+def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Tell whether the tree leads from one span to the other without a verb: "Italian photographer X", "X of Y"."""
+    if parse.sentence_of[left[0]] != parse.sentence_of[right[0]]:
+        return False
+    ways = [[head, *parse.up(head)] for head in (parse.root_of(*left), parse.root_of(*right))]
+    meet = next((token for token in ways[0] if token in ways[1]), None)
+    if meet is None:
+        return False
+    path = [token for way in ways for token in way[: way.index(meet) + 1]]
+    return not any(
+        parse.tags[token].startswith("V") and parse.rels[token] not in _ADJECTIVAL for token in path
     )
 
 

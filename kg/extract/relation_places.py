@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from kg.kb import KbCandidate, KnowledgeBase, NameKind
 from kg.kb.names import name_key
@@ -10,6 +11,7 @@ from kg.model import EntityType
 
 _STATE = "iso3166:"
 _IN = " in "
+_PART = re.compile(r"(?:north|south|east|west|central|upper|lower)[a-z-]* (?P<name>[A-Z].*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,17 @@ class NameKnowledge:
         if known is None:
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()
-            known = self._known[name] = _facts(name_key(name), self._kb.lookup(name))
+            known = self._known[name] = self._facts(name)
         return known
+
+    def _facts(self, name: str) -> NameFacts:
+        """What is known of a name; of "southern Somalia" what is known of a part of Somalia."""
+        found = _facts(name_key(name), self._kb.lookup(name))
+        whole = _PART.fullmatch(name)
+        if found.kind or whole is None:
+            return found
+        inside = _facts(name_key(whole["name"]), self._kb.lookup(whole["name"]))
+        return replace(inside, kind="division" if inside.kind else "", key=found.key)
 
 
 _LOOKED_UP = frozenset(

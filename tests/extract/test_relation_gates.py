@@ -76,8 +76,8 @@ def test_every_relation_has_a_gate() -> None:
 
 def test_a_wrong_line_is_named(tmp_path: Path) -> None:
     """An unknown type is an error with file and line."""
-    (tmp_path / "gates.tsv").write_text("# x\nborn_in\t0.6\t0\tone\tMan\tPlace\n")
-    with pytest.raises(SchemaError, match=r"gates\.tsv:2"):
+    (tmp_path / "gates.tsv").write_text("# x\nborn_in\t0.6\t0\tone\tMan\tPlace\t-\n")
+    with pytest.raises(SchemaError, match=r"gates\.tsv:2.*Man"):
         load_gates(tmp_path / "gates.tsv")
 
 
@@ -103,3 +103,29 @@ def test_a_body_lies_in_the_only_state_of_the_news_no_more_than_elsewhere(knowle
     entities = [*views(EntityType.ORGANIZATION, 1), EntityView(EntityType.PLACE, ((2, 3),))]
     guess = StatedRelation(0, "in_country", 1, 0.7, (0, 1), (2, 3))
     assert believed(PEOPLE, entities, [guess], knowledge, dated=True) == []
+
+
+def test_news_tells_in_one_phrase_whose_citizen_somebody_is(knowledge: NameKnowledge) -> None:
+    """ "Ann wed Bo in France" makes her no citizen of France, however sure the reader is; "Ann of France" does."""
+    entities = [*views(EntityType.PERSON, 1), EntityView(EntityType.PLACE, ((2, 3),))]
+    sure = StatedRelation(0, "citizen_of", 1, 0.99, (0, 1), (2, 3))
+    apart = parse_table("Ann NNP 2 nsubj Person\nwed/wed VBD 0 root\nFrance NNP 2 obl Place")
+    phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nFrance NNP 1 nmod Place")
+    assert believed(apart, entities, [sure], knowledge, dated=True) == []
+    assert len(believed(apart, entities, [sure], knowledge)) == 1
+    assert len(believed(phrase, entities, [sure], knowledge, dated=True)) == 1
+
+
+def test_nobody_is_a_citizen_of_a_continent_in_the_news(knowledge: NameKnowledge) -> None:
+    """The object of citizenship must be a state that is known."""
+    phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nAfrica NNP 1 nmod Place")
+    entities = [*views(EntityType.PERSON, 1), EntityView(EntityType.PLACE, ((2, 3),))]
+    sure = StatedRelation(0, "citizen_of", 1, 0.99, (0, 1), (2, 3))
+    assert believed(phrase, entities, [sure], knowledge, dated=True) == []
+
+
+def test_a_part_of_a_state_lies_in_it(knowledge: NameKnowledge) -> None:
+    """ "southern Somalia" is of Somalia, and no state itself."""
+    found = knowledge.of("southern Somalia", EntityType.PLACE)
+    assert found.state == "SOM"
+    assert not found.states_named
