@@ -15,7 +15,7 @@ from kg.extract.chain_drafts import ChainDraft, Chains
 from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import MentionDraft, Mentions
-from kg.extract.names import core_of, is_acronym, same_person, without_particles
+from kg.extract.names import STORMS, core_of, is_acronym, same_person, without_particles
 from kg.extract.noun_chains import link_nouns
 from kg.extract.parse import Parse
 from kg.extract.state_nouns import Facts, nothing_known
@@ -92,6 +92,9 @@ def _chain_for_name(chains: Chains, index: int) -> int | None:
     spelt_out = _spelt_out(chains, index)
     if spelt_out is not None:
         return spelt_out
+    storm = _storm_named(chains, core_of(text))
+    if storm is not None:
+        return storm
     if draft.type is EntityType.PERSON or (draft.titles and draft.type is not EntityType.GROUP):
         return _person_chain(chains, index, core_of(text))
     if draft.type is EntityType.GROUP:
@@ -111,7 +114,19 @@ def _chain_for_name(chains: Chains, index: int) -> int | None:
             is_acronym(text, chain.form) or core_of(text) == core_of(chain.form)
         ):
             return number
-    return _body_with_nation(chains, index) if draft.type is EntityType.ORGANIZATION else None
+    if draft.type is not EntityType.ORGANIZATION:
+        return None
+    body = _body_with_nation(chains, index)
+    return _body_by_last_word(chains, index) if body is None else body
+
+
+def _storm_named(chains: Chains, words: tuple[str, ...]) -> int | None:
+    """The chain of "Hurricane Katrina" for "Katrina"."""
+    for number, chain in enumerate(chains.chains):
+        first, *rest = core_of(chain.form) or ("",)
+        if first in STORMS and tuple(rest) == words:
+            return number
+    return None
 
 
 def _spelt_out(chains: Chains, index: int) -> int | None:
@@ -135,6 +150,21 @@ def _body_with_nation(chains: Chains, index: int) -> int | None:
         if chain.type is EntityType.ORGANIZATION and len(words) > 1 and core_of(chain.form)[1:] == words
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _body_by_last_word(chains: Chains, index: int) -> int | None:
+    """The one body named so far whose name ends in this word, which "the" goes before: "the Times"."""
+    draft, words = chains.mentions[index], core_of(chains.text(index))
+    if len(words) != 1 or draft.start == 0 or chains.parse.lower[draft.start - 1] != "the":
+        return None
+    found = [
+        number
+        for number, chain in enumerate(chains.chains)
+        if chain.type is EntityType.ORGANIZATION
+        and len(core_of(chain.form)) > 1
+        and core_of(chain.form)[-1:] == words
+    ]
+    return found[0] if len(found) == 1 and min(chains.chains[found[0]].members) < index else None
 
 
 def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | None:

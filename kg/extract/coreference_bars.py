@@ -115,6 +115,15 @@ def is_other_kind(chains: Chains, index: int, number: int) -> bool:
     return False
 
 
+def is_one_of_several(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a noun means one body where a chain is several of its kind: the company, other car companies."""
+    draft, chain = chains.mentions[index], chains.chains[number]
+    if draft.plural or not chain.plural or chain.named:
+        return False
+    lemmas, members = chains.parse.lemmas, chain.members[-_LOOK_BACK:]
+    return any(lemmas[chains.mentions[each].head] == lemmas[draft.head] for each in members)
+
+
 def is_other_place(chains: Chains, index: int, number: int) -> bool:
     """Tell whether a noun calls a country what is called a part of one, or the other way round: Malatya province."""
     draft, chain = chains.mentions[index], chains.chains[number]

@@ -13,6 +13,7 @@ from kg.extract.chain_drafts import Chains
 from kg.extract.coreference import Cluster
 from kg.extract.coreference_bars import (
     introduces,
+    is_one_of_several,
     is_other_body,
     is_other_kind,
     is_other_party,
@@ -91,6 +92,7 @@ def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tup
         or is_other_party(chains, mention, chain)
         or is_other_kind(chains, mention, chain)
         or is_other_place(chains, mention, chain)
+        or is_one_of_several(chains, mention, chain)
     )
 
 

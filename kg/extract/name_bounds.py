@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import partial
 
+from kg.extract.names import STORMS
 from kg.extract.parse import Named, Parse
 from kg.extract.relation_tables import load_office_tables
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _LONGEST_SYLLABLE = 5  # Ki-moon, Jae-in, Jong-un, Yong-chol, Joo-young
+_LONGEST_OFFICE = 5  # words or parts of words
 _HYPHEN = "-"
 _BODIES = frozenset({"assembly", "bank", "commission", "council", "court", "parliament", "union"})
 _HOUSES = frozenset({"hotel", "theatre", "theater", "restaurant"})
@@ -17,7 +21,7 @@ _HOUSES = frozenset({"hotel", "theatre", "theater", "restaurant"})
 def bounded_names(parse: Parse) -> list[Named]:
     """Return the names of `parse` in text order: "North" + "Korean" in one, "Moon Jae" + "-in" whole."""
     joined: list[Named] = []
-    for name in _without_offices(parse):
+    for name in map(partial(_with_storm, parse), _without_offices(parse)):
         last = joined[-1] if joined else None
         if last is not None and last.end == name.start and _is_nation_of(parse, last, name):
             joined[-1] = Named(last.start, name.end, name.label, name.probability)
@@ -35,9 +39,18 @@ def bounded_names(parse: Parse) -> list[Named]:
 
 
 def _without_offices(parse: Parse) -> Iterator[Named]:
-    """The names, without a last word that begins an office: "U.S." of "U.S. Defense" + "Secretary"."""
+    """The names, without a last word that begins an office: "U.S." of "U.S. Defense" + "Secretary".
+
+    Of a body right before a person's name the whole office goes: "U.N." of "U.N. Secretary-General" + "Kofi Annan".
+    """
     offices = load_office_tables().offices
+    people = {name.start for name in parse.names if name.label == "Person"}
     for name in parse.names:
+        if name.label == "Organization" and name.end in people:
+            end = _before_office(parse, name, offices)
+            if end > name.start:
+                yield Named(name.start, end, name.label, name.probability)
+            continue
         last = name.end - 1
         pair = name.label == "Organization" and last == name.start + 1 and name.end < len(parse)
         if pair and f"{parse.lower[last]} {parse.lower[name.end]}" in offices:
@@ -45,6 +58,25 @@ def _without_offices(parse: Parse) -> Iterator[Named]:
             yield Named(name.start, last, nation, name.probability)
         else:
             yield name
+
+
+def _with_storm(parse: Parse, name: Named) -> Named:
+    """Let the name of a storm begin with the word for it, and go on behind it: "Hurricane" + "Dolores"."""
+    before, behind = name.start - 1, name.end
+    if name.label == "Event" and name.end - name.start == 1 and parse.lower[name.start] in STORMS:
+        runs_on = behind < len(parse) and parse.tags[behind] == "NNP"
+        return replace(name, end=behind + 1) if runs_on else name
+    if name.label not in ("Person", "Place") or before < 0 or parse.lower[before] not in STORMS:
+        return name
+    return replace(name, start=before, label="Event") if parse.words[before].istitle() else name
+
+
+def _before_office(parse: Parse, name: Named, offices: Collection[str]) -> int:
+    """The end of a name without the longest office that it ends in."""
+    for begin in range(max(name.start, name.end - _LONGEST_OFFICE), name.end):
+        if parse.string(begin, name.end).lower() in offices:
+            return begin
+    return name.end
 
 
 def _is_house(parse: Parse, name: Named) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.name_bounds import bounded_names
+from kg.extract.names import STORMS
 from kg.extract.parse import Named, Parse
 
 _VALUES = frozenset({"Date", "Time", "Money", "Quantity"})
@@ -23,6 +24,9 @@ _LOOSE_ENDS = frozenset("of in at the and for on to by with from a an or &".spli
 _SHORTEST = (
     3  # letters of a single word that is taken for a name where it occurs again; capitals may be fewer
 )
+_CALLED_BODIES = frozenset(
+    "agency channel daily group magazine movement network newspaper party station weekly".split()
+)
 _UNSURE = 0.9  # neighbours that are both likelier are two names
 
 
@@ -32,6 +36,7 @@ def settled_names(parse: Parse) -> list[Named]:
         _without_common_words,
         _joined,
         _whole,
+        _called,
         _voted,
         _likely,
         _repeated,
@@ -121,6 +126,16 @@ def _is_loose(parse: Parse, token: int) -> bool:
     return parse.lower[token] in _LOOSE_ENDS and parse.begins[token] > parse.ends[token - 1]
 
 
+def _called(parse: Parse, names: list[Named]) -> list[Named]:
+    """Persons right behind a noun for a body are bodies: "the newspaper Haaretz", "the militant group Ansar"."""
+    return [
+        Named(name.start, name.end, "Organization", name.probability)
+        if name.label == "Person" and name.start > 0 and parse.words[name.start - 1] in _CALLED_BODIES
+        else name
+        for name in names
+    ]
+
+
 def _voted(parse: Parse, names: list[Named]) -> list[Named]:
     """One type for all occurrences of the same words, by their probabilities; a surname also by the longer name."""
     votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -136,6 +151,7 @@ def _voted(parse: Parse, names: list[Named]) -> list[Named]:
         if (surname,) in votes:
             votes[surname,]["Person"] += probability
     best = {words: max(found, key=lambda label: (found[label], label)) for words, found in votes.items()}
+    best |= {words[1:]: label for words, label in best.items() if words[0].lower() in STORMS}
     return [
         _as(name, best.get(_words(parse, name), name.label), surnames.get(parse.words[name.end - 1], 0.0))
         if name.label not in _VALUES

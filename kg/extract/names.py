@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+STORMS = frozenset({"cyclone", "hurricane", "typhoon"})
+"""What a storm is called before its name, which is as long a name with it as without: Hurricane Katrina, Katrina."""
 _PREMIER = re.compile(r"\b(?:prime minister|pm)\b")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "on", "in", "to", "&", "’s", "'s"})
 _SUFFIXES = frozenset(

@@ -25,3 +25,19 @@ def test_a_nationality_before_another_body_stays_a_name_of_its_own() -> None:
         parse_table("French JJ 2 amod Group\nTotal NNP 3 nsubj Organization1\nfell/fall VBD 0 root")
     )
     assert [(name.start, name.end) for name in found] == [(0, 1), (1, 2)]
+
+
+def test_a_body_right_before_a_person_does_not_end_in_the_office() -> None:
+    """ "U.N. Secretary-General" + "Ann Lund": the body is the U.N.; where the office is all, there is no body."""
+    table = "{0}Secretary NNP {1} compound\nGeneral NNP {1} compound\nAnn NNP 0 root Person1\n"
+    found = bounded_names(
+        parse_table(
+            table.format("UN NNP 4 compound Organization1\n", 4)
+            .replace("compound\nGen", "compound Organization2\nGen")
+            .replace("compound\nAnn", "compound Organization2\nAnn")
+        )
+    )
+    assert [(name.start, name.end, name.label) for name in found] == [
+        (0, 1, "Organization"),
+        (3, 4, "Person"),
+    ]

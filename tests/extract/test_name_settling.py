@@ -68,3 +68,20 @@ def test_parts_of_a_persons_name_are_joined_where_one_is_unsure() -> None:
     table = "bin NNP 3 nsubj\nLaden NNP 1 flat\nspoke/speak VBD 0 root\n"
     parts = (Named(0, 1, "Person", 0.7), Named(1, 2, "Person", 0.8))
     assert settled(table, *parts) == [("bin Laden", "Person")]
+
+
+def test_what_stands_right_behind_a_noun_for_a_body_is_one() -> None:
+    """The network takes foreign names of newspapers and groups for people: "the newspaper Varzesh"."""
+    table = "newspaper NN 3 nsubj\nVarzesh NNP 1 appos\nsaid/say VBD 0 root\n"
+    assert settled(table, Named(1, 2, "Person", 0.9)) == [("Varzesh", "Organization")]
+    table = "minister NN 3 nsubj\nVarzesh NNP 1 appos\nsaid/say VBD 0 root\n"
+    assert settled(table, Named(1, 2, "Person", 0.9)) == [("Varzesh", "Person")]
+
+
+def test_a_storm_goes_by_its_name_alone_afterwards() -> None:
+    """ "Hurricane Dolores ... Dolores" is no woman."""
+    table = "Hurricane NNP 2 compound\nDolores NNP 3 nsubj\npassed/pass VBD 0 root\n\n" + MET.format(
+        "Dolores", "Ann"
+    )
+    names = (Named(1, 2, "Person", 0.8), Named(3, 4, "Person", 0.9))
+    assert settled(table, *names) == [("Hurricane Dolores", "Event"), ("Dolores", "Event")]
