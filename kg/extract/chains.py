@@ -183,6 +183,13 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
             if without_particles(core_of(chains.chains[number].form))[-1] == words[-1]
         ]
         options = last or options
+    if not options and len(words) == 1 and gender in ("m", "f"):
+        options = [
+            number
+            for number, chain in enumerate(chains.chains)
+            if chain.type is EntityType.PERSON and words[0] in core_of(chain.form)[1:]
+        ]
+        return options[0] if len(options) == 1 else None  # "Mr. Lopez" of Andres Lopez Obrador
     if len(options) <= 1:
         return options[0] if options else None
     before = [number for number in options if min(chains.chains[number].members) < index] or options

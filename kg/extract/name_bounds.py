@@ -23,6 +23,8 @@ def bounded_names(parse: Parse) -> list[Named]:
     joined: list[Named] = []
     for name in map(partial(_with_storm, parse), _without_offices(parse)):
         last = joined[-1] if joined else None
+        if last is not None and name.start < last.end:
+            continue
         if last is not None and last.end == name.start and _is_nation_of(parse, last, name):
             joined[-1] = Named(last.start, name.end, name.label, name.probability)
         elif last is not None and last.end == name.start and _is_compass(parse, last):

@@ -27,6 +27,7 @@ _SHORTEST = (
 _CALLED_BODIES = frozenset(
     "agency channel daily group magazine movement network newspaper party station weekly".split()
 )
+_KINDS_OF_BODY = frozenset("army brigades church council front league movement party union".split())
 _UNSURE = 0.9  # neighbours that are both likelier are two names
 
 
@@ -87,17 +88,28 @@ def _is_one(parse: Parse, first: Named, second: Named) -> bool:
 
 
 def _whole(parse: Parse, names: list[Named]) -> list[Named]:
-    """Names that end in "of" or "and" go on with the name after it ("Columbus Zoo and" + "Aquarium"), or lose it."""
+    """Names that end in "of" or "and" go on with the name after it ("Columbus Zoo and" + "Aquarium"), or lose it.
+
+    A lone word for a body goes on behind "of": "Party" of the "Democratic Revolution".
+    """
     result: list[Named] = []
     for name in names:
         last = result[-1] if result else None
         linked = last is not None and last.end == name.start and parse.lower[last.end - 1] in _LINKS
+        linked = linked or (last is not None and _is_of(parse, last, name))
         if last is not None and linked and last.label in _BODIES and name.label in _NAMES:
             result[-1] = Named(last.start, name.end, last.label, last.probability)
         else:
             result.append(name)
     starts = {name.start for name in result}
     return [_trimmed(parse, _extended(parse, name, starts)) for name in result]
+
+
+def _is_of(parse: Parse, body: Named, name: Named) -> bool:
+    """Tell whether a name of one word that says a kind of body has its other half behind "of" or "of the"."""
+    between = parse.lower[body.end : name.start]
+    lone = body.end - body.start == 1 and parse.lower[body.start] in _KINDS_OF_BODY
+    return lone and name.label == body.label and between in (("of",), ("of", "the"))
 
 
 def _extended(parse: Parse, name: Named, starts: set[int]) -> Named:

@@ -24,6 +24,7 @@ _OF_STATES = frozenset({"located_in", "in_country", "citizen_of", "capital_of", 
 _OF_THINGS = frozenset({"located_in", "in_country"})
 _OF_HOME = _OF_THINGS | {"citizen_of"}
 _OF_CITIZENS = frozenset({"citizen_of", "in_country"})
+_TOWNS = frozenset({"capital", "town"})
 _OF_WHOLES = frozenset({"part_of"})
 _ADJECTIVAL = frozenset({"acl", "amod"})  # "a man named X", "U.S.-based"
 _COLUMNS = 7
@@ -143,14 +144,19 @@ def _told_as_news(
     subject, object_ = entities[stated.subject], entities[stated.object]
     if subject.type in gate.together and not _in_one_phrase(parse, stated.left, stated.right):
         return False
+    known = knowledge.of(parse.string(*_longest(object_)), EntityType.OTHER)
+    if stated.relation == "located_in" and known.kind in _TOWNS:
+        return _in_one_phrase(parse, stated.left, stated.right)
     if object_.type is not EntityType.GROUP and stated.relation not in _OF_CITIZENS:
         return True
-    known = knowledge.of(parse.string(*_longest(object_)), EntityType.OTHER)
     return bool(known.states_named) or stated.relation not in _OF_CITIZENS | _OF_WHOLES
 
 
 def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Tell whether the tree leads from one span to the other without a verb: "Italian photographer X", "X of Y"."""
+    """Tell whether the tree leads from one span to the other without a verb: "Italian photographer X", "X of Y".
+
+    What stands beside another (the conjunct) has nothing of what belongs to that one.
+    """
     if parse.sentence_of[left[0]] != parse.sentence_of[right[0]]:
         return False
     ways = [[head, *parse.up(head)] for head in (parse.root_of(*left), parse.root_of(*right))]
@@ -158,6 +164,8 @@ def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) 
     if meet is None:
         return False
     path = [token for way in ways for token in way[: way.index(meet) + 1]]
+    if any(parse.rels[token] == "conj" for token in ways[0][: ways[0].index(meet)]):
+        return False
     return not any(
         parse.tags[token].startswith("V") and parse.rels[token] not in _ADJECTIVAL for token in path
     )

@@ -83,5 +83,18 @@ def test_a_storm_goes_by_its_name_alone_afterwards() -> None:
     table = "Hurricane NNP 2 compound\nDolores NNP 3 nsubj\npassed/pass VBD 0 root\n\n" + MET.format(
         "Dolores", "Ann"
     )
-    names = (Named(1, 2, "Person", 0.8), Named(3, 4, "Person", 0.9))
-    assert settled(table, *names) == [("Hurricane Dolores", "Event"), ("Dolores", "Event")]
+    whole = [("Hurricane Dolores", "Event"), ("Dolores", "Event")]
+    again = Named(3, 4, "Person", 0.9)
+    assert settled(table, Named(1, 2, "Person", 0.8), again) == whole
+    assert settled(table, Named(0, 1, "Event", 0.8), Named(1, 2, "Place", 0.8), again) == whole
+
+
+def test_a_lone_word_for_a_body_goes_on_behind_of() -> None:
+    """ "The Party of the Democratic Revolution" is one body, "Minister of the Democratic Revolution" is not."""
+    table = (
+        "{0} NNP 6 nsubj\nof IN 5 case\nthe DT 5 det\nDemocratic NNP 5 compound\n"
+        "Revolution NNP 1 nmod\nwon/win VBD 0 root\n"
+    )
+    names = (Named(0, 1, "Organization", 0.9), Named(3, 5, "Organization", 0.9))
+    assert settled(table.format("Party"), *names)[0] == ("Party of the Democratic Revolution", "Organization")
+    assert len(settled(table.format("Delegates"), *names)) == 2

@@ -116,6 +116,16 @@ def test_news_tells_in_one_phrase_whose_citizen_somebody_is(knowledge: NameKnowl
     assert len(believed(phrase, entities, [sure], knowledge, dated=True)) == 1
 
 
+def test_who_stands_beside_a_citizen_is_none_for_that(knowledge: NameKnowledge) -> None:
+    """ "Ann of France and Bo" says nothing of Bo's state."""
+    beside = parse_table(
+        "Ann NNP 0 root Person\nof IN 3 case\nFrance NNP 1 nmod Place\nand CC 5 cc\nBo NNP 1 conj Person1"
+    )
+    entities = [EntityView(EntityType.PERSON, ((4, 5),)), EntityView(EntityType.PLACE, ((2, 3),))]
+    sure = StatedRelation(0, "citizen_of", 1, 0.99, (4, 5), (2, 3))
+    assert believed(beside, entities, [sure], knowledge, dated=True) == []
+
+
 def test_nobody_is_a_citizen_of_a_continent_in_the_news(knowledge: NameKnowledge) -> None:
     """The object of citizenship must be a state that is known."""
     phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nAfrica NNP 1 nmod Place")
