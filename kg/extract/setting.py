@@ -148,16 +148,29 @@ def _is_named(context: Context, found: FoundTime, verb: int) -> bool:
 
 
 def _teller(context: Context, found: FoundTime) -> int | None:
-    """The verb of "..., officials said on Monday": what is right behind a verb of saying that its content goes before
-    says when it was said, wherever the tree hangs it.
+    """The verb of "..., officials said on Monday" and "police said Monday two men were shot": what is right behind a
+    verb of saying that its content goes before, or a day there, says when it was said, wherever the tree hangs it.
     """
     parse, verb = context.parse, found.start - 1
     while verb >= 0 and parse.lower[verb] in _BEFORE_DAYS:
         verb -= 1
     if verb < 0 or context.cue(verb) is None or not parse.is_verb(verb):
         return None
-    before = any(child < verb for child in parse.kids(verb, "ccomp", "parataxis"))
-    return verb if before else None
+    contents = list(parse.kids(verb, "ccomp", "parataxis"))
+    if any(child < verb for child in contents):
+        return verb
+    return verb if _is_day_apart(context, found) and any(child > found.end for child in contents) else None
+
+
+def _is_day_apart(context: Context, found: FoundTime) -> bool:
+    """Tell whether an expression is a day by itself: not "Friday prayers", "Monday's talks", "Monday was quiet"."""
+    parse, day = context.parse, found.dated[0]
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    token = parse.root_of(found.start, found.end)
+    if parse.rels[token] == "nsubj" or (found.end < len(parse) and parse.tags[found.end] == "POS"):
+        return False
+    return parse.rels[token] != "compound" or parse.words[parse.heads[token]].istitle()
 
 
 def _is_told(context: Context, found: FoundTime, verb: int) -> bool:

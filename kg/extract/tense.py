@@ -26,6 +26,7 @@ _DONE = frozenset(
         *("try", "attempt", "cause", "happen", "cease", "proceed", "struggle", "seem", "appear"),
     }
 )
+_TELL = frozenset({"add", "announce", "report", "say", "tell", "warn"})
 _FIXED = frozenset({"schedule", "plan", "slate", "set", "due", "expect", "book", "arrange"})
 _NOMINAL_PATH = frozenset({"nmod", "compound", "amod", "appos", "nummod"})
 
@@ -124,10 +125,13 @@ def _is_done(parse: Parse, verb: int) -> bool:
 def direction_at(parse: Parse, token: int) -> Tense:
     """Return the direction of the clause that the time expression at `token` modifies.
 
-    An expression inside a noun phrase ("the Nov. 8 election") takes none: the noun's own time is not its verb's.
+    An expression inside a noun phrase ("the Nov. 8 election") takes none: the noun's own time is not its verb's. What
+    somebody "says Monday" has been said.
     """
     if _is_arranged(parse, token):
         return Tense.FUTURE
+    if token > 0 and parse.lemmas[token - 1] in _TELL and parse.tags[token - 1] in ("VBD", "VBZ", "VBP"):
+        return Tense.PAST
     for above in (token, *parse.up(token)):
         if parse.is_verb(above) and parse.pos[above] != "AUX":
             if _is_coming(parse, above):

@@ -104,11 +104,12 @@ FRAGMENTS = {
 }
 """The fragments of patterns by the names that `times.tsv` uses."""
 
-_MONTH_WORDS = frozenset(
+_MONTH_NAMES = frozenset(
     {form for name in MONTHS for form in (name, f"{name}.")}
     | {name.lower() for name in calendar.month_name if name}
     | {"sept", "sept."}
 )
+_MONTH_WORDS = _MONTH_NAMES | {f"{part}-{name}" for part in ("mid", "early", "late") for name in _MONTH_NAMES}
 NEEDED = {"MONTH": _MONTH_WORDS, "PLAIN_MONTH": _MONTH_WORDS}
 """Words (lower-cased tokens) without which a pattern with such a fragment cannot match, where it is not optional."""
 

@@ -77,6 +77,17 @@ Kabul NNP 8 obj Place
 @2 say.01 ARG0=1 ARG1=5-9 ARGM-TMP=3-4
 @8 attack.01 ARG0=6 ARG1=9
 """
+BARE = """
+Obama NNP 2 nsubj Person
+{0} 0 root
+Sunday NNP 6 obl Date
+troops NNS 6 nsubj
+were/be VBD 6 aux:pass
+attacked/attack VBN 2 ccomp
+@2 say.01 ARG0=1 ARG1=3-6
+@6 attack.01 ARG1=4 ARGM-TMP=3
+"""
+SAID_BARE, SAYS_BARE = BARE.format("said/say VBD"), BARE.format("says/say VBZ")
 AFTER = """
 Obama NNP 2 nsubj Person
 visited/visit VBD 0 root
@@ -104,6 +115,8 @@ Putin NNP 7 obj Person1
         (BOMB, "exploded"),
         (BOMB, "killed"),
         (SAID, "said"),
+        (SAID_BARE, "said"),
+        (SAYS_BARE, "says"),
     ],
 )
 def test_a_date_holds_for_what_its_clause_tells(table: str, word: str) -> None:
@@ -112,9 +125,9 @@ def test_a_date_holds_for_what_its_clause_tells(table: str, word: str) -> None:
     assert begin is not None and begin.value == "2016-09-04"
 
 
-@pytest.mark.parametrize(("table", "word"), [(SAID, "attacked"), (AFTER, "meeting")])
+@pytest.mark.parametrize(("table", "word"), [(SAID, "attacked"), (SAID_BARE, "attacked"), (AFTER, "meeting")])
 def test_a_date_stays_where_it_belongs(table: str, word: str) -> None:
-    """What was said on Sunday is not dated by it, nor what did not happen."""
+    """What was said on Sunday, wherever the tree hangs that, is not dated by it, nor what did not happen."""
     assert event(record_of(table), word).begin is None
 
 

@@ -85,6 +85,7 @@ def resolve(
         ("on Sunday at 04:00 GMT", "past", "2016-09-04T04:00:00Z", "2016-09-04T04:00:00Z"),
         ("the late 1950s", "past", "1955", "1959"),
         ("late May", "past", "2016-05-15", "2016-05-31"),
+        ("mid-May", "past", "2016-05-10", "2016-05-20"),
         ("in the 1600s", "past", "16XX", "16XX"),
         ("in the fifth century BC", "past", "-04XX", "-04XX"),
         ("in the twentieth century", "past", "19XX", "19XX"),
