@@ -1,15 +1,16 @@
 """Coreference within documents: MUC, B3, CEAFe, LEA and their CoNLL average on any file of annotated coreference.
 
 The pipeline reads the file's own words and sentences. Its clusters are drawn as OntoNotes draws them: maximal noun
-phrases, and the verb alone for what somebody did. Clusters of one mention count on neither side. Documents named as in
-GUM are also scored by genre. With gold mentions the resolver chooses among the annotated spans only.
+phrases, and the verb alone for what somebody did; clusters that a chain of names and nouns binds are one, as in the
+product. Clusters of one mention count on neither side. Documents named as in GUM are also scored by genre. With gold
+mentions the pipeline chooses among the annotated spans only.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.corpora.coreference import CorefDocument, read_coreference
@@ -19,7 +20,8 @@ from kg.evaluate.clusters import METRICS, ClusterScore
 from kg.evaluate.files import files_of
 from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options, Report
-from kg.extract.coreference import Resolver
+from kg.extract.chain_drafts import Chains
+from kg.extract.coreference import Cluster, Resolver
 from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
 from kg.extract.coreference_speech import quoted_speech
 from kg.extract.coreference_table import KNOWN_APART, Speech
@@ -28,6 +30,7 @@ from kg.extract.parse import Parse
 TASK = "coreference"
 _ENDINGS = (".conllu", ".conll", "_conll")
 _GENRE = re.compile(r"(?:GUM|GENTLE)_([a-z]+)_")
+_SINGULAR = frozenset({"NN", "NNP"})
 Spans = list[list[tuple[int, int]]]
 
 
@@ -41,11 +44,9 @@ def evaluate(path: Path, options: Options) -> Report:
     for document in scored_documents(path):
         parse = reader.parse(document.sentences)
         gold = gold_clusters(document, parse)
-        candidates = gold_candidates(parse, gold) if options.gold_mentions else None
-        predicted = [
-            [(each.start, each.end) for each in cluster]
-            for cluster in resolver.resolve(parse, speech_of(document, parse), candidates)
-        ]
+        known = gold_candidates(parse, gold) if options.gold_mentions else None
+        clusters = resolver.resolve(parse, speech_of(document, parse), known)
+        predicted = bound(clusters, reader.chains(parse, clusters), known or find_candidates(parse))
         genre = _GENRE.match(document.name)
         for name in ("", f"_{genre[1]}") if genre else ("",):
             scores[name].add(gold, predicted)
@@ -55,6 +56,28 @@ def evaluate(path: Path, options: Options) -> Report:
     if not documents:
         raise ReadError("empty", f"{path}: no document")
     return Report(TASK, _figures(scores), {"documents": documents, "words": words, "mentions": mentions})
+
+
+def bound(clusters: Iterable[Cluster], chains: Chains, candidates: Iterable[Candidate]) -> Spans:
+    """The clusters as spans; those of which a chain of the product holds single things, by their heads, are one.
+
+    Of mentions that lie in each other ("the president, Ann Lund") the outer one stands for both.
+    """
+    at = {each.head: (each.start, each.end) for each in candidates if each.kind is not Kind.COORDINATION}
+    groups = [{(each.start, each.end) for each in cluster} for cluster in clusters]
+    for chain in chains.chains:
+        heads = sorted(chains.mentions[member].head for member in chain.members)
+        spans = {at[head] for head in heads if head in at and chains.parse.tags[head] in _SINGULAR}
+        outer = {one for one in spans if not any(_within(one, other) for other in spans)}
+        if len(outer) > 1:
+            joined = [group for group in groups if not group.isdisjoint(outer)]
+            groups = [group for group in groups if group.isdisjoint(outer)]
+            groups.append(outer.union(*joined))
+    return [sorted(group) for group in groups]
+
+
+def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 def scored_documents(path: Path) -> Iterator[CorefDocument]:

@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from kg.config import ExtractConfig
 from kg.errors import ModelError
+from kg.extract.chain_drafts import Chains
 from kg.extract.context import Context
+from kg.extract.coreference import Cluster
 from kg.extract.extractor import Extractor
 from kg.extract.parse import Parse, parse_of
 from kg.extract.pipeline import ReaderComponent, load_reader
@@ -48,6 +50,10 @@ class GivenReader:
     def context(self, parse: Parse) -> Context:
         """Return what the rules look at in a parse, without what coreference adds."""
         return self._extractor.context(parse)
+
+    def chains(self, parse: Parse, clusters: tuple[Cluster, ...]) -> Chains:
+        """Return the chains of names and nouns that the rules make of a parse and of the resolver's clusters."""
+        return self._extractor.chains(parse, clusters)
 
     def record(
         self,

@@ -4,7 +4,7 @@ article, in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,9 @@ from kg.config import ExtractConfig
 from kg.extract.assemble import Findings, assemble
 from kg.extract.attribution import find_attributions
 from kg.extract.calendar import anchor_of
-from kg.extract.chains import build_chains, settled
+from kg.extract.chains import Chains, build_chains, settled
 from kg.extract.context import Context, adjectives_of, known_stems, particle_verbs, predicates_of
-from kg.extract.coreference import Resolver
+from kg.extract.coreference import Cluster, Resolver
 from kg.extract.coreference_chains import partners_of
 from kg.extract.cue_reader import CueReader
 from kg.extract.events import find_events
@@ -27,7 +27,7 @@ from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.groups import find_groups
 from kg.extract.known_offices import KnownOffices
 from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
+from kg.extract.mentions import Mentions, find_mentions
 from kg.extract.parse import Parse, parse_of
 from kg.extract.parsing import Parser
 from kg.extract.pipeline import load_reader, network_of
@@ -42,7 +42,7 @@ from kg.extract.times import find_times
 from kg.extract.vectors import Vectors
 from kg.extract.version import extractor_version
 from kg.kb import KnowledgeBase
-from kg.model import Article, ExtractionRecord
+from kg.model import Article, ExtractionRecord, TimePoint
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -102,15 +102,13 @@ class Extractor:
         resolver = self._resolver if self._resolver is not None and self._resolver.reads(parse) else None
         clusters = resolver.resolve(parse) if resolver is not None else ()
         partners = partners_of(mentions, clusters) if resolver is not None else None
-        facts = self._relations.knowledge.of
-        holds = self._offices.at(article.published)
-        chains = build_chains(parse, mentions, lexicon, partners, facts=facts, holds=holds)
+        chains = self._chains(parse, mentions, partners, article.published)
         predicates = predicates_of(parse, self._particles, self._stems, lexicon, ontology)
         attributions = find_attributions(
             Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         )
         resolve_pronouns(parse, chains, attributions, lexicon, partners)
-        settle_own_states(chains, facts)
+        settle_own_states(chains, self._relations.knowledge.of)
         fillers = Fillers(parse, settled(chains, mentions))
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         fillers = Fillers(parse, fillers.mentions, find_groups(context, chains))
@@ -131,6 +129,22 @@ class Extractor:
         record = assemble(article.id, self.version, parse, findings)
         record = replace(record, terms=self._terms.terms(parse))
         return record if self._vectors is None else self._vectors.fill(record, parse)
+
+    def chains(self, parse: Parse, clusters: tuple[Cluster, ...]) -> Chains:
+        """Return the chains of names and nouns of a parse, where the resolver takes `clusters` for one thing each."""
+        parse = self._marked(parse)
+        mentions = find_mentions(parse, self._lexicon)
+        return self._chains(parse, mentions, partners_of(mentions, clusters), None)
+
+    def _chains(
+        self,
+        parse: Parse,
+        mentions: Mentions,
+        partners: Mapping[int, tuple[int, ...]] | None,
+        published: TimePoint | None,
+    ) -> Chains:
+        facts, holds = self._relations.knowledge.of, self._offices.at(published)
+        return build_chains(parse, mentions, self._lexicon, partners, facts=facts, holds=holds)
 
     def context(self, parse: Parse) -> Context:
         """Return a parsed text as its mentions and predicates alone, without what coreference adds."""

@@ -6,10 +6,20 @@ import pytest
 
 from kg.corpora.coreference import read_coreference
 from kg.errors import ReadError
-from kg.evaluate.coreference import evaluate, gold_candidates, gold_clusters, scored_documents, speech_of
+from kg.evaluate.coreference import (
+    bound,
+    evaluate,
+    gold_candidates,
+    gold_clusters,
+    scored_documents,
+    speech_of,
+)
 from kg.evaluate.report import Options
-from kg.extract.coreference_candidates import Kind
+from kg.extract.chains import build_chains
+from kg.extract.coreference_candidates import Candidate, Kind
 from kg.extract.coreference_table import KNOWN_APART
+from kg.extract.lexicon import load_lexicon
+from kg.extract.mentions import find_mentions
 from tests.extract.docs import parse_table
 
 ROW = "{}\t{}" + "\t_" * 7 + "\t{}\n"
@@ -55,6 +65,19 @@ def test_gold_mentions_become_candidates_with_our_kinds(tmp_path: Path) -> None:
     parse = parse_table("a DT 3 det\nbig JJ 3 amod\ndog NN 0 root")
     (found,) = gold_candidates(parse, gold_clusters(document, parse))
     assert (found.start, found.end, found.head, found.kind) == (1, 3, 2, Kind.NOUN)
+
+
+def test_what_a_chain_holds_is_one_cluster() -> None:
+    """Two clusters that a chain binds are one; of an apposition the whole stands for both of its parts."""
+    parse = parse_table(
+        "the DT 2 det\npresident NN 5 nsubj\n, , 2 punct\nLund NNP 2 appos Person\nspoke/speak VBD 0 root\n\n"
+        "Lund NNP 2 nsubj Person\nleft/leave VBD 0 root\n\nShe PRP 2 nsubj\nslept/sleep VBD 0 root"
+    )
+    chains = build_chains(parse, find_mentions(parse, load_lexicon()), load_lexicon())
+    candidates = [Candidate(0, 4, 1, Kind.NOUN), Candidate(3, 4, 3, Kind.NAME), Candidate(5, 6, 5, Kind.NAME)]
+    pronoun = Candidate(7, 8, 7, Kind.PRONOUN)
+    clusters = [(candidates[2], pronoun)]
+    assert bound(clusters, chains, [*candidates, pronoun]) == [[(0, 4), (5, 6), (7, 8)]]
 
 
 def test_speakers_of_the_file_come_before_quotations(tmp_path: Path) -> None:
