@@ -32,6 +32,7 @@ from kg.extract.coreference_table import (
 )
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.parse import Parse
+from kg.extract.repeated_nouns import with_repeated
 from kg.resources import data_dir
 
 FILE = "coreference.npz"
@@ -130,7 +131,7 @@ class Resolver:
         scores = self._scores(features, rows, states, np.array(parse.heads, np.int64))
         if candidates is not None:
             scores = replace(scores, values=scores.values + _GIVEN)
-        return clusters_of(features, scores)
+        return with_repeated(parse, own, clusters_of(features, scores))
 
     def _normed(self, states: Floats) -> Floats:
         centred = states - states.mean(1, keepdims=True)
