@@ -13,6 +13,7 @@ from kg.extract.state_nouns import Facts, cannot_mean, state_before
 from kg.model import EntityType, MentionKind
 
 _NEAR = 3
+_GOVERNMENT = "administration"  # that of a president, and not the one of oceans
 _ANY_OFFICE = frozenset({"boss", "chief", "head", "leader", "official", "ruler"})
 
 
@@ -119,8 +120,9 @@ def _carries(chains: Chains, number: int, index: int) -> bool:
         return chain.type is EntityType.PERSON and title_fits(title, titles)
     if draft.type is not EntityType.ORGANIZATION or min(chain.members) > index:
         return False
+    last = words_of(chain.form)[-1:] == (title,) and title != _GOVERNMENT
     return chain.type in (EntityType.ORGANIZATION, EntityType.FACILITY) and (
-        words_of(chain.form)[-1:] == (title,) or title_fits(title, chain.titles)
+        last or title_fits(title, chain.titles)
     )
 
 

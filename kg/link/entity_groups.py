@@ -4,6 +4,7 @@ A hub such as a state is joined with thousands of nodes. So a group keeps a few 
 by the names of the nodes, whatever the order in which it grew.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache, reduce
@@ -32,6 +33,13 @@ _LANDS = frozenset(
     " land metropolis mountain mountains nation peninsula place province region republic river sea south north east"
     " west state strip territory town valley village world zone ally neighbor neighbour power superpower union".split()
 )
+_BODIES = frozenset(
+    "agencies airlines banks companies corporations departments firms governments ministries parties"
+    " universities".split()
+)
+_GOVERNMENT = "government of "
+_RULE = "administration"
+_RULED = re.compile(r"\b([A-Z][a-z]+) [Aa]dministration")
 # Share of the pairs of names of two groups that must agree: one odd form among many decides nothing.
 _AGREE = 0.5
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")  # of sets, which have no order of their own
@@ -42,17 +50,18 @@ class GroupFacts(Struct, frozen=True):
 
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
     others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
-    that have names (with the node's name and whether it is a person). `states` are those that its nameless chains'
-    phrases name or that a known person belongs to, `heads` what nameless ones call themselves (officials). `land`:
-    its entry is a state, a town or the like.
+    that have names (with the node's name and class: person, place, body). `states` are those that its nameless chains'
+    phrases name or that a known person belongs to, `heads` what nameless ones call themselves (officials), `rulers`
+    whose administrations they are (bush). `land`: its entry is a state, a town or the like.
     """
 
     entries: int = 0
     decided: frozenset[str] = frozenset()
     counts: tuple[tuple[str, int, float | None], ...] = ()
-    names: tuple[tuple[str, bool, tuple[str, ...]], ...] = ()
+    names: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     states: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    rulers: frozenset[str] = frozenset()
     land: bool = False
 
     def with_(self, other: "GroupFacts") -> "GroupFacts":
@@ -64,6 +73,7 @@ class GroupFacts(Struct, frozen=True):
             tuple(islice(merge(self.names, other.names), _COMPARED)),
             self.states | other.states,
             self.heads | other.heads,
+            self.rulers | other.rulers,
             self.land or other.land,
         )
 
@@ -103,16 +113,18 @@ class EntityGroups:
             return False
         if any(
             two(a, b)
-            for two in (_is_crowd_beside, _is_several_beside, _is_site_beside, _is_other_body)
+            for two in (_is_crowd_beside, _is_several_beside, _is_site_beside, _is_other_body, _is_other_rule)
             for a, b in ((left, right), (right, left))
         ):
             return False
         if left.states and right.states and not left.states & right.states:
             return False  # officials of one state are not those of another, a US president is no Korean one
+        if any(_is_named_after(a, b) for a, b in ((left, right), (right, left))):
+            return False
         agree = [
-            persons_agree(a, b) if a_person and b_person else names_agree(a, b, self._similarity)
-            for _, a_person, a in left.names
-            for _, b_person, b in right.names
+            persons_agree(a, b) if a_class == b_class == "person" else names_agree(a, b, self._similarity)
+            for _, a_class, a in left.names
+            for _, b_class, b in right.names
         ]
         return sum(agree) >= _AGREE * len(agree)
 
@@ -159,9 +171,12 @@ def node_facts(node: Node) -> GroupFacts:
             (node.name, number, count_of(member.surface))
             for number, member in enumerate(islice(nameless, _COMPARED))
         ),
-        names=((node.name, node.cls == "person", full_names(node)),) if node.names else (),
+        names=((node.name, node.cls, full_names(node)),) if node.names else (),
         states=frozenset(state for member in node.members for state in member.states),
         heads=heads,
+        rulers=frozenset(
+            ruler for member in nameless for ruler in map(str.lower, _RULED.findall(member.surface))
+        ),
         land=(node.entry or "").startswith(_LANDS_KNOWN),
     )
 
@@ -174,11 +189,14 @@ def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:
 
 def _is_several_beside(several: GroupFacts, one: GroupFacts) -> bool:
     """Tell whether one is several or a public body without a name, the other a person with one: American forces,
-    China's commerce ministry, Lee Hsien Loong.
+    China's commerce ministry, Lee Hsien Loong; or one is several bodies, the other one with a name: agencies, the
+    Environmental Protection Agency.
     """
     if several.names or not several.heads or not one.names:
         return False
-    return all(person for _, person, _ in one.names) and all(
+    if several.heads & _BODIES:
+        return True
+    return all(cls == "person" for _, cls, _ in one.names) and all(
         is_plural(head) or kinds_of_body((head,)) for head in several.heads
     )
 
@@ -195,19 +213,56 @@ def _is_site_beside(site: GroupFacts, land: GroupFacts) -> bool:
     )
 
 
+def _is_named_after(place: GroupFacts, body: GroupFacts) -> bool:
+    """Tell whether one is a body that is called after a place, the other that place: the Boston Herald, Boston; but
+    Palmer and the City of Palmer are one.
+    """
+    return any(
+        all(_has_more(a, b) for a in places for b in bodies)
+        for _, one, places in place.names
+        if one == "place"
+        for _, other, bodies in body.names
+        if other == "body"
+    )
+
+
+def _has_more(place: str, body: str) -> bool:
+    """Tell whether a body's name has a place's in it, and words besides that do not say what a place is."""
+    words, more = set(place.split()), set(body.split())
+    return words < more and not more - words <= _LANDS | {"of", "the"}
+
+
 def _is_other_body(body: GroupFacts, named: GroupFacts) -> bool:
     """Tell whether one is a public body without a name, the other named as one of another kind: China's commerce
     ministry, the European Commission.
     """
-    words = {
-        word for _, person, names in named.names if not person for name in names for word in name.split()
-    }
+    words = _words(named)
     return bool(words) and any(are_two_bodies((head,), words) for head in body.heads)
+
+
+def _is_other_rule(rule: GroupFacts, named: GroupFacts) -> bool:
+    """Tell whether one is somebody's administration, the other a body named otherwise: the Bush administration, the
+    National Oceanic and Atmospheric Administration; or somebody else's.
+    """
+    if rule.rulers and named.rulers:
+        return rule.rulers.isdisjoint(named.rulers)
+    words = _words(named)
+    return bool(rule.rulers and _RULE in words) and rule.rulers.isdisjoint(words)
+
+
+def _words(named: GroupFacts) -> set[str]:
+    """The words of names that are no person's."""
+    return {
+        word for _, cls, names in named.names if cls != "person" for name in names for word in name.split()
+    }
 
 
 def full_names(node: Node) -> tuple[str, ...]:
     """Return the node's names but for those that shorten another one: what many are called tells none of them apart."""
     names = sorted(node.names)
+    seats = [name for name in names if name.startswith(_GOVERNMENT)]
+    if seats and node.entry is not None:
+        return tuple(seats[:_COMPARED])  # what it is called besides, such as Washington, is its seat's name
     words = {name: frozenset(name.split()) for name in names}
     short = Counter(initials(name) for name in names)
     kept = [

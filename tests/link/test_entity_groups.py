@@ -16,9 +16,9 @@ def of_states(*states: str) -> GroupFacts:
     return GroupFacts(states=frozenset(states))
 
 
-def called(*names: str, person: bool = False) -> GroupFacts:
+def called(*names: str, cls: str = "body") -> GroupFacts:
     """Return the facts of a group with a node for each name."""
-    return GroupFacts(names=tuple((f"{number}", person, (name,)) for number, name in enumerate(names)))
+    return GroupFacts(names=tuple((f"{number}", cls, (name,)) for number, name in enumerate(names)))
 
 
 def test_officials_of_two_states_are_two() -> None:
@@ -46,11 +46,11 @@ def test_a_president_of_one_state_is_none_of_another(kb: KnowledgeBase) -> None:
     ("left", "right", "may"),
     [
         (
-            called("lindsay lohan", "lindsay lohan leaves", person=True),
-            called("lindsay lohan rehab", person=True),
+            called("lindsay lohan", "lindsay lohan leaves", cls="person"),
+            called("lindsay lohan rehab", cls="person"),
             True,
         ),
-        (called("reggie bush", person=True), called("george bush", person=True), False),
+        (called("reggie bush", cls="person"), called("george bush", cls="person"), False),
         (called("nationals", "washington nationals", "washington"), called("washington redskins"), False),
     ],
 )
@@ -76,7 +76,7 @@ def test_a_counted_crowd_is_no_group_of_another_kind() -> None:
 def test_several_are_no_person_with_a_name() -> None:
     """American forces are not Lee Hsien Loong, but may be a body with a name; a soldier may be him."""
     forces, soldier = GroupFacts(heads=frozenset({"forces"})), GroupFacts(heads=frozenset({"soldier"}))
-    lee = called("lee hsien loong", person=True)
+    lee = called("lee hsien loong", cls="person")
     assert not GROUPS.may_join(forces, lee) and not GROUPS.may_join(lee, forces)
     assert GROUPS.may_join(soldier, lee)
     assert GROUPS.may_join(forces, called("us army"))
@@ -85,7 +85,7 @@ def test_several_are_no_person_with_a_name() -> None:
 def test_its_army_is_not_the_state() -> None:
     """Ukraine's military is no other word for Ukraine; "the country" is."""
     groups = EntityGroups(lambda _: GroupFacts(), (), 0.9)
-    ukraine = GroupFacts(entries=1, names=(("n", False, ("ukraine",)),), land=True)
+    ukraine = GroupFacts(entries=1, names=(("n", "place", ("ukraine",)),), land=True)
     army, country = GroupFacts(heads=frozenset({"military"})), GroupFacts(heads=frozenset({"country"}))
     assert not groups.may_join(ukraine, army)
     assert groups.may_join(ukraine, country)
@@ -93,7 +93,7 @@ def test_its_army_is_not_the_state() -> None:
 
 def test_the_port_is_not_the_town() -> None:
     """A known town goes with "the city" and with its own name, not with what lies in it."""
-    beirut = GroupFacts(entries=1, names=(("n", False, ("beirut",)),), land=True)
+    beirut = GroupFacts(entries=1, names=(("n", "place", ("beirut",)),), land=True)
     port, city = GroupFacts(heads=frozenset({"port"})), GroupFacts(heads=frozenset({"city"}))
     assert not GROUPS.may_join(beirut, port) and not GROUPS.may_join(port, beirut)
     assert GROUPS.may_join(beirut, city)
@@ -105,7 +105,7 @@ def test_a_public_body_is_no_named_one_of_another_kind_nor_a_person() -> None:
     ministry, agency = GroupFacts(heads=frozenset({"ministry"})), GroupFacts(heads=frozenset({"agency"}))
     commission = called("european commission")
     assert not GROUPS.may_join(ministry, commission) and not GROUPS.may_join(commission, ministry)
-    assert not GROUPS.may_join(ministry, called("lin jian", person=True))
+    assert not GROUPS.may_join(ministry, called("lin jian", cls="person"))
     assert GROUPS.may_join(ministry, called("ministry of commerce"))
     assert GROUPS.may_join(ministry, called("mofcom"))
     assert GROUPS.may_join(agency, called("department of homeland security"))
@@ -122,3 +122,33 @@ def test_a_public_body_of_one_state_is_none_of_another(kb: KnowledgeBase) -> Non
     american, kenyan = (node_facts(table.nodes[story.ref(number).key]) for number in range(2))
     assert american.states == {"USA"} and kenyan.states == {"KEN"}
     assert not GROUPS.may_join(american, kenyan)
+
+
+@pytest.mark.parametrize(
+    ("place", "body", "may"),
+    [
+        ("boston", "boston herald", False),
+        ("oregon", "oregon state police", False),
+        ("palmer", "city of palmer", True),
+        ("larkwood", "larkwood", True),
+    ],
+)
+def test_a_place_is_not_what_is_named_after_it(place: str, body: str, *, may: bool) -> None:
+    """Words that say what a place is do not count."""
+    assert GROUPS.may_join(called(place, cls="place"), called(body)) is may
+    assert GROUPS.may_join(called(body), called(place, cls="place")) is may
+
+
+def test_several_bodies_are_none_with_a_name() -> None:
+    """ "Federal agencies" are not the Environmental Protection Agency; "the rebels" may be a movement."""
+    agency, movement = called("environmental protection agency"), called("liberation movement")
+    assert not GROUPS.may_join(GroupFacts(heads=frozenset({"agencies"})), agency)
+    assert GROUPS.may_join(GroupFacts(heads=frozenset({"rebels"})), movement)
+
+
+def test_an_administration_is_that_of_its_ruler() -> None:
+    """The Bush administration is neither the one of oceans nor Obama's."""
+    bush = GroupFacts(heads=frozenset({"administration"}), rulers=frozenset({"bush"}))
+    assert not GROUPS.may_join(bush, called("national oceanic and atmospheric administration"))
+    assert not GROUPS.may_join(bush, GroupFacts(rulers=frozenset({"obama"})))
+    assert GROUPS.may_join(bush, called("bush administration"))
