@@ -3,7 +3,7 @@
 Every choice is by count and then by a fixed order of the values, never by the order of arrival.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
@@ -51,6 +51,10 @@ def combine_entity(fragments: Sequence[EntityFragment], facts: KbFacts | None) -
         description=facts.description if facts else None,
         mentions=tuple(sorted({m for f in fragments for m in f.mentions})),
     )
+
+
+_SIDES = frozenset({Role.ACTOR, Role.TARGET, Role.RECIPIENT})
+_FEW = 3  # times as many passages for the other side make a slip
 
 
 def combine_event(
@@ -135,7 +139,25 @@ def _participants(fillers: Iterable[Filler]) -> tuple[Participation, ...]:
         sources = tuple(sorted({f.source for f in same}))
         label = _most_common(f.propbank for f in same)
         found.append(Participation(entity, role, label, max(f.confidence for f in same), sources))
-    return tuple(found)
+    return _without_slips(found)
+
+
+def _without_slips(found: Iterable[Participation]) -> tuple[Participation, ...]:
+    """Leave out who does what is done to them, or the other way round, as few passages read it: one slip among many.
+
+    Where the passages for either are of a like number, reports may differ, and both stay.
+    """
+    kept = list(found)
+    told: defaultdict[tuple[str, bool], int] = defaultdict(int)
+    for each in kept:
+        if each.role in _SIDES:
+            told[each.entity, each.role is Role.ACTOR] += len(each.sources)
+    return tuple(
+        each
+        for each in kept
+        if each.role not in _SIDES
+        or told[each.entity, each.role is Role.ACTOR] * _FEW > told[each.entity, each.role is not Role.ACTOR]
+    )
 
 
 def _place(fillers: Iterable[Filler]) -> PlaceOf | None:

@@ -51,6 +51,20 @@ def test_one_event_of_two_reports_has_two_sources_and_a_claim_for_each() -> None
     assert sorted((c.source, c.publisher) for c in graph.claims if c.source) == [("e-aides", None)]
 
 
+@pytest.mark.parametrize(("reports", "sides"), [(4, {Role.ACTOR}), (3, {Role.ACTOR, Role.TARGET})])
+def test_one_slip_among_many_reports_makes_no_victim_of_an_actor(reports: int, sides: set[Role]) -> None:
+    """Who met in three reports and was met in the fourth, met; with fewer both readings stay."""
+    articles = [make_article(f"Obama met Putin, said {n}.", publisher=f"Daily {n}") for n in range(reports)]
+    records = [make_report(article, ["Obama", "Putin"], "met") for article in articles]
+    (event,) = records[-1].events
+    slip = tuple(msgspec.structs.replace(each, role=Role.TARGET) for each in event.arguments)
+    records[-1] = msgspec.structs.replace(
+        records[-1], events=(msgspec.structs.replace(event, arguments=slip),)
+    )
+    (found,) = graph_of(articles, records).events
+    assert {each.role for each in found.participants} == sides
+
+
 def test_mode_and_predicate_are_of_the_type_that_most_reports_give() -> None:
     """Accusations about agreements that were taken for one with these are no agreements by way of disapproval."""
     third = make_article("Putin accused Obama.", publisher="Monthly")
