@@ -17,6 +17,7 @@ _BEFORE_VERBS = frozenset(
     "to will would can could may might must shall should did does do cannot 'll ’ll".split()
 )
 _BETWEEN = frozenset("not never also still soon".split())
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CONTRACTED = ("n't", "n’t", "'ll", "’ll")
 
 
@@ -31,7 +32,8 @@ def preposition_before(text: str, begin: int) -> str:
 def is_verb(text: str, span: Span, verb: str, beside: Collection[Span]) -> bool:
     """Tell whether the word at `span` of `text` is certainly a form of the verb and not a noun of its stem.
 
-    A bare form is one after "to" or a modal; a form in -s only right between two of its arguments, those at `beside`.
+    A bare form is one after "to" or a modal; a form in -s only right between two of its arguments, those at `beside`,
+    of which the first owns nothing ("the crew's efforts to ...").
     """
     form = span.of(text).lower()
     if form == verb:
@@ -40,6 +42,8 @@ def is_verb(text: str, span: Span, verb: str, beside: Collection[Span]) -> bool:
             words.pop()
         return bool(words) and (words[-1] in _BEFORE_VERBS or words[-1].endswith(_CONTRACTED))
     if form.endswith("s"):
+        if text[: span.begin].rstrip().endswith(_POSSESSIVES):
+            return False
         ends, begins = {other.end for other in beside}, {other.begin for other in beside}
         return span.begin - 1 in ends and span.end + 1 in begins
     return True

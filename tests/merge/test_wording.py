@@ -49,6 +49,7 @@ def test_preposition_before_a_name(text: str, name: str, preposition: str) -> No
         ("the attack", "attack", [], False),
         ("US attacks", "attacks", ["US"], False),
         ("Iran attacks Iraq", "attacks", ["Iran", "Iraq"], True),
+        ("Iran's attacks Iraq saw", "attacks", ["Iran's", "Iraq"], False),
     ],
 )
 def test_a_verb_is_told_from_its_noun(text: str, form: str, beside: list[str], verb: bool) -> None:
@@ -63,6 +64,7 @@ def test_a_verb_is_told_from_its_noun(text: str, form: str, beside: list[str], v
     [
         ("Bodies", "find", Status.HAPPENED, True, "Bodies found"),
         ("Prices", "rise", Status.HAPPENED, True, "Prices rose"),
+        ("Ann Lund", "bear", Status.HAPPENED, True, "Ann Lund born"),
         ("Kim", "give up", Status.PLANNED, False, "Kim to give up"),
         ("Sanctions", "lift", Status.PLANNED, True, "Sanctions to be lifted"),
         ("", "agree", Status.HYPOTHETICAL, True, "agree"),
