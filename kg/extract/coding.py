@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.context import Context
+from kg.extract.context import Context, Refined
 from kg.extract.frames import slots_hold
 from kg.extract.parse import Parse
 from kg.extract.status import is_negated
@@ -44,11 +44,12 @@ _ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
 # What a common sense of a word hides: police fire tear gas, a bomb explodes, crowds demonstrate against a law,
-# ministers declare an emergency, borders close.
+# ministers declare an emergency, borders close or open, presidents forge ties.
 _HIDDEN = frozenset(
     {
         *(("PERSONNEL", "ASSAULT"), ("ACCIDENT", "ASSAULT"), ("STATEMENT", "PROTEST")),
         *(("STATEMENT", "COERCE"), ("BUSINESS", "COERCE"), ("BUSINESS", "ASSAULT")),
+        *(("BUSINESS", "RETREAT"), ("CRIME", "SUPPORT")),
     }
 )
 _CHANGING = (Operator.END, Operator.CANCEL, Operator.EASE)
@@ -230,7 +231,8 @@ class Coder:
         if not parse.is_verb(node):
             return [parse.lemmas[node]]
         stem = predicate.roleset.partition(".")[0] if predicate is not None else parse.lemmas[node]
-        base = self._context.lexicon.irregular.get(parse.lower[node])
+        refined = isinstance(predicate, Refined)  # the table of senses knows what "left" means
+        base = None if refined else self._context.lexicon.irregular.get(parse.lower[node])
         return list(
             dict.fromkeys([*([base] if base else []), stem.replace("_", " "), stem.partition("_")[0]])
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.calendar import Anchor
@@ -120,7 +120,7 @@ def predicates_of(
 
     A verb with a particle takes the roleset of the two ("called the summit off"); a verb whose lemma the reader guessed
     wrong ("insiste", "struc") takes the first sense of the verb that its form is one of; what stands about a word may
-    tell its sense (`senses.tsv`: "dismissed reports").
+    tell its sense (`senses.tsv`: "dismissed reports"), also of a noun that has none by the reader.
     """
     found: dict[int, PredicateLike] = {}
     for predicate in parse.predicates:
@@ -139,7 +139,18 @@ def predicates_of(
             if roleset == predicate.roleset
             else Refined(token, roleset, predicate.probability, predicate.arguments)
         )
-    return found
+    return found | _nouns_meant(parse, found, ontology)
+
+
+def _nouns_meant(parse: Parse, found: Container[int], ontology: Ontology) -> dict[int, PredicateLike]:
+    """Return the nouns without a sense by the reader whose sense the table tells: no "shots" beside "fired"."""
+    nouns = (token for token, tag in enumerate(parse.tags) if tag.startswith("NN") and token not in found)
+    meant = {token: _meant(parse, token, parse.lemmas[token], ontology) for token in nouns}
+    return {
+        token: Refined(token, roleset, 1.0, ())
+        for token, roleset in meant.items()
+        if roleset != parse.lemmas[token]
+    }
 
 
 def _meant(parse: Parse, token: int, roleset: str, ontology: Ontology) -> str:

@@ -33,6 +33,8 @@ def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[int], Term | 
         return term is not None and (not slot.words or term.type in slot.words or str(term) in slot.words)
     if slot.place == "text":
         return any(lemma in slot.words for lemma in parse.lemmas)
+    if slot.place == "pos":
+        return ("verb" if parse.is_verb(node) else "noun") in slot.words
     heads = list(_place(parse, node, slot.place))
     if not slot.words:
         return bool(heads)

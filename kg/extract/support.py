@@ -13,6 +13,9 @@ from kg.ontology import Flag, Pos, Term
 
 _SUPPORTING = frozenset({Status.HAPPENED, Status.ONGOING})
 _RELATIVE = frozenset({"that", "which"})
+_MANY = frozenset(
+    {"series", "number", "wave", "spate", "string", "round", "dozen", "lot", "kind", "form", "barrage"}
+)
 _ACTOR = "ARG0"
 
 
@@ -47,6 +50,8 @@ def _above(parse: Parse, token: int) -> Iterator[tuple[int, str]]:
         yield verb, "object" if rel == "obj" or parse.deps[first] == "nsubj:pass" else "subject"
     elif rel == "obl" and parse.is_verb(verb):
         yield verb, parse.case(first)
+    elif rel == "nmod" and parse.case(first) == "of" and parse.lemmas[verb] in _MANY:
+        yield from _above(parse, verb)  # a series of attacks is carried as attacks are
     elif rel == "nmod" and parse.rels[verb] == "obj" and parse.is_verb(parse.heads[verb]):
         yield parse.heads[verb], parse.case(first)
 

@@ -72,7 +72,9 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
         trigger = _trigger(context, token, least)
         if trigger is None:
             trigger = _untabled(context, token, evidence)
-        elif trigger.term.type == "OTHER" and evidence.speaks_against(token):
+        elif trigger.term.type == "OTHER" and (
+            evidence.speaks_against(token) or _is_none(context, trigger, token)
+        ):
             trigger = None
         if trigger is not None:
             found[token] = trigger
@@ -88,6 +90,12 @@ def _is_set(context: Context, token: int) -> bool:
     """Tell whether a noun only ends a set phrase: "in exchange for", "as a result"."""
     words, phrases = context.parse.lower, context.lexicon.set_phrases
     return any(" ".join(words[token - before : token + 1]) in phrases for before in (1, 2) if token >= before)
+
+
+def _is_none(context: Context, trigger: Trigger, token: int) -> bool:
+    """Tell whether the table of marked words says of a noun without a type of its own that it is no event."""
+    marked = context.ontology.marked_word(context.parse.lemmas[token])
+    return trigger.term.mode is None and marked is not None and marked.term is None
 
 
 def _is_people(context: Context, token: int) -> bool:

@@ -9,7 +9,9 @@ from kg.ontology import tables
 from kg.ontology.tables import Row
 from kg.ontology.terms import Frame, Operator, Sense, Slot, Term
 
-_PLACES = frozenset({"obj", "subj", "mod", "case", "pred", "to", "any", "comp", "event", "gov", "text"})
+_PLACES = frozenset(
+    {"obj", "subj", "mod", "case", "pred", "to", "any", "comp", "event", "gov", "text", "pos"}
+)
 
 
 def read_classes(folder: Path) -> Mapping[str, frozenset[str]]:

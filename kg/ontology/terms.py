@@ -177,7 +177,8 @@ class Slot(Struct, frozen=True):
     """A condition on what stands about a word: one of `words` (lemmas) in `place`, or something there at all.
 
     `place` is obj, subj, mod, any, comp (a clause), to (an infinitive), pred (what the object is called), case, gov
-    (what it hangs on), event (`words` are then types), text (anywhere in the article), or prep:to|in and the like.
+    (what it hangs on), event (`words` are then types), text (anywhere in the article), pos (verb or
+    noun), or prep:to|in and the like.
     `absent` turns it about.
     """
 
