@@ -82,7 +82,7 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     return tuple(
         trigger
         for token, trigger in found.items()
-        if token not in carried and not _is_kind_of(parse, trigger, found.get(parse.heads[token]))
+        if token not in carried and not _is_kind_of(context, trigger, found.get(parse.heads[token]))
     )
 
 
@@ -104,11 +104,15 @@ def _is_people(context: Context, token: int) -> bool:
     return context.lexicon.noun(form, form) is EntityType.PERSON
 
 
-def _is_kind_of(parse: Parse, trigger: Trigger, head: Trigger | None) -> bool:
-    """Tell whether a word only says what kind of event the noun after it is: peace talks, a trade deal."""
-    if head is None or trigger.term.type != "OTHER" or parse.rels[trigger.token] != "compound":
+def _is_kind_of(context: Context, trigger: Trigger, head: Trigger | None) -> bool:
+    """Tell whether a word only says what kind of event or participant the noun after it is: trade deal, aid workers."""
+    parse = context.parse
+    if trigger.term.type != "OTHER" or parse.rels[trigger.token] != "compound":
         return False
-    return head.token > trigger.token and head.term.type != "OTHER"
+    after = parse.heads[trigger.token]
+    if after < trigger.token:
+        return False
+    return head.term.type != "OTHER" if head is not None else context.fillers.mentions.of(after) is not None
 
 
 def known_trigger(context: Context, token: int) -> Trigger:
@@ -211,6 +215,8 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
     )
     term = entry.term if entry is not None and not blocked else None
     term = term or (tabled.term if tabled is not None else None)
+    if term is None and not roleset and parse.tags[token] == "VBN" and parse.rels[token] == "amod":
+        term = context.ontology.agreed.get(parse.lemmas[token])  # "the kidnapped engineers"
     if term is None and noun and tabled is None and parse.rels[token] != "compound":
         known = None if roleset else context.ontology.agreed.get(parse.lemmas[token])
         term = known if marked is None else marked.term

@@ -12,7 +12,7 @@ from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import innermost
 from kg.extract.clauses import own_subject
 from kg.extract.contents import CHARGES
-from kg.extract.context import Context
+from kg.extract.context import Context, Refined
 from kg.extract.drafts import EventDraft
 from kg.extract.parse import Parse
 from kg.extract.quotes import tokens_in
@@ -20,7 +20,7 @@ from kg.extract.speech import AttributionDraft
 from kg.extract.status import Factuality
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Polarity, Role
-from kg.ontology import Term
+from kg.ontology import Flag, Term
 
 _PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _TALKS = frozenset({"CONSULT", "AGREE"})
@@ -142,6 +142,8 @@ def _plain_trigger(context: Context, head: int) -> Trigger | None:
     predicate = context.predicates.get(head)
     if predicate is None and copula is not None:
         predicate = context.predicates.get(copula)
+    if isinstance(predicate, Refined) and context.has_flag(head, Flag.LIGHT):
+        return None  # the table of senses says that it is no event
     roleset = predicate.roleset if predicate is not None else ""
     return Trigger(head, head, parse.lemmas[head], roleset, Term("OTHER"), _CONFIDENCE, predicate)
 
