@@ -33,6 +33,7 @@ _SURE = 0.75
 _GATHERINGS = frozenset(
     {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER}
 )  # a party is held, or runs for office
+_KINDS = frozenset({"OTHER", "AID", "BUSINESS", "CULTURE", "MOVE", "PERSONNEL", "STATEMENT"})
 _NO_EVENT = frozenset({"aux", "cop", "flat", "goeswith", "fixed", "case", "mark"})
 
 
@@ -79,10 +80,11 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
         if trigger is not None:
             found[token] = trigger
     carried = {trigger.support for trigger in found.values() if trigger.support is not None}
+    parts = {token for trigger in found.values() for token in range(trigger.start, trigger.token)}
     return tuple(
         trigger
         for token, trigger in found.items()
-        if token not in carried and not _is_kind_of(context, trigger, found.get(parse.heads[token]))
+        if token not in carried | parts and not _is_kind_of(context, trigger, found.get(parse.heads[token]))
     )
 
 
@@ -94,8 +96,10 @@ def _is_set(context: Context, token: int) -> bool:
 
 def _is_none(context: Context, trigger: Trigger, token: int) -> bool:
     """Tell whether the table of marked words says of a noun without a type of its own that it is no event."""
+    if trigger.term.mode is not None or context.parse.tags[token].startswith("VB"):
+        return False
     marked = context.ontology.marked_word(context.parse.lemmas[token])
-    return trigger.term.mode is None and marked is not None and marked.term is None
+    return marked is not None and marked.term is None
 
 
 def _is_people(context: Context, token: int) -> bool:
@@ -107,12 +111,12 @@ def _is_people(context: Context, token: int) -> bool:
 def _is_kind_of(context: Context, trigger: Trigger, head: Trigger | None) -> bool:
     """Tell whether a word only says what kind of event or participant the noun after it is: trade deal, aid workers."""
     parse = context.parse
-    if trigger.term.type != "OTHER" or parse.rels[trigger.token] != "compound":
-        return False
     after = parse.heads[trigger.token]
-    if after < trigger.token:
+    if parse.rels[trigger.token] != "compound" or after < trigger.token:
         return False
-    return head.term.type != "OTHER" if head is not None else context.fillers.mentions.of(after) is not None
+    if head is not None:
+        return trigger.term.type == "OTHER" and head.term.type != "OTHER"
+    return trigger.term.type in _KINDS and context.fillers.mentions.of(after) is not None
 
 
 def known_trigger(context: Context, token: int) -> Trigger:
