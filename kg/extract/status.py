@@ -12,6 +12,7 @@ from math import exp
 
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
+from kg.extract.modality import GOING, beside, is_known, is_negated, modals
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
@@ -37,14 +38,8 @@ _SLOTS = {
     "ARG3": ("xcomp", "obl", "advcl"),
     "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),
 }
-_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
-_ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
-_NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
-_SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
-_GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
@@ -128,7 +123,7 @@ def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factua
     result, governed = Factuality(), False
     for governor in _governors(context, token, support):
         result = result.under(governor)
-        governed = governed or governor is not _GOING
+        governed = governed or governor is not GOING
     form = None if governed else _form(context, token, _MAX_CLIMB)
     return (result if form is None else result.under(form)), governed
 
@@ -156,7 +151,7 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
 
 def _governors(context: Context, trigger: int, support: int | None) -> Iterator[Governor]:
     parse, node = context.parse, trigger
-    yield from _beside(context, node)
+    yield from beside(context, node)
     for _ in range(_MAX_CLIMB):
         head = parse.heads[node]
         if head == node:
@@ -167,16 +162,16 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             own = context.governor(head)
             if own is not None and own.status is not Status.DENIED:
                 yield own
-            yield from _beside(context, head, below=node)
+            yield from beside(context, head, below=node)
             node = head
             continue
         rel = parse.rels[node]
         if rel == "conj":
             if parse.kid(node, "nsubj") is None:
                 if any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc")):
-                    yield from _beside(context, head)
+                    yield from beside(context, head)
                 elif not auxiliaries(parse, node):
-                    yield from _modals(context, head)
+                    yield from modals(context, head)
             node = head
             continue
         governor = context.governor(head)
@@ -187,17 +182,17 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
         if governor is None or not _governs(context, governor, head, node):
             if node != trigger or not _is_new_object(context, node):
                 return
-            yield from _beside(context, head)
+            yield from beside(context, head)
             node = head
             continue
         if cue is not None and cue.kind is CueKind.DENY:
             return
-        if governor.key in context.lexicon.presupposing and _is_known(context, node):
+        if governor.key in context.lexicon.presupposing and is_known(context, node):
             return
         yield governor
         if cue is not None and rel in ("ccomp", "parataxis"):
             return
-        yield from _beside(context, head, below=node)
+        yield from beside(context, head, below=node)
         node = head
 
 
@@ -239,95 +234,5 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
 def _is_new_object(context: Context, noun: int) -> bool:
     """Tell whether a noun is the object of a verb and new with it: "to sign a deal", not "to sign the deal"."""
     return (
-        not context.parse.is_verb(noun) and context.parse.rels[noun] == "obj" and not _is_known(context, noun)
+        not context.parse.is_verb(noun) and context.parse.rels[noun] == "obj" and not is_known(context, noun)
     )
-
-
-def _is_known(context: Context, noun: int) -> bool:
-    """Tell whether a noun is told as known: with "the" or a possessive."""
-    parse = context.parse
-    return not parse.is_verb(noun) and any(
-        parse.deps[child] == "nmod:poss" or (parse.rels[child] == "det" and parse.lower[child] in _KNOWN)
-        for child in parse.children[noun]
-    )
-
-
-def _beside(context: Context, node: int, *, below: int | None = None) -> Iterator[Governor]:
-    """Modals, adverbs, negation, subordinators and tense at one word; `below` is where the climb comes from."""
-    parse, ontology = context.parse, context.ontology
-    yield from _modals(context, node)
-    for child in parse.children[node]:
-        rel, lower = parse.rels[child], parse.lower[child]
-        if rel == "advmod":
-            found = ontology.governor("not" if lower in ("n't", "n’t") else lower, Pos.ADVERB)
-            if (
-                found is None
-                and lower == "longer"
-                and any(parse.lower[below] == "no" for below in parse.children[child])
-            ):
-                found = ontology.governor("no longer", Pos.ADVERB)
-            if found is not None:
-                yield found
-        elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
-            yield _NONE
-        elif rel == "det" and lower == "any":
-            yield _ANY
-        elif rel in ("mark", "case"):
-            phrase = " ".join(
-                [
-                    lower,
-                    *(parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"),
-                ]
-            )
-            found = ontology.governor(phrase, Pos.SUBORDINATOR)
-            if found is not None and (phrase != "to" or (rel == "mark" and parse.rels[node] == "advcl")):
-                if phrase != "until" or rel == "mark":
-                    yield found
-    subject = parse.kid(node, "nsubj")
-    if subject is None or subject == below:
-        return
-    if any(parse.lower[below] == "no" for below in (subject, *parse.children[subject])):
-        yield _NONE
-    elif parse.lower[subject] in ("nobody", "none", "nothing"):
-        yield _NONE
-
-
-def is_negated(context: Context, verb: int) -> bool:
-    """Tell whether a verb stands under "not", "never" or a subject such as "nobody"."""
-    return any(governor.status is Status.DENIED for governor in _beside(context, verb))
-
-
-def _modals(context: Context, node: int) -> Iterator[Governor]:
-    parse = context.parse
-    going = parse.tags[node] == "VBG"
-    if is_infinitive(parse, node) and any(
-        parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")
-    ):
-        yield _SCHEDULED
-    for aux in auxiliaries(parse, node):
-        lower = parse.lower[aux]
-        key = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}.get(
-            lower, lower
-        )
-        if key == "would" and _reported(context, node):
-            key = "will"
-        found = context.ontology.governor(key, Pos.MODAL)
-        if found is not None:
-            yield found
-        elif going and parse.lemmas[aux] == "be" and parse.tags[aux] in ("VBZ", "VBP"):
-            yield _GOING
-        elif going and lower == "been":
-            yield _GOING
-
-
-def _reported(context: Context, node: int) -> bool:
-    """ "said that he would invite": the future as seen from a past report, unless a condition comes with it."""
-    parse = context.parse
-    if parse.rels[node] != "ccomp" or any(
-        parse.lower[mark] == "if"
-        for clause in parse.kids(node, "advcl")
-        for mark in parse.kids(clause, "mark")
-    ):
-        return False
-    head = parse.heads[node]
-    return context.cue(head) is not None and parse.tags[head] in ("VBD", "VBN")

@@ -1,0 +1,110 @@
+"""What the words about one word say of its event: modals, adverbs, "no", "alleged", subordinators, tense.
+
+`kg.extract.status` climbs from word to word; here is what stands beside each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.tense import auxiliaries, is_infinitive
+from kg.model import Polarity, Status
+from kg.ontology import Governor, Pos
+
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
+_SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
+GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
+
+
+def beside(context: Context, node: int, *, below: int | None = None) -> Iterator[Governor]:
+    """Modals, adverbs, negation, subordinators and tense at one word; `below` is where the climb comes from."""
+    parse, ontology = context.parse, context.ontology
+    yield from modals(context, node)
+    for child in parse.children[node]:
+        rel, lower = parse.rels[child], parse.lower[child]
+        if rel == "advmod":
+            found = ontology.governor("not" if lower in ("n't", "n’t") else lower, Pos.ADVERB)
+            if (
+                found is None
+                and lower == "longer"
+                and any(parse.lower[below] == "no" for below in parse.children[child])
+            ):
+                found = ontology.governor("no longer", Pos.ADVERB)
+            if found is not None:
+                yield found
+        elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
+            yield _NONE
+        elif rel == "det" and lower == "any":
+            yield _ANY
+        elif rel in ("mark", "case"):
+            phrase = " ".join(
+                [
+                    lower,
+                    *(parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"),
+                ]
+            )
+            found = ontology.governor(phrase, Pos.SUBORDINATOR)
+            if found is not None and (phrase != "to" or (rel == "mark" and parse.rels[node] == "advcl")):
+                if phrase != "until" or rel == "mark":
+                    yield found
+    subject = parse.kid(node, "nsubj")
+    if subject is None or subject == below:
+        return
+    if any(parse.lower[below] == "no" for below in (subject, *parse.children[subject])):
+        yield _NONE
+    elif parse.lower[subject] in ("nobody", "none", "nothing"):
+        yield _NONE
+
+
+def is_negated(context: Context, verb: int) -> bool:
+    """Tell whether a verb stands under "not", "never" or a subject such as "nobody"."""
+    return any(governor.status is Status.DENIED for governor in beside(context, verb))
+
+
+def modals(context: Context, node: int) -> Iterator[Governor]:
+    parse = context.parse
+    going = parse.tags[node] == "VBG"
+    if is_infinitive(parse, node) and any(
+        parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")
+    ):
+        yield _SCHEDULED
+    for aux in auxiliaries(parse, node):
+        lower = parse.lower[aux]
+        key = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}.get(
+            lower, lower
+        )
+        if key == "would" and _reported(context, node):
+            key = "will"
+        found = context.ontology.governor(key, Pos.MODAL)
+        if found is not None:
+            yield found
+        elif going and parse.lemmas[aux] == "be" and parse.tags[aux] in ("VBZ", "VBP"):
+            yield GOING
+        elif going and lower == "been":
+            yield GOING
+
+
+def _reported(context: Context, node: int) -> bool:
+    """ "said that he would invite": the future as seen from a past report, unless a condition comes with it."""
+    parse = context.parse
+    if parse.rels[node] != "ccomp" or any(
+        parse.lower[mark] == "if"
+        for clause in parse.kids(node, "advcl")
+        for mark in parse.kids(clause, "mark")
+    ):
+        return False
+    head = parse.heads[node]
+    return context.cue(head) is not None and parse.tags[head] in ("VBD", "VBN")
+
+
+def is_known(context: Context, noun: int) -> bool:
+    """Tell whether a noun is told as known: with "the" or a possessive."""
+    parse = context.parse
+    return not parse.is_verb(noun) and any(
+        parse.deps[child] == "nmod:poss" or (parse.rels[child] == "det" and parse.lower[child] in _KNOWN)
+        for child in parse.children[noun]
+    )
