@@ -13,7 +13,8 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
-from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject, understood_subject
+from kg.extract.accusations import charge_of, suspicions
+from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject
 from kg.extract.contents import DESCRIBING, SAYING, Contents
 from kg.extract.context import Context
 from kg.extract.coreference_speech import saying
@@ -32,6 +33,7 @@ _OPENINGS = frozenset({",", '"', "“", ":", "-", "–", "—"})
 _QUOTATIVE = Cue("be like", CueKind.SAY, Polarity.POSITIVE, 1.0)
 _CLEAR = frozenset({"clear", "plain", "known"})
 _CLEARED = Cue("make clear", CueKind.SAY, Polarity.POSITIVE, 1.0)
+_SUSPECT = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
 _STOPS = frozenset({".", "!", "?"})
 
 
@@ -232,47 +234,27 @@ class _Finder:
             for role in predicate.arguments if predicate else ():
                 if role.role == "ARG0":
                     actor = self.parse.root_of(role.start, role.end)
+            if actor is None or (actor == self.parse.heads[token] and is_passive(self.parse, token)):
+                return None  # who is suspected does not suspect
+            actor = self._visitor(actor)
         return self.fillers.one(actor) if actor is not None else None
 
+    def _visitor(self, actor: int) -> int:
+        """ "Visiting President X said": the tree takes the first word for a clause of its own."""
+        named = self.parse.kid(actor, "nsubj") if self.parse.tags[actor] == "VBG" else None
+        return actor if named is None else named
+
     def _accusation(self, token: int, cue: Cue) -> AttributionDraft | None:
-        """ "blame X for Y", "accuse X of Y", "blame Y on X", and these in the passive."""
-        parse = self.parse
-        thing = parse.kid(token, "obj")
-        if thing is None and is_passive(parse, token):
-            thing = understood_subject(parse, token)
-        beside = parse.kids(thing, "acl") if thing is not None else ()
-        for child in (*parse.kids(token, "obl", "advcl", "nmod"), *beside):
-            if parse.deps[child] == "acl:relcl":
-                continue
-            case = parse.case(child) or next((parse.lower[mark] for mark in parse.kids(child, "mark")), "")
-            if case in ("for", "of", "over", "with") and thing is not None:
-                return replace(
-                    self._draft(token, cue, self.contents.without(child, token), self.source_of(token)),
-                    accused=self.fillers.of(thing),
-                )
-            if case == "on" and thing is not None and parse.rels[child] == "obl" and self.fillers.of(child):
-                return replace(
-                    self._draft(token, cue, self.contents.without(thing, token), self.source_of(token)),
-                    accused=self.fillers.of(child),
-                )
-        return None
+        charge = charge_of(self.contents, token)
+        if charge is None:
+            return None
+        draft = self._draft(token, cue, charge.content, self.source_of(token))
+        return replace(draft, accused=charge.accused)
 
     def _suspects(self, token: int) -> Iterator[AttributionDraft]:
-        """ "named Russia as the suspect in a hack": a noun for a wrongdoer, with the deed as its complement."""
-        parse = self.parse
-        thing = parse.kid(token, "obj") if not is_passive(parse, token) else understood_subject(parse, token)
-        if thing is None:
-            return
-        for child in parse.kids(token, "obl", "xcomp", "advcl", "nmod"):
-            if parse.lemmas[child] not in self.lexicon.culprits or parse.case(child) not in ("as", ""):
-                continue
-            for deed in parse.kids(child, "nmod"):
-                if parse.case(deed) in ("in", "of", "for", "behind"):
-                    cue = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
-                    yield replace(
-                        self._draft(token, cue, self.contents.without(deed, child), self.source_of(token)),
-                        accused=self.fillers.of(thing),
-                    )
+        for charge in suspicions(self.contents, self.lexicon.culprits, token):
+            draft = self._draft(token, _SUSPECT, charge.content, self.source_of(token))
+            yield replace(draft, accused=charge.accused)
 
     def phrases(self) -> Iterator[AttributionDraft]:
         """ "according to X", "allegedly", and nouns of saying with a clause ("accusations that ...")."""
@@ -336,22 +318,28 @@ class _Finder:
             )
 
     def _noun(self, token: int) -> Iterator[AttributionDraft]:
-        cue = self.ontology.cue(self.parse.lemmas[token])
-        if cue is None or cue.kind not in (*SAYING, "accuse"):
+        """ "Allegations that he left", "charges of fraud": of a noun that somebody denies, the denial tells more."""
+        parse, lemma = self.parse, self.parse.lemmas[token]
+        above = self.cues.sense(parse.heads[token])
+        nothing = any(parse.lower[each] in ("no", "any") for each in parse.kids(token, "det"))
+        if nothing or (above is not None and above.kind is CueKind.DENY):
             return
-        parse = self.parse
-        for child in parse.kids(token, "acl", "ccomp"):
-            if any(parse.lower[mark] == "that" for mark in parse.kids(child, "mark")):
-                owner = next(
-                    (
-                        kid
-                        for kid in parse.kids(token, "nmod")
-                        if parse.deps[kid] == "nmod:poss" or parse.case(kid) in ("by", "from")
-                    ),
-                    None,
-                )
-                source = self.fillers.one(owner) if owner is not None else None
-                yield self._draft(token, cue, self.contents.without(child, token), source)
+        for child in parse.kids(token, "acl", "ccomp", "nmod"):
+            if parse.rels[child] == "nmod":
+                cue = self.ontology.cue(f"{lemma} of") if parse.case(child) == "of" else None
+            elif any(parse.lower[mark] == "that" for mark in parse.kids(child, "mark")):
+                cue = self.ontology.cue(lemma) or self.ontology.cue(f"{lemma} that")
+            else:
+                continue
+            if cue is not None and cue.kind in (*SAYING, "accuse"):
+                yield self._draft(token, cue, self.contents.without(child, token), self._teller(token))
+
+    def _teller(self, noun: int) -> int | None:
+        """Who says what a noun tells: Iran of "Iran's claim that", "a claim by Iran"."""
+        for kid in self.parse.kids(noun, "nmod"):
+            if self.parse.deps[kid] == "nmod:poss" or self.parse.case(kid) in ("by", "from"):
+                return self.fillers.one(kid)
+        return None
 
     def labels(self) -> Iterator[AttributionDraft]:
         """ "Obama: Haven't Yet Closed the Gaps" at the start of a paragraph, "Talks failed: Kremlin"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import clause_of, own_subject
+from kg.extract.clauses import QUOTING, clause_of, own_subject
 from kg.extract.context import Context
 from kg.extract.parse import Parse
 from kg.model import Span, Status
@@ -18,7 +18,6 @@ _SHORTEST = 4
 _MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
 _TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
 DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
-_QUOTING = frozenset({"quote", "cite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "EX", "UH"})
 _LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
@@ -124,7 +123,7 @@ class Contents:
         """ "The army withdrew, a newspaper said, citing officials"."""
         parse = self.parse
         return (
-            parse.lemmas[token] in _QUOTING
+            parse.lemmas[token] in QUOTING
             and parse.tags[token] == "VBG"
             and parse.rels[token] == "advcl"
             and any(self.fillers.one(thing) is not None for thing in parse.kids(token, "obj"))
@@ -158,10 +157,12 @@ class Contents:
     def told(self, token: int, cue: Cue) -> Span | None:
         """Return what the reader takes for the thing said, where the tree shows no clause."""
         predicate = self.predicates.get(token)
-        if predicate is None or cue.kind not in _TOLD:
+        if predicate is None or cue.kind not in _TOLD or self._names_somebody(token):
             return None
         for role in predicate.arguments:
             inside = range(role.start, role.end)
+            if self._calls(token) and role.role in ("ARG1", "ARG2") and role.start == token + 1:
+                return self.trimmed(role.start, role.end)
             if role.role != "ARG1" or token in inside or len(inside) < _SHORTEST:
                 continue
             question = self.parse.tags[role.start] in ("WP", "WRB", "WDT") or self.parse.lower[
@@ -173,6 +174,16 @@ class Contents:
             if not question and any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
                 return self.trimmed(role.start, role.end)
         return None
+
+    def _names_somebody(self, token: int) -> bool:
+        """ "Quotes an official who ...": whom a verb of quoting has as its object is no content."""
+        thing = self.parse.kid(token, "obj") if self.parse.lemmas[token] in QUOTING else None
+        return thing is not None and self.fillers.one(thing) is not None
+
+    def _calls(self, token: int) -> bool:
+        """ "In what he said was a kidnapping": what somebody only calls so."""
+        noun = self.parse.heads[token]
+        return self.parse.rels[token] in ("acl", "advcl") and self.parse.lower[noun] == "what"
 
     def without(self, head: int, cue: int) -> Span:
         """Return the span of what hangs on `head`, cut at the cue where the tree crosses it."""

@@ -12,7 +12,8 @@ from math import exp
 
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
-from kg.extract.modality import GOING, beside, is_known, is_negated, modals
+from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
+from kg.extract.parse import Parse
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
@@ -36,12 +37,15 @@ _SLOTS = {
     "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "csubj", "acl", "nmod", "obl", "advcl"),
     "ARG2": ("xcomp", "ccomp", "obl", "advcl", "acl"),
     "ARG3": ("xcomp", "obl", "advcl"),
+    "of": ("xcomp", "ccomp", "acl"),
     "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),
 }
 _QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
+_FIRST = "the first to"
+_BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
 _UNTENSED = frozenset({"VBG", "VBN", "VBP", "VBZ"})
 
@@ -62,6 +66,8 @@ class Factuality:
                 return Factuality(Status.HAPPENED, Polarity.POSITIVE, min(certainty, 0.9))
             return Factuality(Status.DENIED, Polarity.NEGATIVE, certainty)
         if governor.polarity is Polarity.NEGATIVE:
+            return Factuality(Status.HYPOTHETICAL, Polarity.NEGATIVE, certainty)
+        if self.status is Status.DENIED and governor.status is Status.HYPOTHETICAL:
             return Factuality(Status.HYPOTHETICAL, Polarity.NEGATIVE, certainty)
         if governor.status is Status.HAPPENED or self.status is Status.DENIED:
             return Factuality(self.status, self.polarity, certainty)
@@ -125,7 +131,9 @@ def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factua
         result = result.under(governor)
         governed = governed or governor is not GOING
     form = None if governed else _form(context, token, _MAX_CLIMB)
-    return (result if form is None else result.under(form)), governed
+    if form is None:
+        return result, governed
+    return result.under(form), form.key == _FIRST
 
 
 def _form(context: Context, token: int, depth: int) -> Governor | None:
@@ -138,7 +146,7 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
     if rel == "conj" and not own and parse.tags[parse.heads[token]] == tag:
         return _form(context, parse.heads[token], depth - 1)
     if is_infinitive(parse, token) and rel in _OPEN_CLAUSES:
-        return _INFINITIVE
+        return _of_the_first(context, token) if rel == "acl" else _INFINITIVE
     if tag == "VB" and not own and rel in ("root", "ROOT", "parataxis") and not is_infinitive(parse, token):
         return _ASKED
     if rel == "advcl" and tag in _UNTENSED and (tag in ("VBP", "VBZ") or not own):
@@ -147,6 +155,17 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
         if above.status in (Status.PLANNED, Status.HYPOTHETICAL):
             return Governor("clause", Pos.SUBORDINATOR, above.status, Polarity.POSITIVE, 0.5, ("head",))
     return None
+
+
+def _of_the_first(context: Context, token: int) -> Governor:
+    """ "The first president to visit Cuba" visits it, as surely as the clause is one that tells so."""
+    parse, head = context.parse, context.parse.heads[token]
+    somebody = context.fillers.mentions.of(head) is not None or parse.lemmas[token] in _BEFALLING
+    if not (somebody and is_singled_out(parse, head)):
+        return _INFINITIVE
+    above = _by_rules(context, head, None)[0]
+    status = Status.HAPPENED if above.status is Status.DENIED else above.status
+    return Governor(_FIRST, Pos.MODAL, status, Polarity.POSITIVE, above.certainty, ("head",))
 
 
 def _governors(context: Context, trigger: int, support: int | None) -> Iterator[Governor]:
@@ -176,7 +195,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         governor = context.governor(head)
         cue = context.cue(head)
-        if cue is not None and rel in ("obj", "obl", "ccomp") and is_negated(context, head):
+        if cue is not None and _is_unsaid(context, head, node):
             yield _UNSAID
             return
         if governor is None or not _governs(context, governor, head, node):
@@ -196,6 +215,20 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
         node = head
 
 
+def _is_unsaid(context: Context, cue: int, node: int) -> bool:
+    """Tell whether nobody is said to have told what hangs on a cue: "did not say that he left", "if they say so".
+
+    What the words take for granted is told all the same: "did not announce the attack", "did not comment on it".
+    """
+    rel = context.parse.rels[node]
+    if rel == "obj":
+        return not is_known(context, node) and is_negated(context, cue)
+    if rel != "ccomp":
+        return False
+    imagined, told = _by_rules(context, cue, None)
+    return is_negated(context, cue) or (told and imagined.status is Status.HYPOTHETICAL)
+
+
 def _governs(context: Context, governor: Governor, head: int, node: int) -> bool:
     """Tell whether `node` stands in a place of `head` of which the governor says something."""
     parse = context.parse
@@ -203,9 +236,13 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
         return False
     if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
-        return True
+        return governor.arguments != ("of",) or not parse.is_verb(head)
     if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
         return False
+    if rel == "acl" and not parse.is_verb(head) and _is_participle(parse, node):
+        return False  # "the plan released on Monday"
+    if "of" in governor.arguments and rel in ("nmod", "obl"):
+        return parse.case(node) == "of"
     predicate = context.predicates.get(head)
     if predicate is not None:
         inside = [
@@ -229,6 +266,10 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
             and parse.is_verb(head) is (rel == "obl")
         )
     return rel in slots
+
+
+def _is_participle(parse: Parse, token: int) -> bool:
+    return parse.tags[token] == "VBN" and parse.kid(token, "nsubj", "aux") is None
 
 
 def _is_new_object(context: Context, noun: int) -> bool:
