@@ -54,7 +54,7 @@ def suspicions(contents: Contents, culprits: Container[str], token: int) -> Iter
 
 def _object(contents: Contents, token: int) -> int | None:
     parse = contents.parse
-    thing = parse.kid(token, "obj")
+    thing = parse.kid(token, "obj", "iobj")
     return understood_subject(parse, token) if thing is None and is_passive(parse, token) else thing
 
 

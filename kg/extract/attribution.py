@@ -147,12 +147,15 @@ class _Finder:
             clause = clause_of(self.parse, token)
             if clause is None and cue.kind in SAYING and self._only_seems(token, cue, content):
                 continue
-            if clause is not None and self.contents.asks(clause):
+            if clause is not None and self.contents.asks(clause, token):
                 cue = questioned(cue)
             source = self.source_of(token)
             if source is None and "." not in cue.key:
                 continue  # a verb that is a cue by its subject needs one
-            yield self._draft(token, denied(cue) if negated else cue, content, source)
+            cue = denied(cue) if negated else cue
+            if cue.polarity is Polarity.NEGATIVE:
+                content = self.contents.before_relative(content, token)
+            yield self._draft(token, cue, content, source)
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses import QUOTING, clause_of, own_subject
 from kg.extract.context import Context
 from kg.extract.parse import Parse
+from kg.extract.quotes import tokens_in
 from kg.model import Span, Status
 from kg.ontology import Cue, Pos
 
@@ -138,9 +139,21 @@ class Contents:
             named is None and entry is not None and entry.term is not None and entry.term.type != "STATEMENT"
         )
 
-    def asks(self, clause: int) -> bool:
-        """Tell whether a clause is a question: "what had caused it", "whether he would": a question states nothing."""
+    def asks(self, clause: int, cue: int) -> bool:
+        """Tell whether a clause is a question: "what had caused it", "whether he would": a question states nothing.
+
+        In "the ruins, which they say include a mosque" nothing is asked.
+        """
         parse = self.parse
+        if (
+            parse.rels[cue] == "acl"
+            and clause > cue
+            and any(
+                parse.heads[each] in (clause, cue) and parse.tags[each] in ("WP", "WDT")
+                for each in range(parse.edges[cue][0], cue)
+            )
+        ):
+            return False
         if any(parse.lower[mark] in ("whether", "if") for mark in parse.kids(clause, "mark")):
             return True
         first = min((child for child in parse.children[clause]), default=clause)
@@ -196,6 +209,18 @@ class Contents:
         if start <= cue < end:
             start, end = (cue + 1, end) if head > cue else (start, cue)
         return self.trimmed(start, self._undenied(start, end))
+
+    def before_relative(self, content: Span, cue: int) -> Span:
+        """A denied content without its last relative clause: "rejected a plea [that he pay those] who were hurt"."""
+        parse = self.parse
+        inside = tokens_in(parse, content)
+        for verb in inside:
+            who = parse.edges[verb][0]
+            if parse.deps[verb] != "acl:relcl" or verb == cue or parse.edges[verb][1] < inside.stop:
+                continue
+            if inside.start + 1 < who and parse.tags[who] in ("WP", "WDT", "WP$"):
+                return self.trimmed(inside.start, who)
+        return content
 
     def _undenied(self, start: int, end: int) -> int:
         """Where a content ends before what somebody else says of it: "accuse him of fraud[, which he denies]"."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.extract.clauses import is_passive
 from kg.extract.context import Context
 from kg.extract.parse import Parse
-from kg.extract.tense import auxiliaries, is_infinitive
+from kg.extract.tense import Tense, auxiliaries, is_infinitive, stands_in_past, verb_tense
 from kg.extract.timewords import ORDINALS
 from kg.model import Polarity, Status
 from kg.ontology import CueKind, Governor, Pos
@@ -55,7 +55,7 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
         mark = parse.rels[child] == "mark"
         if found is None or (phrase == "to" and not (mark and parse.rels[node] == "advcl")):
             continue
-        if phrase != "until" or mark:
+        if phrase != "until" or (mark and not _was_until(parse, node)):
             yield found
     subject = parse.kid(node, "nsubj")
     if subject is None or subject == below:
@@ -64,6 +64,11 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
         yield _NONE
     elif parse.lower[subject] in ("nobody", "none", "nothing"):
         yield _NONE
+
+
+def _was_until(parse: Parse, clause: int) -> bool:
+    """ "Hid in a cellar until police found him": a past clause behind a past one; not "vowed to wait until he left"."""
+    return stands_in_past(parse, clause) and verb_tense(parse, parse.heads[clause]) is not Tense.FUTURE
 
 
 def _adverb(context: Context, adverb: int) -> Governor | None:
@@ -92,9 +97,10 @@ def is_negated(context: Context, verb: int) -> bool:
 def modals(context: Context, node: int) -> Iterator[Governor]:
     parse = context.parse
     going = parse.tags[node] == "VBG"
-    if is_infinitive(parse, node) and any(
-        parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")
-    ):
+    ahead = is_infinitive(parse, node) or any(
+        parse.lower[aux] == "be" and is_infinitive(parse, aux) for aux in parse.kids(node, "aux")
+    )
+    if ahead and any(parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")):
         yield _SCHEDULED
     if _is_wished(context, node):
         yield _WISHED

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp
 
+from kg.extract.clauses import is_passive
+from kg.extract.contents import set_off
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
 from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
@@ -46,6 +48,22 @@ _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIV
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
 _FIRST = "the first to"
 _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
+_ANSWERING = frozenset(
+    {
+        "approve.01",
+        "accept.01",
+        "decline.02",
+        "dismiss.02",
+        "refuse.01",
+        "reject.01",
+        "rule_out.02",
+        "veto.01",
+    }
+)
+_ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
+_VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
+_GATHERING = frozenset({"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
 _UNTENSED = frozenset({"VBG", "VBN", "VBP", "VBZ"})
 
@@ -118,7 +136,11 @@ def _factuality(context: Context, token: int, support: int | None) -> Factuality
         if value < -_CLEAR and context.parse.tags[token] != "VBD":
             return Factuality(Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5)
         sure = 1 / (1 + exp(-_STEEP * value))
-        return found if sure > _SURE else replace(found, certainty=round(max(sure, 0.5), 2))
+        return (
+            found
+            if sure > _SURE or (support is not None and value > 0)
+            else replace(found, certainty=round(max(sure, 0.5), 2))
+        )
     if found.status is Status.HYPOTHETICAL and value > _CLEAR:
         return Factuality(Status.HAPPENED, Polarity.POSITIVE, round(1 / (1 + exp(-_STEEP * value)), 2))
     return found
@@ -127,6 +149,8 @@ def _factuality(context: Context, token: int, support: int | None) -> Factuality
 def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factuality, bool]:
     """How the text presents a word, and whether a word beside or above it says so, rather than the form alone."""
     result, governed = Factuality(), False
+    if _goes_along(context, token):
+        return _by_rules(context, context.parse.heads[token], None)[0], True
     for governor in _governors(context, token, support):
         result = result.under(governor)
         governed = governed or governor is not GOING
@@ -134,6 +158,21 @@ def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factua
     if form is None:
         return result, governed
     return result.under(form), form.key == _FIRST
+
+
+def _goes_along(context: Context, token: int) -> bool:
+    """ "Thousands rallied to protest", "they met to discuss trade": who gathers to say something says it."""
+    parse, head = context.parse, context.parse.heads[token]
+    if parse.rels[token] != "advcl" or not is_infinitive(parse, token) or not parse.is_verb(head):
+        return False
+    if parse.lemmas[head] == "use":
+        return True  # "used the meeting to accuse them"
+    entry, above = context.entry(token), context.entry(head)
+    if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
+        return False
+    return parse.lemmas[head] in _GATHERING or (
+        above is not None and above.term is not None and above.term.type in ("PROTEST", "CONSULT")
+    )
 
 
 def _form(context: Context, token: int, depth: int) -> Governor | None:
@@ -187,9 +226,10 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
         rel = parse.rels[node]
         if rel == "conj":
             if parse.kid(node, "nsubj") is None:
-                if any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc")):
+                joined = any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc"))
+                if joined or _shares_modifiers(parse, node, head):
                     yield from beside(context, head)
-                elif not auxiliaries(parse, node):
+                elif not auxiliaries(parse, node) and not _has_own_tense(parse, node, head):
                     yield from modals(context, head)
             node = head
             continue
@@ -206,13 +246,24 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         if cue is not None and cue.kind is CueKind.DENY:
             return
-        if governor.key in context.lexicon.presupposing and is_known(context, node):
+        if _takes_for_granted(context, governor, node):
             return
         yield governor
         if cue is not None and rel in ("ccomp", "parataxis"):
             return
         yield from beside(context, head, below=node)
         node = head
+
+
+def _shares_modifiers(parse: Parse, noun: int, head: int) -> bool:
+    """ "Alleged fraud and bribery": a bare noun goes under what stands before the noun that it is joined to."""
+    nouns = parse.tags[noun][:2] == parse.tags[head][:2] == "NN"
+    return nouns and noun > head and parse.kid(noun, "det", "amod", "nummod", "nmod", "case") is None
+
+
+def _has_own_tense(parse: Parse, verb: int, head: int) -> bool:
+    """ "Said prices could rise [and urged him to act]": a past tense goes under no modal of the verb before."""
+    return parse.tags[verb] == "VBD" and parse.tags[head] != "VBN"
 
 
 def _is_unsaid(context: Context, cue: int, node: int) -> bool:
@@ -239,7 +290,7 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
         return governor.arguments != ("of",) or not parse.is_verb(head)
     if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
         return False
-    if rel == "acl" and not parse.is_verb(head) and _is_participle(parse, node):
+    if rel == "acl" and not parse.is_verb(head) and _is_participle(parse, node, governor):
         return False  # "the plan released on Monday"
     if "of" in governor.arguments and rel in ("nmod", "obl"):
         return parse.case(node) == "of"
@@ -254,6 +305,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
             return True
         if any(label[3:4].isdigit() for label in inside) and parse.is_verb(head):
             return False  # of nouns ("fears of an attack") the tree knows better
+        if rel == "obl" and _is_apart(parse, governor, node, bool(inside)):
+            return False
     slots = {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}
     if rel == "advcl" and parse.tags[node] != "VB":
         return False
@@ -268,8 +321,44 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     return rel in slots
 
 
-def _is_participle(parse: Parse, token: int) -> bool:
-    return parse.tags[token] == "VBN" and parse.kid(token, "nsubj", "aux") is None
+def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bool:
+    """Tell whether a phrase says when, where or why: "resumed it in honor of the dead", "wanted in an attack"."""
+    if is_passive(parse, parse.heads[node]) and parse.case(node) in ("in", "on"):
+        return True
+    return modifies and (governor.status is Status.ONGOING or set_off(parse, parse.edges[node][0]))
+
+
+def _takes_for_granted(context: Context, governor: Governor, node: int) -> bool:
+    """Tell whether what hangs on a governor is there in any case: a war that is to end, a request that is refused."""
+    parse = context.parse
+    if governor.key in context.lexicon.presupposing and is_known(context, node):
+        return True
+    if governor.key in _ANSWERING:
+        return parse.rels[node] in ("obj", "nsubj") and _is_said(context, node)
+    return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
+
+
+def _is_one_more(parse: Parse, noun: int) -> bool:
+    """ "Stop an attack", "halt any shipment", "end further fighting": one that may yet come."""
+    return any(
+        parse.lower[child] in ("a", "an", "any", "further", "future", "more", "possible", "potential")
+        for child in parse.kids(noun, "det", "amod")
+    )
+
+
+def _is_said(context: Context, noun: int) -> bool:
+    """Tell whether a noun tells what somebody said: a request that is refused has been made."""
+    if context.parse.is_verb(noun):
+        return False
+    ontology, entry = context.ontology, context.entry(noun)
+    named = ontology.noun(context.parse.lemmas[noun]) or ontology.noun(context.parse.lower[noun])
+    term = named.term if named is not None else entry.term if entry is not None else None
+    return term is not None and term.type in _SAID
+
+
+def _is_participle(parse: Parse, token: int, governor: Governor) -> bool:
+    tags = ("VBN", "VBG") if "of" in governor.arguments else ("VBN",)
+    return parse.tags[token] in tags and parse.kid(token, "nsubj", "aux", "mark", "case") is None
 
 
 def _is_new_object(context: Context, noun: int) -> bool:
