@@ -28,7 +28,7 @@ def charge_of(contents: Contents, token: int) -> Charge | None:
     if thing is None:
         return None
     for child in (*parse.kids(token, "obl", "advcl", "nmod"), *parse.kids(thing, "acl")):
-        if parse.deps[child] == "acl:relcl":
+        if parse.deps[child] == "acl:relcl" or parse.heads[thing] == child:
             continue
         case = parse.case(child) or next((parse.lower[mark] for mark in parse.kids(child, "mark")), "")
         if case in _OF:
@@ -53,9 +53,17 @@ def suspicions(contents: Contents, culprits: Container[str], token: int) -> Iter
 
 
 def _object(contents: Contents, token: int) -> int | None:
-    parse = contents.parse
+    """Whoever is accused, or what is blamed on somebody; by the reader's roles where the tree hangs it elsewhere."""
+    parse, predicate = contents.parse, contents.predicates.get(token)
     thing = parse.kid(token, "obj", "iobj")
-    return understood_subject(parse, token) if thing is None and is_passive(parse, token) else thing
+    if thing is None and is_passive(parse, token):
+        return understood_subject(parse, token)
+    if thing is not None or predicate is None or predicate.roleset not in _ACCUSING:
+        return thing
+    for role in predicate.arguments:
+        if role.role == "ARG1" and role.start > token:
+            return parse.root_of(role.start, role.end)
+    return None
 
 
 def _deed(contents: Contents, token: int) -> tuple[int, int] | None:

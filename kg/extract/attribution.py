@@ -19,10 +19,11 @@ from kg.extract.contents import DESCRIBING, SAYING, Contents
 from kg.extract.context import Context
 from kg.extract.coreference_speech import saying
 from kg.extract.cues import UNSAID, Cues, denied, questioned
+from kg.extract.modality import modals
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
-from kg.model import EntityType, MentionKind, Polarity, Span
+from kg.model import EntityType, MentionKind, Polarity, Span, Status
 from kg.ontology import Cue, CueKind
 
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
@@ -109,6 +110,7 @@ def _length(span: Span) -> int:
 
 class _Finder:
     def __init__(self, context: Context) -> None:
+        self.context = context
         self.parse = context.parse
         self.fillers = context.fillers
         self.ontology = context.ontology
@@ -147,7 +149,7 @@ class _Finder:
             clause = clause_of(self.parse, token)
             if clause is None and cue.kind in SAYING and self._only_seems(token, cue, content):
                 continue
-            if clause is not None and self.contents.asks(clause, token):
+            if clause is not None and (self.contents.asks(clause, token) or self._is_imagined(token)):
                 cue = questioned(cue)
             source = self.source_of(token)
             if source is None and "." not in cue.key:
@@ -156,6 +158,10 @@ class _Finder:
             if cue.polarity is Polarity.NEGATIVE:
                 content = self.contents.before_relative(content, token)
             yield self._draft(token, cue, content, source)
+
+    def _is_imagined(self, token: int) -> bool:
+        """ "Must know that he lost", "may say so": nobody has said it yet."""
+        return any(each.status is Status.HYPOTHETICAL for each in modals(self.context, token))
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""

@@ -145,13 +145,10 @@ class Contents:
         In "the ruins, which they say include a mosque" nothing is asked.
         """
         parse = self.parse
-        if (
-            parse.rels[cue] == "acl"
-            and clause > cue
-            and any(
-                parse.heads[each] in (clause, cue) and parse.tags[each] in ("WP", "WDT")
-                for each in range(parse.edges[cue][0], cue)
-            )
+        start = parse.sentences[parse.sentence_of[cue]][0]
+        if clause > cue and any(
+            parse.heads[each] in (clause, cue) and parse.tags[each] in ("WP", "WDT")
+            for each in range(start, cue)
         ):
             return False
         if any(parse.lower[mark] in ("whether", "if") for mark in parse.kids(clause, "mark")):

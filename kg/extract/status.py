@@ -16,10 +16,11 @@ from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
 from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
 from kg.extract.parse import Parse
+from kg.extract.presupposed import is_granted
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
-from kg.ontology import CueKind, Governor, Pos
+from kg.ontology import Cue, CueKind, Governor, Pos
 
 _MAX_CLIMB = 8
 _FACTS = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -43,25 +44,13 @@ _SLOTS = {
     "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),
 }
 _QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_GRANTED = Governor("granted", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 1.0, ())
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
 _FIRST = "the first to"
 _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
-_ANSWERING = frozenset(
-    {
-        "approve.01",
-        "accept.01",
-        "decline.02",
-        "dismiss.02",
-        "refuse.01",
-        "reject.01",
-        "rule_out.02",
-        "veto.01",
-    }
-)
-_ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
-_SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
+_HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
 _VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
 _GATHERING = frozenset({"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
@@ -218,6 +207,9 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             return
         if node == trigger and head == support:
             own = context.governor(head)
+            if own is not None and is_granted(context, own, node):
+                yield _GRANTED
+                return
             if own is not None and own.status is not Status.DENIED:
                 yield own
             yield from beside(context, head, below=node)
@@ -225,11 +217,15 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         rel = parse.rels[node]
         if rel == "conj":
+            if parse.tags[node] == "VB" and parse.tags[head] == "VBG":
+                head = parse.heads[head]  # "must [stop blaming each other] and accept it"
+            if _has_own_tense(parse, node, head):
+                return
             if parse.kid(node, "nsubj") is None:
                 joined = any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc"))
                 if joined or _shares_modifiers(parse, node, head):
                     yield from beside(context, head)
-                elif not auxiliaries(parse, node) and not _has_own_tense(parse, node, head):
+                elif not auxiliaries(parse, node):
                     yield from modals(context, head)
             node = head
             continue
@@ -238,6 +234,8 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
         if cue is not None and _is_unsaid(context, head, node):
             yield _UNSAID
             return
+        if governor is None and cue is not None and _is_hearsay(parse, cue, head, node):
+            yield Governor(cue.key, Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, min(cue.certainty, 0.7), ())
         if governor is None or not _governs(context, governor, head, node):
             if node != trigger or not _is_new_object(context, node):
                 return
@@ -246,7 +244,8 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         if cue is not None and cue.kind is CueKind.DENY:
             return
-        if _takes_for_granted(context, governor, node):
+        if is_granted(context, governor, node):
+            yield _GRANTED
             return
         yield governor
         if cue is not None and rel in ("ccomp", "parataxis"):
@@ -262,8 +261,13 @@ def _shares_modifiers(parse: Parse, noun: int, head: int) -> bool:
 
 
 def _has_own_tense(parse: Parse, verb: int, head: int) -> bool:
-    """ "Said prices could rise [and urged him to act]": a past tense goes under no modal of the verb before."""
-    return parse.tags[verb] == "VBD" and parse.tags[head] != "VBN"
+    """ "Said prices could rise [and urged him to act]": a past tense goes under nothing of its neighbour's."""
+    if parse.kid(verb, "aux") is not None:
+        return False
+    above = parse.tags[head]
+    return (parse.tags[verb] == "VBD" and above not in ("VBD", "VBN")) or (
+        parse.tags[verb] == "VBN" and above == "VB"
+    )
 
 
 def _is_unsaid(context: Context, cue: int, node: int) -> bool:
@@ -288,6 +292,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
         return False
     if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
         return governor.arguments != ("of",) or not parse.is_verb(head)
+    if rel == "obl" and governor.key == "want.01" and is_passive(parse, head):
+        return False  # "wanted for the bombings"
     if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
         return False
     if rel == "acl" and not parse.is_verb(head) and _is_participle(parse, node, governor):
@@ -328,32 +334,10 @@ def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bo
     return modifies and (governor.status is Status.ONGOING or set_off(parse, parse.edges[node][0]))
 
 
-def _takes_for_granted(context: Context, governor: Governor, node: int) -> bool:
-    """Tell whether what hangs on a governor is there in any case: a war that is to end, a request that is refused."""
-    parse = context.parse
-    if governor.key in context.lexicon.presupposing and is_known(context, node):
-        return True
-    if governor.key in _ANSWERING:
-        return parse.rels[node] in ("obj", "nsubj") and _is_said(context, node)
-    return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
-
-
-def _is_one_more(parse: Parse, noun: int) -> bool:
-    """ "Stop an attack", "halt any shipment", "end further fighting": one that may yet come."""
-    return any(
-        parse.lower[child] in ("a", "an", "any", "further", "future", "more", "possible", "potential")
-        for child in parse.kids(noun, "det", "amod")
-    )
-
-
-def _is_said(context: Context, noun: int) -> bool:
-    """Tell whether a noun tells what somebody said: a request that is refused has been made."""
-    if context.parse.is_verb(noun):
-        return False
-    ontology, entry = context.ontology, context.entry(noun)
-    named = ontology.noun(context.parse.lemmas[noun]) or ontology.noun(context.parse.lower[noun])
-    term = named.term if named is not None else entry.term if entry is not None else None
-    return term is not None and term.type in _SAID
+def _is_hearsay(parse: Parse, cue: Cue, head: int, node: int) -> bool:
+    """ "Are believed to have trained", "is said to be ill"."""
+    told = cue.kind in _HEARSAY and cue.key != "know.01"
+    return told and parse.rels[node] == "xcomp" and is_passive(parse, head)
 
 
 def _is_participle(parse: Parse, token: int, governor: Governor) -> bool:
