@@ -156,7 +156,7 @@ class _Finder:
                 continue  # a verb that is a cue by its subject needs one
             cue = denied(cue) if negated else cue
             if cue.polarity is Polarity.NEGATIVE:
-                content = self.contents.before_relative(content, token)
+                content = self.contents.denied(content, token)
             yield self._draft(token, cue, content, source)
 
     def _is_imagined(self, token: int) -> bool:
@@ -237,6 +237,8 @@ class _Finder:
         if self.contents.quotes_somebody(token):
             thing = self.parse.kid(token, "obj")
             return self.fillers.one(thing) if thing is not None else None
+        if self.contents.is_described(token):
+            return None
         actor = actor_of(self.parse, token)
         if actor is None:
             predicate = self.predicates.get(token)

@@ -34,6 +34,7 @@ class Contents:
         self.fillers = context.fillers
         self.ontology = context.ontology
         self._cues = context.cue
+        self._involvement = context.lexicon.involvement
         self.predicates = context.predicates
 
     def of(self, token: int, cue: Cue) -> Span | None:
@@ -71,8 +72,8 @@ class Contents:
             if beside is not None:
                 return self.without(beside, token)
         noun = parse.heads[token]
-        if cue.kind == "deny" and parse.deps[token] == "acl:relcl" and parse.lemmas[noun] in CHARGES:
-            return parse.span(noun, noun + 1)  # "a charge he denies"
+        if cue.kind == "deny" and parse.rels[token] == "acl" and parse.lemmas[noun] in CHARGES:
+            return parse.span(noun, noun + 1)  # "a charge he denies", "a charge denied by him"
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
         if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
@@ -129,6 +130,12 @@ class Contents:
             and parse.rels[token] == "advcl"
             and any(self.fillers.one(thing) is not None for thing in parse.kids(token, "obj"))
         )
+
+    def is_described(self, token: int) -> bool:
+        """ "After the clash, described as one of the deadliest": a passive that names nobody."""
+        parse, cue = self.parse, self._cues(token)
+        own = parse.kid(token, "nsubj", "aux", "obj") is not None
+        return cue is not None and cue.key in DESCRIBING and parse.tags[token] == "VBN" and not own
 
     def _is_event(self, noun: int) -> bool:
         """ "announced a ceasefire": a noun that tells of an event."""
@@ -207,10 +214,16 @@ class Contents:
             start, end = (cue + 1, end) if head > cue else (start, cue)
         return self.trimmed(start, self._undenied(start, end))
 
-    def before_relative(self, content: Span, cue: int) -> Span:
-        """A denied content without its last relative clause: "rejected a plea [that he pay those] who were hurt"."""
+    def denied(self, content: Span, cue: int) -> Span:
+        """What a denial denies, without what it takes for granted: "a plea that he pay those [who were hurt]"."""
         parse = self.parse
         inside = tokens_in(parse, content)
+        for noun in inside:
+            deed = parse.kid(noun, "nmod") if parse.lemmas[noun] in self._involvement else None
+            if deed is not None and noun < parse.edges[deed][0] and parse.edges[deed][1] >= inside.stop:
+                return self.trimmed(
+                    inside.start, parse.edges[deed][0]
+                )  # "denies involvement [in the attack]"
         for verb in inside:
             who = parse.edges[verb][0]
             if parse.deps[verb] != "acl:relcl" or verb == cue or parse.edges[verb][1] < inside.stop:
@@ -223,7 +236,10 @@ class Contents:
         """Where a content ends before what somebody else says of it: "accuse him of fraud[, which he denies]"."""
         parse = self.parse
         for verb in range(start + 1, end):
-            cue = self._cues(verb) if parse.deps[verb] in _RELATIVES else None
+            after = parse.deps[verb] in _RELATIVES or (
+                parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
+            )
+            cue = self._cues(verb) if after else None
             if cue is None or cue.kind != "deny" or parse.edges[verb][1] < end - 1:
                 continue
             noun = parse.heads[verb]

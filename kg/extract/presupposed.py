@@ -6,6 +6,7 @@ from kg.extract.context import Context
 from kg.extract.modality import is_known
 from kg.extract.parse import Parse
 from kg.extract.tense import is_infinitive
+from kg.model import Status
 from kg.ontology import Governor
 
 _ANSWERING = frozenset(
@@ -22,13 +23,16 @@ _ANSWERING = frozenset(
 )
 _PLOTTING = frozenset({"plan.01", "plot.01"})
 _ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
+_TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plot"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
 
 
 def is_granted(context: Context, governor: Governor, node: int) -> bool:
-    """Tell whether what hangs on a governor is there in any case: a war that is to end, a request that is refused."""
+    """Tell whether what hangs on a governor is there in any case: a war that is to end, an attempt that is foiled."""
     parse = context.parse
     if governor.key in context.lexicon.presupposing and is_known(context, node):
+        return True
+    if governor.status is Status.DENIED and parse.lemmas[node] in _TRIES:
         return True
     if governor.key in _PLOTTING:
         return is_known(context, node) and parse.kid(node, "nummod", "compound") is not None

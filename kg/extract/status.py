@@ -17,7 +17,7 @@ from kg.extract.factuality_reader import MARK, READ
 from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
 from kg.extract.parse import Parse
 from kg.extract.presupposed import is_granted
-from kg.extract.tense import auxiliaries, is_infinitive
+from kg.extract.tense import Tense, auxiliaries, is_infinitive, verb_tense
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
 from kg.ontology import Cue, CueKind, Governor, Pos
@@ -328,8 +328,10 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
 
 
 def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bool:
-    """Tell whether a phrase says when, where or why: "resumed it in honor of the dead", "wanted in an attack"."""
+    """Tell whether a phrase says when, where or why: "resumed it in honor of the dead", "agreed in talks"."""
     if is_passive(parse, parse.heads[node]) and parse.case(node) in ("in", "on"):
+        return True
+    if parse.case(node) == "in" and verb_tense(parse, parse.heads[node]) is Tense.PAST:
         return True
     return modifies and (governor.status is Status.ONGOING or set_off(parse, parse.edges[node][0]))
 
@@ -337,6 +339,8 @@ def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bo
 def _is_hearsay(parse: Parse, cue: Cue, head: int, node: int) -> bool:
     """ "Are believed to have trained", "is said to be ill"."""
     told = cue.kind in _HEARSAY and cue.key != "know.01"
+    if parse.tags[node] == "VB" and parse.kid(node, "aux", "cop") is None:
+        return False  # "was projected to win"
     return told and parse.rels[node] == "xcomp" and is_passive(parse, head)
 
 
