@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kg.extract.accusations import charge_of, suspicions
-from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject
+from kg.extract.clauses import clause_of, own_subject
 from kg.extract.contents import DESCRIBING, SAYING, Contents
 from kg.extract.context import Context
 from kg.extract.coreference_speech import saying
@@ -22,6 +22,7 @@ from kg.extract.cues import UNSAID, Cues, denied, questioned
 from kg.extract.modality import modals
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
+from kg.extract.sources import source_of
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
 from kg.model import EntityType, MentionKind, Polarity, Span, Status
 from kg.ontology import Cue, CueKind
@@ -151,7 +152,7 @@ class _Finder:
                 continue
             if clause is not None and (self.contents.asks(clause, token) or self._is_imagined(token)):
                 cue = questioned(cue)
-            source = self.source_of(token)
+            source = source_of(self.contents, token)
             if source is None and "." not in cue.key:
                 continue  # a verb that is a cue by its subject needs one
             cue = denied(cue) if negated else cue
@@ -178,7 +179,7 @@ class _Finder:
         if parse.words[last] != ":" or place + 1 == len(parse.sentences):
             return
         start, end = parse.sentences[place + 1]
-        source = self.source_of(token) if parse.lemmas[token] in saying() else None
+        source = source_of(self.contents, token) if parse.lemmas[token] in saying() else None
         finite = any(parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in range(start, end))
         if source is not None and finite and parse.kid(token, "ccomp") is None:
             said = Cue(parse.lemmas[token], CueKind.SAY, Polarity.POSITIVE, 1.0)
@@ -205,7 +206,7 @@ class _Finder:
         """ "The court made it clear that ...": the cue is the verb."""
         for adjective in self.parse.kids(token, "xcomp", "obj", "advmod"):
             clause = self.parse.kid(adjective, "ccomp") or self.parse.kid(token, "ccomp")
-            source = self.source_of(token)
+            source = source_of(self.contents, token)
             if self.parse.lower[adjective] in _CLEAR and clause is not None and source is not None:
                 yield self._draft(token, _CLEARED, self.contents.without(clause, token), source)
 
@@ -232,39 +233,16 @@ class _Finder:
         )
         return covered >= 0.8 * _length(content)
 
-    def source_of(self, token: int) -> int | None:
-        """The mention of whoever speaks; of whom is quoted ("citing officials")."""
-        if self.contents.quotes_somebody(token):
-            thing = self.parse.kid(token, "obj")
-            return self.fillers.one(thing) if thing is not None else None
-        if self.contents.is_described(token):
-            return None
-        actor = actor_of(self.parse, token)
-        if actor is None:
-            predicate = self.predicates.get(token)
-            for role in predicate.arguments if predicate else ():
-                if role.role == "ARG0":
-                    actor = self.parse.root_of(role.start, role.end)
-            if actor is None or (actor == self.parse.heads[token] and is_passive(self.parse, token)):
-                return None  # who is suspected does not suspect
-            actor = self._visitor(actor)
-        return self.fillers.one(actor) if actor is not None else None
-
-    def _visitor(self, actor: int) -> int:
-        """ "Visiting President X said": the tree takes the first word for a clause of its own."""
-        named = self.parse.kid(actor, "nsubj") if self.parse.tags[actor] == "VBG" else None
-        return actor if named is None else named
-
     def _accusation(self, token: int, cue: Cue) -> AttributionDraft | None:
         charge = charge_of(self.contents, token)
         if charge is None:
             return None
-        draft = self._draft(token, cue, charge.content, self.source_of(token))
+        draft = self._draft(token, cue, charge.content, source_of(self.contents, token))
         return replace(draft, accused=charge.accused)
 
     def _suspects(self, token: int) -> Iterator[AttributionDraft]:
         for charge in suspicions(self.contents, self.lexicon.culprits, token):
-            draft = self._draft(token, _SUSPECT, charge.content, self.source_of(token))
+            draft = self._draft(token, _SUSPECT, charge.content, source_of(self.contents, token))
             yield replace(draft, accused=charge.accused)
 
     def phrases(self) -> Iterator[AttributionDraft]:
@@ -394,5 +372,5 @@ class _Finder:
             if tag.startswith("VB"):
                 cue = self.cues.sense(token)
                 if cue is not None and cue.kind in _SPOKEN:
-                    found[token] = Speaker(self.source_of(token), cue.polarity, cue.certainty)
+                    found[token] = Speaker(source_of(self.contents, token), cue.polarity, cue.certainty)
         return found

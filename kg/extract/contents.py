@@ -72,7 +72,8 @@ class Contents:
             if beside is not None:
                 return self.without(beside, token)
         noun = parse.heads[token]
-        if cue.kind == "deny" and parse.rels[token] == "acl" and parse.lemmas[noun] in CHARGES:
+        told = parse.deps[token] == "acl:relcl" or (parse.rels[token] == "acl" and parse.tags[token] == "VBN")
+        if cue.kind == "deny" and told and parse.lemmas[noun] in CHARGES:
             return parse.span(noun, noun + 1)  # "a charge he denies", "a charge denied by him"
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
@@ -226,9 +227,10 @@ class Contents:
                 )  # "denies involvement [in the attack]"
         for verb in inside:
             who = parse.edges[verb][0]
-            if parse.deps[verb] != "acl:relcl" or verb == cue or parse.edges[verb][1] < inside.stop:
+            if parse.rels[verb] != "acl" or verb == cue or parse.edges[verb][1] < inside.stop:
                 continue
-            if inside.start + 1 < who and parse.tags[who] in ("WP", "WDT", "WP$"):
+            apart = set_off(parse, self._first(verb)) or parse.tags[who] in ("WP", "WDT", "WP$")
+            if inside.start + 1 < who and apart:
                 return self.trimmed(inside.start, who)
         return content
 

@@ -49,6 +49,7 @@ _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
 _FIRST = "the first to"
+_BESIDES = frozenset({"after", "when", "because", "while", "as", "since", "although", "though", "once"})
 _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
 _HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
 _VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
@@ -88,7 +89,9 @@ class Factuality:
 
 def factuality_of(context: Context, trigger: Trigger) -> Factuality:
     """Return how the text presents the event of `trigger`."""
-    return _factuality(context, trigger.token, trigger.support)
+    below = trigger.support in context.parse.children[trigger.token] and not trigger.bearer
+    support = None if below else trigger.support  # "an attack, which did not cause damage"
+    return _factuality(context, trigger.token, support)
 
 
 def signed_value(context: Context, token: int) -> float:
@@ -288,6 +291,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     """Tell whether `node` stands in a place of `head` of which the governor says something."""
     parse = context.parse
     rel, dep = parse.rels[node], parse.deps[node]
+    if rel in ("advcl", "acl") and any(parse.lower[mark] in _BESIDES for mark in parse.kids(node, "mark")):
+        return False  # "are in need of aid after a flood hit the town"
     if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
         return False
     if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
