@@ -247,7 +247,10 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         if cue is not None and cue.kind is CueKind.DENY:
             return
-        if is_granted(context, governor, node):
+        denied = (
+            governor.status is Status.DENIED and node != trigger
+        )  # of a foiled attempt to flee, the flight
+        if not denied and is_granted(context, governor, node):
             yield _GRANTED
             return
         yield governor
