@@ -13,15 +13,18 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
-from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject, understood_subject
+from kg.extract.accusations import charge_of, suspicions
+from kg.extract.clauses import clause_of, own_subject
 from kg.extract.contents import DESCRIBING, SAYING, Contents
 from kg.extract.context import Context
 from kg.extract.coreference_speech import saying
 from kg.extract.cues import UNSAID, Cues, denied, questioned
+from kg.extract.modality import modals
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
+from kg.extract.sources import source_of
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
-from kg.model import EntityType, MentionKind, Polarity, Span
+from kg.model import EntityType, MentionKind, Polarity, Span, Status
 from kg.ontology import Cue, CueKind
 
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
@@ -32,6 +35,7 @@ _OPENINGS = frozenset({",", '"', "“", ":", "-", "–", "—"})
 _QUOTATIVE = Cue("be like", CueKind.SAY, Polarity.POSITIVE, 1.0)
 _CLEAR = frozenset({"clear", "plain", "known"})
 _CLEARED = Cue("make clear", CueKind.SAY, Polarity.POSITIVE, 1.0)
+_SUSPECT = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
 _STOPS = frozenset({".", "!", "?"})
 
 
@@ -107,6 +111,7 @@ def _length(span: Span) -> int:
 
 class _Finder:
     def __init__(self, context: Context) -> None:
+        self.context = context
         self.parse = context.parse
         self.fillers = context.fillers
         self.ontology = context.ontology
@@ -145,12 +150,19 @@ class _Finder:
             clause = clause_of(self.parse, token)
             if clause is None and cue.kind in SAYING and self._only_seems(token, cue, content):
                 continue
-            if clause is not None and self.contents.asks(clause):
+            if clause is not None and (self.contents.asks(clause, token) or self._is_imagined(token)):
                 cue = questioned(cue)
-            source = self.source_of(token)
+            source = source_of(self.contents, token)
             if source is None and "." not in cue.key:
                 continue  # a verb that is a cue by its subject needs one
-            yield self._draft(token, denied(cue) if negated else cue, content, source)
+            cue = denied(cue) if negated else cue
+            if cue.polarity is Polarity.NEGATIVE:
+                content = self.contents.denied(content, token)
+            yield self._draft(token, cue, content, source)
+
+    def _is_imagined(self, token: int) -> bool:
+        """ "Must know that he lost", "may say so": nobody has said it yet."""
+        return any(each.status is Status.HYPOTHETICAL for each in modals(self.context, token))
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""
@@ -167,7 +179,7 @@ class _Finder:
         if parse.words[last] != ":" or place + 1 == len(parse.sentences):
             return
         start, end = parse.sentences[place + 1]
-        source = self.source_of(token) if parse.lemmas[token] in saying() else None
+        source = source_of(self.contents, token) if parse.lemmas[token] in saying() else None
         finite = any(parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in range(start, end))
         if source is not None and finite and parse.kid(token, "ccomp") is None:
             said = Cue(parse.lemmas[token], CueKind.SAY, Polarity.POSITIVE, 1.0)
@@ -194,7 +206,7 @@ class _Finder:
         """ "The court made it clear that ...": the cue is the verb."""
         for adjective in self.parse.kids(token, "xcomp", "obj", "advmod"):
             clause = self.parse.kid(adjective, "ccomp") or self.parse.kid(token, "ccomp")
-            source = self.source_of(token)
+            source = source_of(self.contents, token)
             if self.parse.lower[adjective] in _CLEAR and clause is not None and source is not None:
                 yield self._draft(token, _CLEARED, self.contents.without(clause, token), source)
 
@@ -221,58 +233,17 @@ class _Finder:
         )
         return covered >= 0.8 * _length(content)
 
-    def source_of(self, token: int) -> int | None:
-        """The mention of whoever speaks; of whom is quoted ("citing officials")."""
-        if self.contents.quotes_somebody(token):
-            thing = self.parse.kid(token, "obj")
-            return self.fillers.one(thing) if thing is not None else None
-        actor = actor_of(self.parse, token)
-        if actor is None:
-            predicate = self.predicates.get(token)
-            for role in predicate.arguments if predicate else ():
-                if role.role == "ARG0":
-                    actor = self.parse.root_of(role.start, role.end)
-        return self.fillers.one(actor) if actor is not None else None
-
     def _accusation(self, token: int, cue: Cue) -> AttributionDraft | None:
-        """ "blame X for Y", "accuse X of Y", "blame Y on X", and these in the passive."""
-        parse = self.parse
-        thing = parse.kid(token, "obj")
-        if thing is None and is_passive(parse, token):
-            thing = understood_subject(parse, token)
-        beside = parse.kids(thing, "acl") if thing is not None else ()
-        for child in (*parse.kids(token, "obl", "advcl", "nmod"), *beside):
-            if parse.deps[child] == "acl:relcl":
-                continue
-            case = parse.case(child) or next((parse.lower[mark] for mark in parse.kids(child, "mark")), "")
-            if case in ("for", "of", "over", "with") and thing is not None:
-                return replace(
-                    self._draft(token, cue, self.contents.without(child, token), self.source_of(token)),
-                    accused=self.fillers.of(thing),
-                )
-            if case == "on" and thing is not None and parse.rels[child] == "obl" and self.fillers.of(child):
-                return replace(
-                    self._draft(token, cue, self.contents.without(thing, token), self.source_of(token)),
-                    accused=self.fillers.of(child),
-                )
-        return None
+        charge = charge_of(self.contents, token)
+        if charge is None:
+            return None
+        draft = self._draft(token, cue, charge.content, source_of(self.contents, token))
+        return replace(draft, accused=charge.accused)
 
     def _suspects(self, token: int) -> Iterator[AttributionDraft]:
-        """ "named Russia as the suspect in a hack": a noun for a wrongdoer, with the deed as its complement."""
-        parse = self.parse
-        thing = parse.kid(token, "obj") if not is_passive(parse, token) else understood_subject(parse, token)
-        if thing is None:
-            return
-        for child in parse.kids(token, "obl", "xcomp", "advcl", "nmod"):
-            if parse.lemmas[child] not in self.lexicon.culprits or parse.case(child) not in ("as", ""):
-                continue
-            for deed in parse.kids(child, "nmod"):
-                if parse.case(deed) in ("in", "of", "for", "behind"):
-                    cue = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
-                    yield replace(
-                        self._draft(token, cue, self.contents.without(deed, child), self.source_of(token)),
-                        accused=self.fillers.of(thing),
-                    )
+        for charge in suspicions(self.contents, self.lexicon.culprits, token):
+            draft = self._draft(token, _SUSPECT, charge.content, source_of(self.contents, token))
+            yield replace(draft, accused=charge.accused)
 
     def phrases(self) -> Iterator[AttributionDraft]:
         """ "according to X", "allegedly", and nouns of saying with a clause ("accusations that ...")."""
@@ -336,22 +307,28 @@ class _Finder:
             )
 
     def _noun(self, token: int) -> Iterator[AttributionDraft]:
-        cue = self.ontology.cue(self.parse.lemmas[token])
-        if cue is None or cue.kind not in (*SAYING, "accuse"):
+        """ "Allegations that he left", "charges of fraud": of a noun that somebody denies, the denial tells more."""
+        parse, lemma = self.parse, self.parse.lemmas[token]
+        above = self.cues.sense(parse.heads[token])
+        nothing = any(parse.lower[each] in ("no", "any") for each in parse.kids(token, "det"))
+        if nothing or (above is not None and above.kind is CueKind.DENY):
             return
-        parse = self.parse
-        for child in parse.kids(token, "acl", "ccomp"):
-            if any(parse.lower[mark] == "that" for mark in parse.kids(child, "mark")):
-                owner = next(
-                    (
-                        kid
-                        for kid in parse.kids(token, "nmod")
-                        if parse.deps[kid] == "nmod:poss" or parse.case(kid) in ("by", "from")
-                    ),
-                    None,
-                )
-                source = self.fillers.one(owner) if owner is not None else None
-                yield self._draft(token, cue, self.contents.without(child, token), source)
+        for child in parse.kids(token, "acl", "ccomp", "nmod"):
+            if parse.rels[child] == "nmod":
+                cue = self.ontology.cue(f"{lemma} of") if parse.case(child) == "of" else None
+            elif any(parse.lower[mark] == "that" for mark in parse.kids(child, "mark")):
+                cue = self.ontology.cue(lemma) or self.ontology.cue(f"{lemma} that")
+            else:
+                continue
+            if cue is not None and cue.kind in (*SAYING, "accuse"):
+                yield self._draft(token, cue, self.contents.without(child, token), self._teller(token))
+
+    def _teller(self, noun: int) -> int | None:
+        """Who says what a noun tells: Iran of "Iran's claim that", "a claim by Iran"."""
+        for kid in self.parse.kids(noun, "nmod"):
+            if self.parse.deps[kid] == "nmod:poss" or self.parse.case(kid) in ("by", "from"):
+                return self.fillers.one(kid)
+        return None
 
     def labels(self) -> Iterator[AttributionDraft]:
         """ "Obama: Haven't Yet Closed the Gaps" at the start of a paragraph, "Talks failed: Kremlin"."""
@@ -395,5 +372,5 @@ class _Finder:
             if tag.startswith("VB"):
                 cue = self.cues.sense(token)
                 if cue is not None and cue.kind in _SPOKEN:
-                    found[token] = Speaker(self.source_of(token), cue.polarity, cue.certainty)
+                    found[token] = Speaker(source_of(self.contents, token), cue.polarity, cue.certainty)
         return found

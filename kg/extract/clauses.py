@@ -20,6 +20,7 @@ _BLAMING = frozenset(  # verbs whose object did what a clause behind them says: 
 )
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
 _ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
+QUOTING = frozenset({"quote", "cite"})
 _INTRANSITIVE = frozenset("go retire arrive come fall return collapse grow rise travel graduate".split())
 _BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
 
@@ -33,7 +34,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
             return True
     if is_elliptic(parse, verb):
         return True
-    if parse.tags[verb] != "VBN" or parse.deps[verb] != "acl" or _has_aux(parse, verb):
+    if parse.tags[verb] != "VBN" or parse.rels[verb] != "acl" or _has_aux(parse, verb):
+        return False
+    if parse.deps[verb] == "acl:relcl" and parse.kid(verb, "nsubj") is not None:
         return False
     return bare_object(parse, verb) is None
 
@@ -143,6 +146,8 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
                 return controller
         elif rel == "advcl":
             kept = parse.kid(head, "obj")
+            if kept is not None and parse.lemmas[head] in QUOTING and parse.tags[verb] == "VBG":
+                return kept  # "quotes a witness as saying"
             if kept is not None and any(parse.lower[mark] == "from" for mark in parse.kids(verb, "mark")):
                 return kept  # "blocked JetBlue from buying Spirit"
             if parse.tags[verb] not in ("VBG", "VBN", "VB") and not is_elliptic(parse, verb):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from kg.extract.context import Context, Refined
 from kg.extract.frames import slots_hold
+from kg.extract.modality import is_negated
 from kg.extract.parse import Parse
-from kg.extract.status import is_negated
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.model import EntityType
 from kg.ontology import Flag, Frame, Operator, Term

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import clause_of, own_subject
+from kg.extract.clauses import QUOTING, clause_of, own_subject
 from kg.extract.context import Context
 from kg.extract.parse import Parse
+from kg.extract.quotes import tokens_in
 from kg.model import Span, Status
 from kg.ontology import Cue, Pos
 
@@ -18,7 +19,6 @@ _SHORTEST = 4
 _MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
 _TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
 DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
-_QUOTING = frozenset({"quote", "cite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "EX", "UH"})
 _LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
@@ -34,6 +34,7 @@ class Contents:
         self.fillers = context.fillers
         self.ontology = context.ontology
         self._cues = context.cue
+        self._involvement = context.lexicon.involvement
         self.predicates = context.predicates
 
     def of(self, token: int, cue: Cue) -> Span | None:
@@ -71,8 +72,9 @@ class Contents:
             if beside is not None:
                 return self.without(beside, token)
         noun = parse.heads[token]
-        if cue.kind == "deny" and parse.deps[token] == "acl:relcl" and parse.lemmas[noun] in CHARGES:
-            return parse.span(noun, noun + 1)  # "a charge he denies"
+        told = parse.deps[token] == "acl:relcl" or (parse.rels[token] == "acl" and parse.tags[token] == "VBN")
+        if cue.kind == "deny" and told and parse.lemmas[noun] in CHARGES:
+            return parse.span(noun, noun + 1)  # "a charge he denies", "a charge denied by him"
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
         if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
@@ -124,11 +126,17 @@ class Contents:
         """ "The army withdrew, a newspaper said, citing officials"."""
         parse = self.parse
         return (
-            parse.lemmas[token] in _QUOTING
+            parse.lemmas[token] in QUOTING
             and parse.tags[token] == "VBG"
             and parse.rels[token] == "advcl"
             and any(self.fillers.one(thing) is not None for thing in parse.kids(token, "obj"))
         )
+
+    def is_described(self, token: int) -> bool:
+        """ "After the clash, described as one of the deadliest": a passive that names nobody."""
+        parse, cue = self.parse, self._cues(token)
+        own = parse.kid(token, "nsubj", "aux", "obj") is not None
+        return cue is not None and cue.key in DESCRIBING and parse.tags[token] == "VBN" and not own
 
     def _is_event(self, noun: int) -> bool:
         """ "announced a ceasefire": a noun that tells of an event."""
@@ -139,9 +147,18 @@ class Contents:
             named is None and entry is not None and entry.term is not None and entry.term.type != "STATEMENT"
         )
 
-    def asks(self, clause: int) -> bool:
-        """Tell whether a clause is a question: "what had caused it", "whether he would": a question states nothing."""
+    def asks(self, clause: int, cue: int) -> bool:
+        """Tell whether a clause is a question: "what had caused it", "whether he would": a question states nothing.
+
+        In "the ruins, which they say include a mosque" nothing is asked.
+        """
         parse = self.parse
+        start = parse.sentences[parse.sentence_of[cue]][0]
+        if clause > cue and any(
+            parse.heads[each] in (clause, cue) and parse.tags[each] in ("WP", "WDT")
+            for each in range(start, cue)
+        ):
+            return False
         if any(parse.lower[mark] in ("whether", "if") for mark in parse.kids(clause, "mark")):
             return True
         first = min((child for child in parse.children[clause]), default=clause)
@@ -158,10 +175,12 @@ class Contents:
     def told(self, token: int, cue: Cue) -> Span | None:
         """Return what the reader takes for the thing said, where the tree shows no clause."""
         predicate = self.predicates.get(token)
-        if predicate is None or cue.kind not in _TOLD:
+        if predicate is None or cue.kind not in _TOLD or self._names_somebody(token):
             return None
         for role in predicate.arguments:
             inside = range(role.start, role.end)
+            if self._calls(token) and role.role in ("ARG1", "ARG2") and role.start == token + 1:
+                return self.trimmed(role.start, role.end)
             if role.role != "ARG1" or token in inside or len(inside) < _SHORTEST:
                 continue
             question = self.parse.tags[role.start] in ("WP", "WRB", "WDT") or self.parse.lower[
@@ -173,6 +192,16 @@ class Contents:
             if not question and any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
                 return self.trimmed(role.start, role.end)
         return None
+
+    def _names_somebody(self, token: int) -> bool:
+        """ "Quotes an official who ...": whom a verb of quoting has as its object is no content."""
+        thing = self.parse.kid(token, "obj") if self.parse.lemmas[token] in QUOTING else None
+        return thing is not None and self.fillers.one(thing) is not None
+
+    def _calls(self, token: int) -> bool:
+        """ "In what he said was a kidnapping": what somebody only calls so."""
+        noun = self.parse.heads[token]
+        return self.parse.rels[token] in ("acl", "advcl") and self.parse.lower[noun] == "what"
 
     def without(self, head: int, cue: int) -> Span:
         """Return the span of what hangs on `head`, cut at the cue where the tree crosses it."""
@@ -186,11 +215,33 @@ class Contents:
             start, end = (cue + 1, end) if head > cue else (start, cue)
         return self.trimmed(start, self._undenied(start, end))
 
+    def denied(self, content: Span, cue: int) -> Span:
+        """What a denial denies, without what it takes for granted: "a plea that he pay those [who were hurt]"."""
+        parse = self.parse
+        inside = tokens_in(parse, content)
+        for noun in inside:
+            deed = parse.kid(noun, "nmod") if parse.lemmas[noun] in self._involvement else None
+            if deed is not None and noun < parse.edges[deed][0] and parse.edges[deed][1] >= inside.stop:
+                return self.trimmed(
+                    inside.start, parse.edges[deed][0]
+                )  # "denies involvement [in the attack]"
+        for verb in inside:
+            who = parse.edges[verb][0]
+            if parse.rels[verb] != "acl" or verb == cue or parse.edges[verb][1] < inside.stop:
+                continue
+            apart = set_off(parse, self._first(verb)) or parse.tags[who] in ("WP", "WDT", "WP$")
+            if inside.start + 1 < who and apart:
+                return self.trimmed(inside.start, who)
+        return content
+
     def _undenied(self, start: int, end: int) -> int:
         """Where a content ends before what somebody else says of it: "accuse him of fraud[, which he denies]"."""
         parse = self.parse
         for verb in range(start + 1, end):
-            cue = self._cues(verb) if parse.deps[verb] in _RELATIVES else None
+            after = parse.deps[verb] in _RELATIVES or (
+                parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
+            )
+            cue = self._cues(verb) if after else None
             if cue is None or cue.kind != "deny" or parse.edges[verb][1] < end - 1:
                 continue
             noun = parse.heads[verb]

@@ -20,6 +20,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES as POS_NAMES
 
 from kg.extract.reading import MARK_NAMES, MARKS, STATES
+from kg.extract.trees import with_one_subject
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -193,9 +194,10 @@ def parse_from(
     text: str, columns: Columns, names: tuple[Named, ...], predicates: tuple[PredicateLike, ...]
 ) -> Parse:
     """Return the parse with all that follows from its columns."""
-    words, heads = tuple(columns.words), tuple(columns.heads)
+    words = tuple(columns.words)
+    deps, heads = with_one_subject(columns.tags, columns.deps, columns.heads)
     sentences = tuple(pairwise([*columns.starts, len(words)]))
-    rels = {dep: dep.partition(":")[0] for dep in set(columns.deps)}
+    rels = {dep: dep.partition(":")[0] for dep in set(deps)}
     return Parse(
         text=text,
         words=words,
@@ -203,8 +205,8 @@ def parse_from(
         lemmas=tuple([lemma.lower() for lemma in columns.lemmas]),
         tags=tuple(columns.tags),
         pos=tuple(columns.pos),
-        deps=tuple(columns.deps),
-        rels=tuple([rels[dep] for dep in columns.deps]),
+        deps=deps,
+        rels=tuple([rels[dep] for dep in deps]),
         heads=heads,
         begins=tuple(columns.begins),
         ends=tuple([begin + len(word) for begin, word in zip(columns.begins, words, strict=True)]),

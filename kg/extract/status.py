@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp
 
+from kg.extract.clauses import is_passive
+from kg.extract.contents import set_off
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
-from kg.extract.tense import auxiliaries, is_infinitive
+from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
+from kg.extract.parse import Parse
+from kg.extract.presupposed import is_granted
+from kg.extract.tense import Tense, auxiliaries, is_infinitive, verb_tense
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
-from kg.ontology import CueKind, Governor, Pos
+from kg.ontology import Cue, CueKind, Governor, Pos
 
 _MAX_CLIMB = 8
 _FACTS = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -35,18 +40,20 @@ _SLOTS = {
     "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "csubj", "acl", "nmod", "obl", "advcl"),
     "ARG2": ("xcomp", "ccomp", "obl", "advcl", "acl"),
     "ARG3": ("xcomp", "obl", "advcl"),
+    "of": ("xcomp", "ccomp", "acl"),
     "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),
 }
-_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
-_ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
-_NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
+_GRANTED = Governor("granted", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 1.0, ())
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
-_SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
-_GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
+_FIRST = "the first to"
+_BESIDES = frozenset({"after", "when", "because", "while", "as", "since", "although", "though", "once"})
+_BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
+_HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
+_VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
+_GATHERING = frozenset({"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
 _UNTENSED = frozenset({"VBG", "VBN", "VBP", "VBZ"})
 
@@ -68,6 +75,8 @@ class Factuality:
             return Factuality(Status.DENIED, Polarity.NEGATIVE, certainty)
         if governor.polarity is Polarity.NEGATIVE:
             return Factuality(Status.HYPOTHETICAL, Polarity.NEGATIVE, certainty)
+        if self.status is Status.DENIED and governor.status is Status.HYPOTHETICAL:
+            return Factuality(Status.HYPOTHETICAL, Polarity.NEGATIVE, certainty)
         if governor.status is Status.HAPPENED or self.status is Status.DENIED:
             return Factuality(self.status, self.polarity, certainty)
         if governor.status is Status.ONGOING:
@@ -80,7 +89,9 @@ class Factuality:
 
 def factuality_of(context: Context, trigger: Trigger) -> Factuality:
     """Return how the text presents the event of `trigger`."""
-    return _factuality(context, trigger.token, trigger.support)
+    below = trigger.support in context.parse.children[trigger.token] and not trigger.bearer
+    support = None if below else trigger.support  # "an attack, which did not cause damage"
+    return _factuality(context, trigger.token, support)
 
 
 def signed_value(context: Context, token: int) -> float:
@@ -117,7 +128,11 @@ def _factuality(context: Context, token: int, support: int | None) -> Factuality
         if value < -_CLEAR and context.parse.tags[token] != "VBD":
             return Factuality(Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5)
         sure = 1 / (1 + exp(-_STEEP * value))
-        return found if sure > _SURE else replace(found, certainty=round(max(sure, 0.5), 2))
+        return (
+            found
+            if sure > _SURE or (support is not None and value > 0)
+            else replace(found, certainty=round(max(sure, 0.5), 2))
+        )
     if found.status is Status.HYPOTHETICAL and value > _CLEAR:
         return Factuality(Status.HAPPENED, Polarity.POSITIVE, round(1 / (1 + exp(-_STEEP * value)), 2))
     return found
@@ -126,11 +141,30 @@ def _factuality(context: Context, token: int, support: int | None) -> Factuality
 def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factuality, bool]:
     """How the text presents a word, and whether a word beside or above it says so, rather than the form alone."""
     result, governed = Factuality(), False
+    if _goes_along(context, token):
+        return _by_rules(context, context.parse.heads[token], None)[0], True
     for governor in _governors(context, token, support):
         result = result.under(governor)
-        governed = governed or governor is not _GOING
+        governed = governed or governor is not GOING
     form = None if governed else _form(context, token, _MAX_CLIMB)
-    return (result if form is None else result.under(form)), governed
+    if form is None:
+        return result, governed
+    return result.under(form), form.key == _FIRST
+
+
+def _goes_along(context: Context, token: int) -> bool:
+    """ "Thousands rallied to protest", "they met to discuss trade": who gathers to say something says it."""
+    parse, head = context.parse, context.parse.heads[token]
+    if parse.rels[token] != "advcl" or not is_infinitive(parse, token) or not parse.is_verb(head):
+        return False
+    if parse.lemmas[head] == "use":
+        return True  # "used the meeting to accuse them"
+    entry, above = context.entry(token), context.entry(head)
+    if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
+        return False
+    return parse.lemmas[head] in _GATHERING or (
+        above is not None and above.term is not None and above.term.type in ("PROTEST", "CONSULT")
+    )
 
 
 def _form(context: Context, token: int, depth: int) -> Governor | None:
@@ -143,7 +177,7 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
     if rel == "conj" and not own and parse.tags[parse.heads[token]] == tag:
         return _form(context, parse.heads[token], depth - 1)
     if is_infinitive(parse, token) and rel in _OPEN_CLAUSES:
-        return _INFINITIVE
+        return _of_the_first(context, token) if rel == "acl" else _INFINITIVE
     if tag == "VB" and not own and rel in ("root", "ROOT", "parataxis") and not is_infinitive(parse, token):
         return _ASKED
     if rel == "advcl" and tag in _UNTENSED and (tag in ("VBP", "VBZ") or not own):
@@ -154,9 +188,20 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
     return None
 
 
+def _of_the_first(context: Context, token: int) -> Governor:
+    """ "The first president to visit Cuba" visits it, as surely as the clause is one that tells so."""
+    parse, head = context.parse, context.parse.heads[token]
+    somebody = context.fillers.mentions.of(head) is not None or parse.lemmas[token] in _BEFALLING
+    if not (somebody and is_singled_out(parse, head)):
+        return _INFINITIVE
+    above = _by_rules(context, head, None)[0]
+    status = Status.HAPPENED if above.status is Status.DENIED else above.status
+    return Governor(_FIRST, Pos.MODAL, status, Polarity.POSITIVE, above.certainty, ("head",))
+
+
 def _governors(context: Context, trigger: int, support: int | None) -> Iterator[Governor]:
     parse, node = context.parse, trigger
-    yield from _beside(context, node)
+    yield from beside(context, node)
     for _ in range(_MAX_CLIMB):
         head = parse.heads[node]
         if head == node:
@@ -165,52 +210,104 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             return
         if node == trigger and head == support:
             own = context.governor(head)
+            if own is not None and is_granted(context, own, node):
+                yield _GRANTED
+                return
             if own is not None and own.status is not Status.DENIED:
                 yield own
-            yield from _beside(context, head, below=node)
+            yield from beside(context, head, below=node)
             node = head
             continue
         rel = parse.rels[node]
         if rel == "conj":
+            if parse.tags[node] == "VB" and parse.tags[head] == "VBG":
+                head = parse.heads[head]  # "must [stop blaming each other] and accept it"
+            if _has_own_tense(parse, node, head):
+                return
             if parse.kid(node, "nsubj") is None:
-                if any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc")):
-                    yield from _beside(context, head)
+                joined = any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc"))
+                if joined or _shares_modifiers(parse, node, head):
+                    yield from beside(context, head)
                 elif not auxiliaries(parse, node):
-                    yield from _modals(context, head)
+                    yield from modals(context, head)
             node = head
             continue
         governor = context.governor(head)
         cue = context.cue(head)
-        if cue is not None and rel in ("obj", "obl", "ccomp") and is_negated(context, head):
+        if cue is not None and _is_unsaid(context, head, node):
             yield _UNSAID
             return
+        if governor is None and cue is not None and _is_hearsay(parse, cue, head, node):
+            yield Governor(cue.key, Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, min(cue.certainty, 0.7), ())
         if governor is None or not _governs(context, governor, head, node):
             if node != trigger or not _is_new_object(context, node):
                 return
-            yield from _beside(context, head)
+            yield from beside(context, head)
             node = head
             continue
         if cue is not None and cue.kind is CueKind.DENY:
             return
-        if governor.key in context.lexicon.presupposing and _is_known(context, node):
+        denied = (
+            governor.status is Status.DENIED and node != trigger
+        )  # of a foiled attempt to flee, the flight
+        if not denied and is_granted(context, governor, node):
+            yield _GRANTED
             return
         yield governor
         if cue is not None and rel in ("ccomp", "parataxis"):
             return
-        yield from _beside(context, head, below=node)
+        yield from beside(context, head, below=node)
         node = head
+
+
+def _shares_modifiers(parse: Parse, noun: int, head: int) -> bool:
+    """ "Alleged fraud and bribery": a bare noun goes under what stands before the noun that it is joined to."""
+    nouns = parse.tags[noun][:2] == parse.tags[head][:2] == "NN"
+    return nouns and noun > head and parse.kid(noun, "det", "amod", "nummod", "nmod", "case") is None
+
+
+def _has_own_tense(parse: Parse, verb: int, head: int) -> bool:
+    """ "Said prices could rise [and urged him to act]": a past tense goes under nothing of its neighbour's."""
+    if parse.kid(verb, "aux") is not None:
+        return False
+    above = parse.tags[head]
+    return (parse.tags[verb] == "VBD" and above not in ("VBD", "VBN")) or (
+        parse.tags[verb] == "VBN" and above == "VB"
+    )
+
+
+def _is_unsaid(context: Context, cue: int, node: int) -> bool:
+    """Tell whether nobody is said to have told what hangs on a cue: "did not say that he left", "if they say so".
+
+    What the words take for granted is told all the same: "did not announce the attack", "did not comment on it".
+    """
+    rel = context.parse.rels[node]
+    if rel == "obj":
+        return not is_known(context, node) and is_negated(context, cue)
+    if rel != "ccomp":
+        return False
+    imagined, told = _by_rules(context, cue, None)
+    return is_negated(context, cue) or (told and imagined.status is Status.HYPOTHETICAL)
 
 
 def _governs(context: Context, governor: Governor, head: int, node: int) -> bool:
     """Tell whether `node` stands in a place of `head` of which the governor says something."""
     parse = context.parse
     rel, dep = parse.rels[node], parse.deps[node]
+    if rel in ("advcl", "acl") and any(parse.lower[mark] in _BESIDES for mark in parse.kids(node, "mark")):
+        return False  # "are in need of aid after a flood hit the town"
     if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
         return False
     if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
-        return True
+        return governor.arguments != ("of",) or not parse.is_verb(head)
+    if rel == "obl" and governor.key == "want.01" and is_passive(parse, head):
+        return False  # "wanted for the bombings"
     if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
         return False
+    if rel == "acl" and not parse.is_verb(head) and _is_participle(parse, node, governor):
+        return False  # "the plan released on Monday"
+    if "of" in governor.arguments and rel in ("nmod", "obl"):
+        return parse.case(node) == "of"
     predicate = context.predicates.get(head)
     if predicate is not None:
         inside = [
@@ -222,6 +319,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
             return True
         if any(label[3:4].isdigit() for label in inside) and parse.is_verb(head):
             return False  # of nouns ("fears of an attack") the tree knows better
+        if rel == "obl" and _is_apart(parse, governor, node, bool(inside)):
+            return False
     slots = {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}
     if rel == "advcl" and parse.tags[node] != "VB":
         return False
@@ -236,98 +335,30 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
     return rel in slots
 
 
+def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bool:
+    """Tell whether a phrase says when, where or why: "resumed it in honor of the dead", "agreed in talks"."""
+    if is_passive(parse, parse.heads[node]) and parse.case(node) in ("in", "on"):
+        return True
+    if parse.case(node) == "in" and verb_tense(parse, parse.heads[node]) is Tense.PAST:
+        return True
+    return modifies and (governor.status is Status.ONGOING or set_off(parse, parse.edges[node][0]))
+
+
+def _is_hearsay(parse: Parse, cue: Cue, head: int, node: int) -> bool:
+    """ "Are believed to have trained", "is said to be ill"."""
+    told = cue.kind in _HEARSAY and cue.key != "know.01"
+    if parse.tags[node] == "VB" and parse.kid(node, "aux", "cop") is None:
+        return False  # "was projected to win"
+    return told and parse.rels[node] == "xcomp" and is_passive(parse, head)
+
+
+def _is_participle(parse: Parse, token: int, governor: Governor) -> bool:
+    tags = ("VBN", "VBG") if "of" in governor.arguments else ("VBN",)
+    return parse.tags[token] in tags and parse.kid(token, "nsubj", "aux", "mark", "case") is None
+
+
 def _is_new_object(context: Context, noun: int) -> bool:
     """Tell whether a noun is the object of a verb and new with it: "to sign a deal", not "to sign the deal"."""
     return (
-        not context.parse.is_verb(noun) and context.parse.rels[noun] == "obj" and not _is_known(context, noun)
+        not context.parse.is_verb(noun) and context.parse.rels[noun] == "obj" and not is_known(context, noun)
     )
-
-
-def _is_known(context: Context, noun: int) -> bool:
-    """Tell whether a noun is told as known: with "the" or a possessive."""
-    parse = context.parse
-    return not parse.is_verb(noun) and any(
-        parse.deps[child] == "nmod:poss" or (parse.rels[child] == "det" and parse.lower[child] in _KNOWN)
-        for child in parse.children[noun]
-    )
-
-
-def _beside(context: Context, node: int, *, below: int | None = None) -> Iterator[Governor]:
-    """Modals, adverbs, negation, subordinators and tense at one word; `below` is where the climb comes from."""
-    parse, ontology = context.parse, context.ontology
-    yield from _modals(context, node)
-    for child in parse.children[node]:
-        rel, lower = parse.rels[child], parse.lower[child]
-        if rel == "advmod":
-            found = ontology.governor("not" if lower in ("n't", "n’t") else lower, Pos.ADVERB)
-            if (
-                found is None
-                and lower == "longer"
-                and any(parse.lower[below] == "no" for below in parse.children[child])
-            ):
-                found = ontology.governor("no longer", Pos.ADVERB)
-            if found is not None:
-                yield found
-        elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
-            yield _NONE
-        elif rel == "det" and lower == "any":
-            yield _ANY
-        elif rel in ("mark", "case"):
-            phrase = " ".join(
-                [
-                    lower,
-                    *(parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"),
-                ]
-            )
-            found = ontology.governor(phrase, Pos.SUBORDINATOR)
-            if found is not None and (phrase != "to" or (rel == "mark" and parse.rels[node] == "advcl")):
-                if phrase != "until" or rel == "mark":
-                    yield found
-    subject = parse.kid(node, "nsubj")
-    if subject is None or subject == below:
-        return
-    if any(parse.lower[below] == "no" for below in (subject, *parse.children[subject])):
-        yield _NONE
-    elif parse.lower[subject] in ("nobody", "none", "nothing"):
-        yield _NONE
-
-
-def is_negated(context: Context, verb: int) -> bool:
-    """Tell whether a verb stands under "not", "never" or a subject such as "nobody"."""
-    return any(governor.status is Status.DENIED for governor in _beside(context, verb))
-
-
-def _modals(context: Context, node: int) -> Iterator[Governor]:
-    parse = context.parse
-    going = parse.tags[node] == "VBG"
-    if is_infinitive(parse, node) and any(
-        parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")
-    ):
-        yield _SCHEDULED
-    for aux in auxiliaries(parse, node):
-        lower = parse.lower[aux]
-        key = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}.get(
-            lower, lower
-        )
-        if key == "would" and _reported(context, node):
-            key = "will"
-        found = context.ontology.governor(key, Pos.MODAL)
-        if found is not None:
-            yield found
-        elif going and parse.lemmas[aux] == "be" and parse.tags[aux] in ("VBZ", "VBP"):
-            yield _GOING
-        elif going and lower == "been":
-            yield _GOING
-
-
-def _reported(context: Context, node: int) -> bool:
-    """ "said that he would invite": the future as seen from a past report, unless a condition comes with it."""
-    parse = context.parse
-    if parse.rels[node] != "ccomp" or any(
-        parse.lower[mark] == "if"
-        for clause in parse.kids(node, "advcl")
-        for mark in parse.kids(clause, "mark")
-    ):
-        return False
-    head = parse.heads[node]
-    return context.cue(head) is not None and parse.tags[head] in ("VBD", "VBN")

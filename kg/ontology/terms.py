@@ -74,6 +74,7 @@ class Pos(StrEnum):
     NOUN = "noun"
     ADJECTIVE = "adjective"
     ADVERB = "adverb"
+    MODIFIER = "modifier"
     MODAL = "modal"
     SUBORDINATOR = "subordinator"
 
@@ -161,8 +162,9 @@ class Cue(Struct, frozen=True):
 class Governor(Struct, frozen=True):
     """A roleset or lemma that changes the status of the event it governs.
 
-    `arguments` say where that event stands: numbered arguments of the roleset, `xcomp` (the clause it opens), or
-    `head` (for modals, adverbs and subordinators: the word that they depend on).
+    `arguments` say where that event stands: numbered arguments of the roleset, `xcomp` (the clause it opens), `of` (a
+    clause, or a noun behind "of"), `acl` (the noun before a participle: "elections scheduled for May"), or `head` (for
+    modals, adverbs, subordinators, and modifiers before a noun: the word that they depend on).
     """
 
     key: str

@@ -12,9 +12,11 @@ from kg.extract.mentions import find_mentions
 from kg.extract.parse import Parse
 from kg.extract.status import factuality_of, signed_value
 from kg.extract.triggers import Trigger
+from kg.model import Status
 from kg.ontology import Term, load_ontology
 from tests.extract.docs import parse_table
 from tests.extract.records import event, record_of
+from tests.extract.sentences import records_of
 
 LEXICON = load_lexicon()
 
@@ -182,3 +184,9 @@ def test_doubt_of_the_network_lowers_certainty() -> None:
 
 def test_values_follow_the_rules_without_the_network() -> None:
     assert signed_value(context_of(ATTACKED), 1) > 0 > signed_value(context_of(WILL), 2)
+
+
+def test_what_somebody_is_said_to_have_done_is_not_sure() -> None:
+    (record,) = records_of(["Two bakers are believed to have trained in Chad."])
+    trained = next(event for event in record.events if event.text == "trained")
+    assert (trained.status, trained.certainty) == (Status.HAPPENED, 0.6)

@@ -1,0 +1,168 @@
+"""What the words about one word say of its event: modals, adverbs, "no", "alleged", subordinators, tense.
+
+`kg.extract.status` climbs from word to word; here is what stands beside each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import is_passive
+from kg.extract.context import Context
+from kg.extract.parse import Parse
+from kg.extract.tense import Tense, auxiliaries, is_infinitive, stands_in_past, verb_tense
+from kg.extract.timewords import ORDINALS
+from kg.model import Polarity, Status
+from kg.ontology import CueKind, Governor, Pos
+
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_LAST = frozenset({"first", "last", "latest", "only"})
+_SINGULAR = frozenset({"NN", "NNP"})
+_ALONE = frozenset({"he", "she", "it"})
+_NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
+_SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
+_WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
+
+
+def beside(context: Context, node: int, *, below: int | None = None) -> Iterator[Governor]:
+    """Modals, adverbs, negation, subordinators and tense at one word; `below` is where the climb comes from.
+
+    What puts a clause under a condition comes last: "if he does not leave" denies nothing.
+    """
+    parse, ontology = context.parse, context.ontology
+    yield from modals(context, node)
+    for child in parse.children[node]:
+        rel, lower = parse.rels[child], parse.lower[child]
+        if rel == "advmod":
+            found = _adverb(context, child)
+            if found is not None:
+                yield found
+        elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
+            yield _NONE
+        elif rel == "det" and lower == "any":
+            yield _ANY
+        elif rel in ("amod", "acl"):
+            found = _modifier(context, child)
+            if found is not None:
+                yield found
+    for child in parse.kids(node, "mark", "case"):
+        fixed = [parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"]
+        phrase = " ".join([parse.lower[child], *fixed])
+        found = ontology.governor(phrase, Pos.SUBORDINATOR)
+        mark = parse.rels[child] == "mark"
+        if found is None or (phrase == "to" and not (mark and parse.rels[node] == "advcl")):
+            continue
+        if phrase != "until" or (mark and not _was_until(parse, node)):
+            yield found
+    subject = parse.kid(node, "nsubj")
+    if subject is None or subject == below:
+        return
+    if any(parse.lower[below] == "no" for below in (subject, *parse.children[subject])):
+        yield _NONE
+    elif parse.lower[subject] in ("nobody", "none", "nothing"):
+        yield _NONE
+
+
+def _was_until(parse: Parse, clause: int) -> bool:
+    """ "Hid in a cellar until police found him": a past clause behind a past one; not "vowed to wait until he left"."""
+    return stands_in_past(parse, clause) and verb_tense(parse, parse.heads[clause]) is not Tense.FUTURE
+
+
+def _adverb(context: Context, adverb: int) -> Governor | None:
+    parse, lower = context.parse, context.parse.lower[adverb]
+    if lower == "longer" and any(parse.lower[below] == "no" for below in parse.children[adverb]):
+        lower = "no longer"
+    return context.ontology.governor("not" if lower in ("n't", "n’t") else lower, Pos.ADVERB)
+
+
+def _modifier(context: Context, word: int) -> Governor | None:
+    """ "A possible attack", "elections scheduled for May", "an attack that was foiled"."""
+    parse = context.parse
+    if parse.rels[word] == "amod":
+        return context.ontology.governor(parse.lower[word], Pos.MODIFIER)
+    if parse.tags[word] != "VBN" or (parse.deps[word] == "acl:relcl" and not is_passive(parse, word)):
+        return None
+    found = context.governor(word)
+    return found if found is not None and "acl" in found.arguments else None
+
+
+def is_negated(context: Context, verb: int) -> bool:
+    """Tell whether a verb stands under "not", "never" or a subject such as "nobody"."""
+    return any(governor.status is Status.DENIED for governor in beside(context, verb))
+
+
+def modals(context: Context, node: int) -> Iterator[Governor]:
+    parse = context.parse
+    going = parse.tags[node] == "VBG"
+    ahead = is_infinitive(parse, node) or any(
+        parse.lower[aux] == "be" and is_infinitive(parse, aux) for aux in parse.kids(node, "aux")
+    )
+    if ahead and any(parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")):
+        yield _SCHEDULED
+    if _is_wished(context, node):
+        yield _WISHED
+    for aux in auxiliaries(parse, node):
+        lower = parse.lower[aux]
+        key = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}.get(
+            lower, lower
+        )
+        if key == "would" and _reported(context, node):
+            key = "will"
+        found = context.ontology.governor(key, Pos.MODAL)
+        if found is not None:
+            yield found
+        elif going and parse.lemmas[aux] == "be" and parse.tags[aux] in ("VBZ", "VBP"):
+            yield GOING
+        elif going and lower == "been":
+            yield GOING
+
+
+def _is_wished(context: Context, node: int) -> bool:
+    """ "Insisted that he leave", "a demand that talks be held": a base form with a subject of its own."""
+    parse, subject = context.parse, context.parse.kid(node, "nsubj")
+    if parse.rels[node] not in ("ccomp", "acl") or subject is None or is_infinitive(parse, node):
+        return False
+    tags = [parse.tags[aux] for aux in parse.kids(node, "aux", "cop")]
+    if not (tags == ["VB"] or (parse.tags[node] == "VB" and not tags)):
+        return False
+    if parse.tags[subject] in _SINGULAR or parse.lower[subject] in _ALONE:
+        return any(parse.lower[mark] == "that" for mark in parse.kids(node, "mark"))
+    cue = context.cue(parse.heads[node])
+    return cue is not None and (cue.kind is CueKind.DEMAND or cue.key == "insist.01")
+
+
+def _reported(context: Context, node: int) -> bool:
+    """ "said that he would invite": the future as seen from a past report, unless a condition comes with it."""
+    parse = context.parse
+    if parse.rels[node] != "ccomp" or any(
+        parse.lower[mark] == "if"
+        for clause in parse.kids(node, "advcl")
+        for mark in parse.kids(clause, "mark")
+    ):
+        return False
+    head = parse.heads[node]
+    return context.cue(head) is not None and parse.tags[head] in ("VBD", "VBN")
+
+
+def is_known(context: Context, noun: int) -> bool:
+    """Tell whether a noun is told as known: with "the" or a possessive."""
+    parse = context.parse
+    return not parse.is_verb(noun) and any(
+        parse.deps[child] == "nmod:poss" or (parse.rels[child] == "det" and parse.lower[child] in _KNOWN)
+        for child in parse.children[noun]
+    )
+
+
+def is_singled_out(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is the first, the latest or the highest of its kind."""
+    return (
+        any(
+            parse.lower[word] in _LAST or parse.tags[word] in ("JJS", "RBS") or parse.lower[word] in ORDINALS
+            for child in parse.kids(noun, "amod")
+            for word in (child, *parse.children[child])
+        )
+        or parse.lower[noun] in _LAST
+    )

@@ -1,0 +1,59 @@
+"""What a text takes for granted, whatever it says about it: the war that is to end, the request that is refused."""
+
+from __future__ import annotations
+
+from kg.extract.context import Context
+from kg.extract.modality import is_known
+from kg.extract.parse import Parse
+from kg.extract.tense import is_infinitive
+from kg.model import Status
+from kg.ontology import Governor
+
+_ANSWERING = frozenset(
+    {
+        "approve.01",
+        "accept.01",
+        "decline.02",
+        "dismiss.02",
+        "refuse.01",
+        "reject.01",
+        "rule_out.02",
+        "veto.01",
+    }
+)
+_PLOTTING = frozenset({"plan.01", "plot.01"})
+_ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
+_TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plot"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
+
+
+def is_granted(context: Context, governor: Governor, node: int) -> bool:
+    """Tell whether what hangs on a governor is there in any case: a war that is to end, an attempt that is foiled."""
+    parse = context.parse
+    if governor.key in context.lexicon.presupposing and is_known(context, node):
+        return True
+    if governor.status is Status.DENIED and parse.lemmas[node] in _TRIES:
+        return True
+    if governor.key in _PLOTTING:
+        return is_known(context, node) and parse.kid(node, "nummod", "compound") is not None
+    if governor.key in _ANSWERING:
+        return parse.rels[node] in ("obj", "nsubj") and _is_said(context, node)
+    return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
+
+
+def _is_one_more(parse: Parse, noun: int) -> bool:
+    """ "Stop an attack", "halt any shipment", "end further fighting": one that may yet come."""
+    return any(
+        parse.lower[child] in ("a", "an", "any", "further", "future", "more", "possible", "potential")
+        for child in parse.kids(noun, "det", "amod")
+    )
+
+
+def _is_said(context: Context, noun: int) -> bool:
+    """Tell whether a noun tells what somebody said: a request that is refused has been made."""
+    if context.parse.is_verb(noun):
+        return False
+    ontology, entry = context.ontology, context.entry(noun)
+    named = ontology.noun(context.parse.lemmas[noun]) or ontology.noun(context.parse.lower[noun])
+    term = named.term if named is not None else entry.term if entry is not None else None
+    return term is not None and term.type in _SAID

@@ -1,0 +1,44 @@
+"""Who speaks by a verb of saying, where the tree or the reader knows."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import actor_of, is_passive
+from kg.extract.contents import Contents
+
+_ISSUING = frozenset({"give", "issue", "make", "post", "publish", "read", "release"})
+
+
+def source_of(contents: Contents, token: int) -> int | None:
+    """Return the mention of whoever speaks; of whom is quoted ("citing officials")."""
+    parse, fillers = contents.parse, contents.fillers
+    if contents.quotes_somebody(token):
+        thing = parse.kid(token, "obj")
+        return fillers.one(thing) if thing is not None else None
+    if contents.is_described(token):
+        return None
+    actor = actor_of(parse, token)
+    if actor is not None:
+        found = fillers.one(actor)
+        return found if found is not None else _issuer(contents, actor)
+    predicate = contents.predicates.get(token)
+    for role in predicate.arguments if predicate else ():
+        if role.role == "ARG0":
+            actor = parse.root_of(role.start, role.end)
+    if actor is None or (actor == parse.heads[token] and is_passive(parse, token)):
+        return None  # who is suspected does not suspect
+    return fillers.one(_visitor(contents, actor))
+
+
+def _visitor(contents: Contents, actor: int) -> int:
+    """ "Visiting President X said": the tree takes the first word for a clause of its own."""
+    parse = contents.parse
+    named = parse.kid(actor, "nsubj") if parse.tags[actor] == "VBG" else None
+    return actor if named is None else named
+
+
+def _issuer(contents: Contents, document: int) -> int | None:
+    """ "His office released a statement saying ...": whoever released it."""
+    parse, verb = contents.parse, contents.parse.heads[document]
+    issued = parse.rels[document] == "obj" and parse.lemmas[verb] in _ISSUING
+    actor = actor_of(parse, verb) if issued else None
+    return contents.fillers.one(actor) if actor is not None else None

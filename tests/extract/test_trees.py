@@ -1,0 +1,26 @@
+"""Trees in which a verb has two subjects side by side."""
+
+from kg.extract.trees import with_one_subject
+
+
+def test_a_phrase_belongs_to_the_subject_before_it() -> None:
+    """A | spokesman | for | Blair | spoke: Blair hangs on the spokesman."""
+    tags, heads = ("DT", "NN", "IN", "NNP", "VBD"), (1, 4, 3, 4, 4)
+    deps = ("det", "nsubj", "case", "nsubj", "ROOT")
+    assert with_one_subject(tags, deps, heads) == (("det", "nsubj", "case", "nmod", "ROOT"), (1, 4, 3, 1, 4))
+
+
+def test_a_subject_behind_and_is_joined_to_the_one_before() -> None:
+    tags, heads, deps = ("PRP", "CC", "NNP", "VBD"), (3, 2, 3, 3), ("nsubj", "cc", "nsubj", "ROOT")
+    assert with_one_subject(tags, deps, heads) == (("nsubj", "cc", "conj", "ROOT"), (3, 2, 0, 3))
+
+
+def test_a_name_right_before_a_noun_says_whose_it_is() -> None:
+    """The | Ministry | officials | say."""
+    tags, heads, deps = ("DT", "NNP", "NNS", "VBP"), (1, 3, 3, 3), ("det", "nsubj", "nsubj", "ROOT")
+    assert with_one_subject(tags, deps, heads) == (("det", "compound", "nsubj", "ROOT"), (1, 2, 3, 3))
+
+
+def test_a_title_before_a_name_is_left_as_it_is() -> None:
+    tags, heads, deps = ("NNP", "NNP", "VBD"), (2, 2, 2), ("nsubj", "nsubj", "ROOT")
+    assert with_one_subject(tags, deps, heads) == (deps, heads)
