@@ -27,6 +27,8 @@ _OFFERS = frozenset({"AGREE", "THREATEN"})
 _JUDGING = frozenset("judge jury court tribunal panel police officer prosecutor".split())
 BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
 """Types of events that nobody does."""
+_SUFFERED = frozenset({"DEATH", "ILLNESS", "INJURY"})
+_ABOUT = frozenset(("about", "over"))
 _NOT_BY = frozenset(("against", "to", "on", "upon", "into", "toward", "towards"))
 
 
@@ -117,7 +119,7 @@ def _is_particle(context: Context, argument: ArgumentDraft) -> bool:
         return False
     parse, token = context.parse, argument.start
     alone = not parse.children[token] and parse.rels[token] in ("compound", "advmod", "obl")
-    return parse.tags[token] == "RP" or (alone and parse.lower[token] in _PARTICLES)
+    return parse.tags[token] in ("RP", "WRB") or (alone and parse.lower[token] in _PARTICLES)
 
 
 def _governed(context: Context, argument: ArgumentDraft) -> int | None:
@@ -140,9 +142,7 @@ def _with_role(
     parse = context.parse
     argument = _aimed(context, trigger, _directed(context, argument), roles)
     if argument.mention is None:
-        if argument.role is Role.RECIPIENT and Role.TOPIC not in roles and trigger.term.type in _OFFERS:
-            return replace(argument, role=Role.TOPIC)  # "promised an inquiry"
-        return argument
+        return replace(argument, role=_wordy(context, trigger, argument, roles))
     draft = context.fillers.mentions.drafts[argument.mention]
     if argument.role is Role.INSTRUMENT and draft.type in _BODIES:
         return replace(argument, role=Role.OTHER if Role.TARGET in roles else Role.TARGET)  # "shot the judge"
@@ -151,9 +151,44 @@ def _with_role(
         return replace(argument, role=Role.TARGET if target else Role.OTHER)
     if argument.role is Role.PLACE and draft.type in _PEOPLE:
         return replace(argument, role=Role.OTHER)
+    doing = argument.role is Role.ACTOR or parse.deps[draft.head] == "nmod:poss"
+    if doing and draft.type is EntityType.PLACE and has_befallen(context, trigger):
+        return replace(argument, role=Role.PLACE)  # "the country's first death"
     if argument.role is Role.ACTOR and Role.TARGET not in roles and not parse.is_verb(trigger.token):
         return _suffering(context, trigger, argument, draft.head)
     return argument
+
+
+def _wordy(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: set[Role]) -> Role:
+    """The role of words that denote no entity."""
+    parse, role = context.parse, argument.role
+    head = parse.root_of(argument.start, argument.end)
+    case, kind = parse.case(head), trigger.term.type
+    if role is Role.RECIPIENT and Role.TOPIC not in roles and (kind in _OFFERS or _is_money(context, head)):
+        return Role.TOPIC  # "promised an inquiry"
+    if role is Role.TARGET and case == "from" and has_befallen(context, trigger):
+        return Role.OTHER  # "deaths from the virus"
+    if role is Role.ACTOR and argument.start > trigger.token:
+        if case in _ABOUT or (parse.is_verb(head) and parse.kid(head, "nsubj") is not None):
+            return Role.TOPIC  # "concern that it will rain", "worried about prices"
+        if case == "against" and not parse.is_verb(trigger.token):
+            return Role.TARGET
+    if role is Role.PLACE and kind == "STATEMENT" and parse.lemmas[head] in context.lexicon.documents:
+        return Role.OTHER  # "said in a statement"
+    return role
+
+
+def _is_money(context: Context, head: int) -> bool:
+    names = context.parse.names_in(*context.parse.sentences[context.parse.sentence_of[head]])
+    return any(name.label == "Money" and name.start <= head < name.end for name in names)
+
+
+def has_befallen(context: Context, trigger: Trigger) -> bool:
+    """Tell whether a noun tells what befalls people, so that a state or town that it has is where."""
+    term = trigger.term
+    return not context.parse.is_verb(trigger.token) and (
+        term.type in BEFALLING or (term.type == "LIFE" and term.mode in _SUFFERED) or term.mode == "CLEANSING"
+    )
 
 
 def _directed(context: Context, argument: ArgumentDraft) -> ArgumentDraft:
@@ -175,6 +210,9 @@ def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
     case, body = parse.case(draft.head), draft.type in _BODIES
     if kind == "ASSAULT" and body and case in ("at", "on", "upon") and Role.TARGET not in roles:
         return replace(argument, role=Role.TARGET) if argument.role in _LOOSE else argument
+    helped = body or draft.type is EntityType.PLACE
+    if kind == "AID" and helped and argument.role is Role.TOPIC and parse.rels[draft.head] in ("obj", "iobj"):
+        return replace(argument, role=Role.BENEFICIARY)  # "helped the rebels"
     if kind == "JUSTICE" and case == "for" and argument.role is Role.TARGET:
         return replace(argument, role=Role.TOPIC)
     if kind == "JUSTICE" and body and argument.role is Role.OTHER and parse.rels[draft.head] == "obj":

@@ -24,10 +24,12 @@ from kg.extract.clauses import (
     agent_of,
     asked,
     charged,
+    described,
     is_elliptic,
     is_passive,
     object_of,
     own_subject,
+    patient_of,
     understood_subject,
 )
 from kg.extract.context import Context, Refined
@@ -50,6 +52,7 @@ _WAYS = {
 }
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
+_HAVING = frozenset("have get gain win make lose announce unveil express use reaffirm".split())
 _MUTUAL = frozenset(
     {"CONSULT", "AGREE"}
 )  # talks and deals with somebody, whatever the sense of "talk" or "deal"
@@ -75,6 +78,7 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
 def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     if trigger.predicate is None:
         return
+    patient = patient_of(context.parse, trigger.token)
     for role in trigger.predicate.arguments:
         label = role.role.removeprefix("C-")
         if role.role.startswith("R-") or role.start >= role.end:
@@ -91,6 +95,10 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             continue  # the reader took the subject of the clause above
         if trigger.term.type == "REQUEST" and head == asked(context.parse, trigger.token):
             kind = Role.TARGET
+        if label == "ARG0" and head == patient:
+            kind, label = Role.TARGET, "ARG1"
+        if kind is Role.TARGET and head == described(context.parse, trigger.token):
+            kind, label = Role.ACTOR, "ARG0"
         mentions = (
             ()
             if _is_clause(context, trigger, label, head, role)
@@ -157,6 +165,9 @@ def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int
     if start <= trigger.token < end:
         mentions = context.fillers.mentions
         head = next((token for token in range(start, end) if mentions.of(token) is not None), head)
+    subject = own_subject(parse, trigger.token) if parse.is_verb(head) else None
+    if subject is not None and start <= subject < end and end <= trigger.token:
+        return subject, (start, end)
     first = parse.first_conjunct(head)
     if parse.rels[first] == "nsubj" and parse.heads[first] == trigger.token:
         return first, None
@@ -177,19 +188,24 @@ def _mentions(
 
 
 def _is_clause(context: Context, trigger: Trigger, label: str, head: int, role: RoleLike) -> bool:
-    """Tell whether what is said is a clause, which denotes no entity even where the tree puts a noun on top."""
+    """Tell whether a filler is a clause, which denotes no entity even where the tree puts a noun on top."""
+    parse = context.parse
+    inside = range(role.start, role.end)
+    if any(child in inside for child in parse.kids(head, "cop")) and trigger.token not in inside:
+        return parse.kid(head, "nsubj", "expl", "csubj") in inside  # "said [the victim was a girl]"
     return (
         label == "ARG1"
         and trigger.term.type == "STATEMENT"
         and role.end - role.start > _CLAUSE
-        and context.parse.heads[head] != trigger.token
+        and parse.heads[head] != trigger.token
     )
 
 
 def _is_party(context: Context, trigger: Trigger, token: int) -> bool:
     """Tell whether a filler does what the subject does: "met with Xi", "talks between the two sides"."""
     case = context.parse.case(token)
-    if case in ("between", "among") and trigger.term.type in _MUTUAL:
+    noun = not context.parse.is_verb(trigger.token)
+    if (case in ("between", "among") or (case == "with" and noun)) and trigger.term.type in _MUTUAL:
         return True
     return case in ("with", "between", "among") and is_symmetric(context, trigger)
 
@@ -207,8 +223,11 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             yield from filled(context, trigger, patient, _patient_label(context, trigger), SYNTAX)
     else:
         subject, sure = own_subject(parse, verb), SYNTAX
-        if subject is None:
+        between = any(parse.case(child) == "between" for child in parse.kids(verb, "obl"))
+        if subject is None and not between:
             subject, sure = understood_subject(parse, verb), CONTROL
+        if subject is None:
+            subject = _of_infinitive(context, trigger)
         if subject is not None:
             yield from filled(context, trigger, subject, subject_label(context, trigger), sure)
         thing = object_of(parse, verb)
@@ -223,6 +242,26 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
                 yield from filled(context, trigger, child, "WITH", SYNTAX)
     yield from _shot_at(context, trigger)
     yield from _moved(context, trigger)
+
+
+def _of_infinitive(context: Context, trigger: Trigger) -> int | None:
+    """Who does what an infinitive behind a noun says.
+
+    "A force [to replace them]", "Iran's right [to enrich uranium]", "it has the right [to enrich uranium]".
+    """
+    parse, verb = context.parse, trigger.token
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "acl" or parse.tags[verb] != "VB" or parse.is_verb(noun):
+        return None
+    mention = context.fillers.mentions.of(noun)
+    if mention is not None:
+        body = context.fillers.mentions.drafts[mention].type in AGENTS - {EntityType.PLACE}
+        return noun if body and parse.kid(verb, "obj") is not None else None
+    owner = next((child for child in parse.children[noun] if parse.deps[child] == "nmod:poss"), None)
+    if owner is not None:
+        return owner
+    having = parse.rels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in _HAVING
+    return understood_subject(parse, parse.heads[noun]) if having else None
 
 
 def _patient_label(context: Context, trigger: Trigger) -> str:

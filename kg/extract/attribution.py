@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
-from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject, understood_subject
+from kg.extract.clauses import actor_of, clause_of, is_passive, own_subject, patient_of, understood_subject
 from kg.extract.contents import DESCRIBING, SAYING, Contents
 from kg.extract.context import Context
 from kg.extract.coreference_speech import saying
@@ -229,9 +229,10 @@ class _Finder:
         actor = actor_of(self.parse, token)
         if actor is None:
             predicate = self.predicates.get(token)
+            patient = patient_of(self.parse, token)
             for role in predicate.arguments if predicate else ():
-                if role.role == "ARG0":
-                    actor = self.parse.root_of(role.start, role.end)
+                if role.role == "ARG0" and (head := self.parse.root_of(role.start, role.end)) != patient:
+                    actor = head
         return self.fillers.one(actor) if actor is not None else None
 
     def _accusation(self, token: int, cue: Cue) -> AttributionDraft | None:

@@ -38,6 +38,25 @@ def is_passive(parse: Parse, verb: int) -> bool:
     return bare_object(parse, verb) is None
 
 
+def described(parse: Parse, participle: int) -> int | None:
+    """Return whom a participle before a noun describes where the tree has them in a clause: "visiting [Lee] said"."""
+    thing = parse.kid(participle, "obj", "nsubj")
+    above = parse.heads[participle]
+    read = parse.rels[participle] == "advcl" and parse.tags[participle] == "VBG" and above != participle
+    return thing if read and thing is not None and own_subject(parse, above) == thing else None
+
+
+def patient_of(parse: Parse, verb: int) -> int | None:
+    """Return to whom a passive that names nobody does it: "men [who are suspected of a crime]"."""
+    if not parse.is_verb(verb) or not is_passive(parse, verb) or agent_of(parse, verb) is not None:
+        return None
+    subject = own_subject(parse, verb)
+    if subject is None:
+        return understood_subject(parse, verb)
+    relative = parse.tags[subject] in ("WP", "WDT") and parse.deps[verb] == "acl:relcl"
+    return parse.heads[verb] if relative else subject
+
+
 def is_elliptic(parse: Parse, verb: int) -> bool:
     """Tell whether a clause is a participle, alone or behind a mark, a passive: "if convicted", "asked about it"."""
     if parse.deps[verb] != "advcl" or parse.tags[verb] not in _PARTICIPLES:
@@ -83,12 +102,33 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     if subjects:
         before = [subject for subject in subjects if subject < verb]
         return before[-1] if before else subjects[0]
+    described = _described(parse, verb)
+    if described is not None:
+        return described
     if parse.rels[verb] == "conj":
         head = parse.heads[verb]
         if (parse.is_verb(head) or parse.kid(head, "cop") is not None) and is_passive(
             parse, head
         ) == is_passive(parse, verb):
             return own_subject(parse, head)
+    return None
+
+
+def _described(parse: Parse, verb: int) -> int | None:
+    """Return whom a participle in the place of the subject describes.
+
+    "Visiting [minister Ann Lee] said that", "[medics] treating him say that": read as clauses.
+    """
+    for clause in parse.kids(verb, "advcl", "csubj"):
+        if parse.tags[clause] != "VBG" or not clause < verb:
+            continue
+        between = parse.rels[parse.edges[clause][1] : verb]
+        if parse.rels[clause] == "csubj":
+            return parse.kid(clause, "nsubj") if parse.kid(verb, "ccomp") is not None else None
+        thing = parse.kid(clause, "obj", "nsubj")
+        first = parse.edges[clause][0] == clause
+        if first and thing is not None and parse.tags[thing] == "NNP" and set(between) <= {"aux", "advmod"}:
+            return thing
     return None
 
 

@@ -33,6 +33,7 @@ _COUNTING = frozenset(
         ),
         *(
             "number",
+            "ten",
             "hundred",
             "thousand",
             "million",
@@ -120,7 +121,7 @@ class Fillers:
         parse = self.parse
         if parse.lower[token] in _RELATIVE and parse.tags[token] in ("WDT", "WP", "WP$", "IN", "DT"):
             return self._antecedent(token)
-        if parse.lemmas[token] in _COUNTING or parse.tags[token] == "CD":
+        if _counts(parse, token) or parse.tags[token] == "CD":
             named = self._in_apposition(token)  # "one of them, Francisco Uribe"
             if named is not None:
                 return named
@@ -139,7 +140,7 @@ class Fillers:
                 for other in parse.kids(parse.heads[token], "nsubj")
                 if other > token and parse.lower[token + 1 : parse.edges[other][0]] == (",",)
             )
-        if parse.tags[token] not in _COUNTED and parse.lemmas[token] not in _COUNTING:
+        if parse.tags[token] not in _COUNTED and not _counts(parse, token):
             return None
         return next((each for each in appositions if self.mentions.of(each) is not None), None)
 
@@ -151,3 +152,8 @@ class Fillers:
             if self.parse.rels[above] in ("root", "ccomp"):
                 return None
         return None
+
+
+def _counts(parse: Parse, token: int) -> bool:
+    """Tell whether a word only counts others; the reader's lemma of "dozens" may be "doze"."""
+    return parse.lemmas[token] in _COUNTING or parse.lower[token].removesuffix("s") in _COUNTING

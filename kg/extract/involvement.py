@@ -5,19 +5,22 @@ from __future__ import annotations
 from kg.extract.clauses import own_subject
 from kg.extract.context import Context
 
+_STATES = {"behind": "ARG0", "under": "ARG1", "on": ""}
+"""Prepositions before what somebody is in, with the label of its subject; empty where the event's kind decides."""
 _DEPTH = 2  # clauses above a noun in which a word of involvement may stand
 
 
 def party_to(context: Context, noun: int) -> tuple[int, str] | None:
     """Return the head of a party to the event of a noun, with its role as a PropBank label; None where there is none.
 
-    "Was behind the hack", "involved in the attack", "had anything to do with the incident", "is under arrest".
+    "Was behind the hack", "involved in the attack", "had anything to do with the incident", "is under arrest", "are on
+    patrol" (the label is empty: whoever has that part in such an event).
     """
     parse = context.parse
     case = parse.case(noun)
-    if parse.kid(noun, "cop") is not None and case in ("behind", "under"):
+    if parse.kid(noun, "cop") is not None and case in _STATES:
         subject = parse.kid(noun, "nsubj")
-        label = "ARG0" if case == "behind" else "ARG1"
+        label = _STATES[case]
     elif parse.rels[noun] in ("obl", "nmod") and case in ("in", "with", "for", "behind"):
         subject, label = _subject_of_involvement(context, noun), "ARG0"
     else:

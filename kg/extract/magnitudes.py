@@ -33,7 +33,8 @@ def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention,
 def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     stem = trigger.roleset.partition(".")[0]
     yield from _left(context, trigger)
-    rule = context.lexicon.measures.get(trigger.lemma) or context.lexicon.measures.get(stem)
+    words = (stem, trigger.lemma) if context.parse.is_verb(trigger.token) else (trigger.lemma, stem)
+    rule = next((context.lexicon.measures[word] for word in words if word in context.lexicon.measures), None)
     if rule is None:
         return
     measure, slot = rule
@@ -245,22 +246,46 @@ def _bound(context: Context, start: int) -> tuple[int, str]:
 def _money(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     """Sums that hang on the trigger: its object, or what it costs, pays, raises."""
     parse = context.parse
-    for name in parse.names_in(*parse.sentences[parse.sentence_of[trigger.token]]):
-        if name.label != "Money":
+    for first, end in _sums(parse, *parse.sentences[parse.sentence_of[trigger.token]]):
+        head = parse.root_of(first, end)
+        if not _is_sum_of(context, trigger, head):
             continue
-        head = parse.root_of(name.start, name.end)
-        governor = parse.heads[head]
-        if governor != trigger.token and (trigger.support is None or governor != trigger.support):
-            continue
-        text = parse.string(name.start, name.end)
+        text = parse.string(first, end)
         amount = _amount(text)
         if amount is None:
             continue
-        start, bound = _bound(context, name.start)
+        start, bound = _bound(context, first)
         low, high = (None if bound == "high" else amount), (None if bound == "low" else amount)
         yield MagnitudeMention(
-            "money", low, high, _currency(text), parse.string(start, name.end), parse.span(start, name.end)
+            "money", low, high, _currency(text), parse.string(start, end), parse.span(start, end)
         )
+
+
+def _sums(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
+    """Tokens [first, end) of each sum of money; the reader may see two in one ("400", "million euros")."""
+    found: list[tuple[int, int]] = []
+    for name in parse.names_in(start, end):
+        if name.label == "Money" and found and found[-1][1] == name.start:
+            found[-1] = (found[-1][0], name.end)
+        elif name.label == "Money":
+            found.append((name.start, name.end))
+    return found
+
+
+def _is_sum_of(context: Context, trigger: Trigger, head: int) -> bool:
+    """Tell whether a sum hangs on the trigger, on its support verb, or on a noun of the trigger that is no event."""
+    parse, governor = context.parse, context.parse.heads[head]
+    homes = (trigger.token, trigger.support)
+    if governor in homes or (
+        parse.kid(head, "cop") is not None and parse.kid(head, "nsubj") == trigger.token
+    ):
+        return True
+    carried = (
+        parse.rels[governor] == "obj"
+        and parse.case(head) in ("of", "worth", "")
+        and governor not in context.predicates
+    )
+    return carried and parse.heads[governor] in homes
 
 
 def _amount(text: str) -> float | None:

@@ -15,7 +15,7 @@ from kg.extract.argument_labels import (
     role_of,
     subject_label,
 )
-from kg.extract.argument_repairs import BEFALLING, ArgumentDraft
+from kg.extract.argument_repairs import BEFALLING, ArgumentDraft, has_befallen
 from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
 from kg.extract.involvement import party_to
@@ -51,7 +51,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     subject = subject_label(context, trigger)
     for child in parse.kids(noun, "nmod", "obl"):
         if parse.deps[child] == "nmod:poss":
-            yield from filled(context, trigger, child, subject, SYNTAX)
+            yield from _possessor(context, trigger, child, subject)
     befalls = trigger.term.type in BEFALLING
     if gives_actor(parse, trigger) and trigger.support is not None and not (befalls and _brings(trigger)):
         bearer = subject if trigger.bearer == "ARG0" else object_label(context, trigger)
@@ -67,7 +67,19 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     yield from _left(context, trigger)
     part = None if befalls else party_to(context, noun)
     if part is not None:
-        yield from filled(context, trigger, *part, CONTROL)
+        head, label = part
+        if not label:
+            label = object_label(context, trigger) if trigger.term.type == "JUSTICE" else subject
+        yield from filled(context, trigger, head, label, CONTROL)
+
+
+def _possessor(context: Context, trigger: Trigger, owner: int, subject: str) -> Iterator[ArgumentDraft]:
+    """ "Its attack", "the country's first death": who does it, or where it befell people."""
+    for mention in context.fillers.of(owner):
+        place = context.fillers.mentions.drafts[mention].type is EntityType.PLACE
+        label = "ARGM-LOC" if place and has_befallen(context, trigger) else subject
+        role = role_of(context, trigger, label) or Role.OTHER
+        yield argument_of(context, mention, role, label, SYNTAX * trigger.confidence)
 
 
 def _brings(trigger: Trigger) -> bool:

@@ -143,12 +143,15 @@ class Parse:
 
     def root_of(self, start: int, end: int) -> int:
         """Return the token of [start, end) whose governor lies outside: the head of the span."""
+        article = None
         for token in range(start, end):
             if not start <= self.heads[token] < end or self.heads[token] == token:
                 if self.rels[token] in ("punct", "case", "cc", "mark") and end - start > 1:
                     continue
-                return token
-        return end - 1
+                if self.rels[token] != "det" or self.children[token]:
+                    return token
+                article = token if article is None else article
+        return end - 1 if article is None else article
 
     def conjuncts(self, token: int) -> tuple[int, ...]:
         """Return `token` and the conjuncts that hang on it ("Obama" and "Putin").
