@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.clauses import object_of
+from kg.extract.clauses import is_passive, object_of, own_subject
 from kg.extract.context import Context
 from kg.extract.locatives import is_penalty
 from kg.extract.nounphrases import phrase
 from kg.extract.triggers import Trigger
-from kg.model import EntityType, Role
+from kg.model import EntityType, MentionKind, Role
 
 _PARTICLES = frozenset("in out off up down over away on back by through around along together".split())
 _FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
@@ -23,6 +23,7 @@ _AWAY = frozenset(("from", "out of", "off"))
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _BODIES = _PEOPLE | {EntityType.ORGANIZATION}
 _LOOSE = frozenset({Role.TOPIC, Role.OTHER, Role.RECIPIENT, Role.DESTINATION})
+_SUMS = frozenset({"toll", "number", "total"})
 _OFFERS = frozenset({"AGREE", "THREATEN"})
 _JUDGING = frozenset("judge jury court tribunal panel police officer prosecutor".split())
 BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
@@ -51,7 +52,11 @@ def repaired(
     whole = tuple(
         each
         for each in _whole(context, arguments)
-        if not (_is_outside(context, trigger, each) or _is_penalty(context, each))
+        if not (
+            _is_outside(context, trigger, each)
+            or _is_penalty(context, each)
+            or _is_sum(context, trigger, each)
+        )
     )
     roles = {argument.role for argument in whole}
     return tuple(_with_role(context, trigger, argument, roles) for argument in whole)
@@ -63,6 +68,14 @@ def _is_outside(context: Context, trigger: Trigger, argument: ArgumentDraft) -> 
         return False
     start, end = context.parse.edges[trigger.token]
     return argument.role is Role.ACTOR and not start <= argument.start < end
+
+
+def _is_sum(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
+    """Tell whether somebody did not do what a clause only adds up: "ten more died, bringing the toll to 90"."""
+    parse, verb = context.parse, trigger.token
+    adding = parse.rels[verb] == "advcl" and parse.tags[verb] == "VBG" and argument.role is Role.ACTOR
+    thing = object_of(parse, verb) if adding else None
+    return thing is not None and parse.lemmas[thing] in _SUMS
 
 
 def _is_penalty(context: Context, argument: ArgumentDraft) -> bool:
@@ -119,7 +132,7 @@ def _is_particle(context: Context, argument: ArgumentDraft) -> bool:
         return False
     parse, token = context.parse, argument.start
     alone = not parse.children[token] and parse.rels[token] in ("compound", "advmod", "obl")
-    return parse.tags[token] in ("RP", "WRB") or (alone and parse.lower[token] in _PARTICLES)
+    return parse.tags[token] in ("RP", "WRB", "POS") or (alone and parse.lower[token] in _PARTICLES)
 
 
 def _governed(context: Context, argument: ArgumentDraft) -> int | None:
@@ -154,6 +167,10 @@ def _with_role(
     doing = argument.role is Role.ACTOR or parse.deps[draft.head] == "nmod:poss"
     if doing and draft.type is EntityType.PLACE and has_befallen(context, trigger):
         return replace(argument, role=Role.PLACE)  # "the country's first death"
+    before = parse.heads[draft.head] == trigger.token > draft.head and parse.rels[draft.head] == "compound"
+    if argument.role is Role.TARGET and before and trigger.term.type == "ASSAULT" and Role.ACTOR not in roles:
+        acronym = parse.words[draft.head].replace(".", "").isupper()
+        return replace(argument, role=Role.ACTOR) if acronym else argument  # "a U.S. invasion"
     if argument.role is Role.ACTOR and Role.TARGET not in roles and not parse.is_verb(trigger.token):
         return _suffering(context, trigger, argument, draft.head)
     return argument
@@ -184,10 +201,12 @@ def _is_money(context: Context, head: int) -> bool:
 
 
 def has_befallen(context: Context, trigger: Trigger) -> bool:
-    """Tell whether a noun tells what befalls people, so that a state or town that it has is where."""
+    """Tell whether a noun tells what befalls people, so that a state or town that it has is where: an election, too."""
     term = trigger.term
     return not context.parse.is_verb(trigger.token) and (
-        term.type in BEFALLING or (term.type == "LIFE" and term.mode in _SUFFERED) or term.mode == "CLEANSING"
+        term.type in BEFALLING
+        or (term.type == "LIFE" and term.mode in _SUFFERED)
+        or term.mode in ("CLEANSING", "ELECT")
     )
 
 
@@ -210,6 +229,13 @@ def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
     case, body = parse.case(draft.head), draft.type in _BODIES
     if kind == "ASSAULT" and body and case in ("at", "on", "upon") and Role.TARGET not in roles:
         return replace(argument, role=Role.TARGET) if argument.role in _LOOSE else argument
+    if kind == "ASSAULT" and draft.type is EntityType.PLACE and case == "at" and Role.TARGET not in roles:
+        return replace(argument, role=Role.TARGET)  # "fired rockets at Israel"
+    if kind == "MOVE":
+        return _moving(context, trigger, argument, case)
+    given = kind == "AID" or trigger.term.mode == "TRANSFER"
+    if given and body and case == "to" and argument.role is Role.OTHER:
+        return replace(argument, role=Role.RECIPIENT)  # "dropped food to survivors"
     helped = body or draft.type is EntityType.PLACE
     if kind == "AID" and helped and argument.role is Role.TOPIC and parse.rels[draft.head] in ("obj", "iobj"):
         return replace(argument, role=Role.BENEFICIARY)  # "helped the rebels"
@@ -218,6 +244,20 @@ def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
     if kind == "JUSTICE" and body and argument.role is Role.OTHER and parse.rels[draft.head] == "obj":
         return replace(argument, role=Role.TARGET)
     return argument
+
+
+def _moving(context: Context, trigger: Trigger, argument: ArgumentDraft, case: str) -> ArgumentDraft:
+    """ "Was flown to New York", "the family moved": whither and whence by the preposition, who moves by themselves."""
+    parse, verb = context.parse, trigger.token
+    draft = context.fillers.mentions.drafts[argument.mention or 0]
+    if argument.role is Role.OTHER and draft.type in (EntityType.PLACE, EntityType.FACILITY):
+        if case in _TOWARD:
+            return replace(argument, role=Role.DESTINATION)
+        return replace(argument, role=Role.ORIGIN) if case in _AWAY else argument
+    body = draft.type in _BODIES or draft.kind is MentionKind.PRONOUN
+    moves = argument.role is Role.TARGET and body and own_subject(parse, verb) == draft.head
+    alone = parse.is_verb(verb) and not is_passive(parse, verb) and object_of(parse, verb) is None
+    return replace(argument, role=Role.ACTOR) if moves and alone else argument
 
 
 def _suffering(context: Context, trigger: Trigger, argument: ArgumentDraft, head: int) -> ArgumentDraft:

@@ -72,13 +72,26 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
             continue
         found.append(argument)
         taken.add(argument.mention)
+    found = [each for each in found if not _is_told_twice(context, trigger, each, found)]
     return repaired(context, trigger, tuple(_settled(context, trigger, found)))
+
+
+def _is_told_twice(
+    context: Context, trigger: Trigger, argument: ArgumentDraft, found: list[ArgumentDraft]
+) -> bool:
+    """Tell whether a possessive only says again who does it: "she made her remarks"."""
+    parse, noun = context.parse, trigger.token
+    if argument.mention is None or argument.role is Role.ACTOR or parse.is_verb(noun):
+        return False
+    head = context.fillers.mentions.drafts[argument.mention].head
+    owner = parse.tags[head] == "PRP$" and parse.heads[head] == noun
+    return owner and any(each.role is Role.ACTOR and each.start < argument.start for each in found)
 
 
 def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     if trigger.predicate is None:
         return
-    patient = patient_of(context.parse, trigger.token)
+    patient, thing = patient_of(context.parse, trigger.token), described(context.parse, trigger.token)
     for role in trigger.predicate.arguments:
         label = role.role.removeprefix("C-")
         if role.role.startswith("R-") or role.start >= role.end:
@@ -97,7 +110,9 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             kind = Role.TARGET
         if label == "ARG0" and head == patient:
             kind, label = Role.TARGET, "ARG1"
-        if kind is Role.TARGET and head == described(context.parse, trigger.token):
+        if thing is not None and label == "ARG0" and head != thing:
+            continue  # "they fought against occupying forces"
+        if kind is Role.TARGET and head == thing:
             kind, label = Role.ACTOR, "ARG0"
         mentions = (
             ()
@@ -123,6 +138,8 @@ def _is_own_word(context: Context, trigger: Trigger, head: int) -> bool:
         and isinstance(trigger.predicate, Refined)
     ):
         return parse.heads[head] == trigger.token
+    if parse.lower[head] == "dead" and parse.heads[head] == trigger.token and trigger.term.type == "ASSAULT":
+        return True  # "shot dead a guard"
     parts = trigger.roleset.partition(".")[0].split("_")[1:]
     return parse.lemmas[head] in parts and parse.heads[head] == trigger.token
 
@@ -165,6 +182,9 @@ def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int
     if start <= trigger.token < end:
         mentions = context.fillers.mentions
         head = next((token for token in range(start, end) if mentions.of(token) is not None), head)
+    thing = described(parse, head)
+    if thing is not None and start <= thing < end and head != trigger.token:
+        return thing, (start, end)
     subject = own_subject(parse, trigger.token) if parse.is_verb(head) else None
     if subject is not None and start <= subject < end and end <= trigger.token:
         return subject, (start, end)
@@ -282,8 +302,10 @@ def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         case = context.parse.case(child)
         bodies = AGENTS - {EntityType.PLACE} | ({EntityType.FACILITY} if case in _ONTO else frozenset())
         for mention in context.fillers.of(child) if case in _AIMED else ():
-            if context.fillers.mentions.drafts[mention].type in bodies:
-                yield argument_of(context, mention, Role.TARGET, "ARG1", SYNTAX * trigger.confidence)
+            kind = context.fillers.mentions.drafts[mention].type
+            if kind in bodies or (case == "at" and kind is EntityType.PLACE):
+                label = "ARG1" if role_of(context, trigger, "ARG1") is Role.TARGET else "ARG2"
+                yield argument_of(context, mention, Role.TARGET, label, SYNTAX * trigger.confidence)
 
 
 def _moved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:

@@ -20,6 +20,11 @@ _BLAMING = frozenset(  # verbs whose object did what a clause behind them says: 
 )
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
 _ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
+_BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
+_DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
+    "visit visiting occupy rule oppose retreat return protest flee advance depart war compete".split()
+)
+_NAMING = frozenset({"NNP", "NNPS", "NNS"})
 _INTRANSITIVE = frozenset("go retire arrive come fall return collapse grow rise travel graduate".split())
 _BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
 
@@ -43,7 +48,11 @@ def described(parse: Parse, participle: int) -> int | None:
     thing = parse.kid(participle, "obj", "nsubj")
     above = parse.heads[participle]
     read = parse.rels[participle] == "advcl" and parse.tags[participle] == "VBG" and above != participle
-    return thing if read and thing is not None and own_subject(parse, above) == thing else None
+    if not read or thing is None or parse.tags[thing] not in _NAMING or parse.kid(thing, "det") is not None:
+        return None
+    beside = any(parse.lower[mark] in _BESIDE for mark in parse.kids(participle, "mark", "case"))
+    behind = beside and parse.lemmas[participle] in _DESCRIBING
+    return thing if behind or own_subject(parse, above) == thing else None
 
 
 def patient_of(parse: Parse, verb: int) -> int | None:
@@ -80,7 +89,11 @@ def bare_object(parse: Parse, verb: int) -> int | None:
 
 def object_of(parse: Parse, verb: int) -> int | None:
     """Return the object of a verb."""
-    thing = parse.kid(verb, "obj")
+    things = list(parse.kids(verb, "obj"))
+    nouns = (
+        thing for thing in things if parse.tags[thing][:2] != "JJ"
+    )  # "shot dead five guards", with two objects
+    thing = next(nouns, things[0] if things else None)
     return thing if thing is not None else bare_object(parse, verb)
 
 
@@ -188,12 +201,28 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             if parse.tags[verb] not in ("VBG", "VBN", "VB") and not is_elliptic(parse, verb):
                 return None
         elif rel == "ccomp":
+            if parse.deps[head] == "acl:relcl" and _lacks_subject(parse, verb, head):
+                return parse.heads[head]
             if parse.tags[verb] != "VB":
                 return None
         elif rel != "conj":
             return None
         verb = head
     return None
+
+
+def _lacks_subject(parse: Parse, verb: int, teller: int) -> bool:
+    """Tell whether a clause lacks the subject that the clause around it has before: "plans [he says] will help"."""
+    told = parse.kid(teller, "nsubj")
+    finite = parse.tags[verb] in ("VBD", "VBZ", "VBP") or parse.kid(verb, "aux") is not None
+    to = any(parse.tags[mark] == "TO" for mark in parse.kids(verb, "mark"))
+    return (
+        told is not None
+        and told < teller < verb
+        and finite
+        and not to
+        and parse.kid(teller, "obj", "iobj") is None
+    )
 
 
 def actor_of(parse: Parse, verb: int) -> int | None:

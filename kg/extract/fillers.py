@@ -125,7 +125,7 @@ class Fillers:
             named = self._in_apposition(token)  # "one of them, Francisco Uribe"
             if named is not None:
                 return named
-            for child in parse.kids(token, "nmod"):
+            for child in parse.kids(token, "nmod", "obl"):
                 if parse.case(child) == "of":
                     return child
         return self._in_apposition(token)

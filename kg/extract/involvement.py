@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import own_subject
+from kg.extract.clauses import is_passive, object_of, own_subject
 from kg.extract.context import Context
 
 _STATES = {"behind": "ARG0", "under": "ARG1", "on": ""}
@@ -29,12 +29,18 @@ def party_to(context: Context, noun: int) -> tuple[int, str] | None:
 
 
 def _subject_of_involvement(context: Context, noun: int) -> int | None:
-    parse, seen = context.parse, False
+    parse, seen, connected = context.parse, False, False
     for depth, above in enumerate(parse.up(noun)):
         seen = seen or parse.lemmas[above] in context.lexicon.involvement
-        owner = parse.kid(above, "nmod") if seen and not parse.is_verb(above) else None
-        if owner is not None and parse.deps[owner] == "nmod:poss":
-            return owner  # "sentenced him for his role in the attack"
+        connected = connected or parse.lemmas[above] == "connection"
+        owner = parse.kid(above, "nmod", "compound") if seen and not parse.is_verb(above) else None
+        if owner is not None and (
+            parse.deps[owner] == "nmod:poss" or context.fillers.mentions.of(owner) is not None
+        ):
+            return owner  # "sentenced him for his role in the attack", "alleged US involvement in the coup"
+        if connected and parse.is_verb(above):
+            passive = is_passive(parse, above)  # "charged four men in connection with the plot"
+            return own_subject(parse, above) if passive else object_of(parse, above)
         subject = own_subject(parse, above)
         if subject is not None or depth > _DEPTH:
             return subject if seen else None

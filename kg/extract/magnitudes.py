@@ -161,6 +161,8 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
         return
     if slot == "head" or not parse.is_verb(token):
         yield token
+        if parse.tags[token].startswith("JJ"):
+            yield from parse.kids(token, "nsubj")  # "three were killed and 15 wounded"
         for child in parse.kids(token, "nmod"):
             if parse.case(child) == "of":
                 yield child
@@ -181,6 +183,8 @@ def _reached(context: Context, toll: int) -> Iterator[int]:
     verb = parse.heads[toll]
     if parse.rels[toll] == "nsubj":
         yield from parse.kids(verb, "obj", "obl", "xcomp")
+    if parse.rels[toll] == "obj":
+        yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("to", "at"))
     yield from (child for child in parse.kids(toll, "nmod") if parse.case(child) in ("of", "to", "at"))
 
 
@@ -269,7 +273,13 @@ def _sums(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], name.end)
         elif name.label == "Money":
             found.append((name.start, name.end))
-    return found
+    return [(first, _with_scale(parse, end)) for first, end in found]
+
+
+def _with_scale(parse: Parse, end: int) -> int:
+    """Where a sum ends that goes on behind a hyphen: "a $25-million reward"."""
+    scaled = parse.words[end : end + 1] == ("-",) and parse.lower[end + 1 : end + 2]
+    return end + 2 if scaled and scaled[0] in SCALES else end
 
 
 def _is_sum_of(context: Context, trigger: Trigger, head: int) -> bool:

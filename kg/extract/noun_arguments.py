@@ -65,7 +65,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             yield from _premodifier(context, trigger, child, subject)
     yield from _struck(context, trigger)
     yield from _left(context, trigger)
-    part = None if befalls else party_to(context, noun)
+    part = None if befalls or trigger.term.mode == "INVESTIGATE" else party_to(context, noun)
     if part is not None:
         head, label = part
         if not label:
@@ -102,7 +102,7 @@ def _left(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     parse, above = context.parse, context.parse.heads[trigger.token]
     if parse.tags[trigger.token][:2] != "JJ" or above == trigger.token:
         return
-    if parse.rels[trigger.token] in ("xcomp", "ccomp") and parse.is_verb(above):
+    if parse.rels[trigger.token] in ("xcomp", "ccomp", "advcl") and parse.is_verb(above):
         whom = own_subject(parse, above) if is_passive(parse, above) else object_of(parse, above)
     else:
         whom = above if parse.rels[trigger.token] == "amod" else None

@@ -110,8 +110,10 @@ def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
 
 
 def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
-    """ "sanctions on Pyongyang", "pressure on Moscow": whom it is aimed at, not where."""
+    """ "sanctions on Pyongyang", "rockets at Israel": whom it is aimed at, not where."""
     head = context.fillers.mentions.drafts[mention].head
+    if trigger.term.type == "ASSAULT" and context.parse.case(head) == "at":
+        return context.fillers.mentions.drafts[mention].type is EntityType.PLACE
     return trigger.term.type in place_words()["on"] and context.parse.case(head) == "on"
 
 

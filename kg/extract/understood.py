@@ -28,6 +28,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "CRIME", "ACCIDENT"})
 _SHORT = 3
 _REACH = 3
 _CONFIDENCE = 0.45
+_COMING = frozenset("arrive come fly gather go head leave meet return travel visit".split())
 _ASKED_IN = frozenset({"interview.01"})  # who says something in an interview is asked
 
 
@@ -60,6 +61,8 @@ def with_parties(context: Context, drafts: tuple[EventDraft, ...]) -> tuple[Even
         parties = context.fillers.of(subject) if subject is not None else ()
         known = {each.mention for each in draft.arguments}
         others = sum(each.role is Role.ACTOR for each in draft.arguments)
+        if draft.trigger.roleset in _ASKED_IN:
+            others = sum(each.role is Role.RECIPIENT for each in draft.arguments)
         enough = not others if said or len(parties) > 1 else others == 1 and _is_with(context, draft)
         if enough and all(mentions[each].type in _PARTIES and each not in known for each in parties):
             role = Role.RECIPIENT if draft.trigger.roleset in _ASKED_IN else Role.ACTOR
@@ -103,10 +106,12 @@ def _clause_around(context: Context, draft: EventDraft) -> int | None:
         return None
     if parse.rels[noun] == "nmod" and parse.case(noun) == "of":
         noun = parse.heads[noun]
-    if parse.rels[noun] != "obl" or parse.case(noun) not in ("after", "in", "during", "following", "at"):
+    verb, case = parse.heads[noun], parse.case(noun)
+    if draft.term.type == "CONSULT" and case == "for":  # "is in Oslo for talks with"
+        return verb if parse.lemmas[verb] in _COMING or parse.kid(verb, "cop") is not None else None
+    if parse.rels[noun] != "obl" or case not in ("after", "in", "during", "following", "at"):
         return None
-    verb = parse.heads[noun]
-    if draft.term.type == "STATEMENT" and (parse.case(noun) != "in" or context.cue(verb) is None):
+    if draft.term.type == "STATEMENT" and (case != "in" or context.cue(verb) is None):
         return None
     return verb if parse.is_verb(verb) and not is_passive(parse, verb) else None
 
