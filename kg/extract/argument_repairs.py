@@ -23,6 +23,8 @@ _AWAY = frozenset(("from", "out of", "off"))
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _BODIES = _PEOPLE | {EntityType.ORGANIZATION}
 _LOOSE = frozenset({Role.TOPIC, Role.OTHER, Role.RECIPIENT, Role.DESTINATION})
+_OF_ONESELF = frozenset({"MOVE", "PROTEST"})
+_SITUATED = frozenset({"based", "born", "bound", "made"})
 _SUMS = frozenset({"toll", "number", "total"})
 _OFFERS = frozenset({"AGREE", "THREATEN"})
 _JUDGING = frozenset("judge jury court tribunal panel police officer prosecutor".split())
@@ -157,13 +159,16 @@ def _with_role(
     if argument.mention is None:
         return replace(argument, role=_wordy(context, trigger, argument, roles))
     draft = context.fillers.mentions.drafts[argument.mention]
-    if argument.role is Role.INSTRUMENT and draft.type in _BODIES:
+    if argument.role is Role.INSTRUMENT and draft.type in (*_BODIES, EntityType.PLACE):
         return replace(argument, role=Role.OTHER if Role.TARGET in roles else Role.TARGET)  # "shot the judge"
     if argument.role is Role.TIME and draft.type in _BODIES:
         target = object_of(parse, trigger.token) == draft.head and Role.TARGET not in roles
         return replace(argument, role=Role.TARGET if target else Role.OTHER)
     if argument.role is Role.PLACE and draft.type in _PEOPLE:
         return replace(argument, role=Role.OTHER)
+    joined = parse.words[draft.end : trigger.token] == ("-",) and parse.tags[trigger.token] == "VBN"
+    if argument.role is Role.PLACE and joined and parse.lower[trigger.token] not in _SITUATED:
+        return replace(argument, role=Role.ACTOR)  # "the US-led coalition"
     doing = argument.role is Role.ACTOR or parse.deps[draft.head] == "nmod:poss"
     if doing and draft.type is EntityType.PLACE and has_befallen(context, trigger):
         return replace(argument, role=Role.PLACE)  # "the country's first death"
@@ -228,10 +233,10 @@ def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
     draft = context.fillers.mentions.drafts[argument.mention]
     case, body = parse.case(draft.head), draft.type in _BODIES
     if kind == "ASSAULT" and body and case in ("at", "on", "upon") and Role.TARGET not in roles:
-        return replace(argument, role=Role.TARGET) if argument.role in _LOOSE else argument
+        return replace(argument, role=Role.TARGET) if argument.role in (*_LOOSE, Role.PLACE) else argument
     if kind == "ASSAULT" and draft.type is EntityType.PLACE and case == "at" and Role.TARGET not in roles:
         return replace(argument, role=Role.TARGET)  # "fired rockets at Israel"
-    if kind == "MOVE":
+    if kind in _OF_ONESELF:
         return _moving(context, trigger, argument, case)
     given = kind == "AID" or trigger.term.mode == "TRANSFER"
     if given and body and case == "to" and argument.role is Role.OTHER:

@@ -33,10 +33,10 @@ from kg.extract.clauses import (
     understood_subject,
 )
 from kg.extract.context import Context, Refined
-from kg.extract.noun_arguments import of_noun
+from kg.extract.noun_arguments import infinitive_doer, of_noun
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger
-from kg.model import EntityType, Role
+from kg.model import EntityType, MentionKind, Role
 
 __all__ = ["ArgumentDraft", "find_arguments"]
 
@@ -52,7 +52,7 @@ _WAYS = {
 }
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
-_HAVING = frozenset("have get gain win make lose announce unveil express use reaffirm".split())
+_DESCRIPTIVE = frozenset({"DT", "JJ", "NN", "NNP", "VBG", "VBN", "HYPH"})
 _MUTUAL = frozenset(
     {"CONSULT", "AGREE"}
 )  # talks and deals with somebody, whatever the sense of "talk" or "deal"
@@ -120,6 +120,8 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             else _mentions(context, trigger, head, limit)
         )
         confidence = role.probability * trigger.confidence
+        if not mentions and kind in (Role.ACTOR, Role.RECIPIENT):
+            mentions = _name_at_end(context, role.start, role.end)
         for mention in mentions:
             if label in ("ARG1", "ARG2") and _is_party(context, trigger, head):
                 yield argument_of(context, mention, Role.ACTOR, label, confidence)
@@ -202,9 +204,24 @@ def _mentions(
     found = list(context.fillers.of(head, limit))
     if parse.deps[head] == "nsubj" and parse.heads[head] == trigger.token:
         for other in parse.kids(trigger.token, "nsubj"):
-            if head < other < trigger.token and "and" in parse.lower[head:other]:
+            low, high = sorted((head, other))
+            listed = parse.edges[high][1] if "," in parse.words[low:high] else high
+            if other != head and high < trigger.token and "and" in parse.lower[low:listed]:
                 found += [mention for mention in context.fillers.of(other) if mention not in found]
     return tuple(found)
+
+
+def _name_at_end(context: Context, start: int, end: int) -> tuple[int, ...]:
+    """The name that a filler ends with where its other words only describe it: "the ruling Congress Party"."""
+    parse = context.parse
+    last = context.fillers.mentions.of(end - 1)
+    draft = context.fillers.mentions.drafts[last] if last is not None else None
+    if last is None or draft is None or draft.kind is not MentionKind.NAME or draft.end != end:
+        return ()
+    if draft.type not in AGENTS - {EntityType.PLACE} or draft.start <= start:
+        return ()
+    plain = all(parse.tags[token] in _DESCRIPTIVE for token in range(start, draft.start))
+    return (last,) if plain else ()
 
 
 def _is_clause(context: Context, trigger: Trigger, label: str, head: int, role: RoleLike) -> bool:
@@ -247,7 +264,7 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if subject is None and not between:
             subject, sure = understood_subject(parse, verb), CONTROL
         if subject is None:
-            subject = _of_infinitive(context, trigger)
+            subject = infinitive_doer(context, verb)
         if subject is not None:
             yield from filled(context, trigger, subject, subject_label(context, trigger), sure)
         thing = object_of(parse, verb)
@@ -262,26 +279,6 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
                 yield from filled(context, trigger, child, "WITH", SYNTAX)
     yield from _shot_at(context, trigger)
     yield from _moved(context, trigger)
-
-
-def _of_infinitive(context: Context, trigger: Trigger) -> int | None:
-    """Who does what an infinitive behind a noun says.
-
-    "A force [to replace them]", "Iran's right [to enrich uranium]", "it has the right [to enrich uranium]".
-    """
-    parse, verb = context.parse, trigger.token
-    noun = parse.heads[verb]
-    if parse.deps[verb] != "acl" or parse.tags[verb] != "VB" or parse.is_verb(noun):
-        return None
-    mention = context.fillers.mentions.of(noun)
-    if mention is not None:
-        body = context.fillers.mentions.drafts[mention].type in AGENTS - {EntityType.PLACE}
-        return noun if body and parse.kid(verb, "obj") is not None else None
-    owner = next((child for child in parse.children[noun] if parse.deps[child] == "nmod:poss"), None)
-    if owner is not None:
-        return owner
-    having = parse.rels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in _HAVING
-    return understood_subject(parse, parse.heads[noun]) if having else None
 
 
 def _patient_label(context: Context, trigger: Trigger) -> str:

@@ -33,6 +33,7 @@ _COUNTING = frozenset(
         ),
         *(
             "number",
+            "total",
             "ten",
             "hundred",
             "thousand",

@@ -92,6 +92,8 @@ def _states_left(context: Context, verb: int) -> Iterator[MagnitudeMention]:
 def _counted_at(context: Context, measure: str, head: int) -> MagnitudeMention | None:
     """The number on a noun; on coordinated ones their sum ("three soldiers and eleven rebels")."""
     parse = context.parse
+    if parse.lemmas[head] == "total":  # "a total of 120 rebels"
+        head = next((child for child in parse.kids(head, "nmod") if parse.case(child) == "of"), head)
     nouns = [each for each in parse.conjuncts(head) if each == head or not parse.is_verb(each)]
     numbers = [number for each in nouns if (number := number_at(context, each)) is not None]
     if not numbers:

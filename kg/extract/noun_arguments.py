@@ -37,6 +37,7 @@ _NOUN_CASES = {
     "among": "BOTH",
     "from": "ARGM-DIR",
 }
+_HAVING = frozenset("have get gain win make lose announce unveil express use reaffirm".split())
 _OBJECT_CASES = {
     "CONSULT": frozenset({"to", "with"}),
     "ASSAULT": frozenset({"on", "against"}),
@@ -117,6 +118,7 @@ def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> 
     sure = SYNTAX
     if actor is None and not is_passive(parse, verb):
         actor, sure = understood_subject(parse, verb), CONTROL
+        actor = infinitive_doer(context, verb) if actor is None else actor
     if actor is not None and actor != trigger.token:
         yield from filled(context, trigger, actor, subject, sure)
     for child in parse.kids(verb, "obl"):
@@ -181,3 +183,23 @@ def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -
             )
         elif draft.type in PLACES:
             yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", 0.4 * trigger.confidence)
+
+
+def infinitive_doer(context: Context, verb: int) -> int | None:
+    """Return who does what an infinitive behind a noun says.
+
+    "A force [to replace them]", "Iran's right [to enrich uranium]", "it has the right [to enrich uranium]".
+    """
+    parse = context.parse
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "acl" or parse.tags[verb] != "VB" or parse.is_verb(noun):
+        return None
+    mention = context.fillers.mentions.of(noun)
+    if mention is not None:
+        body = context.fillers.mentions.drafts[mention].type in AGENTS - {EntityType.PLACE}
+        return noun if body and parse.kid(verb, "obj") is not None else None
+    owner = next((child for child in parse.children[noun] if parse.deps[child] == "nmod:poss"), None)
+    if owner is not None:
+        return owner
+    having = parse.rels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in _HAVING
+    return understood_subject(parse, parse.heads[noun]) if having else None

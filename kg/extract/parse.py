@@ -154,12 +154,14 @@ class Parse:
         return end - 1 if article is None else article
 
     def conjuncts(self, token: int) -> tuple[int, ...]:
-        """Return `token` and the conjuncts that hang on it ("Obama" and "Putin").
+        """Return `token` and the conjuncts that hang on it ("Obama" and "Putin"), also one on another.
 
         None stands beyond the word that both belong to: "a man was killed and four people injured".
         """
-        head = self.heads[token]
-        return (token, *(other for other in self.kids(token, "conj") if not token < head < other))
+        head, found = self.heads[token], [token]
+        for each in found:
+            found += (other for other in self.kids(each, "conj") if not token < head < other)
+        return tuple(found)
 
     def first_conjunct(self, token: int) -> int:
         """Return the first of the conjuncts that `token` stands among (itself when there are none)."""
