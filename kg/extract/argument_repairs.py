@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.clauses import is_passive, object_of, own_subject
 from kg.extract.context import Context
-from kg.extract.locatives import is_penalty
+from kg.extract.locatives import is_penalty, place_words
 from kg.extract.nounphrases import phrase
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, MentionKind, Role
@@ -188,6 +188,10 @@ def _wordy(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
     case, kind = parse.case(head), trigger.term.type
     if role is Role.RECIPIENT and Role.TOPIC not in roles and (kind in _OFFERS or _is_money(context, head)):
         return Role.TOPIC  # "promised an inquiry"
+    if role is Role.TARGET and kind == "STATEMENT":
+        return Role.TOPIC  # "suspect that he lied"
+    if role is Role.ACTOR and parse.lower[argument.start].startswith("anti-"):
+        return Role.TARGET  # "anti-government protests"
     if role is Role.TARGET and case == "from" and has_befallen(context, trigger):
         return Role.OTHER  # "deaths from the virus"
     if role is Role.ACTOR and argument.start > trigger.token:
@@ -236,6 +240,15 @@ def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
         return replace(argument, role=Role.TARGET) if argument.role in (*_LOOSE, Role.PLACE) else argument
     if kind == "ASSAULT" and draft.type is EntityType.PLACE and case == "at" and Role.TARGET not in roles:
         return replace(argument, role=Role.TARGET)  # "fired rockets at Israel"
+    if argument.role is Role.PLACE and case == "on" and kind in place_words()["on"]:
+        return replace(argument, role=Role.TOPIC)  # "On Iraq, he said that"
+    if (
+        kind == "RETREAT"
+        and case == "from"
+        and argument.role is Role.TARGET
+        and draft.type is EntityType.PLACE
+    ):
+        return replace(argument, role=Role.ORIGIN)  # "withdrawals from Iraq"
     if kind in _OF_ONESELF:
         return _moving(context, trigger, argument, case)
     given = kind == "AID" or trigger.term.mode == "TRANSFER"
@@ -255,6 +268,8 @@ def _moving(context: Context, trigger: Trigger, argument: ArgumentDraft, case: s
     """ "Was flown to New York", "the family moved": whither and whence by the preposition, who moves by themselves."""
     parse, verb = context.parse, trigger.token
     draft = context.fillers.mentions.drafts[argument.mention or 0]
+    if argument.role in (Role.ORIGIN, Role.DESTINATION) and draft.type in _PEOPLE and case in ("", "of"):
+        return replace(argument, role=Role.ACTOR)  # "one of them was headed to Lima"
     if argument.role is Role.OTHER and draft.type in (EntityType.PLACE, EntityType.FACILITY):
         if case in _TOWARD:
             return replace(argument, role=Role.DESTINATION)

@@ -68,12 +68,21 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
         of_noun(context, trigger) if not context.parse.is_verb(trigger.token) else _of_verb(context, trigger)
     )
     for argument in extra:
-        if argument.mention in taken or (argument.label in labels and argument.label not in _MANY):
+        told = argument.label in labels and argument.label not in _MANY
+        if argument.mention in taken or (told and not _suffers(context, trigger, argument, found)):
             continue
         found.append(argument)
         taken.add(argument.mention)
     found = [each for each in found if not _is_told_twice(context, trigger, each, found)]
     return repaired(context, trigger, tuple(_settled(context, trigger, found)))
+
+
+def _suffers(context: Context, trigger: Trigger, argument: ArgumentDraft, found: list[ArgumentDraft]) -> bool:
+    """Tell whether somebody suffers a passive though the reader gave their label to words: "suspected of fraud"."""
+    words = all(
+        each.mention is None and each.start > trigger.token for each in found if each.label == argument.label
+    )
+    return words and argument.role is Role.TARGET and is_passive(context.parse, trigger.token)
 
 
 def _is_told_twice(

@@ -75,7 +75,7 @@ def find_mentions(parse: Parse, lexicon: Lexicon, given: Sequence[Tokens] = ()) 
     names = settled_names(parse)
     drafts = [draft for name in names if (draft := _name(parse, lexicon, name)) is not None]
     inside = _long_titles(parse, lexicon, drafts)
-    drafts = [draft for draft in drafts if draft.start not in inside]
+    drafts = [draft for draft in drafts if inside.isdisjoint((draft.start, draft.end - 1))]
     covered = {token for draft in drafts for token in range(draft.start, draft.end)}
     titled = {token for draft in drafts for token in _title_tokens(parse, lexicon, draft)}
     doers = _doers(parse)
