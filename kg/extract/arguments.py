@@ -34,6 +34,7 @@ from kg.extract.clauses import (
 )
 from kg.extract.context import Context, Refined
 from kg.extract.noun_arguments import infinitive_doer, of_noun
+from kg.extract.nounphrases import phrase
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, MentionKind, Role
@@ -137,7 +138,9 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             else:
                 yield argument_of(context, mention, kind, label, confidence)
         if not mentions:
-            yield ArgumentDraft(kind, label, role.start, role.end, confidence, None)
+            within = role.start <= head < role.end
+            start, end = (role.start, role.end) if within else phrase(context.parse, head)
+            yield ArgumentDraft(kind, label, start, end, confidence, None)
 
 
 def _is_own_word(context: Context, trigger: Trigger, head: int) -> bool:
@@ -191,18 +194,39 @@ def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int
     parse = context.parse
     head = parse.root_of(start, end)
     if start <= trigger.token < end:
-        mentions = context.fillers.mentions
-        head = next((token for token in range(start, end) if mentions.of(token) is not None), head)
+        mentions, own = context.fillers.mentions, own_subject(parse, trigger.token)
+        named = (token for token in range(start, end) if mentions.of(token) is not None)
+        head = own if own is not None and start <= own < end else next(named, head)
     thing = described(parse, head)
     if thing is not None and start <= thing < end and head != trigger.token:
         return thing, (start, end)
+    struck = _struck(context, trigger, head)
+    if struck is not None:
+        return struck, (struck, struck + 1)
     subject = own_subject(parse, trigger.token) if parse.is_verb(head) else None
     if subject is not None and start <= subject < end and end <= trigger.token:
         return subject, (start, end)
+    last = own_subject(parse, trigger.token) if parse.rels[head] == "nsubj" else None
+    apart = {",", "CC", "IN"}  # "Ann and Ben said", "the spokesman for Ann said"
+    if last is not None and head < last < end and apart.isdisjoint(parse.tags[head:last]):
+        head = last  # "a Foreign Ministry spokesman said", with two subjects
     first = parse.first_conjunct(head)
     if parse.rels[first] == "nsubj" and parse.heads[first] == trigger.token:
         return first, None
     return head, (start, end)
+
+
+def _struck(context: Context, trigger: Trigger, place: int) -> int | None:
+    """The event that a relative clause on a place tells of: "the bombing of a port [that killed two]"."""
+    parse, noun = context.parse, context.parse.heads[place]
+    mention = context.fillers.mentions.of(place)
+    if mention is None or parse.deps[trigger.token] != "acl:relcl" or parse.heads[trigger.token] != place:
+        return None
+    located = context.fillers.mentions.drafts[mention].type in PLACES and parse.rels[place] in ("nmod", "obl")
+    subject = parse.kid(trigger.token, "nsubj")
+    about = subject is not None and parse.lower[subject] in ("that", "which")
+    happened = noun in context.predicates and not parse.is_verb(noun)
+    return noun if located and about and happened else None
 
 
 def _mentions(

@@ -237,7 +237,8 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
                 and draft.trigger.token in (parse.heads[token], parse.first_conjunct(parse.heads[token]))
                 and parse.case(token) in ("by", "in")
             )
-            led = token in above and parse.rels[draft.trigger.token] != "conj"
+            later = any(parse.lower[mark] == "after" for mark in parse.kids(draft.trigger.token, "mark"))
+            led = token in above and parse.rels[draft.trigger.token] != "conj" and not later
             if led or subject or agent or token in beside:
                 result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
     return tuple(result)

@@ -98,11 +98,8 @@ def _is_with(context: Context, draft: EventDraft) -> bool:
 def _clause_around(context: Context, draft: EventDraft) -> int | None:
     """The verb that talks modify: "signed after talks", "signed after hours of talks"; "said in a statement"."""
     parse, noun = context.parse, draft.trigger.token
-    if (
-        draft.term.type not in ("CONSULT", "STATEMENT")
-        or parse.is_verb(noun)
-        or draft.trigger.support is not None
-    ):
+    carried = draft.trigger.support is not None and draft.term.type == "CONSULT"
+    if draft.term.type not in ("CONSULT", "STATEMENT") or parse.is_verb(noun) or carried:
         return None
     if parse.rels[noun] == "nmod" and parse.case(noun) == "of":
         noun = parse.heads[noun]

@@ -104,3 +104,12 @@ def test_a_possessive_does_not_say_again_who_does_it() -> None:
         "@4 remark.01 ARG1=3"
     )
     assert parties(record, event(record, "remarks")) == {"Ann": "actor"}
+
+
+def test_of_two_subjects_side_by_side_the_last_is_meant() -> None:
+    """ "The Labour Ministry spokesman said": the tree may make both nouns subjects."""
+    record = record_of(
+        "The DT 4 det\nLabour NNP 3 compound Organization\nMinistry NNP 5 nsubj Organization\n"
+        "spokesman NN 5 nsubj\nsaid/say VBD 0 root\nso RB 5 advmod\n@5 say.01 ARG0=1-4 ARG1=6"
+    )
+    assert list(parties(record, event(record, "said"))) == ["The Labour Ministry spokesman"]
