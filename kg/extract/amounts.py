@@ -55,10 +55,16 @@ def _step(words: Sequence[str], at: int, side: int, bounds: range) -> int:
         return 1
     if side < 0 and words[beside] in ("a", "half") and words[at] in SCALES:
         return 1
+    if side < 0 and words[beside : at + 1] == ("a", "half"):
+        return 1
+    if side > 0 and words[beside : beside + 3] == ("and", "a", "half"):
+        return 3  # "four and a half million"
     if beyond not in bounds or not is_number(words[beyond]):
         return 0
     if words[beside] == "and":
         first, second = sorted((at, beyond))
+        if words[second : second + 2] == ("a", "half"):
+            return 2
         opened = words[first - 1] == "between"
         return 2 if opened or (words[first] in SCALES and (_value(words[second]) or 0.0) < 100) else 0
     return 2 if words[beside] in _RANGE else 0
@@ -116,13 +122,13 @@ def _scale(words: Sequence[str]) -> float:
 def _sum(words: Sequence[str]) -> float | None:
     """The value of the words of one number: "two hundred and fifty thousand", "a dozen"."""
     total, current, seen = 0.0, 0.0, False
-    for word in words:
+    for index, word in enumerate(words):
         value = _value(word)
         if value is not None:
             current += value
             seen = True
         elif word in ("a", "an"):
-            current += 1.0
+            current += 0.0 if words[index + 1 : index + 2] in (["half"], ("half",)) else 1.0
         elif word == "half":
             current += 0.5
         elif word in SCALES:

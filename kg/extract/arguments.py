@@ -24,17 +24,20 @@ from kg.extract.clauses import (
     agent_of,
     asked,
     charged,
+    described,
     is_elliptic,
     is_passive,
     object_of,
     own_subject,
+    patient_of,
     understood_subject,
 )
 from kg.extract.context import Context, Refined
-from kg.extract.noun_arguments import of_noun
+from kg.extract.noun_arguments import infinitive_doer, of_noun
+from kg.extract.nounphrases import phrase
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger
-from kg.model import EntityType, Role
+from kg.model import EntityType, MentionKind, Role
 
 __all__ = ["ArgumentDraft", "find_arguments"]
 
@@ -50,6 +53,7 @@ _WAYS = {
 }
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
 _CLAUSE = 8
+_DESCRIPTIVE = frozenset({"DT", "JJ", "NN", "NNP", "VBG", "VBN", "HYPH"})
 _MUTUAL = frozenset(
     {"CONSULT", "AGREE"}
 )  # talks and deals with somebody, whatever the sense of "talk" or "deal"
@@ -65,16 +69,39 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
         of_noun(context, trigger) if not context.parse.is_verb(trigger.token) else _of_verb(context, trigger)
     )
     for argument in extra:
-        if argument.mention in taken or (argument.label in labels and argument.label not in _MANY):
+        told = argument.label in labels and argument.label not in _MANY
+        if argument.mention in taken or (told and not _suffers(context, trigger, argument, found)):
             continue
         found.append(argument)
         taken.add(argument.mention)
+    found = [each for each in found if not _is_told_twice(context, trigger, each, found)]
     return repaired(context, trigger, tuple(_settled(context, trigger, found)))
+
+
+def _suffers(context: Context, trigger: Trigger, argument: ArgumentDraft, found: list[ArgumentDraft]) -> bool:
+    """Tell whether somebody suffers a passive though the reader gave their label to words: "suspected of fraud"."""
+    words = all(
+        each.mention is None and each.start > trigger.token for each in found if each.label == argument.label
+    )
+    return words and argument.role is Role.TARGET and is_passive(context.parse, trigger.token)
+
+
+def _is_told_twice(
+    context: Context, trigger: Trigger, argument: ArgumentDraft, found: list[ArgumentDraft]
+) -> bool:
+    """Tell whether a possessive only says again who does it: "she made her remarks"."""
+    parse, noun = context.parse, trigger.token
+    if argument.mention is None or argument.role is Role.ACTOR or parse.is_verb(noun):
+        return False
+    head = context.fillers.mentions.drafts[argument.mention].head
+    owner = parse.tags[head] == "PRP$" and parse.heads[head] == noun
+    return owner and any(each.role is Role.ACTOR and each.start < argument.start for each in found)
 
 
 def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     if trigger.predicate is None:
         return
+    patient, thing = patient_of(context.parse, trigger.token), described(context.parse, trigger.token)
     for role in trigger.predicate.arguments:
         label = role.role.removeprefix("C-")
         if role.role.startswith("R-") or role.start >= role.end:
@@ -91,19 +118,29 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             continue  # the reader took the subject of the clause above
         if trigger.term.type == "REQUEST" and head == asked(context.parse, trigger.token):
             kind = Role.TARGET
+        if label == "ARG0" and head == patient:
+            kind, label = Role.TARGET, "ARG1"
+        if thing is not None and label == "ARG0" and head != thing:
+            continue  # "they fought against occupying forces"
+        if kind is Role.TARGET and head == thing:
+            kind, label = Role.ACTOR, "ARG0"
         mentions = (
             ()
             if _is_clause(context, trigger, label, head, role)
             else _mentions(context, trigger, head, limit)
         )
         confidence = role.probability * trigger.confidence
+        if not mentions and kind in (Role.ACTOR, Role.RECIPIENT):
+            mentions = _name_at_end(context, role.start, role.end)
         for mention in mentions:
             if label in ("ARG1", "ARG2") and _is_party(context, trigger, head):
                 yield argument_of(context, mention, Role.ACTOR, label, confidence)
             else:
                 yield argument_of(context, mention, kind, label, confidence)
         if not mentions:
-            yield ArgumentDraft(kind, label, role.start, role.end, confidence, None)
+            within = role.start <= head < role.end
+            start, end = (role.start, role.end) if within else phrase(context.parse, head)
+            yield ArgumentDraft(kind, label, start, end, confidence, None)
 
 
 def _is_own_word(context: Context, trigger: Trigger, head: int) -> bool:
@@ -115,6 +152,8 @@ def _is_own_word(context: Context, trigger: Trigger, head: int) -> bool:
         and isinstance(trigger.predicate, Refined)
     ):
         return parse.heads[head] == trigger.token
+    if parse.lower[head] == "dead" and parse.heads[head] == trigger.token and trigger.term.type == "ASSAULT":
+        return True  # "shot dead a guard"
     parts = trigger.roleset.partition(".")[0].split("_")[1:]
     return parse.lemmas[head] in parts and parse.heads[head] == trigger.token
 
@@ -155,12 +194,39 @@ def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int
     parse = context.parse
     head = parse.root_of(start, end)
     if start <= trigger.token < end:
-        mentions = context.fillers.mentions
-        head = next((token for token in range(start, end) if mentions.of(token) is not None), head)
+        mentions, own = context.fillers.mentions, own_subject(parse, trigger.token)
+        named = (token for token in range(start, end) if mentions.of(token) is not None)
+        head = own if own is not None and start <= own < end else next(named, head)
+    thing = described(parse, head)
+    if thing is not None and start <= thing < end and head != trigger.token:
+        return thing, (start, end)
+    struck = _struck(context, trigger, head)
+    if struck is not None:
+        return struck, (struck, struck + 1)
+    subject = own_subject(parse, trigger.token) if parse.is_verb(head) else None
+    if subject is not None and start <= subject < end and end <= trigger.token:
+        return subject, (start, end)
+    last = own_subject(parse, trigger.token) if parse.rels[head] == "nsubj" else None
+    apart = {",", "CC", "IN"}  # "Ann and Ben said", "the spokesman for Ann said"
+    if last is not None and head < last < end and apart.isdisjoint(parse.tags[head:last]):
+        head = last  # "a Foreign Ministry spokesman said", with two subjects
     first = parse.first_conjunct(head)
     if parse.rels[first] == "nsubj" and parse.heads[first] == trigger.token:
         return first, None
     return head, (start, end)
+
+
+def _struck(context: Context, trigger: Trigger, place: int) -> int | None:
+    """The event that a relative clause on a place tells of: "the bombing of a port [that killed two]"."""
+    parse, noun = context.parse, context.parse.heads[place]
+    mention = context.fillers.mentions.of(place)
+    if mention is None or parse.deps[trigger.token] != "acl:relcl" or parse.heads[trigger.token] != place:
+        return None
+    located = context.fillers.mentions.drafts[mention].type in PLACES and parse.rels[place] in ("nmod", "obl")
+    subject = parse.kid(trigger.token, "nsubj")
+    about = subject is not None and parse.lower[subject] in ("that", "which")
+    happened = noun in context.predicates and not parse.is_verb(noun)
+    return noun if located and about and happened else None
 
 
 def _mentions(
@@ -171,25 +237,45 @@ def _mentions(
     found = list(context.fillers.of(head, limit))
     if parse.deps[head] == "nsubj" and parse.heads[head] == trigger.token:
         for other in parse.kids(trigger.token, "nsubj"):
-            if head < other < trigger.token and "and" in parse.lower[head:other]:
+            low, high = sorted((head, other))
+            listed = parse.edges[high][1] if "," in parse.words[low:high] else high
+            if other != head and high < trigger.token and "and" in parse.lower[low:listed]:
                 found += [mention for mention in context.fillers.of(other) if mention not in found]
     return tuple(found)
 
 
+def _name_at_end(context: Context, start: int, end: int) -> tuple[int, ...]:
+    """The name that a filler ends with where its other words only describe it: "the ruling Congress Party"."""
+    parse = context.parse
+    last = context.fillers.mentions.of(end - 1)
+    draft = context.fillers.mentions.drafts[last] if last is not None else None
+    if last is None or draft is None or draft.kind is not MentionKind.NAME or draft.end != end:
+        return ()
+    if draft.type not in AGENTS - {EntityType.PLACE} or draft.start <= start:
+        return ()
+    plain = all(parse.tags[token] in _DESCRIPTIVE for token in range(start, draft.start))
+    return (last,) if plain else ()
+
+
 def _is_clause(context: Context, trigger: Trigger, label: str, head: int, role: RoleLike) -> bool:
-    """Tell whether what is said is a clause, which denotes no entity even where the tree puts a noun on top."""
+    """Tell whether a filler is a clause, which denotes no entity even where the tree puts a noun on top."""
+    parse = context.parse
+    inside = range(role.start, role.end)
+    if any(child in inside for child in parse.kids(head, "cop")) and trigger.token not in inside:
+        return parse.kid(head, "nsubj", "expl", "csubj") in inside  # "said [the victim was a girl]"
     return (
         label == "ARG1"
         and trigger.term.type == "STATEMENT"
         and role.end - role.start > _CLAUSE
-        and context.parse.heads[head] != trigger.token
+        and parse.heads[head] != trigger.token
     )
 
 
 def _is_party(context: Context, trigger: Trigger, token: int) -> bool:
     """Tell whether a filler does what the subject does: "met with Xi", "talks between the two sides"."""
     case = context.parse.case(token)
-    if case in ("between", "among") and trigger.term.type in _MUTUAL:
+    noun = not context.parse.is_verb(trigger.token)
+    if (case in ("between", "among") or (case == "with" and noun)) and trigger.term.type in _MUTUAL:
         return True
     return case in ("with", "between", "among") and is_symmetric(context, trigger)
 
@@ -207,8 +293,11 @@ def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             yield from filled(context, trigger, patient, _patient_label(context, trigger), SYNTAX)
     else:
         subject, sure = own_subject(parse, verb), SYNTAX
-        if subject is None:
+        between = any(parse.case(child) == "between" for child in parse.kids(verb, "obl"))
+        if subject is None and not between:
             subject, sure = understood_subject(parse, verb), CONTROL
+        if subject is None:
+            subject = infinitive_doer(context, verb)
         if subject is not None:
             yield from filled(context, trigger, subject, subject_label(context, trigger), sure)
         thing = object_of(parse, verb)
@@ -243,8 +332,10 @@ def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         case = context.parse.case(child)
         bodies = AGENTS - {EntityType.PLACE} | ({EntityType.FACILITY} if case in _ONTO else frozenset())
         for mention in context.fillers.of(child) if case in _AIMED else ():
-            if context.fillers.mentions.drafts[mention].type in bodies:
-                yield argument_of(context, mention, Role.TARGET, "ARG1", SYNTAX * trigger.confidence)
+            kind = context.fillers.mentions.drafts[mention].type
+            if kind in bodies or (case == "at" and kind is EntityType.PLACE):
+                label = "ARG1" if role_of(context, trigger, "ARG1") is Role.TARGET else "ARG2"
+                yield argument_of(context, mention, Role.TARGET, label, SYNTAX * trigger.confidence)
 
 
 def _moved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:

@@ -21,6 +21,11 @@ _BLAMING = frozenset(  # verbs whose object did what a clause behind them says: 
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
 _ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
 QUOTING = frozenset({"quote", "cite"})
+_BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
+_DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
+    "visit visiting occupy rule oppose retreat return protest flee advance depart war compete".split()
+)
+_NAMING = frozenset({"NNP", "NNPS", "NNS"})
 _INTRANSITIVE = frozenset("go retire arrive come fall return collapse grow rise travel graduate".split())
 _BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
 
@@ -39,6 +44,29 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if parse.deps[verb] == "acl:relcl" and parse.kid(verb, "nsubj") is not None:
         return False
     return bare_object(parse, verb) is None
+
+
+def described(parse: Parse, participle: int) -> int | None:
+    """Return whom a participle before a noun describes where the tree has them in a clause: "visiting [Lee] said"."""
+    thing = parse.kid(participle, "obj", "nsubj")
+    above = parse.heads[participle]
+    read = parse.rels[participle] == "advcl" and parse.tags[participle] == "VBG" and above != participle
+    if not read or thing is None or parse.tags[thing] not in _NAMING or parse.kid(thing, "det") is not None:
+        return None
+    beside = any(parse.lower[mark] in _BESIDE for mark in parse.kids(participle, "mark", "case"))
+    behind = beside and parse.lemmas[participle] in _DESCRIBING
+    return thing if behind or own_subject(parse, above) == thing else None
+
+
+def patient_of(parse: Parse, verb: int) -> int | None:
+    """Return to whom a passive that names nobody does it: "men [who are suspected of a crime]"."""
+    if not parse.is_verb(verb) or not is_passive(parse, verb) or agent_of(parse, verb) is not None:
+        return None
+    subject = own_subject(parse, verb)
+    if subject is None:
+        return understood_subject(parse, verb)
+    relative = parse.tags[subject] in ("WP", "WDT") and parse.deps[verb] == "acl:relcl"
+    return parse.heads[verb] if relative else subject
 
 
 def is_elliptic(parse: Parse, verb: int) -> bool:
@@ -64,7 +92,11 @@ def bare_object(parse: Parse, verb: int) -> int | None:
 
 def object_of(parse: Parse, verb: int) -> int | None:
     """Return the object of a verb."""
-    thing = parse.kid(verb, "obj")
+    things = list(parse.kids(verb, "obj"))
+    nouns = (
+        thing for thing in things if parse.tags[thing][:2] != "JJ"
+    )  # "shot dead five guards", with two objects
+    thing = next(nouns, things[0] if things else None)
     return thing if thing is not None else bare_object(parse, verb)
 
 
@@ -86,12 +118,33 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     if subjects:
         before = [subject for subject in subjects if subject < verb]
         return before[-1] if before else subjects[0]
+    described = _described(parse, verb)
+    if described is not None:
+        return described
     if parse.rels[verb] == "conj":
         head = parse.heads[verb]
         if (parse.is_verb(head) or parse.kid(head, "cop") is not None) and is_passive(
             parse, head
         ) == is_passive(parse, verb):
             return own_subject(parse, head)
+    return None
+
+
+def _described(parse: Parse, verb: int) -> int | None:
+    """Return whom a participle in the place of the subject describes.
+
+    "Visiting [minister Ann Lee] said that", "[medics] treating him say that": read as clauses.
+    """
+    for clause in parse.kids(verb, "advcl", "csubj"):
+        if parse.tags[clause] != "VBG" or not clause < verb:
+            continue
+        between = parse.rels[parse.edges[clause][1] : verb]
+        if parse.rels[clause] == "csubj":
+            return parse.kid(clause, "nsubj") if parse.kid(verb, "ccomp") is not None else None
+        thing = parse.kid(clause, "obj", "nsubj")
+        first = parse.edges[clause][0] == clause
+        if first and thing is not None and parse.tags[thing] == "NNP" and set(between) <= {"aux", "advmod"}:
+            return thing
     return None
 
 
@@ -153,12 +206,28 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             if parse.tags[verb] not in ("VBG", "VBN", "VB") and not is_elliptic(parse, verb):
                 return None
         elif rel == "ccomp":
+            if parse.deps[head] == "acl:relcl" and _lacks_subject(parse, verb, head):
+                return parse.heads[head]
             if parse.tags[verb] != "VB":
                 return None
         elif rel != "conj":
             return None
         verb = head
     return None
+
+
+def _lacks_subject(parse: Parse, verb: int, teller: int) -> bool:
+    """Tell whether a clause lacks the subject that the clause around it has before: "plans [he says] will help"."""
+    told = parse.kid(teller, "nsubj")
+    finite = parse.tags[verb] in ("VBD", "VBZ", "VBP") or parse.kid(verb, "aux") is not None
+    to = any(parse.tags[mark] == "TO" for mark in parse.kids(verb, "mark"))
+    return (
+        told is not None
+        and told < teller < verb
+        and finite
+        and not to
+        and parse.kid(teller, "obj", "iobj") is None
+    )
 
 
 def actor_of(parse: Parse, verb: int) -> int | None:

@@ -109,7 +109,7 @@ def _targets(context: Context, doer: int, sources: tuple[int, ...]) -> Iterator[
             if child not in taken and parse.case(child) not in _ASIDE and parse.deps[child] != "acl:relcl"
         ]
         for child in below:
-            if _is_party(context, child) and not _is_own(parse, child):
+            if _is_party(context, child) and not _is_own(parse, child) and not _is_sent(context, child):
                 yield from (each for each in parse.conjuncts(child) if _is_party(context, each))
                 return
         layer = below
@@ -120,6 +120,13 @@ def _is_own(parse: Parse, token: int) -> bool:
     return parse.tags[token].startswith("PRP") or any(
         parse.tags[child] == "PRP$" for child in parse.kids(token, "nmod")
     )
+
+
+def _is_sent(context: Context, token: int) -> bool:
+    """Tell whether somebody sends them: "deploy peacekeepers in Iraq"."""
+    entry = context.entry(context.parse.heads[token])
+    mobilized = entry is not None and entry.term is not None and entry.term.type == "MOBILIZE"
+    return mobilized and context.parse.rels[token] == "obj"
 
 
 def _is_party(context: Context, token: int) -> bool:

@@ -234,10 +234,11 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
             subject = parse.rels[token] == "nsubj" and parse.heads[token] in (*above, draft.trigger.token)
             agent = (
                 parse.rels[token] == "obl"
-                and parse.heads[token] == draft.trigger.token
+                and draft.trigger.token in (parse.heads[token], parse.first_conjunct(parse.heads[token]))
                 and parse.case(token) in ("by", "in")
             )
-            led = token in above and parse.rels[draft.trigger.token] != "conj"
+            later = any(parse.lower[mark] == "after" for mark in parse.kids(draft.trigger.token, "mark"))
+            led = token in above and parse.rels[draft.trigger.token] != "conj" and not later
             if led or subject or agent or token in beside:
                 result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
     return tuple(result)

@@ -33,6 +33,8 @@ _COUNTING = frozenset(
         ),
         *(
             "number",
+            "total",
+            "ten",
             "hundred",
             "thousand",
             "million",
@@ -120,11 +122,11 @@ class Fillers:
         parse = self.parse
         if parse.lower[token] in _RELATIVE and parse.tags[token] in ("WDT", "WP", "WP$", "IN", "DT"):
             return self._antecedent(token)
-        if parse.lemmas[token] in _COUNTING or parse.tags[token] == "CD":
+        if _counts(parse, token) or parse.tags[token] == "CD":
             named = self._in_apposition(token)  # "one of them, Francisco Uribe"
             if named is not None:
                 return named
-            for child in parse.kids(token, "nmod"):
+            for child in parse.kids(token, "nmod", "obl"):
                 if parse.case(child) == "of":
                     return child
         return self._in_apposition(token)
@@ -139,7 +141,7 @@ class Fillers:
                 for other in parse.kids(parse.heads[token], "nsubj")
                 if other > token and parse.lower[token + 1 : parse.edges[other][0]] == (",",)
             )
-        if parse.tags[token] not in _COUNTED and parse.lemmas[token] not in _COUNTING:
+        if parse.tags[token] not in _COUNTED and not _counts(parse, token):
             return None
         return next((each for each in appositions if self.mentions.of(each) is not None), None)
 
@@ -151,3 +153,8 @@ class Fillers:
             if self.parse.rels[above] in ("root", "ccomp"):
                 return None
         return None
+
+
+def _counts(parse: Parse, token: int) -> bool:
+    """Tell whether a word only counts others; the reader's lemma of "dozens" may be "doze"."""
+    return parse.lemmas[token] in _COUNTING or parse.lower[token].removesuffix("s") in _COUNTING

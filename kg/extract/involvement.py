@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import own_subject
+from kg.extract.clauses import is_passive, object_of, own_subject
 from kg.extract.context import Context
 
+_STATES = {"behind": "ARG0", "under": "ARG1", "on": ""}
+"""Prepositions before what somebody is in, with the label of its subject; empty where the event's kind decides."""
 _DEPTH = 2  # clauses above a noun in which a word of involvement may stand
 
 
 def party_to(context: Context, noun: int) -> tuple[int, str] | None:
     """Return the head of a party to the event of a noun, with its role as a PropBank label; None where there is none.
 
-    "Was behind the hack", "involved in the attack", "had anything to do with the incident", "is under arrest".
+    "Was behind the hack", "involved in the attack", "had anything to do with the incident", "is under arrest", "are on
+    patrol" (the label is empty: whoever has that part in such an event).
     """
     parse = context.parse
     case = parse.case(noun)
-    if parse.kid(noun, "cop") is not None and case in ("behind", "under"):
+    if parse.kid(noun, "cop") is not None and case in _STATES:
         subject = parse.kid(noun, "nsubj")
-        label = "ARG0" if case == "behind" else "ARG1"
+        label = _STATES[case]
     elif parse.rels[noun] in ("obl", "nmod") and case in ("in", "with", "for", "behind"):
         subject, label = _subject_of_involvement(context, noun), "ARG0"
     else:
@@ -26,12 +29,18 @@ def party_to(context: Context, noun: int) -> tuple[int, str] | None:
 
 
 def _subject_of_involvement(context: Context, noun: int) -> int | None:
-    parse, seen = context.parse, False
+    parse, seen, connected = context.parse, False, False
     for depth, above in enumerate(parse.up(noun)):
         seen = seen or parse.lemmas[above] in context.lexicon.involvement
-        owner = parse.kid(above, "nmod") if seen and not parse.is_verb(above) else None
-        if owner is not None and parse.deps[owner] == "nmod:poss":
-            return owner  # "sentenced him for his role in the attack"
+        connected = connected or parse.lemmas[above] == "connection"
+        owner = parse.kid(above, "nmod", "compound") if seen and not parse.is_verb(above) else None
+        if owner is not None and (
+            parse.deps[owner] == "nmod:poss" or context.fillers.mentions.of(owner) is not None
+        ):
+            return owner  # "sentenced him for his role in the attack", "alleged US involvement in the coup"
+        if connected and parse.is_verb(above):
+            passive = is_passive(parse, above)  # "charged four men in connection with the plot"
+            return own_subject(parse, above) if passive else object_of(parse, above)
         subject = own_subject(parse, above)
         if subject is not None or depth > _DEPTH:
             return subject if seen else None

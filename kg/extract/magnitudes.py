@@ -33,7 +33,8 @@ def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention,
 def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     stem = trigger.roleset.partition(".")[0]
     yield from _left(context, trigger)
-    rule = context.lexicon.measures.get(trigger.lemma) or context.lexicon.measures.get(stem)
+    words = (stem, trigger.lemma) if context.parse.is_verb(trigger.token) else (trigger.lemma, stem)
+    rule = next((context.lexicon.measures[word] for word in words if word in context.lexicon.measures), None)
     if rule is None:
         return
     measure, slot = rule
@@ -91,6 +92,8 @@ def _states_left(context: Context, verb: int) -> Iterator[MagnitudeMention]:
 def _counted_at(context: Context, measure: str, head: int) -> MagnitudeMention | None:
     """The number on a noun; on coordinated ones their sum ("three soldiers and eleven rebels")."""
     parse = context.parse
+    if parse.lemmas[head] == "total":  # "a total of 120 rebels"
+        head = next((child for child in parse.kids(head, "nmod") if parse.case(child) == "of"), head)
     nouns = [each for each in parse.conjuncts(head) if each == head or not parse.is_verb(each)]
     numbers = [number for each in nouns if (number := number_at(context, each)) is not None]
     if not numbers:
@@ -160,6 +163,8 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
         return
     if slot == "head" or not parse.is_verb(token):
         yield token
+        if parse.tags[token].startswith("JJ"):
+            yield from parse.kids(token, "nsubj")  # "three were killed and 15 wounded"
         for child in parse.kids(token, "nmod"):
             if parse.case(child) == "of":
                 yield child
@@ -180,6 +185,8 @@ def _reached(context: Context, toll: int) -> Iterator[int]:
     verb = parse.heads[toll]
     if parse.rels[toll] == "nsubj":
         yield from parse.kids(verb, "obj", "obl", "xcomp")
+    if parse.rels[toll] == "obj":
+        yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("to", "at"))
     yield from (child for child in parse.kids(toll, "nmod") if parse.case(child) in ("of", "to", "at"))
 
 
@@ -245,22 +252,52 @@ def _bound(context: Context, start: int) -> tuple[int, str]:
 def _money(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     """Sums that hang on the trigger: its object, or what it costs, pays, raises."""
     parse = context.parse
-    for name in parse.names_in(*parse.sentences[parse.sentence_of[trigger.token]]):
-        if name.label != "Money":
+    for first, end in _sums(parse, *parse.sentences[parse.sentence_of[trigger.token]]):
+        head = parse.root_of(first, end)
+        if not _is_sum_of(context, trigger, head):
             continue
-        head = parse.root_of(name.start, name.end)
-        governor = parse.heads[head]
-        if governor != trigger.token and (trigger.support is None or governor != trigger.support):
-            continue
-        text = parse.string(name.start, name.end)
+        text = parse.string(first, end)
         amount = _amount(text)
         if amount is None:
             continue
-        start, bound = _bound(context, name.start)
+        start, bound = _bound(context, first)
         low, high = (None if bound == "high" else amount), (None if bound == "low" else amount)
         yield MagnitudeMention(
-            "money", low, high, _currency(text), parse.string(start, name.end), parse.span(start, name.end)
+            "money", low, high, _currency(text), parse.string(start, end), parse.span(start, end)
         )
+
+
+def _sums(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
+    """Tokens [first, end) of each sum of money; the reader may see two in one ("400", "million euros")."""
+    found: list[tuple[int, int]] = []
+    for name in parse.names_in(start, end):
+        if name.label == "Money" and found and found[-1][1] == name.start:
+            found[-1] = (found[-1][0], name.end)
+        elif name.label == "Money":
+            found.append((name.start, name.end))
+    return [(first, _with_scale(parse, end)) for first, end in found]
+
+
+def _with_scale(parse: Parse, end: int) -> int:
+    """Where a sum ends that goes on behind a hyphen: "a $25-million reward"."""
+    scaled = parse.words[end : end + 1] == ("-",) and parse.lower[end + 1 : end + 2]
+    return end + 2 if scaled and scaled[0] in SCALES else end
+
+
+def _is_sum_of(context: Context, trigger: Trigger, head: int) -> bool:
+    """Tell whether a sum hangs on the trigger, on its support verb, or on a noun of the trigger that is no event."""
+    parse, governor = context.parse, context.parse.heads[head]
+    homes = (trigger.token, trigger.support)
+    if governor in homes or (
+        parse.kid(head, "cop") is not None and parse.kid(head, "nsubj") == trigger.token
+    ):
+        return True
+    carried = (
+        parse.rels[governor] == "obj"
+        and parse.case(head) in ("of", "worth", "")
+        and governor not in context.predicates
+    )
+    return carried and parse.heads[governor] in homes
 
 
 def _amount(text: str) -> float | None:

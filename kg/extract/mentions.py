@@ -6,7 +6,7 @@ II") are entities of type Other; dates, money and quantities are none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from kg.extract.given_mentions import Tokens, heads_of, is_name, type_of
@@ -75,17 +75,18 @@ def find_mentions(parse: Parse, lexicon: Lexicon, given: Sequence[Tokens] = ()) 
     names = settled_names(parse)
     drafts = [draft for name in names if (draft := _name(parse, lexicon, name)) is not None]
     inside = _long_titles(parse, lexicon, drafts)
-    drafts = [draft for draft in drafts if draft.start not in inside]
+    drafts = [draft for draft in drafts if inside.isdisjoint((draft.start, draft.end - 1))]
     covered = {token for draft in drafts for token in range(draft.start, draft.end)}
     titled = {token for draft in drafts for token in _title_tokens(parse, lexicon, draft)}
+    doers = _doers(parse)
     for token, tag in enumerate(parse.tags):
         if token in covered:
             continue
         if (tag in ("NN", "NNS") or _named_noun(parse, token)) and token not in titled:
-            nominal = _nominal(parse, lexicon, token) or _reporter(parse, lexicon, token)
+            nominal = _nominal(parse, lexicon, token, doers) or _reporter(parse, lexicon, token)
             if nominal is not None:
                 drafts.append(nominal)
-        elif tag in _COUNTED and parse.deps[token] == "nsubj":
+        elif tag in _COUNTED and parse.deps[token] == "nsubj" and token not in titled:
             nominal = _reporter(parse, lexicon, token)
             if nominal is not None:
                 drafts.append(nominal)
@@ -296,9 +297,21 @@ def _titles_beside(parse: Parse, lexicon: Lexicon, draft: MentionDraft) -> list[
     return [title for title in titles if title]
 
 
-def _nominal(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
+def _doers(parse: Parse) -> set[int]:
+    """Nouns before a noun that do what it tells: "rebel attacks", "a government raid"."""
+    return {
+        role.end - 1
+        for predicate in parse.predicates
+        for role in predicate.arguments
+        if role.role == "ARG0" and role.start < role.end
+        if parse.deps[role.end - 1] == "compound" and parse.heads[role.end - 1] == predicate.token
+    }
+
+
+def _nominal(parse: Parse, lexicon: Lexicon, token: int, doers: Container[int]) -> MentionDraft | None:
     kind = lexicon.noun(parse.lower[token], parse.lemmas[token])
-    if kind is None or (parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"):
+    inside = parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"
+    if kind is None or (inside and (token not in doers or kind in (EntityType.PLACE, EntityType.FACILITY))):
         return None
     if parse.lower[token] == "state" and parse.kid(token, "nmod") is not None:
         return None  # a state of emergency

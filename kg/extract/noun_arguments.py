@@ -15,7 +15,7 @@ from kg.extract.argument_labels import (
     role_of,
     subject_label,
 )
-from kg.extract.argument_repairs import BEFALLING, ArgumentDraft
+from kg.extract.argument_repairs import BEFALLING, ArgumentDraft, has_befallen
 from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
 from kg.extract.involvement import party_to
@@ -37,6 +37,7 @@ _NOUN_CASES = {
     "among": "BOTH",
     "from": "ARGM-DIR",
 }
+_HAVING = frozenset("have get gain win make lose announce unveil express use reaffirm".split())
 _OBJECT_CASES = {
     "CONSULT": frozenset({"to", "with"}),
     "ASSAULT": frozenset({"on", "against"}),
@@ -51,7 +52,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     subject = subject_label(context, trigger)
     for child in parse.kids(noun, "nmod", "obl"):
         if parse.deps[child] == "nmod:poss":
-            yield from filled(context, trigger, child, subject, SYNTAX)
+            yield from _possessor(context, trigger, child, subject)
     befalls = trigger.term.type in BEFALLING
     if gives_actor(parse, trigger) and trigger.support is not None and not (befalls and _brings(trigger)):
         bearer = subject if trigger.bearer == "ARG0" else object_label(context, trigger)
@@ -65,9 +66,21 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             yield from _premodifier(context, trigger, child, subject)
     yield from _struck(context, trigger)
     yield from _left(context, trigger)
-    part = None if befalls else party_to(context, noun)
+    part = None if befalls or trigger.term.mode == "INVESTIGATE" else party_to(context, noun)
     if part is not None:
-        yield from filled(context, trigger, *part, CONTROL)
+        head, label = part
+        if not label:
+            label = object_label(context, trigger) if trigger.term.type == "JUSTICE" else subject
+        yield from filled(context, trigger, head, label, CONTROL)
+
+
+def _possessor(context: Context, trigger: Trigger, owner: int, subject: str) -> Iterator[ArgumentDraft]:
+    """ "Its attack", "the country's first death": who does it, or where it befell people."""
+    for mention in context.fillers.of(owner):
+        place = context.fillers.mentions.drafts[mention].type is EntityType.PLACE
+        label = "ARGM-LOC" if place and has_befallen(context, trigger) else subject
+        role = role_of(context, trigger, label) or Role.OTHER
+        yield argument_of(context, mention, role, label, SYNTAX * trigger.confidence)
 
 
 def _brings(trigger: Trigger) -> bool:
@@ -90,7 +103,7 @@ def _left(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     parse, above = context.parse, context.parse.heads[trigger.token]
     if parse.tags[trigger.token][:2] != "JJ" or above == trigger.token:
         return
-    if parse.rels[trigger.token] in ("xcomp", "ccomp") and parse.is_verb(above):
+    if parse.rels[trigger.token] in ("xcomp", "ccomp", "advcl") and parse.is_verb(above):
         whom = own_subject(parse, above) if is_passive(parse, above) else object_of(parse, above)
     else:
         whom = above if parse.rels[trigger.token] == "amod" else None
@@ -105,6 +118,7 @@ def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> 
     sure = SYNTAX
     if actor is None and not is_passive(parse, verb):
         actor, sure = understood_subject(parse, verb), CONTROL
+        actor = infinitive_doer(context, verb) if actor is None else actor
     if actor is not None and actor != trigger.token:
         yield from filled(context, trigger, actor, subject, sure)
     for child in parse.kids(verb, "obl"):
@@ -169,3 +183,23 @@ def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -
             )
         elif draft.type in PLACES:
             yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", 0.4 * trigger.confidence)
+
+
+def infinitive_doer(context: Context, verb: int) -> int | None:
+    """Return who does what an infinitive behind a noun says.
+
+    "A force [to replace them]", "Iran's right [to enrich uranium]", "it has the right [to enrich uranium]".
+    """
+    parse = context.parse
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "acl" or parse.tags[verb] != "VB" or parse.is_verb(noun):
+        return None
+    mention = context.fillers.mentions.of(noun)
+    if mention is not None:
+        body = context.fillers.mentions.drafts[mention].type in AGENTS - {EntityType.PLACE}
+        return noun if body and parse.kid(verb, "obj") is not None else None
+    owner = next((child for child in parse.children[noun] if parse.deps[child] == "nmod:poss"), None)
+    if owner is not None:
+        return owner
+    having = parse.rels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in _HAVING
+    return understood_subject(parse, parse.heads[noun]) if having else None

@@ -74,10 +74,15 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
             parse.deps[child] in _PREMODIFIERS or parse.rels[child] in ("det", "amod", "compound", "nummod")
         ):
             start = min(start, parse.edges[child][0])
+    while start < head and parse.rels[start] in ("cc", "punct") and parse.tags[start] in ("CC", ","):
+        start += 1  # an "and" that the tree hangs on what follows it
     if (
         start > 0
         and parse.tags[start - 1] == "DT"
         and parse.sentence_of[start - 1] == parse.sentence_of[head]
+        and (
+            parse.rels[head] != "compound" or parse.heads[start - 1] != parse.heads[head]
+        )  # "a [government] raid"
     ):
         start -= 1
     end = head + 1

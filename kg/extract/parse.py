@@ -144,20 +144,25 @@ class Parse:
 
     def root_of(self, start: int, end: int) -> int:
         """Return the token of [start, end) whose governor lies outside: the head of the span."""
+        article = None
         for token in range(start, end):
             if not start <= self.heads[token] < end or self.heads[token] == token:
                 if self.rels[token] in ("punct", "case", "cc", "mark") and end - start > 1:
                     continue
-                return token
-        return end - 1
+                if self.rels[token] != "det" or self.children[token]:
+                    return token
+                article = token if article is None else article
+        return end - 1 if article is None else article
 
     def conjuncts(self, token: int) -> tuple[int, ...]:
-        """Return `token` and the conjuncts that hang on it ("Obama" and "Putin").
+        """Return `token` and the conjuncts that hang on it ("Obama" and "Putin"), also one on another.
 
         None stands beyond the word that both belong to: "a man was killed and four people injured".
         """
-        head = self.heads[token]
-        return (token, *(other for other in self.kids(token, "conj") if not token < head < other))
+        head, found = self.heads[token], [token]
+        for each in found:
+            found += (other for other in self.kids(each, "conj") if not token < head < other)
+        return tuple(found)
 
     def first_conjunct(self, token: int) -> int:
         """Return the first of the conjuncts that `token` stands among (itself when there are none)."""

@@ -36,7 +36,7 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
             or _is_directed(context, trigger, argument.mention)
         ):
             continue
-        if best is None or argument.confidence > best.confidence:
+        if best is None or _rank(context, argument) > _rank(context, best):
             best = argument
     found = best.mention if best is not None else next(_around(context, trigger), None)
     if found is None:
@@ -47,6 +47,12 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     draft = context.fillers.mentions.drafts[place]
     somewhere = draft.kind is not MentionKind.NAME and draft.plural and not draft.definite
     return None if somewhere else place
+
+
+def _rank(context: Context, argument: ArgumentDraft) -> tuple[bool, float]:
+    """What something happened in goes before what it happened near: "in Sulaymaniya, near the border"."""
+    near = context.parse.case(context.parse.root_of(argument.start, argument.end)) in place_words()["near"]
+    return not near, argument.confidence
 
 
 def _around(context: Context, trigger: Trigger) -> Iterator[int]:
@@ -81,8 +87,10 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
             yield from _within(context, top, _DEPTH)
     for home in (trigger.token, trigger.support):
         if home is not None:
-            for child in parse.kids(home, "obl"):
+            for child in parse.kids(home, "obl", "nmod"):
                 near = parse.case(child) in place_words()["in"] and not is_penalty(parse, child)
+                if parse.case(child) == "on" and trigger.term.type in place_words()["on"]:
+                    continue  # "talks on Iran's nuclear program"
                 if near and context.fillers.one(child) is None:
                     yield from _within(context, child, _DEPTH)
 
@@ -102,8 +110,10 @@ def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
 
 
 def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
-    """ "sanctions on Pyongyang", "pressure on Moscow": whom it is aimed at, not where."""
+    """ "sanctions on Pyongyang", "rockets at Israel": whom it is aimed at, not where."""
     head = context.fillers.mentions.drafts[mention].head
+    if trigger.term.type == "ASSAULT" and context.parse.case(head) == "at":
+        return context.fillers.mentions.drafts[mention].type is EntityType.PLACE
     return trigger.term.type in place_words()["on"] and context.parse.case(head) == "on"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import actor_of, is_passive
+from kg.extract.clauses import actor_of, patient_of
 from kg.extract.contents import Contents
 
 _ISSUING = frozenset({"give", "issue", "make", "post", "publish", "read", "release"})
@@ -20,13 +20,13 @@ def source_of(contents: Contents, token: int) -> int | None:
     if actor is not None:
         found = fillers.one(actor)
         return found if found is not None else _issuer(contents, actor)
-    predicate = contents.predicates.get(token)
+    predicate, patient = contents.predicates.get(token), patient_of(parse, token)
     for role in predicate.arguments if predicate else ():
-        if role.role == "ARG0":
-            actor = parse.root_of(role.start, role.end)
-    if actor is None or (actor == parse.heads[token] and is_passive(parse, token)):
-        return None  # who is suspected does not suspect
-    return fillers.one(_visitor(contents, actor))
+        if role.role == "ARG0" and (head := parse.root_of(role.start, role.end)) != patient:
+            actor = head
+    return (
+        None if actor is None else fillers.one(_visitor(contents, actor))
+    )  # who is suspected does not suspect
 
 
 def _visitor(contents: Contents, actor: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import innermost
-from kg.extract.clauses import own_subject
+from kg.extract.clauses import is_passive, own_subject
 from kg.extract.contents import CHARGES
 from kg.extract.context import Context, Refined
 from kg.extract.drafts import EventDraft
@@ -28,6 +28,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "CRIME", "ACCIDENT"})
 _SHORT = 3
 _REACH = 3
 _CONFIDENCE = 0.45
+_COMING = frozenset("arrive come fly gather go head leave meet return travel visit".split())
+_ASKED_IN = frozenset({"interview.01"})  # who says something in an interview is asked
 
 
 def with_speaker(
@@ -47,36 +49,68 @@ def with_speaker(
 
 
 def with_parties(context: Context, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
-    """Let those who do something after or in talks be their parties: "Trump and Kim signed it after talks"."""
-    result = []
+    """Let those who do something after or in talks be their parties: "Trump and Kim signed it after talks".
+
+    So does who says something in a statement, or "during talks with his counterpart".
+    """
+    mentions, result = context.fillers.mentions.drafts, []
     for draft in drafts:
+        said = draft.term.type == "STATEMENT"
         verb = _clause_around(context, draft)
-        if verb is not None and not any(each.role is Role.ACTOR for each in draft.arguments):
-            subject = own_subject(context.parse, verb)
-            parties = context.fillers.of(subject) if subject is not None else ()
-            mentions = context.fillers.mentions.drafts
-            if len(parties) > 1 and all(mentions[each].type in _PARTIES for each in parties):
-                actors = (
-                    ArgumentDraft(
-                        Role.ACTOR, "ARG0", mentions[each].start, mentions[each].end, _CONFIDENCE, each
-                    )
-                    for each in parties
-                )
-                draft = replace(draft, arguments=(*draft.arguments, *actors))
+        subject = own_subject(context.parse, verb) if verb is not None else None
+        parties = context.fillers.of(subject) if subject is not None else ()
+        known = {each.mention for each in draft.arguments}
+        others = sum(each.role is Role.ACTOR for each in draft.arguments)
+        if draft.trigger.roleset in _ASKED_IN:
+            others = sum(each.role is Role.RECIPIENT for each in draft.arguments)
+        enough = not others if said or len(parties) > 1 else others == 1 and _is_with(context, draft)
+        if enough and all(mentions[each].type in _PARTIES and each not in known for each in parties):
+            role = Role.RECIPIENT if draft.trigger.roleset in _ASKED_IN else Role.ACTOR
+            added = (
+                ArgumentDraft(role, "ARG0", mentions[each].start, mentions[each].end, _CONFIDENCE, each)
+                for each in parties
+            )
+            known_parties = (
+                (_asking(context, each) for each in draft.arguments)
+                if role is Role.RECIPIENT
+                else draft.arguments
+            )
+            draft = replace(draft, arguments=(*known_parties, *added))
         result.append(draft)
     return tuple(result)
 
 
+def _asking(context: Context, argument: ArgumentDraft) -> ArgumentDraft:
+    """With whom somebody has an interview asks."""
+    if argument.mention is None or argument.role not in (Role.TOPIC, Role.OTHER):
+        return argument
+    head = context.fillers.mentions.drafts[argument.mention].head
+    return replace(argument, role=Role.ACTOR) if context.parse.case(head) == "with" else argument
+
+
+def _is_with(context: Context, draft: EventDraft) -> bool:
+    """Tell whether talks have their one party behind "with" and nobody's name before them."""
+    parse, token = context.parse, draft.trigger.token
+    owned = any(parse.deps[child] == "nmod:poss" for child in parse.children[token])
+    return not owned and any(parse.case(child) == "with" for child in parse.kids(token, "nmod"))
+
+
 def _clause_around(context: Context, draft: EventDraft) -> int | None:
-    """The verb that talks modify: "signed after talks", "signed after hours of talks"."""
+    """The verb that talks modify: "signed after talks", "signed after hours of talks"; "said in a statement"."""
     parse, noun = context.parse, draft.trigger.token
-    if draft.term.type != "CONSULT" or parse.is_verb(noun) or draft.trigger.support is not None:
+    carried = draft.trigger.support is not None and draft.term.type == "CONSULT"
+    if draft.term.type not in ("CONSULT", "STATEMENT") or parse.is_verb(noun) or carried:
         return None
     if parse.rels[noun] == "nmod" and parse.case(noun) == "of":
         noun = parse.heads[noun]
-    if parse.rels[noun] != "obl" or parse.case(noun) not in ("after", "in", "during", "following", "at"):
+    verb, case = parse.heads[noun], parse.case(noun)
+    if draft.term.type == "CONSULT" and case == "for":  # "is in Oslo for talks with"
+        return verb if parse.lemmas[verb] in _COMING or parse.kid(verb, "cop") is not None else None
+    if parse.rels[noun] != "obl" or case not in ("after", "in", "during", "following", "at"):
         return None
-    return parse.heads[noun] if parse.is_verb(parse.heads[noun]) else None
+    if draft.term.type == "STATEMENT" and (case != "in" or context.cue(verb) is None):
+        return None
+    return verb if parse.is_verb(verb) and not is_passive(parse, verb) else None
 
 
 def _one_sided(context: Context, draft: EventDraft, party: ArgumentDraft, source: int) -> bool:

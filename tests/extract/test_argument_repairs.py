@@ -77,3 +77,39 @@ def test_who_hurts_his_own_knee_attacks_nobody(thing: str, found: str) -> None:
         "@2 hurt.01 ARG0=1 ARG1=3-4"
     )
     assert event(record, "hurt").type == found
+
+
+def test_a_list_of_subjects_takes_part_as_a_whole() -> None:
+    """ "Ann, lawmakers and farmers met": also where the tree gives the verb two subjects."""
+    record = record_of(
+        "Ann NNP 6 nsubj Person\n, , 3 punct\nlawmakers/lawmaker NNS 6 nsubj\nand CC 5 cc\n"
+        "farmers/farmer NNS 3 conj\nmet/meet VBD 0 root\n@6 meet.03 ARG0=1-5"
+    )
+    assert parties(record, event(record, "met")) == {"Ann": "actor", "lawmakers": "actor", "farmers": "actor"}
+
+
+def test_a_name_behind_its_description_takes_part() -> None:
+    """ "The ruling Congress Party won": the tree may make "ruling" the subject."""
+    record = record_of(
+        "The DT 2 det\nruling/rule VBG 5 nsubj\nCongress NNP 4 compound Organization\n"
+        "Party NNP 2 obj Organization\nwon/win VBD 0 root\n@5 win.01 ARG0=1-4"
+    )
+    assert parties(record, event(record, "won")) == {"Congress Party": "actor"}
+
+
+def test_a_possessive_does_not_say_again_who_does_it() -> None:
+    """ "Ann made her remarks": she is no topic of them."""
+    record = record_of(
+        "Ann NNP 2 nsubj Person\nmade/make VBD 0 root\nher PRP$ 4 nmod:poss\nremarks/remark NNS 2 obj\n"
+        "@4 remark.01 ARG1=3"
+    )
+    assert parties(record, event(record, "remarks")) == {"Ann": "actor"}
+
+
+def test_of_two_subjects_side_by_side_the_last_is_meant() -> None:
+    """ "The Labour Ministry spokesman said": the tree may make both nouns subjects."""
+    record = record_of(
+        "The DT 4 det\nLabour NNP 3 compound Organization\nMinistry NNP 5 nsubj Organization\n"
+        "spokesman NN 5 nsubj\nsaid/say VBD 0 root\nso RB 5 advmod\n@5 say.01 ARG0=1-4 ARG1=6"
+    )
+    assert list(parties(record, event(record, "said"))) == ["The Labour Ministry spokesman"]

@@ -18,7 +18,7 @@ def records() -> list[ExtractionRecord]:
 
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[f"{row['sentence']} {row['word']}" for row in ROWS])
 def test_a_word_tells_of_its_event(records: list[ExtractionRecord], number: int) -> None:
-    """It has the type and mode of the table, `-` is no event, and the participants that the table names."""
+    """It has the type and mode of the table, `-` is no event, the participants that the table names, none with `!`."""
     record, row = records[number], ROWS[number]
     found = [event for event in record.events if event.text == row["word"]]
     types = [event.type + (f".{event.mode}" if event.mode else "") for event in found] or ["-"]
@@ -29,7 +29,9 @@ def test_a_word_tells_of_its_event(records: list[ExtractionRecord], number: int)
         for each in event.arguments
         if each.mention is not None
     }
-    assert told >= {part for part in row["roles"].split(";") if part}
+    named = {part for part in row["roles"].split(";") if part}
+    assert told >= {part for part in named if not part.startswith("!")}
+    assert told.isdisjoint(part.removeprefix("!") for part in named if part.startswith("!"))
 
 
 def test_what_is_told_of_a_coming_day_is_planned() -> None:
