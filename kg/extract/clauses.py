@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.parse import Parse
+from kg.extract.trees import HARMING
 
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
 _ASKING = frozenset({"why", "how", "where"})
@@ -157,11 +158,14 @@ def asked(parse: Parse, verb: int) -> int | None:
 
 
 def charged(parse: Parse, verb: int) -> int | None:
-    """Return who does what a clause says because the clause above asks it of them, or blames it on them.
+    """Return who does what a clause says because the clause above asks it of them, or blames it on them, or does it.
 
-    "Called on Ruto [to withdraw the army]", "accused criminals [of hijacking the marches]".
+    "Called on Ruto [to withdraw the army]", "accused criminals [of hijacking the marches]", "soldiers fired on the
+    rebels [killing two]".
     """
     above, rel = parse.heads[verb], parse.rels[verb]
+    if rel == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in HARMING:
+        return None if is_passive(parse, above) else understood_subject(parse, above)
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
         found = asked(parse, above)
         return found if found is not None and found < verb else None

@@ -20,13 +20,11 @@ def source_of(contents: Contents, token: int) -> int | None:
     if actor is not None:
         found = fillers.one(actor)
         return found if found is not None else _issuer(contents, actor)
-    predicate, patient = contents.predicates.get(token), patient_of(parse, token)
+    predicate, patient = contents.predicates.get(token), patient_of(parse, token)  # a suspect suspects nobody
     for role in predicate.arguments if predicate else ():
         if role.role == "ARG0" and (head := parse.root_of(role.start, role.end)) != patient:
             actor = head
-    return (
-        None if actor is None else fillers.one(_visitor(contents, actor))
-    )  # who is suspected does not suspect
+    return None if actor is None else fillers.one(_visitor(contents, actor))
 
 
 def _visitor(contents: Contents, actor: int) -> int:

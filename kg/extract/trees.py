@@ -1,6 +1,8 @@
-"""Mends trees where the network gives a verb two subjects side by side: the second belongs to the first, or it to it.
+"""Mends trees where the network hangs words elsewhere than news means them.
 
-"A spokesman | for Tony Blair said", "he | and Abbas spoke", "the Defense Ministry | spokesman says".
+A verb has two subjects side by side: the second belongs to the first, or it to it ("A spokesman | for Tony Blair said",
+"he | and Abbas spoke", "the Defense Ministry | spokesman says"). What a blow does hangs on whom it hits ("fired on a
+convoy | killing nine"): it belongs to the verb.
 """
 
 from __future__ import annotations
@@ -9,6 +11,30 @@ from collections.abc import Sequence
 
 _JOINED = {"IN": "nmod", "CC": "conj"}
 """What a subject that begins with such a word is to the one before it."""
+
+
+HARMING = frozenset({"kill", "wound", "injure"})
+"""Verbs of what a blow does to people."""
+_BLOWS = frozenset(
+    "ambush assault attack blast bomb fire hit open raid ram rock shell shoot slam storm strike target".split()
+)
+_NOMINAL = frozenset({"nmod", "conj", "obj", "obl"})
+
+
+def with_harm_done(
+    lemmas: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "killing nine" hung on the blow, where it hangs on whom that is aimed at."""
+    mended, above = list(deps), list(heads)
+    for token, dep in enumerate(deps):
+        if dep != "acl" or tags[token] != "VBG" or lemmas[token].lower() not in HARMING:
+            continue
+        noun = heads[token]
+        while deps[noun].partition(":")[0] in _NOMINAL and deps[noun] != "obl:agent" and heads[noun] < noun:
+            noun = heads[noun]
+        if tags[noun].startswith("VB") and lemmas[noun].lower() in _BLOWS:
+            above[token], mended[token] = noun, "advcl"
+    return tuple(mended), tuple(above)
 
 
 def with_one_subject(

@@ -33,6 +33,7 @@ _SURE = 0.75
 _GATHERINGS = frozenset(
     {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER}
 )  # a party is held, or runs for office
+_WAYS = frozenset({"suicide"})  # of bombers and attackers
 _KINDS = frozenset({"OTHER", "AID", "BUSINESS", "CULTURE", "MOVE", "PERSONNEL", "STATEMENT"})
 _NO_EVENT = frozenset({"aux", "cop", "flat", "goeswith", "fixed", "case", "mark"})
 
@@ -116,7 +117,8 @@ def _is_kind_of(context: Context, trigger: Trigger, head: Trigger | None) -> boo
         return False
     if head is not None:
         return trigger.term.type == "OTHER" and head.term.type != "OTHER"
-    return trigger.term.type in _KINDS and context.fillers.mentions.of(after) is not None
+    kind = trigger.term.type in _KINDS or parse.lemmas[trigger.token] in _WAYS
+    return kind and context.fillers.mentions.of(after) is not None
 
 
 def known_trigger(context: Context, token: int) -> Trigger:

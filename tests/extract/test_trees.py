@@ -1,6 +1,6 @@
 """Trees in which a verb has two subjects side by side."""
 
-from kg.extract.trees import with_one_subject
+from kg.extract.trees import with_harm_done, with_one_subject
 
 
 def test_a_phrase_belongs_to_the_subject_before_it() -> None:
@@ -24,3 +24,15 @@ def test_a_name_right_before_a_noun_says_whose_it_is() -> None:
 def test_a_title_before_a_name_is_left_as_it_is() -> None:
     tags, heads, deps = ("NNP", "NNP", "VBD"), (2, 2, 2), ("nsubj", "nsubj", "ROOT")
     assert with_one_subject(tags, deps, heads) == (deps, heads)
+
+
+def test_what_a_blow_does_belongs_to_the_blow() -> None:
+    """ "Bombed rebels killing farmers": not the rebels killed; "sought rebels killing farmers" stays."""
+    tags, deps, heads = (
+        ("NNS", "VBD", "NNS", "VBG", "NNS"),
+        ("nsubj", "ROOT", "obj", "acl", "obj"),
+        (1, 1, 1, 2, 3),
+    )
+    mended = (("nsubj", "ROOT", "obj", "advcl", "obj"), (1, 1, 1, 1, 3))
+    assert with_harm_done(("jet", "bomb", "rebel", "kill", "farmer"), tags, deps, heads) == mended
+    assert with_harm_done(("troop", "seek", "rebel", "kill", "farmer"), tags, deps, heads) == (deps, heads)
