@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from kg.kb import initials
 from kg.link.compare import far_apart, may_be_one_body, other_person
+from kg.link.decisions import KB_PREFIX
 from kg.link.nodes import Node
 from kg.link.partition import Pair, Partition, join_pairs
 from kg.link.phrases import count_of, head_word, is_plural
@@ -215,14 +216,17 @@ def _is_site_beside(site: GroupFacts, land: GroupFacts) -> bool:
 
 def _is_named_after(place: GroupFacts, body: GroupFacts) -> bool:
     """Tell whether one is a body that is called after a place, the other that place: the Boston Herald, Boston; but
-    Palmer and the City of Palmer are one.
+    Palmer and the City of Palmer are one. What some article takes for a body by the same name is no sure place.
     """
+    bodies = [names for _, cls, names in body.names if cls == "body"]
+    unsure = {
+        name for facts in (place, body) for _, cls, names in facts.names if cls == "body" for name in names
+    }
     return any(
-        all(_has_more(a, b) for a in places for b in bodies)
-        for _, one, places in place.names
-        if one == "place"
-        for _, other, bodies in body.names
-        if other == "body"
+        (node.startswith(KB_PREFIX) or unsure.isdisjoint(places))
+        and any(all(_has_more(a, b) for a in places for b in names) for names in bodies)
+        for node, cls, places in place.names
+        if cls == "place"
     )
 
 
