@@ -25,6 +25,7 @@ from kg.extract.status import factuality_of
 from kg.extract.tense import stands_in_past
 from kg.extract.triggers import Trigger, find_triggers, known_trigger
 from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
+from kg.extract.violence import with_violent_deaths
 from kg.model import Role, Status, TimePoint
 from kg.ontology import Term
 
@@ -53,7 +54,7 @@ def find_events(
     drafts = with_dates(context, [draft for draft in drafts if not _is_alone(context, draft)])
     drafts = with_places(context, with_dates(context, with_relative_days(context, drafts)))
     told = with_speaker(context, _with_tolls(context, _with_contents(context, drafts)), attributions)
-    told = with_parties(context, told)
+    told = with_violent_deaths(context, with_parties(context, told))
     denials = denied_deeds(context, told, attributions)
     denied = {draft.attribution for draft in denials}
     rest = untyped_statements(context, triggers, attributions, denied)
