@@ -200,9 +200,8 @@ def _untabled(context: Context, token: int, evidence: Evidence) -> Trigger | Non
     """A word that the network alone takes for an event."""
     parse = context.parse
     noun = parse.tags[token].startswith("NN")
-    marked = (
-        context.ontology.marked_word(parse.lemmas[token]) if noun or parse.tags[token][:2] == "JJ" else None
-    )
+    bare = noun or parse.tags[token][:2] == "JJ" or token not in context.predicates  # "compared with"
+    marked = context.ontology.marked_word(parse.lemmas[token]) if bare else None
     if marked is not None and marked.term is None:
         return None
     sure = evidence.speaks_for(token, noun=noun)
