@@ -162,6 +162,8 @@ def _goes_along(context: Context, token: int) -> bool:
     entry, above = context.entry(token), context.entry(head)
     if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
         return False
+    if parse.lemmas[token] == "protest":
+        return True  # "resigned to protest the verdict": by resigning
     return parse.lemmas[head] in _GATHERING or (
         above is not None and above.term is not None and above.term.type in ("PROTEST", "CONSULT")
     )
@@ -239,6 +241,10 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             return
         if governor is None and cue is not None and _is_hearsay(parse, cue, head, node):
             yield Governor(cue.key, Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, min(cue.certainty, 0.7), ())
+        if governor is None and node == trigger and rel == "obj" and _goes_along(context, head):
+            node = parse.heads[head]  # "marched to protest a crackdown": it is there
+            yield from beside(context, node)
+            continue
         if governor is None or not _governs(context, governor, head, node):
             if node != trigger or not _is_new_object(context, node):
                 return
@@ -281,7 +287,10 @@ def _is_unsaid(context: Context, cue: int, node: int) -> bool:
 
     What the words take for granted is told all the same: "did not announce the attack", "did not comment on it".
     """
-    rel = context.parse.rels[node]
+    rel, kind = context.parse.rels[node], context.cue(cue)
+    if kind is not None and kind.kind is CueKind.WARN and rel in ("xcomp", "ccomp"):
+        if is_infinitive(context.parse, node):
+            return True  # "warned them not to leave"
     if rel == "obj":
         return not is_known(context, node) and is_negated(context, cue)
     if rel != "ccomp":
