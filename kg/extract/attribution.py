@@ -24,6 +24,7 @@ from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
 from kg.extract.sources import source_of
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
+from kg.extract.tense import is_infinitive
 from kg.model import EntityType, MentionKind, Polarity, Span, Status
 from kg.ontology import Cue, CueKind
 
@@ -153,6 +154,13 @@ class _Finder:
             if clause is not None and (self.contents.asks(clause, token) or self._is_imagined(token)):
                 cue = questioned(cue)
             source = source_of(self.contents, token)
+            asker = self._asker(token)
+            if asker is not None and cue.kind is CueKind.ADMIT:
+                source = source_of(
+                    self.contents, asker
+                )  # "urged them to admit that they lied": so says who urges
+            elif asker is not None:
+                cue = questioned(cue)
             if source is None and "." not in cue.key:
                 continue  # a verb that is a cue by its subject needs one
             cue = denied(cue) if negated else cue
@@ -162,7 +170,17 @@ class _Finder:
 
     def _is_imagined(self, token: int) -> bool:
         """ "Must know that he lost", "may say so": nobody has said it yet."""
+        head = self.parse.heads[token]
+        if self.parse.rels[token] in ("xcomp", "ccomp") and self.parse.lemmas[head] == "let":
+            token = head  # "should let them know that he lost"
         return any(each.status is Status.HYPOTHETICAL for each in modals(self.context, token))
+
+    def _asker(self, token: int) -> int | None:
+        """The verb by which somebody is asked to say what the cue says."""
+        head = self.parse.heads[token]
+        asked = self.parse.rels[token] in ("xcomp", "ccomp") and is_infinitive(self.parse, token)
+        cue = self.context.cue(head) if asked else None
+        return head if cue is not None and cue.kind is CueKind.DEMAND else None
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""

@@ -164,7 +164,10 @@ def charged(parse: Parse, verb: int) -> int | None:
     rebels [killing two]".
     """
     above, rel = parse.heads[verb], parse.rels[verb]
-    if rel == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in HARMING:
+    blaming = parse.lemmas[above] in _BLAMING and any(
+        parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
+    )  # "accused him of killing two"
+    if rel == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in HARMING and not blaming:
         return None if is_passive(parse, above) else understood_subject(parse, above)
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
         found = asked(parse, above)

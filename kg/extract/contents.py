@@ -15,6 +15,7 @@ CHARGES = frozenset(
     {"this", "that", "which", "it", "allegation", "accusation", "charge", "claim", "report", "suggestion"}
 )
 """Words that stand for what somebody said before: "denied this"."""
+_SOME = frozenset("all both dozens hundreds many none others scores several some thousands".split())
 _SHORTEST = 4
 _MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
 _TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
@@ -49,7 +50,8 @@ class Contents:
                 None,
             )
         if clause is not None and cue.kind in (*SAYING, "accuse", "ask", "demand"):
-            return self.without(clause, token)
+            content, end = self.without(clause, token), self._carried_on(clause, token)
+            return content if end is None else Span(content.begin, end)
         if self.quotes_somebody(token):
             return self._quoted_by(token)
         if parse.rels[token] == "parataxis" and cue.kind in SAYING and parse.kid(token, "nsubj") is not None:
@@ -79,6 +81,17 @@ class Contents:
             return None
         if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
             return self.without(thing, token)
+        return None
+
+    def _carried_on(self, clause: int, cue: int) -> int | None:
+        """ "Said nobody was killed, but several were hurt": where a content ends whose second half stands by itself."""
+        parse = self.parse
+        for other in parse.kids(cue, "conj"):
+            subject = parse.kid(other, "nsubj")
+            counted = subject is not None and parse.tags[subject] in ("CD", "JJ")
+            counted = counted or (subject is not None and parse.lower[subject] in _SOME)
+            if cue < clause < other and counted and self._cues(other) is None:
+                return self.trimmed(clause, parse.edges[other][1]).end
         return None
 
     def _behind(self, token: int) -> Span | None:

@@ -22,6 +22,7 @@ from kg.model import Granularity, Status
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = _CAUSES | {"LIFE"}
 _OCCASIONS = _CAUSES | {"CONSULT", "STATEMENT"}
+_DEEDS = frozenset({"SEARCH", "ARREST", "DEMO", "RIOT", "TROOPS"})
 _WITHIN = frozenset({"in", "at", "during"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "each"})
 _SHORT = frozenset({"minute", "hour"})
@@ -253,7 +254,8 @@ def _clause_of_occasion(context: Context, draft: EventDraft, dates: Dates) -> It
     verb = parse.heads[token]
     if known or not parse.is_verb(verb):
         return
-    if draft.term.type in _OCCASIONS and parse.rels[token] == "obl" and parse.case(token) in _WITHIN:
+    occasion = draft.term.type in _OCCASIONS or draft.term.mode in _DEEDS
+    if occasion and parse.rels[token] == "obl" and parse.case(token) in _WITHIN:
         yield verb
     plain = verb not in dates.events and context.cue(verb) is None and context.governor(verb) is None
     if plain and parse.rels[token] == "obj" and verb_tense(parse, verb) is Tense.PAST:

@@ -23,6 +23,7 @@ _SINGULAR = frozenset({"NN", "NNP"})
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
+_WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 
@@ -51,6 +52,8 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
     for child in parse.kids(node, "mark", "case"):
         fixed = [parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"]
         phrase = " ".join([parse.lower[child], *fixed])
+        if phrase == "of" and parse.lower[child - 1] == "ahead":
+            phrase = "ahead of"
         found = ontology.governor(phrase, Pos.SUBORDINATOR)
         mark = parse.rels[child] == "mark"
         if found is None or (phrase == "to" and not (mark and parse.rels[node] == "advcl")):
@@ -60,7 +63,7 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
     subject = parse.kid(node, "nsubj")
     if subject is None or subject == below:
         return
-    if any(parse.lower[below] == "no" for below in (subject, *parse.children[subject])):
+    if any(parse.lower[below] in ("no", "neither") for below in (subject, *parse.children[subject])):
         yield _NONE
     elif parse.lower[subject] in ("nobody", "none", "nothing"):
         yield _NONE
@@ -100,8 +103,11 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
     ahead = is_infinitive(parse, node) or any(
         parse.lower[aux] == "be" and is_infinitive(parse, aux) for aux in parse.kids(node, "aux")
     )
+    ahead = ahead and parse.lemmas[node] != "blame"  # "is to blame for it"
     if ahead and any(parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")):
         yield _SCHEDULED
+    elif ahead and any(parse.tags[aux] == "VBD" for aux in parse.kids(node, "aux", "cop")):
+        yield _WAS_TO
     if _is_wished(context, node):
         yield _WISHED
     for aux in auxiliaries(parse, node):

@@ -21,6 +21,10 @@ from kg.model import EntityType, MentionKind, Role, Status
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = _CAUSES | {"LIFE"}
+_STRIKING = _CAUSES | {"PROTEST"}
+_TOLD = _HARM | {"PROTEST", "JUSTICE", "MOBILIZE", "COERCE"}
+_AIMED = frozenset({"", "of", "on", "against", "at"})
+_LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
 _ROUNDS = 2
 _DEPTH = 3
 
@@ -41,6 +45,8 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     found = best.mention if best is not None else next(_around(context, trigger), None)
     if found is None:
         found = next(_beneath(context, trigger, arguments), None)
+    if found is None:
+        found = next(_of_target(context, trigger), None)
     place = named(context, found) if found is not None else None
     if place is None:
         return None
@@ -93,6 +99,22 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
                     continue  # "talks on Iran's nuclear program"
                 if near and context.fillers.one(child) is None:
                     yield from _within(context, child, _DEPTH)
+
+
+def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
+    """Who is hit where they are: "stormed an embassy in Tunis", "strikes against two workshops in northern Gaza"."""
+    parse = context.parse
+    if trigger.term.type not in _STRIKING:
+        return
+    for home in (trigger.token, trigger.support):
+        for child in parse.kids(home, "obj", "obl", "nmod") if home is not None else ():
+            if child < trigger.token or parse.case(child) not in _AIMED or child in context.predicates:
+                continue
+            for inner in parse.kids(child, "nmod"):
+                mention = context.fillers.one(inner)
+                near = parse.case(inner) in place_words()["in"] and parse.case(inner) not in _LOOSE
+                if mention is not None and near and _is_place(context, mention):
+                    yield mention
 
 
 def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
@@ -173,6 +195,12 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
     what one clause tells after "In Damascus", a participle ("tore through the port, killing 78").
     """
     found = {draft.trigger.token: draft for draft in drafts}
+    for teller in drafts:
+        event = _told_there(context, teller, drafts)
+        if event is not None:
+            kept = tuple(each for each in teller.arguments if each.role is not Role.PLACE)
+            found[teller.trigger.token] = replace(teller, place=None, arguments=kept)
+            found[event.trigger.token] = replace(event, place=teller.place)
     for _ in range(_ROUNDS):
         for token, draft in found.items():
             if draft.place is not None or draft.factuality.status not in (Status.HAPPENED, Status.ONGOING):
@@ -191,6 +219,28 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             if place is not None:
                 found[token] = replace(draft, place=place)
     return [found[draft.trigger.token] for draft in drafts]
+
+
+def _told_there(context: Context, teller: EventDraft, drafts: list[EventDraft]) -> EventDraft | None:
+    """What happened where the tree has it told: "in Basra, officials say a bomb killed two", "reported attacks there".
+
+    A person, or one office, may well speak somewhere.
+    """
+    parse, verb = context.parse, teller.trigger.token
+    subject, content = parse.kid(verb, "nsubj"), parse.kid(verb, "ccomp")
+    if teller.place is None or teller.term.type != "STATEMENT" or subject is None or not parse.is_verb(verb):
+        return None
+    place = context.fillers.mentions.drafts[teller.place].head
+    thing = parse.kid(verb, "obj") if parse.lemmas[verb] == "report" else None
+    if content is not None and place < subject < verb < content and parse.tags[subject] in ("NNS", "NNPS"):
+        start, end = verb + 1, parse.edges[content][1]
+    elif thing is not None and verb < thing < place:
+        start, end = thing, thing + 1
+    else:
+        return None
+    inside = (draft for draft in drafts if start <= draft.trigger.token < end and draft.term.type in _TOLD)
+    first = next(inside, None)
+    return first if first is not None and first.place is None else None
 
 
 def _is_party(draft: EventDraft, place: int) -> bool:

@@ -121,6 +121,8 @@ def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
             context, head
         ):
             return False
+        if parse.case(head) == "since" and found.dated[0] == found.dated[1]:
+            return False  # "since the start of the war in 2001"
         token = head
     return False
 
@@ -220,6 +222,10 @@ def _top_level(context: Context, found: FoundTime, start: int, end: int, homes: 
     token = parse.root_of(found.start, found.end)
     if parse.is_verb(top) or (token != top and parse.case(top) in _APART and not _is_timely(context, top)):
         return False  # "since the invasion in February": the day is that of the invasion
+    if parse.lower[start : start + 2] == ("ahead", "of"):
+        return False
+    if token != top and parse.case(top) == "since" and found.dated[0] == found.dated[1]:
+        return False
     inside = False
     for above in (token, *parse.up(token)):
         inside = inside or above == top

@@ -54,6 +54,7 @@ _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "af
 _HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
 _VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
 _GATHERING = frozenset({"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest"})
+_ACCUSING = frozenset({"accuse.01", "charge.05"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
 _UNTENSED = frozenset({"VBG", "VBN", "VBP", "VBZ"})
 
@@ -162,6 +163,8 @@ def _goes_along(context: Context, token: int) -> bool:
     entry, above = context.entry(token), context.entry(head)
     if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
         return False
+    if parse.lemmas[token] == "protest":
+        return True  # "resigned to protest the verdict": by resigning
     return parse.lemmas[head] in _GATHERING or (
         above is not None and above.term is not None and above.term.type in ("PROTEST", "CONSULT")
     )
@@ -222,6 +225,11 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
         if rel == "conj":
             if parse.tags[node] == "VB" and parse.tags[head] == "VBG":
                 head = parse.heads[head]  # "must [stop blaming each other] and accept it"
+            above = parse.heads[head]
+            if parse.tags[node] == parse.tags[above] == "VBN" and parse.tags[head] == "VB":
+                head = (
+                    above if parse.rels[head] == "ccomp" else head
+                )  # "has not said when it will, or told why"
             if _has_own_tense(parse, node, head):
                 return
             if parse.kid(node, "nsubj") is None:
@@ -239,6 +247,10 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             return
         if governor is None and cue is not None and _is_hearsay(parse, cue, head, node):
             yield Governor(cue.key, Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, min(cue.certainty, 0.7), ())
+        if governor is None and node == trigger and rel == "obj" and _goes_along(context, head):
+            node = parse.heads[head]  # "marched to protest a crackdown": it is there
+            yield from beside(context, node)
+            continue
         if governor is None or not _governs(context, governor, head, node):
             if node != trigger or not _is_new_object(context, node):
                 return
@@ -254,6 +266,8 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             yield _GRANTED
             return
         yield governor
+        if governor.key in _ACCUSING:
+            return  # who "will be charged with" a deed has done it, it is said
         if cue is not None and rel in ("ccomp", "parataxis"):
             return
         yield from beside(context, head, below=node)
@@ -281,13 +295,27 @@ def _is_unsaid(context: Context, cue: int, node: int) -> bool:
 
     What the words take for granted is told all the same: "did not announce the attack", "did not comment on it".
     """
-    rel = context.parse.rels[node]
+    rel, kind = context.parse.rels[node], context.cue(cue)
+    if kind is not None and kind.kind is CueKind.WARN and rel in ("xcomp", "ccomp"):
+        if is_infinitive(context.parse, node):
+            return True  # "warned them not to leave"
     if rel == "obj":
         return not is_known(context, node) and is_negated(context, cue)
     if rel != "ccomp":
         return False
+    if kind is not None and kind.kind is CueKind.ADMIT and _is_demanded(context, cue):
+        return is_negated(context, cue)
     imagined, told = _by_rules(context, cue, None)
     return is_negated(context, cue) or (told and imagined.status is Status.HYPOTHETICAL)
+
+
+def _is_demanded(context: Context, cue: int) -> bool:
+    """ "Should admit that they lied", "urged them to admit it": they did, says who asks for it."""
+    parse, head = context.parse, context.parse.heads[cue]
+    if any(parse.lower[aux] in ("should", "must") for aux in parse.kids(cue, "aux")):
+        return True
+    above = context.cue(head) if parse.rels[cue] in ("xcomp", "ccomp") and is_infinitive(parse, cue) else None
+    return above is not None and above.kind is CueKind.DEMAND
 
 
 def _governs(context: Context, governor: Governor, head: int, node: int) -> bool:
@@ -298,6 +326,8 @@ def _governs(context: Context, governor: Governor, head: int, node: int) -> bool
         return False  # "are in need of aid after a flood hit the town"
     if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
         return False
+    if governor.key in _ACCUSING and parse.case(node) in ("in", "over"):
+        return False  # "was charged in the attack"
     if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
         return governor.arguments != ("of",) or not parse.is_verb(head)
     if rel == "obl" and governor.key == "want.01" and is_passive(parse, head):

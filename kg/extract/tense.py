@@ -99,10 +99,19 @@ def _is_arranged(parse: Parse, token: int) -> bool:
     """ "a summit scheduled for Thursday", "is due on Thursday": the day is ahead, unless the arrangement is past."""
     if parse.rels[token] in ("case", "compound"):
         token = parse.heads[token]
+    if _is_ahead(parse, token) or _is_ahead(parse, parse.heads[token]):
+        return True
     head = parse.heads[token]
     if parse.lemmas[head] not in _FIXED or any(parse.tags[aux] == "VBD" for aux in auxiliaries(parse, head)):
         return False
     return parse.lemmas[head] == "due" or (parse.tags[head] == "VBN" and parse.case(token) == "for")
+
+
+def _is_ahead(parse: Parse, noun: int) -> bool:
+    """ "Ahead of Sunday's vote"."""
+    return any(parse.lower[case : case + 2] == ("ahead", "of") for case in parse.kids(noun, "case")) or (
+        parse.lemmas[parse.heads[noun]] == "ahead" and parse.case(noun) == "of"
+    )
 
 
 def _is_coming(parse: Parse, verb: int) -> bool:

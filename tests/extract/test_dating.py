@@ -201,3 +201,14 @@ def test_since_when_nothing_was_like_it_is_no_time_of_the_event() -> None:
     )
     assert event(record_of(table.format(size="largest/large JJS")), "strike").begin is None
     assert event(record_of(table.format(size="large JJ")), "strike").begin is not None
+
+
+def test_since_when_something_goes_on_is_not_when_it_was() -> None:
+    """ "has fought since the start of the war in 2001" was not (only) in 2001."""
+    table = (
+        "army NN 3 nsubj\nhas/have VBZ 3 aux\nfought/fight VBN 0 root\n{case} IN 6 case\nthe DT 6 det\n"
+        "start NN 3 obl\nof IN 9 case\nthe DT 9 det\nwar NN 6 nmod\nin IN 11 case\n2001 CD 6 nmod Date\n"
+        "@3 fight.01 ARG0=1 ARGM-TMP=4-11"
+    )
+    assert event(record_of(table.format(case="since")), "fought").begin is None
+    assert event(record_of(table.format(case="at")), "fought").begin is not None
