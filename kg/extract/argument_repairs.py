@@ -33,6 +33,7 @@ BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
 """Types of events that nobody does."""
 _SUFFERED = frozenset({"DEATH", "ILLNESS", "INJURY"})
 _ABOUT = frozenset(("about", "over"))
+_MANNERS = frozenset({"terror", "terrorist", "suicide"})
 _STRIKING = frozenset({"ASSAULT", "ACCIDENT"})
 _THROWING = frozenset("lob hurl throw toss fire launch".split())
 _DOWNING = frozenset("intercept destroy shoot attack hit strike bomb shell target".split())
@@ -94,9 +95,9 @@ def _used(context: Context, trigger: Trigger, argument: ArgumentDraft) -> Argume
     ):
         return replace(argument, role=Role.TARGET)
     weapon = parse.lemmas[head] in context.lexicon.weapons
-    if role is Role.TARGET and weapon and _is_fired(context, trigger):
+    if role in (Role.TARGET, Role.TOPIC) and weapon and _is_fired(context, trigger):
         return replace(argument, role=Role.INSTRUMENT)
-    shoots = role is Role.INSTRUMENT and done_to and trigger.roleset.startswith("shoot.")
+    shoots = role is Role.INSTRUMENT and done_to and trigger.roleset.startswith(("shoot.", "pelt."))
     if shoots and (not weapon or any(parse.lower[child] == "down" for child in parse.children[verb])):
         return replace(argument, role=Role.TARGET)
     return argument
@@ -112,11 +113,16 @@ def _is_fired(context: Context, trigger: Trigger) -> bool:
 
 
 def _is_own_part(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
-    """Tell whether a filler is only a word of the trigger itself, such as "air" of "air strikes"."""
-    inside = trigger.start <= argument.start and argument.end <= trigger.token
-    inside = inside and argument.role in (Role.ACTOR, Role.TARGET)
-    weapon = context.parse.lemmas[argument.end - 1] in context.lexicon.weapons
-    return inside and argument.mention is None and not weapon
+    """Tell whether a filler is only a word of the trigger itself, or its kind: "air strikes", "armed conflict"."""
+    parse, head = context.parse, argument.end - 1
+    if argument.mention is not None or argument.role not in (Role.ACTOR, Role.TARGET):
+        return False
+    if trigger.start <= argument.start and argument.end <= trigger.token:
+        return parse.lemmas[head] not in context.lexicon.weapons
+    before = argument.start == head < trigger.token and parse.heads[head] == trigger.token
+    kind = parse.tags[head] == "JJ" and "-" not in parse.words[head] and parse.words[head].islower()
+    striking = trigger.term.type == "ASSAULT" and argument.role is Role.TARGET
+    return before and striking and (kind or parse.lemmas[head] in _MANNERS)
 
 
 def _is_outside(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
@@ -296,6 +302,7 @@ def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
         trigger.lemma in _THROWING and thing is not None and parse.lemmas[thing] in context.lexicon.weapons
     )
     kind = "ASSAULT" if thrown else kind
+    body = body or (thrown and draft.kind is MentionKind.PRONOUN)
     if kind == "ASSAULT" and body and case in ("at", "on", "upon") and Role.TARGET not in roles:
         return replace(argument, role=Role.TARGET) if argument.role in (*_LOOSE, Role.PLACE) else argument
     if kind == "ASSAULT" and draft.type is EntityType.PLACE and case == "at" and Role.TARGET not in roles:

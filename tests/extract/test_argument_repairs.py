@@ -47,6 +47,12 @@ def test_what_explodes_is_no_target(thing: str, role: str) -> None:
     assert found[f"A {thing}"] == role
 
 
+def test_a_kind_of_attack_is_no_target() -> None:
+    """ "armed attack": how it is made."""
+    record = record_of("armed JJ 2 amod\nattack NN 3 nsubj\nended/end VBD 0 root\n@2 attack.01 ARG1=1")
+    assert event(record, "attack").arguments == ()
+
+
 def test_what_is_shot_is_no_instrument() -> None:
     """ "shot the dog": the reader may take the dog for the bullet."""
     record = record_of(
