@@ -61,9 +61,12 @@ def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
         )
         if not told or not parse.is_verb(verb):
             continue
-        for state in parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"):
+        thing = own_subject(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
+        states = list(parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"))
+        if thing is not None and parse.lemmas[verb] in _RENDERING:
+            states += (state for state in parse.kids(thing, "amod") if state > thing)
+        for state in states:
             rule = context.lexicon.measures.get(parse.lower[state])
-            thing = own_subject(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
             if rule is None or thing is None or rule[1] not in ("head", "object"):
                 continue
             found = _counted_at(context, rule[0], thing)
