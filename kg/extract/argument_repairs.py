@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.clauses import is_passive, object_of, own_subject
+from kg.extract.clauses import is_passive, object_of, own_subject, patient_of
 from kg.extract.context import Context
 from kg.extract.locatives import is_penalty, place_words
 from kg.extract.nounphrases import phrase
@@ -24,6 +24,7 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _BODIES = _PEOPLE | {EntityType.ORGANIZATION}
 _LOOSE = frozenset({Role.TOPIC, Role.OTHER, Role.RECIPIENT, Role.DESTINATION})
 _OF_ONESELF = frozenset({"MOVE", "PROTEST"})
+_LEAVING = frozenset({"DEPART", "FLEE"})
 _SITUATED = frozenset({"based", "born", "bound", "made"})
 _SUMS = frozenset({"toll", "number", "total"})
 _OFFERS = frozenset({"AGREE", "THREATEN"})
@@ -32,6 +33,10 @@ BEFALLING = frozenset({"DISASTER", "ACCIDENT"})
 """Types of events that nobody does."""
 _SUFFERED = frozenset({"DEATH", "ILLNESS", "INJURY"})
 _ABOUT = frozenset(("about", "over"))
+_MANNERS = frozenset({"terror", "terrorist", "suicide"})
+_STRIKING = frozenset({"ASSAULT", "ACCIDENT"})
+_THROWING = frozenset("lob hurl throw toss fire launch".split())
+_DOWNING = frozenset("intercept destroy shoot attack hit strike bomb shell target".split())
 _NOT_BY = frozenset(("against", "to", "on", "upon", "into", "toward", "towards"))
 
 
@@ -52,16 +57,72 @@ def repaired(
 ) -> tuple[ArgumentDraft, ...]:
     """Return the arguments of an event without those that are nothing, the others in roles that they can have."""
     whole = tuple(
-        each
+        _used(context, trigger, each)
         for each in _whole(context, arguments)
         if not (
             _is_outside(context, trigger, each)
+            or _is_own_part(context, trigger, each)
             or _is_penalty(context, each)
             or _is_sum(context, trigger, each)
         )
     )
     roles = {argument.role for argument in whole}
     return tuple(_with_role(context, trigger, argument, roles) for argument in whole)
+
+
+def _thing(context: Context, argument: ArgumentDraft) -> int | None:
+    """The head of a filler that is neither people, a body, nor where something is; None where it is one of these."""
+    if argument.mention is None:
+        return context.parse.root_of(argument.start, argument.end)
+    draft = context.fillers.mentions.drafts[argument.mention]
+    return None if draft.type in (*_BODIES, EntityType.PLACE, EntityType.FACILITY) else draft.head
+
+
+def _used(context: Context, trigger: Trigger, argument: ArgumentDraft) -> ArgumentDraft:
+    """Weapons are what it is done with, what is shot is none, what is launched does nothing.
+
+    "A bomb went off", "mortar fire", "lobbed a grenade"; "shot the dogs"; "launches the flights".
+    """
+    parse, verb, head, role = context.parse, trigger.token, _thing(context, argument), argument.role
+    if head is None:
+        return argument
+    done_to = head in (object_of(parse, verb), patient_of(parse, verb))
+    if (
+        role is Role.ACTOR
+        and done_to
+        and parse.is_verb(verb)
+        and own_subject(parse, verb) not in (None, head)
+    ):
+        return replace(argument, role=Role.TARGET)
+    weapon = parse.lemmas[head] in context.lexicon.weapons
+    if role in (Role.TARGET, Role.TOPIC) and weapon and _is_fired(context, trigger):
+        return replace(argument, role=Role.INSTRUMENT)
+    shoots = role is Role.INSTRUMENT and done_to and trigger.roleset.startswith(("shoot.", "pelt."))
+    if shoots and (not weapon or any(parse.lower[child] == "down" for child in parse.children[verb])):
+        return replace(argument, role=Role.TARGET)
+    return argument
+
+
+def _is_fired(context: Context, trigger: Trigger) -> bool:
+    """Tell whether a weapon beside an event is what it is done with: that of an attack, or of throwing something."""
+    parse, word = context.parse, trigger.token
+    downs = parse.is_verb(word) and parse.lemmas[word] in _DOWNING
+    return (trigger.term.type in _STRIKING and not downs) or (
+        trigger.lemma or parse.lemmas[word]
+    ) in _THROWING
+
+
+def _is_own_part(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
+    """Tell whether a filler is only a word of the trigger itself, or its kind: "air strikes", "armed conflict"."""
+    parse, head = context.parse, argument.end - 1
+    if argument.mention is not None or argument.role not in (Role.ACTOR, Role.TARGET):
+        return False
+    if trigger.start <= argument.start and argument.end <= trigger.token:
+        return parse.lemmas[head] not in context.lexicon.weapons
+    before = argument.start == head < trigger.token and parse.heads[head] == trigger.token
+    kind = parse.tags[head] == "JJ" and "-" not in parse.words[head] and parse.words[head].islower()
+    striking = trigger.term.type == "ASSAULT" and argument.role is Role.TARGET
+    return before and striking and (kind or parse.lemmas[head] in _MANNERS)
 
 
 def _is_outside(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
@@ -236,6 +297,12 @@ def _aimed(context: Context, trigger: Trigger, argument: ArgumentDraft, roles: s
         return argument
     draft = context.fillers.mentions.drafts[argument.mention]
     case, body = parse.case(draft.head), draft.type in _BODIES
+    thing = object_of(parse, trigger.token)
+    thrown = (
+        trigger.lemma in _THROWING and thing is not None and parse.lemmas[thing] in context.lexicon.weapons
+    )
+    kind = "ASSAULT" if thrown else kind
+    body = body or (thrown and draft.kind is MentionKind.PRONOUN)
     if kind == "ASSAULT" and body and case in ("at", "on", "upon") and Role.TARGET not in roles:
         return replace(argument, role=Role.TARGET) if argument.role in (*_LOOSE, Role.PLACE) else argument
     if kind == "ASSAULT" and draft.type is EntityType.PLACE and case == "at" and Role.TARGET not in roles:
@@ -275,6 +342,12 @@ def _moving(context: Context, trigger: Trigger, argument: ArgumentDraft, case: s
             return replace(argument, role=Role.DESTINATION)
         return replace(argument, role=Role.ORIGIN) if case in _AWAY else argument
     body = draft.type in _BODIES or draft.kind is MentionKind.PRONOUN
+    if (
+        argument.role is Role.ACTOR
+        and draft.type is EntityType.PLACE
+        and object_of(parse, verb) == draft.head
+    ):
+        return replace(argument, role=Role.ORIGIN) if trigger.term.mode in _LEAVING else argument
     moves = argument.role is Role.TARGET and body and own_subject(parse, verb) == draft.head
     alone = parse.is_verb(verb) and not is_passive(parse, verb) and object_of(parse, verb) is None
     return replace(argument, role=Role.ACTOR) if moves and alone else argument

@@ -64,6 +64,7 @@ _COUNTING = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EXAMPLES = frozenset({"including", "such as", "like"})
+_JOINING = frozenset({"along with", "together with", "as well as", "in addition to"})
 _COUNTED = frozenset({"CD", "DT", "JJ", "JJR", "JJS"})  # a head without a noun: "a third", "one", "another"
 _DEPTH = 4
 
@@ -102,9 +103,23 @@ class Fillers:
         seeds = [token] if own is None or own.head == token else [token, own.head]
         tokens = list(dict.fromkeys(each for seed in seeds for each in self.parse.conjuncts(seed)))
         for child in self.parse.kids(token, "nmod"):
-            if self.parse.case(child) in _EXAMPLES:
+            if self.parse.case(child) in _EXAMPLES or self._joins(child):
                 tokens.extend(self.parse.conjuncts(child))
+        tokens.extend(self._listed(token))
         return tokens
+
+    def _joins(self, child: int) -> bool:
+        cases = " ".join(self.parse.lower[case] for case in self.parse.kids(child, "case"))
+        return cases in _JOINING
+
+    def _listed(self, token: int) -> tuple[int, ...]:
+        """The names behind a number of people: "three officers, [Ruiz, Lee and Karim]"."""
+        parse = self.parse
+        named = parse.kid(token, "appos")
+        if named is None or parse.kid(token, "nummod") is None or parse.tags[named] != "NNP":
+            return ()
+        names = parse.conjuncts(named)
+        return names if len(names) > 1 else ()
 
     def one(self, token: int) -> int | None:
         """Return the mention that `token` stands for, without conjuncts."""

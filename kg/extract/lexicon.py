@@ -53,9 +53,10 @@ class Lexicon:
     `measures`: what a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number.
     `support`: verbs that carry a noun, by lemma and the noun's place. `involvement`: words for having part in a deed.
     `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
-    parties. `documents`: nouns for what is written. `reporting`: verbs whose subject is a source. `convinced`:
-    adjectives that tell what somebody thinks of a clause. `counted`: roleset of words (forms) that tell of harm after a
-    number. `irregular`: verb of irregular forms. `suffered`: types of events that their possessor suffers.
+    parties. `documents`: nouns for what is written. `weapons`: nouns for what is fired or explodes. `reporting`: verbs
+    whose subject is a source. `convinced`: adjectives that tell what somebody thinks of a clause. `counted`: roleset of
+    words (forms) that tell of harm after a number. `irregular`: verb of irregular forms. `suffered`: types of events
+    that their possessor suffers.
     `set_phrases`: phrases (forms) whose noun is no event.
     """
 
@@ -73,6 +74,7 @@ class Lexicon:
     presupposing: frozenset[str]
     mutual: frozenset[str]
     documents: frozenset[str]
+    weapons: frozenset[str]
     reporting: frozenset[str]
     convinced: frozenset[str]
     counted: Mapping[str, str]
@@ -124,6 +126,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         presupposing=frozenset(_words(folder / "presupposing.txt")),
         mutual=frozenset(_words(folder / "mutual.txt")),
         documents=frozenset(_words(folder / "documents.txt")),
+        weapons=frozenset(_words(folder / "weapons.txt")),
         reporting=frozenset(_words(folder / "reporting.txt")),
         convinced=frozenset(_words(folder / "convinced.txt")),
         counted={key: values[0] for key, values in _rows(folder / "counted.tsv", 2)},

@@ -20,6 +20,7 @@ MORE = "_more"
 """Ends the measure of a number that is a change and no total: `dead_more` for "another 15 died"."""
 _ADDED = frozenset({"another", "more", "additional", "further"})
 _CROWD = "crowd"
+_RENDERING = frozenset({"leave", "make", "render"})
 _NONE = frozenset({"nobody", "none"})
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -56,13 +57,16 @@ def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     verbs = [trigger.token] if parse.is_verb(trigger.token) else [parse.heads[trigger.token]]
     for verb in verbs:
         told = verb == trigger.token or (
-            parse.rels[trigger.token] == "nsubj" and parse.lemmas[verb] == "leave"
+            parse.rels[trigger.token] == "nsubj" and parse.lemmas[verb] in _RENDERING
         )
         if not told or not parse.is_verb(verb):
             continue
-        for state in parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"):
+        thing = own_subject(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
+        states = list(parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"))
+        if thing is not None and parse.lemmas[verb] in _RENDERING:
+            states += (state for state in parse.kids(thing, "amod") if state > thing)
+        for state in states:
             rule = context.lexicon.measures.get(parse.lower[state])
-            thing = own_subject(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
             if rule is None or thing is None or rule[1] not in ("head", "object"):
                 continue
             found = _counted_at(context, rule[0], thing)
@@ -98,16 +102,34 @@ def _counted_at(context: Context, measure: str, head: int) -> MagnitudeMention |
     numbers = [number for each in nouns if (number := number_at(context, each)) is not None]
     if not numbers:
         return None
-    if not all(_is_people(context, each) for each in nouns):
+    people = [_is_people(context, each) for each in nouns]
+    if not all(alike or parse.lemmas[each] == "other" for alike, each in zip(people, nouns, strict=True)):
         numbers = numbers[:1]
+    elif any(people):
+        numbers = [number for each in nouns if (number := number_at(context, each) or _single(context, each))]
     low, high = _added([number[0] for number in numbers]), _added([number[1] for number in numbers])
     start, end = numbers[0][2], numbers[-1][3]
     kind = f"{measure}{MORE}" if _is_more(context, numbers[0][2], numbers[0][3]) else measure
     return MagnitudeMention(kind, low, high, "", parse.string(start, end), parse.span(start, end))
 
 
+def _single(context: Context, noun: int) -> tuple[float, float, int, int] | None:
+    """ "A gunman" beside counted ones ("a gunman and two guards") is one more."""
+    parse = context.parse
+    article = parse.kid(noun, "det")
+    if article is None or parse.lower[article] not in ("a", "an") or parse.tags[noun] != "NN":
+        return None
+    return (
+        (1.0, 1.0, article, noun + 1)
+        if context.lexicon.noun(parse.lower[noun], parse.lemmas[noun]) is EntityType.PERSON
+        else None
+    )
+
+
 def _is_people(context: Context, noun: int) -> bool:
     parse = context.parse
+    if parse.tags[noun] == "CD":  # "a teacher and three of her pupils"
+        noun = next((child for child in parse.kids(noun, "nmod") if parse.case(child) == "of"), noun)
     kind = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun])
     return kind in (EntityType.PERSON, EntityType.GROUP)
 

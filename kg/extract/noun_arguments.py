@@ -61,6 +61,9 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         label = _NOUN_CASES.get(parse.case(child))
         if label is not None and parse.deps[child] != "nmod:poss":
             yield from _complement(context, trigger, child, label)
+    for child in parse.kids(parse.heads[noun], "obl") if trigger.term.type == "ASSAULT" else ():
+        if parse.edges[child][0] == noun + 1 and parse.case(child) == "from":  # hung on the verb above
+            yield from _complement(context, trigger, child, "ARGM-DIR")
     for child in parse.kids(noun, "amod", "compound", "nmod"):
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
@@ -133,11 +136,18 @@ def _complement(context: Context, trigger: Trigger, child: int, label: str) -> I
     case = context.parse.case(child)
     if label == "ARG1" and case == "of":
         label = _of_label(context, trigger, child)
+    elif case == "from" and trigger.term.type == "ASSAULT" and _are_people(context, child):
+        label = subject_label(context, trigger)  # "rocket fire from militants"
     elif case == "to" and trigger.term.type == "MOVE":
         label = "ARGM-GOL"
     elif case == "to" and trigger.term.type == "CONSULT":
         label = object_label(context, trigger)
     yield from filled(context, trigger, child, label, SYNTAX)
+
+
+def _are_people(context: Context, child: int) -> bool:
+    types = {context.fillers.mentions.drafts[mention].type for mention in context.fillers.of(child)}
+    return bool(types) and types <= {EntityType.PERSON, EntityType.GROUP}
 
 
 def _of_label(context: Context, trigger: Trigger, child: int) -> str:

@@ -2,7 +2,8 @@
 
 A verb has two subjects side by side: the second belongs to the first, or it to it ("A spokesman | for Tony Blair said",
 "he | and Abbas spoke", "the Defense Ministry | spokesman says"). What a blow does hangs on whom it hits ("fired on a
-convoy | killing nine"): it belongs to the verb.
+convoy | killing nine"): it belongs to the verb. A participle after a passive has its own subject ("two were killed and
+nine people | injured").
 """
 
 from __future__ import annotations
@@ -34,6 +35,30 @@ def with_harm_done(
             noun = heads[noun]
         if tags[noun].startswith("VB") and lemmas[noun].lower() in _BLOWS:
             above[token], mended[token] = noun, "advcl"
+    return tuple(mended), tuple(above)
+
+
+def with_own_patients(
+    tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "nine people" hung on "injured", where it hangs on the passive before or its
+    subject.
+    """
+    mended, above = list(deps), list(heads)
+    passives = {heads[token]: token for token, dep in enumerate(deps) if dep == "nsubj:pass"}
+    told = {
+        heads[token] for token, dep in enumerate(deps) if dep.partition(":")[0] in ("nsubj", "obj", "aux")
+    }
+    for verb, dep in enumerate(deps):
+        before = heads[verb]
+        if dep != "conj" or tags[verb] not in ("VBN", "VBD") or verb in told or before not in passives:
+            continue
+        noun = verb - 1
+        while tags[noun] == "RB" and noun > before:
+            noun -= 1
+        joined = deps[noun] == "conj" and heads[noun] in (before, passives[before])
+        if noun > before and joined and tags[noun] in ("NN", "NNS", "CD"):
+            above[noun], mended[noun] = verb, "nsubj:pass"
     return tuple(mended), tuple(above)
 
 

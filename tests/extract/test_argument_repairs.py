@@ -39,6 +39,29 @@ def test_a_person_is_no_instrument() -> None:
     assert parties(record, event(record, "shot"))["the judge"] == "target"
 
 
+@pytest.mark.parametrize(("thing", "role"), [("bomb", "instrument"), ("dog", "target")])
+def test_what_explodes_is_no_target(thing: str, role: str) -> None:
+    """A bomb is what people are attacked with."""
+    record = record_of(f"A DT 2 det\n{thing} NN 3 nsubj\nexploded/explode VBD 0 root\n@3 explode.01 ARG1=1-2")
+    found = {each.text: each.role for each in event(record, "exploded").arguments}
+    assert found[f"A {thing}"] == role
+
+
+def test_a_kind_of_attack_is_no_target() -> None:
+    """ "armed attack": how it is made."""
+    record = record_of("armed JJ 2 amod\nattack NN 3 nsubj\nended/end VBD 0 root\n@2 attack.01 ARG1=1")
+    assert event(record, "attack").arguments == ()
+
+
+def test_what_is_shot_is_no_instrument() -> None:
+    """ "shot the dog": the reader may take the dog for the bullet."""
+    record = record_of(
+        "Rebels NNS 2 nsubj\nshot/shoot VBD 0 root\nthe DT 4 det\ndog NN 2 obj\n@2 shoot.02 ARG0=1 ARG2=3-4"
+    )
+    found = {each.text: each.role for each in event(record, "shot").arguments}
+    assert found["the dog"] == "target"
+
+
 @pytest.mark.parametrize(
     ("noun", "roleset", "role"), [("arrest", "arrest.01", "target"), ("visit", "visit.01", "actor")]
 )

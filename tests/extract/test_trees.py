@@ -1,6 +1,6 @@
 """Trees in which a verb has two subjects side by side."""
 
-from kg.extract.trees import with_harm_done, with_one_subject
+from kg.extract.trees import with_harm_done, with_one_subject, with_own_patients
 
 
 def test_a_phrase_belongs_to_the_subject_before_it() -> None:
@@ -36,3 +36,11 @@ def test_what_a_blow_does_belongs_to_the_blow() -> None:
     mended = (("nsubj", "ROOT", "obj", "advcl", "obj"), (1, 1, 1, 1, 3))
     assert with_harm_done(("jet", "bomb", "rebel", "kill", "farmer"), tags, deps, heads) == mended
     assert with_harm_done(("troop", "seek", "rebel", "kill", "farmer"), tags, deps, heads) == (deps, heads)
+
+
+def test_a_participle_behind_a_passive_has_its_own_subject() -> None:
+    """ "Guards were killed and clerks hurt": not the guards hurt the clerks."""
+    tags, heads = ("NNS", "VBD", "VBN", "CC", "NNS", "VBN"), (2, 2, 2, 4, 0, 2)
+    deps = ("nsubj:pass", "aux:pass", "ROOT", "cc", "conj", "conj")
+    mended = (("nsubj:pass", "aux:pass", "ROOT", "cc", "nsubj:pass", "conj"), (2, 2, 2, 4, 5, 2))
+    assert with_own_patients(tags, deps, heads) == mended
