@@ -8,7 +8,7 @@ Pronouns come later
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.chain_drafts import ChainDraft, Chains
@@ -144,12 +144,15 @@ def _spelt_out(chains: Chains, index: int) -> int | None:
 def _body_with_nation(chains: Chains, index: int) -> int | None:
     """The one body whose name is this one of several words after one more: "Lebanese Red Cross" for "Red Cross"."""
     words = core_of(chains.text(index))
-    found = [
-        number
-        for number, chain in enumerate(chains.chains)
-        if chain.type is EntityType.ORGANIZATION and len(words) > 1 and core_of(chain.form)[1:] == words
-    ]
+    found = [number for number, name in _bodies(chains) if len(words) > 1 and name[1:] == words]
     return found[0] if len(found) == 1 else None
+
+
+def _bodies(chains: Chains) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each chain of a named body, with the words of its name."""
+    for number, chain in enumerate(chains.chains):
+        if chain.type is EntityType.ORGANIZATION:
+            yield number, core_of(chain.form)
 
 
 def _body_by_last_word(chains: Chains, index: int) -> int | None:
@@ -157,13 +160,7 @@ def _body_by_last_word(chains: Chains, index: int) -> int | None:
     draft, words = chains.mentions[index], core_of(chains.text(index))
     if len(words) != 1 or draft.start == 0 or chains.parse.lower[draft.start - 1] != "the":
         return None
-    found = [
-        number
-        for number, chain in enumerate(chains.chains)
-        if chain.type is EntityType.ORGANIZATION
-        and len(core_of(chain.form)) > 1
-        and core_of(chain.form)[-1:] == words
-    ]
+    found = [number for number, name in _bodies(chains) if len(name) > 1 and name[-1:] == words]
     return found[0] if len(found) == 1 and min(chains.chains[found[0]].members) < index else None
 
 

@@ -119,9 +119,9 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     if subjects:
         before = [subject for subject in subjects if subject < verb]
         return before[-1] if before else subjects[0]
-    described = _described(parse, verb)
-    if described is not None:
-        return described
+    thing = _described_before(parse, verb)
+    if thing is not None:
+        return thing
     if parse.rels[verb] == "conj":
         head = parse.heads[verb]
         if (parse.is_verb(head) or parse.kid(head, "cop") is not None) and is_passive(
@@ -131,7 +131,7 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     return None
 
 
-def _described(parse: Parse, verb: int) -> int | None:
+def _described_before(parse: Parse, verb: int) -> int | None:
     """Return whom a participle in the place of the subject describes.
 
     "Visiting [minister Ann Lee] said that", "[medics] treating him say that": read as clauses.

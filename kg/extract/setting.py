@@ -121,10 +121,15 @@ def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
             context, head
         ):
             return False
-        if parse.case(head) == "since" and found.dated[0] == found.dated[1]:
-            return False  # "since the start of the war in 2001"
+        if _is_ever_since(context, found, head):
+            return False
         token = head
     return False
+
+
+def _is_ever_since(context: Context, found: FoundTime, head: int) -> bool:
+    """ "Since the start of the war in 2001": the year is that of the start, not of what has gone on since."""
+    return context.parse.case(head) == "since" and found.dated[0] == found.dated[1]
 
 
 def _is_beside(context: Context, found: FoundTime, noun: int) -> bool:
@@ -224,7 +229,7 @@ def _top_level(context: Context, found: FoundTime, start: int, end: int, homes: 
         return False  # "since the invasion in February": the day is that of the invasion
     if parse.lower[start : start + 2] == ("ahead", "of"):
         return False
-    if token != top and parse.case(top) == "since" and found.dated[0] == found.dated[1]:
+    if token != top and _is_ever_since(context, found, top):
         return False
     inside = False
     for above in (token, *parse.up(token)):

@@ -24,14 +24,7 @@ def source_of(contents: Contents, token: int) -> int | None:
     for role in predicate.arguments if predicate else ():
         if role.role == "ARG0" and (head := parse.root_of(role.start, role.end)) != patient:
             actor = head
-    return None if actor is None else fillers.one(_visitor(contents, actor))
-
-
-def _visitor(contents: Contents, actor: int) -> int:
-    """ "Visiting President X said": the tree takes the first word for a clause of its own."""
-    parse = contents.parse
-    named = parse.kid(actor, "nsubj") if parse.tags[actor] == "VBG" else None
-    return actor if named is None else named
+    return None if actor is None else fillers.one(actor)
 
 
 def _issuer(contents: Contents, document: int) -> int | None:

@@ -142,19 +142,18 @@ def _participants(fillers: Iterable[Filler]) -> tuple[Participation, ...]:
     return _without_slips(found)
 
 
-def _without_slips(found: Iterable[Participation]) -> tuple[Participation, ...]:
+def _without_slips(found: Sequence[Participation]) -> tuple[Participation, ...]:
     """Leave out who does what is done to them, or the other way round, as few passages read it: one slip among many.
 
     Where the passages for either are of a like number, reports may differ, and both stay.
     """
-    kept = list(found)
     told: defaultdict[tuple[str, bool], int] = defaultdict(int)
-    for each in kept:
+    for each in found:
         if each.role in _SIDES:
             told[each.entity, each.role is Role.ACTOR] += len(each.sources)
     return tuple(
         each
-        for each in kept
+        for each in found
         if each.role not in _SIDES
         or told[each.entity, each.role is Role.ACTOR] * _FEW > told[each.entity, each.role is not Role.ACTOR]
     )
