@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.argument_repairs import ArgumentDraft
 from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, Role
 from kg.ontology import Flag

@@ -19,7 +19,7 @@ from kg.extract.argument_labels import (
     role_of,
     subject_label,
 )
-from kg.extract.argument_repairs import ArgumentDraft, repaired
+from kg.extract.argument_repairs import repaired
 from kg.extract.clauses import (
     agent_of,
     asked,
@@ -33,13 +33,12 @@ from kg.extract.clauses import (
     understood_subject,
 )
 from kg.extract.context import Context, Refined
+from kg.extract.drafts import ArgumentDraft
 from kg.extract.noun_arguments import infinitive_doer, of_noun
 from kg.extract.nounphrases import phrase
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, MentionKind, Role
-
-__all__ = ["ArgumentDraft", "find_arguments"]
 
 _ONTO = frozenset({"on", "upon"})
 _AIMED = _ONTO | {"at", "against"}

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import parent_of
 from kg.extract.chain_drafts import ChainDraft, Chains
 from kg.extract.coreference import Cluster
 from kg.extract.coreference_candidates import Kind
-from kg.extract.drafts import EventDraft
+from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.event_chains import chain_events
 from kg.extract.names import words_of
 from kg.extract.parse import Parse

@@ -1,15 +1,26 @@
-"""An event on its way into the record."""
+"""An event and its arguments on their way into the record."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.arguments import ArgumentDraft
 from kg.extract.calendar import Interval
 from kg.extract.status import Factuality
 from kg.extract.triggers import Trigger
-from kg.model import MagnitudeMention
+from kg.model import MagnitudeMention, Role
 from kg.ontology import Term
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentDraft:
+    """A filler of a role over tokens [start, end); `mention` None where it denotes no entity."""
+
+    role: Role
+    label: str
+    start: int
+    end: int
+    confidence: float
+    mention: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.arguments import ArgumentDraft, find_arguments
+from kg.extract.arguments import find_arguments
 from kg.extract.attribution import innermost
 from kg.extract.calendar import Interval
 from kg.extract.clauses import object_of
 from kg.extract.coding import Coder
 from kg.extract.context import Context
 from kg.extract.dating import with_dates
-from kg.extract.drafts import EventDraft
+from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.magnitudes import magnitudes_of
 from kg.extract.newsday import with_news_day

@@ -15,10 +15,11 @@ from kg.extract.argument_labels import (
     role_of,
     subject_label,
 )
-from kg.extract.argument_repairs import BEFALLING, ArgumentDraft, has_befallen
 from kg.extract.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft
 from kg.extract.involvement import party_to
+from kg.extract.role_repairs import BEFALLING, has_befallen
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.arguments import ArgumentDraft
 from kg.extract.clauses import agent_of, understood_subject
 from kg.extract.context import Context
-from kg.extract.drafts import EventDraft
+from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.locatives import is_penalty, place_words
 from kg.extract.setting import plain_verb
 from kg.extract.triggers import Trigger, gives_actor

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kg.extract.arguments import ArgumentDraft
 from kg.extract.calendar import Interval
 from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft
 from kg.extract.quotes import find_quotes
 from kg.extract.times import FoundTime
 from kg.extract.triggers import Trigger

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extract.arguments import ArgumentDraft
 from kg.extract.attribution import innermost
 from kg.extract.clauses import is_passive, own_subject
 from kg.extract.contents import CHARGES
 from kg.extract.context import Context, Refined
-from kg.extract.drafts import EventDraft
+from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.parse import Parse
 from kg.extract.quotes import tokens_in
 from kg.extract.speech import AttributionDraft
