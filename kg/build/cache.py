@@ -1,6 +1,6 @@
 """The graph of a store, and the databases made of it: rebuilt when the store has changed, else taken from its cache.
 
-Everything lies in STORE/cache/KEY/, where KEY is a digest of what the store holds and of the program's version;
+Everything lies in STORE/cache/KEY/, where KEY is a digest of what the store holds and of the program's versions;
 it may be deleted at any time. What is damaged there is made anew. Where nothing can be written, a graph lives in memory
 and a database in a temporary folder.
 """
@@ -20,7 +20,8 @@ from kg.build.relink import LINKING, link_store, without_collection
 from kg.config import Config
 from kg.errors import StoreCorrupt
 from kg.ids import content_id
-from kg.merge import merge
+from kg.link.state import STATE
+from kg.merge import VERSION, merge
 from kg.model import Graph
 from kg.project.atomic import whole_file
 from kg.store import Batch, Store
@@ -103,7 +104,8 @@ def open_database(
 
 
 def _folder(store: Store, config: Config) -> Path:
-    key = content_id("g", store.fingerprint(), __version__, repr(config.link))
+    made_by = (__version__, str(STATE), str(VERSION))
+    key = content_id("g", store.fingerprint(), *made_by, repr(config.link))
     return store.cache / key
 
 

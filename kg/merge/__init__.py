@@ -2,4 +2,7 @@
 
 from kg.merge.assemble import merge, merge_tables
 
-__all__ = ["merge", "merge_tables"]
+__all__ = ["VERSION", "merge", "merge_tables"]
+
+VERSION = 2
+"""Raised whenever the same clusters make another graph; kept graphs of other versions are made anew."""

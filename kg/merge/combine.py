@@ -12,7 +12,6 @@ from kg.ids import content_id
 from kg.merge.fragments import EntityFragment, EventFragment, Filler, RelationFragment
 from kg.merge.labels import event_label
 from kg.model import (
-    Claim,
     Entity,
     Event,
     KbFacts,
@@ -65,23 +64,23 @@ def combine_event(
     `names` gives an entity's name, `source_of` the independent source behind an article.
     """
     mentions = [f.event for f in fragments]
-    fillers = [filler for f in fragments for filler in f.fillers]
-    best = _best_asserted(fragments)
+    best = _best_asserted(fragments, source_of)
+    polarity = best[0].claim.polarity
     begin, end = _interval([(m.begin, m.end) for m in mentions if m.begin is not None])
-    participants = _participants(fillers)
-    place = _place(fillers)
+    agreed = [f for f in fragments if f.claim.polarity is polarity]
+    participants = _participants(filler for f in agreed for filler in f.fillers)
+    place = _place(filler for f in fragments for filler in f.fillers)
     articles = sorted({f.mention.article for f in fragments})
     type_ = _most_common(m.type for m in mentions)
     typical = [m for m in mentions if m.type == type_]  # of other types are other modes and predicates
     status = _most_common(f.event.status for f in best)
-    polarity = best[0].claim.polarity
     if polarity is Polarity.NEGATIVE and status is Status.HAPPENED:
         status = Status.DENIED
     return Event(
         id=fragments[0].id,
         type=type_,
         mode=_most_common([m.mode for m in typical if m.mode is not None] or [None]),
-        label=event_label(fragments, participants, place, begin, status, names),
+        label=event_label(agreed, participants, place, begin, status, names),
         predicate=_most_common(m.roleset for m in typical),
         status=status,
         polarity=polarity,
@@ -121,18 +120,26 @@ def _bound(found: list[TimePoint], *, latest: bool) -> TimePoint | None:
     return max(found) if latest else min(found)
 
 
-def _best_asserted(fragments: Sequence[EventFragment]) -> list[EventFragment]:
-    """Return the fragments that count most: affirmed by publishers, else affirmed by others, else denials."""
+def _best_asserted(fragments: Sequence[EventFragment], source_of: Mapping[str, str]) -> list[EventFragment]:
+    """Return the fragments that count: of the polarity that stands, by publishers, else by whomever they name.
 
-    def tier(claim: Claim) -> tuple[bool, bool]:
-        return claim.polarity is Polarity.NEGATIVE, claim.cue is not None
-
-    best = min(tier(f.claim) for f in fragments)
-    return [f for f in fragments if tier(f.claim) == best]
+    A denial by somebody outweighs no report; publishers that say it did not happen do, where they are more.
+    """
+    told: dict[tuple[Polarity, bool], list[EventFragment]] = defaultdict(list)
+    for f in fragments:
+        told[f.claim.polarity, f.claim.cue is None].append(f)
+    affirmed = [told[Polarity.POSITIVE, by_publisher] for by_publisher in (True, False)]
+    denied = [told[Polarity.NEGATIVE, by_publisher] for by_publisher in (True, False)]
+    against = {source_of[f.claim.article] for f in denied[0]}
+    for_it = {source_of[f.claim.article] for f in (*affirmed[0], *affirmed[1])}
+    first, second = affirmed if for_it and len(for_it) >= len(against) else denied
+    return first or second
 
 
 def _participants(fillers: Iterable[Filler]) -> tuple[Participation, ...]:
     core = sorted(f for f in fillers if f.role is not Role.PLACE)
+    known = {f.entity for f in core if f.role is not Role.OTHER}
+    core = [f for f in core if f.role is not Role.OTHER or f.entity not in known]
     found = []
     for (entity, role), group in groupby(core, key=lambda f: (f.entity, f.role)):
         same = list(group)

@@ -1,10 +1,13 @@
 """An event's label: a short readable sentence made of its canonical participants, place and time."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from kg.merge.fragments import EventFragment
-from kg.merge.wording import clause
+from kg.merge.wording import clause, stands_alone
 from kg.model import Participation, PlaceOf, Role, Status, TimePoint
 
 _MOST_NAMES = 3
@@ -17,8 +20,13 @@ _NEVER_LAST = frozenset("a an and at for in more of on or than that the to with"
 _NEVER_FIRST = frozenset(
     "about as at for from how if in of on that to what when where whether who why with".split()
 )
+_NOTHING = frozenset("it this that these those them they what which who whom one such so".split())
+_CAPITALISED = frozenset(("A", "An", "The", "This", "These", "Such", "Some", "Their", "His", "Her", "Its"))
+_NOBODY = frozenset(("no", "nobody", "none", "nothing"))
+_FEW, _FEWEST = 4, 10  # times as many passages for the best attested of one side, and of all
 _ACTOR = frozenset({Role.ACTOR})
-_OTHERS = frozenset({Role.TARGET, Role.RECIPIENT, Role.DESTINATION})
+_OTHERS = (Role.TARGET, Role.RECIPIENT, Role.DESTINATION)
+_ACTED_UPON = frozenset(_OTHERS)
 _TOPIC = frozenset({Role.TOPIC})
 _SAID_OF_STATUS = {
     Status.HAPPENED: "",
@@ -27,6 +35,21 @@ _SAID_OF_STATUS = {
     Status.HYPOTHETICAL: " (hypothetical)",
     Status.DENIED: " (denied)",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a label is made of, empty where it is not known: `before` is the preposition of `others`."""
+
+    verb: str
+    trigger: str
+    ongoing: bool
+    actors: str
+    before: str
+    others: str
+    whither: str
+    words: str
+    suffered: bool
 
 
 def event_label(
@@ -42,33 +65,55 @@ def event_label(
     `names` gives an entity's name. A verb among the triggers is preferred to a noun, which stands before a colon:
     `Explosion: the port`; so does a verb of which only a long topic is known: `Expected: to leave on Tuesday`.
     """
-    participants = _once(participants)
-    actors = _names(participants, _ACTOR, names) or _subject(fragments)
-    others = _names(participants, _OTHERS, names)
-    after = others or _words(fragments, _OTHERS) or _words(fragments, _TOPIC)
-    before = _preposition(fragments, participants) if others else ""
-    verb = _most(fragment.verb for fragment in fragments)
-    if verb and before == "of":  # "released 20 of the girls"
-        before = ""
-    if verb and actors:
-        label = clause(actors, verb, _object(before, after), status, done_to=False)
-    elif verb and (others or (after and _is_short(after))):
-        label = clause(after, verb, "", status, done_to=not _is_doing(fragments))
-    else:
-        trigger = _most(_trigger(f) for f in fragments)
-        if verb and (actors or after):
-            trigger = clause("", verb, "", status, done_to=True)
-        if before and not actors:
-            label = f"{trigger} {before} {others}"
-        else:
-            label = ": ".join(
-                part for part in (trigger, ", ".join(part for part in (actors, after) if part)) if part
-            )
+    label = _sentence(_parts(fragments, _attested(_once(participants)), names), status)
     if place is not None and names[place.entity] not in label:
         label += f" in {names[place.entity]}"
     if begin is not None and _UNKNOWN not in begin.value:
         label += f", {begin.value.partition('T')[0]}"
-    return label[:1].upper() + label[1:] + _SAID_OF_STATUS[status]
+    nobody = status is Status.DENIED and label.partition(" ")[0].lower() in _NOBODY
+    return label[:1].upper() + label[1:] + ("" if nobody else _SAID_OF_STATUS[status])
+
+
+def _parts(
+    fragments: Sequence[EventFragment], participants: Sequence[Participation], names: Mapping[str, str]
+) -> _Parts:
+    """Take the label apart, from the fragments whose trigger is a verb where there is one, else from nouns."""
+    verb = _most(fragment.verb for fragment in fragments)
+    fragments = [fragment for fragment in fragments if bool(fragment.verb) == bool(verb)]
+    done_to = next((role for role in _OTHERS if any(p.role is role for p in participants)), None)
+    others = _names(participants, {done_to}, names)
+    return _Parts(
+        verb=verb,
+        trigger=_most(_trigger(f) for f in fragments),
+        ongoing=_is_doing(fragments),
+        actors=_names(participants, _ACTOR, names) or _subject(fragments),
+        before=_preposition(fragments, participants, done_to),
+        others=others,
+        whither=_whither(fragments, participants, done_to, names),
+        words="" if others else _words(fragments, _ACTED_UPON) or _words(fragments, _TOPIC),
+        suffered=done_to is Role.TARGET,
+    )
+
+
+def _sentence(parts: _Parts, status: Status) -> str:
+    before = "" if parts.verb and parts.before == "of" else parts.before  # "released 20 of the girls"
+    after = parts.others or parts.words
+    alone = parts.suffered and not before and bool(parts.verb) and stands_alone(parts.verb)  # "died somebody"
+    if parts.verb and parts.actors and not alone:
+        done_to = " ".join(part for part in (before, parts.others) if part)
+        rest = f" {done_to}{parts.whither}" if parts.others else _object(parts.words)
+        return clause(parts.actors, parts.verb, rest, status, done_to=False)
+    if parts.verb and (parts.others or (after and _is_short(after))):
+        return clause(after, parts.verb, parts.whither, status, done_to=not parts.ongoing)
+    trigger = parts.trigger
+    if parts.verb and (parts.actors or after):
+        trigger = clause("", parts.verb, "", status, done_to=True)
+    if before and not parts.actors:
+        return f"{trigger} {before} {parts.others}"
+    if not parts.verb and parts.words.partition(" ")[0].lower() in _NEVER_FIRST:  # "Ann: decision to leave"
+        return ": ".join(part for part in (parts.actors, f"{trigger} {parts.words}") if part)
+    rest = ", ".join(part for part in (parts.actors, after) if part)
+    return ": ".join(part for part in (trigger, rest) if part)
 
 
 def _once(participants: Sequence[Participation]) -> list[Participation]:
@@ -81,20 +126,56 @@ def _once(participants: Sequence[Participation]) -> list[Participation]:
     return [p for p in participants if p.entity not in sides or (p.role is Role.ACTOR) == sides[p.entity]]
 
 
-def _preposition(fragments: Sequence[EventFragment], participants: Sequence[Participation]) -> str:
-    """Return what most often stands before the most attested of those to whom it is done."""
-    chosen = min((-len(p.sources), -p.confidence, p.entity) for p in participants if p.role in _OTHERS)[2]
+def _attested(participants: Sequence[Participation]) -> list[Participation]:
+    """Leave out whom few passages name where others are named by many: a slip, or another event's."""
+    sides = [p for p in participants if p.role is Role.ACTOR or p.role in _ACTED_UPON]
+    most: dict[bool, int] = {}
+    for p in sides:
+        most[p.role is Role.ACTOR] = max(most.get(p.role is Role.ACTOR, 0), len(p.sources))
+    all_ = max(most.values(), default=0)
+    return [
+        p
+        for p in sides
+        if len(p.sources) * _FEW > most[p.role is Role.ACTOR] and len(p.sources) * _FEWEST > all_
+    ]
+
+
+def _preposition(
+    fragments: Sequence[EventFragment], participants: Sequence[Participation], role: Role | None
+) -> str:
+    """Return what most often stands before the most attested participant in a role; empty where there is none."""
+    chosen = min(
+        ((-len(p.sources), -p.confidence, p.entity) for p in participants if p.role is role), default=None
+    )
+    if chosen is None:
+        return ""
     fillers = [filler for fragment in fragments for filler in fragment.fillers]
-    counts = Counter(f.preposition for f in fillers if f.entity == chosen and f.role in _OTHERS)
+    counts = Counter(f.preposition for f in fillers if f.entity == chosen[2] and f.role is role)
     return min(counts, key=lambda word: (-counts[word], word)) if counts else ""
 
 
-def _names(participants: Sequence[Participation], roles: Set[Role], names: Mapping[str, str]) -> str:
+def _whither(
+    fragments: Sequence[EventFragment],
+    participants: Sequence[Participation],
+    first: Role | None,
+    names: Mapping[str, str],
+) -> str:
+    """Return ` to Oslo` behind whom somebody took there; empty where the text has no preposition for it."""
+    done_to = {p.entity for p in participants if p.role is first}
+    elsewhere = [p for p in participants if p.entity not in done_to]
+    for role in (Role.RECIPIENT, Role.DESTINATION):
+        before = _preposition(fragments, elsewhere, role)
+        if first is Role.TARGET and before and not _preposition(fragments, participants, first):
+            return f" {before} {_names(elsewhere, {role}, names)}"
+    return ""
+
+
+def _names(participants: Sequence[Participation], roles: Set[Role | None], names: Mapping[str, str]) -> str:
     """Return the most attested names: `A, B and C`, `A, B, C and others`."""
     chosen = sorted(
         (-len(p.sources), -p.confidence, names[p.entity]) for p in participants if p.role in roles
     )
-    found = list(dict.fromkeys(name for _, _, name in chosen))
+    found = list(dict.fromkeys(_inside(name) for _, _, name in chosen))
     if len(found) > _MOST_NAMES:
         found[_MOST_NAMES:] = ["others"]
     return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)
@@ -109,18 +190,32 @@ def _subject(fragments: Sequence[EventFragment]) -> str:
 
 
 def _words(fragments: Sequence[EventFragment], roles: Set[Role]) -> str:
-    """Return the words of the shortest argument that is no entity, cut after some words; empty where there is none."""
-    texts = {
+    """Return the words of an argument that is no entity, the commonest, then the shortest, cut after some words."""
+    texts = Counter(
         " ".join(argument.text.split()).strip(_LOOSE_ENDS)
         for fragment in fragments
         for argument in fragment.words
         if argument.role in roles
-    }
-    whole = [text for text in texts if text and text.rpartition(" ")[2].lower() not in _NEVER_LAST]
+    )
+    whole = [
+        text
+        for text in texts
+        if text and text.rpartition(" ")[2].lower() not in _NEVER_LAST and text.lower() not in _NOTHING
+    ]
     if not whole:
         return ""
-    words = min(whole, key=lambda text: (len(text), text)).split(" ")
+    long = {text: len(text.split(" ")) > _MOST_WORDS for text in whole}
+    words = min(whole, key=lambda text: (long[text], -texts[text], len(text), text)).split(" ")
+    if len(words) <= _SUBJECT_WORDS:
+        return _inside(" ".join(words))
     return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand within a sentence: an article before what is no name is not capitalised."""
+    first, _, rest = words.partition(" ")
+    small = first in _CAPITALISED and rest and not rest[0].isupper()
+    return f"{first.lower()} {rest}" if small else words
 
 
 def _is_short(words: str) -> bool:
@@ -129,12 +224,11 @@ def _is_short(words: str) -> bool:
     return len(more) < _SUBJECT_WORDS and first not in _NEVER_FIRST
 
 
-def _object(before: str, after: str) -> str:
+def _object(words: str) -> str:
     """Return what follows the verb; a sentence follows a colon: said: What happened will be punished."""
-    if not after:
+    if not words:
         return ""
-    sentence = not before and after[:1].isupper() and len(after.split()) >= _CLAUSE_WORDS
-    return f": {after}" if sentence else f" {before} {after}" if before else f" {after}"
+    return f": {words}" if words[:1].isupper() and len(words.split()) >= _CLAUSE_WORDS else f" {words}"
 
 
 def _is_doing(fragments: Sequence[EventFragment]) -> bool:

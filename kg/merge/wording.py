@@ -55,7 +55,7 @@ def clause(before: str, verb: str, after: str, status: Status, *, done_to: bool)
     `done_to` says that what stands before the verb is what it happens to: the port `was` hit.
     """
     head, _, particle = verb.partition(" ")
-    passive = done_to and not _stands_alone(head)
+    passive = done_to and not stands_alone(head)
     if status in _TO_COME:
         to = "to be" if passive else "to"
         form = f"{to} {participle(head) if passive else head}" if before else head
@@ -76,7 +76,8 @@ def participle(verb: str) -> str:
     return parts.participle.split()[0] if parts else _regular(verb)
 
 
-def _stands_alone(verb: str) -> bool:
+def stands_alone(verb: str) -> bool:
+    """Tell whether a verb follows the one that it happens to: somebody died."""
     parts = _forms().get(verb)
     return parts is not None and parts.alone == "past"
 

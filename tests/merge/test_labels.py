@@ -1,15 +1,53 @@
 """Labels of events."""
 
+import msgspec
+import pytest
+
+from kg.merge import merge
 from kg.merge.labels import event_label
 from kg.model import Participation, Provenance, Role, Status
+from tests.factories import make_article
+from tests.merge.records import cluster_by_name, make_report
 
 
-def _part(role: Role, sources: int) -> Participation:
+def _part(role: Role, sources: int, entity: str = "e-1") -> Participation:
     where = tuple(Provenance("a-1", place, place + 1) for place in range(sources))
-    return Participation("e-1", role, "ARG0", 0.5, where)
+    return Participation(entity, role, "ARG0", 0.5, where)
 
 
 def test_who_is_both_actor_and_acted_upon_is_named_once() -> None:
     both = (_part(Role.ACTOR, 1), _part(Role.TARGET, 3))
     label = event_label((), both, None, None, Status.HAPPENED, {"e-1": "100 people"})
     assert label.count("100 people") == 1
+
+
+@pytest.mark.parametrize(("slips", "named"), [(1, False), (2, True)])
+def test_whom_one_passage_of_many_names_stands_in_no_label(slips: int, named: bool) -> None:
+    """Seven passages for one and one for another: the other is a slip, or belongs to another event."""
+    parts = (_part(Role.TARGET, 7), _part(Role.TARGET, slips, "e-2"))
+    label = event_label((), parts, None, None, Status.HAPPENED, {"e-1": "Ann", "e-2": "Ben"})
+    assert ("Ben" in label) is named
+
+
+def _report(text: str, words: tuple[Role, str], *, verb: str = "meet") -> str:
+    article = make_article(text)
+    record = make_report(article, ["Ann"], "met", words=(words,))
+    event = msgspec.structs.replace(record.events[0], lemma=verb)
+    record = msgspec.structs.replace(record, events=(event,))
+    return merge([article], [record], cluster_by_name([record])).events[0].label
+
+
+def test_a_preposition_follows_the_noun_of_an_event() -> None:
+    assert (
+        _report("Ann met on the terms.", (Role.TOPIC, "on the terms"), verb="noun") == "Ann: met on the terms"
+    )
+
+
+def test_articles_within_a_label_are_small() -> None:
+    """The first word of a sentence has a capital only there; a name keeps it."""
+    assert _report("The terms Ann met.", (Role.TARGET, "The terms")) == "Ann met the terms"
+    assert _report("The Hague Ann met.", (Role.TARGET, "The Hague")) == "Ann met The Hague"
+
+
+def test_what_says_nothing_stands_in_no_label() -> None:
+    assert _report("Ann met what.", (Role.TARGET, "what")) == "Ann met"

@@ -112,6 +112,34 @@ def test_a_publishers_report_outweighs_a_denial() -> None:
     assert (event.status, event.polarity) == (Status.HAPPENED, Polarity.POSITIVE)
 
 
+@pytest.mark.parametrize(("denials", "status"), [(1, Status.HAPPENED), (2, Status.DENIED)])
+def test_what_most_publishers_say_did_not_happen_did_not(denials: int, status: Status) -> None:
+    """One misread sentence makes no fact of "nobody was hurt"; of as many reports for as against it, it happened."""
+    articles = [
+        make_article(f"Obama met Putin, said {n}.", publisher=f"Daily {n}") for n in range(denials + 1)
+    ]
+    records = [
+        make_report(article, ["Obama"] if n else ["Putin"], "met") for n, article in enumerate(articles)
+    ]
+    for n in range(1, denials + 1):
+        event = msgspec.structs.replace(records[n].events[0], polarity=Polarity.NEGATIVE)
+        records[n] = msgspec.structs.replace(records[n], events=(event,))
+    (found,) = graph_of(articles, records).events
+    assert found.status is status
+    assert {p.entity for p in found.participants} == ({"e-obama"} if denials == 2 else {"e-putin"})
+
+
+def test_a_role_that_says_nothing_falls_away_beside_one_that_does() -> None:
+    articles, records = two_reports()
+    event = records[1].events[0]
+    loose = tuple(msgspec.structs.replace(each, role=Role.OTHER) for each in event.arguments)
+    records[1] = msgspec.structs.replace(
+        records[1], events=(msgspec.structs.replace(event, arguments=loose),)
+    )
+    (found,) = graph_of(articles, records).events
+    assert {each.role for each in found.participants} == {Role.ACTOR}
+
+
 def test_tolls_that_differ_are_both_kept() -> None:
     articles, records = two_reports()
     tolls = [MagnitudeMention("dead", n, n, "", "x", Span(0, 1)) for n in (78.0, 135.0)]
