@@ -90,9 +90,17 @@ def _parts(
         before=_preposition(fragments, participants, done_to),
         others=others,
         whither=_whither(fragments, participants, done_to, names),
-        words="" if others else _words(fragments, _ACTED_UPON) or _words(fragments, _TOPIC),
+        words="" if others else _beside(fragments, participants, names),
         suffered=done_to is Role.TARGET,
     )
+
+
+def _beside(
+    fragments: Sequence[EventFragment], participants: Sequence[Participation], names: Mapping[str, str]
+) -> str:
+    """Return the words for what it is done to, or whom or what it is about."""
+    acted_upon = _words(fragments, _ACTED_UPON)
+    return acted_upon or _words(fragments, _TOPIC) or _names(participants, _TOPIC, names)
 
 
 def _sentence(parts: _Parts, status: Status) -> str:
@@ -128,7 +136,7 @@ def _once(participants: Sequence[Participation]) -> list[Participation]:
 
 def _attested(participants: Sequence[Participation]) -> list[Participation]:
     """Leave out whom few passages name where others are named by many: a slip, or another event's."""
-    sides = [p for p in participants if p.role is Role.ACTOR or p.role in _ACTED_UPON]
+    sides = [p for p in participants if p.role is Role.ACTOR or p.role in _ACTED_UPON | _TOPIC]
     most: dict[bool, int] = {}
     for p in sides:
         most[p.role is Role.ACTOR] = max(most.get(p.role is Role.ACTOR, 0), len(p.sources))
