@@ -120,7 +120,12 @@ class Extractor:
             attributions=attributions,
             events=events,
             relations=find_relations(
-                context, chains, self._relations, article.published, self._offices.where(article.published)
+                context,
+                chains,
+                self._relations,
+                article.published,
+                self._offices.where(article.published),
+                attributions,
             ),
             clusters=clusters,
             given=frozenset(heads_of(parse, given, (draft.head for draft in mentions.drafts))),

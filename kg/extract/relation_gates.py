@@ -75,12 +75,12 @@ def believed(
     stated: Iterable[StatedRelation],
     knowledge: NameKnowledge,
     *,
-    dated: bool = False,
+    news: bool = False,
 ) -> list[StatedRelation]:
     """Return the relations that pass their gates, the surest first; of a person and another end only one.
 
-    Symmetric ones stay once. A relation without a gate does not pass. What was published on a day, `dated`, is news: a
-    guest of the only state that it names is no citizen for that, and a bank that helps it does not lie in it.
+    Symmetric ones stay once. A relation without a gate does not pass. In `news` a guest of the
+    only state that it names is no citizen for that, and a bank that helps it does not lie in it.
     """
     gates, types = load_gates(), load_relation_types()
     alone = _names_one_state(parse, entities, knowledge)
@@ -90,10 +90,10 @@ def believed(
     taken: set[tuple[int, str]] = set()
     for each in sorted(stated, key=lambda one: (-one.probability, one.subject, one.relation, one.object)):
         gate = gates.get(each.relation)
-        at_home = alone and not dated and each.relation in _OF_HOME
+        at_home = alone and not news and each.relation in _OF_HOME
         if gate is None or not _passes(parse, entities, each, gate, at_home=at_home):
             continue
-        if dated and not _told_as_news(parse, entities, each, gate, knowledge):
+        if news and not _told_as_news(parse, entities, each, gate, knowledge):
             continue
         key = (each.subject, each.relation)
         if (gate.single and key in taken) or (each.object, each.relation, each.subject) in turned:

