@@ -65,7 +65,10 @@ def command(
                 store_path, "sparql", sparql.build, config=config, progress=progress
             ) as database:
                 found = sparql.query(database, sparql_with(asked, params))
-    print_rows(found, style)
+    print_rows(asked.in_order(found), style)
+    assumed = ", ".join(f"{key} = {value}" for key, value in params.items() if key not in pairs)
+    if assumed and not quiet:
+        click.echo(f"asked with {assumed}; --param KEY=VALUE asks with your own", err=True)
 
 
 def _pair(text: str) -> tuple[str, str]:

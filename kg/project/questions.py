@@ -3,27 +3,43 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.errors import QueryError, SchemaError
 from kg.model import Graph
 from kg.project.query_values import Parameter, with_values
+from kg.project.rows import Rows
 from kg.resources import data_dir
 
 MOST_REPORTED = "(most reported)"
 
 
 class AnalystQuestion(Struct, frozen=True, kw_only=True):
-    """A question in both languages. `columns` are those of the answer, `examples` values for its parameters."""
+    """A question in both languages. `columns` are those of the answer, `examples` values for its parameters.
+
+    `order` is the column that rows are shown by, a "-" before it for the greatest first; "": as they come.
+    """
 
     title: str
     columns: tuple[str, ...]
     cypher: str
     sparql: str
     examples: dict[str, Parameter] = {}
+    order: str = ""
+
+    def in_order(self, found: Rows) -> Rows:
+        """Return an answer as it is shown: by `order`, what has no value there last, then by all its cells."""
+        if not self.order:
+            return found
+        place, turned = self.columns.index(self.order.lstrip("-")), self.order.startswith("-")
+        rows = sorted(found.rows, key=repr)
+        known = sorted((row for row in rows if row[place] is not None), key=itemgetter(place), reverse=turned)
+        return replace(found, rows=(*known, *(row for row in rows if row[place] is None)))
 
 
 @cache
@@ -35,9 +51,15 @@ def questions() -> Mapping[str, AnalystQuestion]:
 def read_questions(path: Path) -> dict[str, AnalystQuestion]:
     """Return the questions of one file."""
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, AnalystQuestion])
+        found = msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, AnalystQuestion])
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise SchemaError(f"{path}: {error}") from error
+    for name, asked in found.items():
+        if asked.order and asked.order.lstrip("-") not in asked.columns:
+            raise SchemaError(
+                f"{path}: {name}: the order {asked.order!r} is no column; there are {asked.columns}"
+            )
+    return found
 
 
 def question(name: str) -> AnalystQuestion:

@@ -30,6 +30,15 @@ def test_a_query_that_does_not_parse_is_an_error_without_a_traceback(sample_stor
     assert done.stderr.startswith("kg: ") and "Traceback" not in done.stderr
 
 
+def test_a_question_says_which_examples_it_was_asked_with(sample_store: Path) -> None:
+    """Rows are ordered as the question has it, and a parameter that was not given is no secret."""
+    done = run_kg("ask", sample_store, "partners-of", "--format", "json")
+    counts = [row["events"] for row in json.loads(done.stdout)]
+    assert counts == sorted(counts, reverse=True) and len(set(counts)) > 1
+    assert "asked with name = Donald Trump" in done.stderr
+    assert "asked with" not in run_kg("ask", sample_store, "meetings", "--format", "json").stderr
+
+
 def test_a_query_needs_one_language(sample_store: Path) -> None:
     assert run_kg("query", sample_store).returncode == 2
 

@@ -1,14 +1,16 @@
 """The analysts' questions: Cypher, SPARQL and Python give the same rows, on the samples; Neo4j too."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from kg.errors import QueryError
+from kg.errors import QueryError, SchemaError
 from kg.model import Graph
 from kg.project import sparql
 from kg.project.answers import ANSWERS
-from kg.project.questions import filled, questions, sparql_with
+from kg.project.questions import filled, questions, read_questions, sparql_with
+from kg.project.rows import Rows
 from tests.project.conftest import Server
 from tests.project.engines import NAMES, Asked, asked_of, assert_same_rows, assert_same_rows_in_neo4j
 from tests.project.sample_graph import sample_graph as small_graph
@@ -59,3 +61,20 @@ def test_parameters_are_checked() -> None:
         filled("events-near", {"lat": "north"}, graph)
     with pytest.raises(QueryError, match="events-of"):
         filled("nothing", {}, graph)
+
+
+def test_an_answer_is_shown_in_its_order() -> None:
+    """The greatest first where the question asks for the most, days from the first on; no value comes last."""
+    most = questions()["most-active"]
+    rows = Rows(most.columns, (("e-1", "Ann", 2), ("e-2", "Ben", 7), ("e-3", "Cem", 2)))
+    assert [row[1] for row in most.in_order(rows).rows] == ["Ben", "Ann", "Cem"]
+    planned = questions()["planned"]
+    rows = Rows(planned.columns, (("v-1", "a", None), ("v-2", "b", "2019"), ("v-3", "c", "2018-07")))
+    assert [row[1] for row in planned.in_order(rows).rows] == ["c", "b", "a"]
+
+
+def test_an_order_by_no_column_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "questions.toml"
+    path.write_text("[x]\ntitle = 't'\ncolumns = ['a']\norder = '-b'\ncypher = ''\nsparql = ''\n")
+    with pytest.raises(SchemaError, match=r"questions\.toml: x: the order '-b' is no column"):
+        read_questions(path)
