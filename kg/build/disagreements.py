@@ -33,6 +33,7 @@ from kg.store import Store
 ValueT = TypeVar("ValueT")
 
 ASPECTS = ("happened", "date", "place", "actor", "number")
+_SURE = 0.6
 _WITHIN = frozenset(("located_in", "part_of", "capital_of"))
 
 
@@ -71,7 +72,10 @@ class _Told(Struct, frozen=True):
 
 
 def disagreements(store: Store, graph: Graph, members: Members) -> Iterator[Disagreement]:
-    """Yield the disagreements on the graph's events, in order of events and of ASPECTS."""
+    """Yield the disagreements on the graph's events, those with most sources first, in order of ASPECTS.
+
+    Whether something happened is a matter of claims that are sure of it; "might" and "plans to" dispute nothing.
+    """
     told = _told(store, members, {event.id for event in graph.events if event.article_count > 1})
     names = {entity.id: entity.name for entity in graph.entities}
     articles = {article.id: article for article in graph.articles}
@@ -79,9 +83,10 @@ def disagreements(store: Store, graph: Graph, members: Members) -> Iterator[Disa
     claims = defaultdict(list)
     for claim in graph.claims:
         claims[claim.event].append(claim)
-    for event in graph.events:
+    for event in sorted(graph.events, key=lambda each: (-each.source_count, each.id)):
         reports = told.get(event.id, [])
-        said = [_whether(claim, articles[claim.article], names) for claim in claims[event.id]]
+        sure = (claim for claim in claims[event.id] if claim.certainty >= _SURE)
+        said = [_whether(claim, articles[claim.article], names) for claim in sure]
         places = _places(reports, articles, names)
         actors = _actors(reports, articles, names)
         yield from _found(event, "happened", said, lambda a, b: a != b)

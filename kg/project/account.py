@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from kg.model import Article, Claim, Entity, Event, Graph, Polarity, TimePoint
+from kg.model import Article, Claim, Entity, Event, Graph, Polarity, Role, TimePoint
 from kg.model.sources import why_one_source
 
 _MOST_EVENTS = 20
+_ROLES = tuple(Role)
 
 
 def find_entities(graph: Graph, name: str) -> list[Entity]:
@@ -87,17 +88,20 @@ def _event_lines(graph: Graph, event: Event) -> Iterator[str]:
         yield f"  when: {_period(event.begin, event.end)}"
     if event.place is not None:
         yield f"  where: {names[event.place.entity]}"
-    for p in event.participants:
-        yield f"  {p.role}: {names[p.entity]} ({p.propbank}, {p.confidence:.2f})"
+    for p in sorted(event.participants, key=lambda p: (_ROLES.index(p.role), -len(p.sources), p.entity)):
+        yield f"  {p.role}: {names[p.entity]} ({p.propbank}, {p.confidence:.2f}; {_count(len(p.sources), 'passage')})"
     for m in sorted(event.magnitudes, key=lambda m: (m.measure, _when(articles[m.article]), m)):
         yield f"  {m.measure}: {m.text} ({_credit(articles[m.article])})"
     claims = [claim for claim in graph.claims if claim.event == event.id]
+    lines: dict[tuple[str, ...], None] = {}  # a sentence may tell of one event twice
     for claim in sorted(claims, key=lambda c: (_when(articles[c.article]), c.article, c.begin)):
-        yield from _claim_lines(claim, names, articles[claim.article])
+        lines[tuple(_claim_lines(claim, names, articles[claim.article]))] = None
+    for told in lines:
+        yield from told
 
 
 def _claim_lines(claim: Claim, names: dict[str, str], article: Article) -> Iterator[str]:
-    who = names[claim.source] if claim.source else claim.publisher or "not named"
+    who = names[claim.source] if claim.source else claim.publisher or "the article"
     verb = "denies" if claim.polarity is Polarity.NEGATIVE else "says"
     how = ", quoted" if claim.quoted else ""
     yield f"  - {who} {verb}{how} ({_credit(article)}, characters {claim.begin}-{claim.end}):"

@@ -1,7 +1,9 @@
 """Accounts of entities and events, as `kg show` prints them."""
 
 import pytest
+from msgspec.structs import replace
 
+from kg.model import Role
 from kg.project.account import entity_account, event_account, find_entities, find_events
 from tests.project.sample_graph import sample_graph
 
@@ -34,6 +36,20 @@ def test_an_account_holds_every_sentence_and_who_says_it() -> None:
         for claim in graph.claims:
             assert claim.event != event.id or " ".join(claim.text.split()) in account
         assert ("1 articles" in account, "1 article" in account) == (False, event.article_count == 1)
+
+
+def test_an_account_names_actors_first_and_no_claim_twice() -> None:
+    """Who did it comes before where; a sentence with two words for one event is one line."""
+    graph = sample_graph()
+    event = graph.events[0]
+    parts = [replace(event.participants[0], role=role) for role in (Role.OTHER, Role.TARGET, Role.ACTOR)]
+    twice = replace(
+        graph, events=[replace(event, participants=tuple(parts))], claims=[*graph.claims, *graph.claims]
+    )
+    account = event_account(twice, twice.events[0])
+    roles = [line.split(":")[0].strip() for line in account.splitlines() if "passage" in line]
+    assert roles == ["actor", "target", "other"]
+    assert account.count("  - ") == event_account(graph, event).count("  - ")
 
 
 def test_an_entitys_account_names_its_events() -> None:
