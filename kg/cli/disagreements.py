@@ -1,5 +1,6 @@
 """`kg disagreements`: where the reports of an event differ."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -18,11 +19,24 @@ from kg.store import Store
     "--aspect", type=click.Choice(ASPECTS), help="Only these: whether, when, where, by whom, how many."
 )
 @click.option("--event", default="", metavar="ID", help="Only those on this event.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="How many passages of each side to print.",
+)
 @config_option
 @quiet_option
 @json_option
 def command(
-    store_path: Path, aspect: str | None, event: str, config_path: Path | None, quiet: bool, as_json: bool
+    store_path: Path,
+    aspect: str | None,
+    event: str,
+    most: int,
+    config_path: Path | None,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """List what the reports of one event say differently, side by side, with who says so and where.
 
@@ -41,13 +55,18 @@ def command(
         print_json(found)
         return
     for each in found:
-        _show(each)
+        _show(each, most)
     click.echo(f"{len(found)} disagreement{'' if len(found) == 1 else 's'}")
 
 
-def _show(found: Disagreement) -> None:
+def _show(found: Disagreement, most: int) -> None:
+    """Print each side of a disagreement, the one that most passages are for first."""
     click.echo(f"{found.label} ({found.event}): {found.aspect} {found.measure}".rstrip())
-    for said in found.statements:
-        who = ", ".join(filter(None, (said.source, said.publisher, said.published))) or said.article
-        click.echo(f"  {said.value:24} {who} ({said.article}, characters {said.begin}-{said.end})")
-        click.echo(f"  {'':24} {said.text}")
+    sides = Counter(said.value for said in found.statements)
+    for value, count in sides.most_common():
+        for said in [said for said in found.statements if said.value == value][:most]:
+            who = ", ".join(filter(None, (said.source, said.publisher, said.published))) or said.article
+            click.echo(f"  {value:24} {who} ({said.article}, characters {said.begin}-{said.end})")
+            click.echo(f"  {'':24} {said.text}")
+        if count > most:
+            click.echo(f"  {value:24} ... and {count - most} more passages")

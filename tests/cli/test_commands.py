@@ -39,6 +39,15 @@ def test_a_question_says_which_examples_it_was_asked_with(sample_store: Path) ->
     assert "asked with" not in run_kg("ask", sample_store, "meetings", "--format", "json").stderr
 
 
+def test_disagreements_show_some_passages_of_each_side(sample_store: Path) -> None:
+    """What is left out is counted."""
+    some = run_kg("disagreements", sample_store, "--quiet", "--most", 1).stdout
+    whole = run_kg("disagreements", sample_store, "--quiet", "--most", 999).stdout
+    left = sum(int(line.split("... and ")[1].split()[0]) for line in some.splitlines() if "... and " in line)
+    assert left > 0
+    assert some.count(", characters ") + left == whole.count(", characters ")
+
+
 def test_a_query_needs_one_language(sample_store: Path) -> None:
     assert run_kg("query", sample_store).returncode == 2
 
