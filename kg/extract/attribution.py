@@ -28,6 +28,7 @@ from kg.extract.tense import is_infinitive
 from kg.model import EntityType, MentionKind, Polarity, Span, Status
 from kg.ontology import Cue, CueKind
 
+_SURELY = DESCRIBING | {"allege.01"}
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
 _LABEL_WORDS = 6
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP})
@@ -184,7 +185,7 @@ class _Finder:
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""
-        told = cue.kind == "deny" or cue.key in DESCRIBING or self._quoted(content)
+        told = cue.kind == "deny" or cue.key in _SURELY or self._quoted(content)
         return not (told or self.contents.quotes_somebody(token)) and self.cues.unmarked(token)
 
     def _announces(self, token: int) -> Iterator[AttributionDraft]:

@@ -56,7 +56,8 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
             phrase = "ahead of"
         found = ontology.governor(phrase, Pos.SUBORDINATOR)
         mark = parse.rels[child] == "mark"
-        if found is None or (phrase == "to" and not (mark and parse.rels[node] == "advcl")):
+        aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
+        if found is None or (phrase == "to" and not aim):
             continue
         if phrase != "until" or (mark and not _was_until(parse, node)):
             yield found
@@ -84,10 +85,14 @@ def _adverb(context: Context, adverb: int) -> Governor | None:
 def _modifier(context: Context, word: int) -> Governor | None:
     """ "A possible attack", "elections scheduled for May", "an attack that was foiled"."""
     parse = context.parse
+    if parse.lower[word] == "next" and parse.kid(parse.heads[word], "nummod") is not None:
+        return None  # "won the next two games"
     if parse.rels[word] == "amod":
         return context.ontology.governor(parse.lower[word], Pos.MODIFIER)
     if parse.tags[word] != "VBN" or (parse.deps[word] == "acl:relcl" and not is_passive(parse, word)):
         return None
+    if parse.deps[word] == "acl" and parse.kid(word, "aux", "mark") is not None:
+        return None  # "evidence that they had planned it"
     found = context.governor(word)
     return found if found is not None and "acl" in found.arguments else None
 

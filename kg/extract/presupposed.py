@@ -7,7 +7,7 @@ from kg.extract.modality import is_known
 from kg.extract.parse import Parse
 from kg.extract.tense import is_infinitive
 from kg.model import Status
-from kg.ontology import Governor
+from kg.ontology import Governor, Term
 
 _ANSWERING = frozenset(
     {
@@ -24,6 +24,7 @@ _ANSWERING = frozenset(
 _PLOTTING = frozenset({"plan.01", "plot.01"})
 _ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
 _TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plot"})
+_PUT_FORWARD = frozenset({"OFFER", "PROMISE"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
 
 
@@ -37,7 +38,8 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
     if governor.key in _PLOTTING:
         return is_known(context, node) and parse.kid(node, "nummod", "compound") is not None
     if governor.key in _ANSWERING:
-        return parse.rels[node] in ("obj", "nsubj") and _is_said(context, node)
+        said = is_said(context, node) or parse.lemmas[node] in context.lexicon.documents
+        return parse.rels[node] in ("obj", "nsubj") and said
     return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
 
 
@@ -49,11 +51,14 @@ def _is_one_more(parse: Parse, noun: int) -> bool:
     )
 
 
-def _is_said(context: Context, noun: int) -> bool:
+def is_said(context: Context, noun: int) -> bool:
     """Tell whether a noun tells what somebody said: a request that is refused has been made."""
-    if context.parse.is_verb(noun):
-        return False
+    term = None if context.parse.is_verb(noun) else term_of_noun(context, noun)
+    return term is not None and (term.type in _SAID or term.mode in _PUT_FORWARD)
+
+
+def term_of_noun(context: Context, noun: int) -> Term | None:
+    """Return what the tables say that a noun tells of."""
     ontology, entry = context.ontology, context.entry(noun)
     named = ontology.noun(context.parse.lemmas[noun]) or ontology.noun(context.parse.lower[noun])
-    term = named.term if named is not None else entry.term if entry is not None else None
-    return term is not None and term.type in _SAID
+    return named.term if named is not None else entry.term if entry is not None else None
