@@ -22,6 +22,9 @@ _CLAIMS = frozenset(
     "account assertion assessment comparison comment conclusion criticism description finding idea implication link"
     " notion remark rumor rumour speculation statement theory version view".split()
 )
+_BASELESS = frozenset(
+    "baseless false groundless incorrect motivated unfounded unjustified untrue wrong".split()
+)
 _SOME = frozenset("all both dozens hundreds many none others scores several some thousands".split())
 _SHORTEST = 4
 _MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
@@ -215,16 +218,15 @@ class Contents:
                 "if",
             )
             if not question and any(
-                self.parse.tags[each] in _FINITE and not self._in_relative(each) for each in inside
+                self.parse.tags[each] in _FINITE and not self._describes(each) for each in inside
             ):
                 return self.trimmed(role.start, role.end)
         return None
 
-    def _in_relative(self, token: int) -> bool:
-        """ "Knew one of the men [killed in the raid]", "knew those [who had left]": what describes tells nothing."""
+    def _describes(self, token: int) -> bool:
+        """ "Knew one of the men [killed in the raid]": a participle, read as a past tense, tells nothing."""
         parse = self.parse
-        verb = parse.heads[token] if parse.rels[token] in ("aux", "cop") else token
-        return parse.rels[verb] == "acl"
+        return parse.deps[token] == "acl" and parse.kid(token, "nsubj", "aux", "cop", "mark") is None
 
     def _names_somebody(self, token: int) -> bool:
         """ "Quotes an official who ...": whom a verb of quoting has as its object is no content."""
@@ -348,3 +350,8 @@ def turns_down(parse: Parse, key: str, thing: int) -> bool:
     clauses = (each for each in parse.kids(thing, "acl", "ccomp") if parse.deps[each] != "acl:relcl")
     marks = (parse.lower[mark] for clause in clauses for mark in parse.kids(clause, "mark"))
     return "that" not in marks
+
+
+def baseless(parse: Parse, claim: int) -> bool:
+    """ "Said reports of torture are false"."""
+    return parse.rels[claim] == "nsubj" and parse.lemmas[parse.heads[claim]] in _BASELESS

@@ -19,12 +19,14 @@ _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LAST = frozenset({"first", "last", "latest", "only"})
+_PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
 _WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_SUPPOSED = Governor("had", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 
 
@@ -45,6 +47,8 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
             yield _NONE
         elif rel == "det" and lower == "any":
             yield _ANY
+        elif rel == "nmod" and _is_soon(parse, child):
+            yield _SCHEDULED
         elif rel in ("amod", "acl"):
             found = _modifier(context, child)
             if found is not None:
@@ -61,6 +65,8 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
             continue
         if phrase != "until" or (mark and not _was_until(parse, node)):
             yield found
+    if _is_inverted(parse, node):
+        yield _SUPPOSED
     subject = parse.kid(node, "nsubj")
     if subject is None or subject == below:
         return
@@ -68,6 +74,19 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
         yield _NONE
     elif parse.lower[subject] in ("nobody", "none", "nothing"):
         yield _NONE
+
+
+def _is_soon(parse: Parse, period: int) -> bool:
+    """ "An announcement in the coming days"."""
+    soon = parse.lemmas[period] in _PERIODS and parse.case(period) in ("in", "over", "within")
+    return soon and any(parse.lower[word] in ("coming", "next") for word in parse.kids(period, "amod"))
+
+
+def _is_inverted(parse: Parse, clause: int) -> bool:
+    """ "Had they attacked, many would have died": a condition by its order of words."""
+    subject, first = parse.kid(clause, "nsubj"), next(parse.kids(clause, "aux", "cop"), clause)
+    turned = subject is not None and first < subject and parse.lower[first] in ("had", "should", "were")
+    return turned and parse.rels[clause] == "advcl" and parse.kid(clause, "mark") is None
 
 
 def _was_until(parse: Parse, clause: int) -> bool:

@@ -30,6 +30,7 @@ _ATTENDING = frozenset(
     "attend boycott celebrate contest derail disrupt enter host join lose mark miss monitor observe rejoin re-join skip"
     " watch win".split()
 )
+_BRINGING = frozenset({"cause", "leave", "make"})
 _ARRANGED = frozenset({"BUSINESS", "CONSULT", "MOBILIZE", "MOVE", "PERSONNEL", "SPORT"})
 _ASKED_FOR = frozenset({"AGREE", "COERCE", "JUSTICE", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})
 _FOREGONE = frozenset({"last", "latest", "past", "previous", "recent"})
@@ -79,9 +80,16 @@ def is_foregone(parse: Parse, noun: int) -> bool:
     return any(parse.lower[child] in _FOREGONE for child in parse.kids(noun, "amod"))
 
 
-def is_attended(context: Context, noun: int, verb: int) -> bool:
-    """ "Did not attend the summit": who is not there denies no summit."""
-    return is_known(context, noun) and context.parse.lemmas[verb] in _ATTENDING
+def is_there(context: Context, noun: int, verb: int) -> bool:
+    """Tell whether a noun's event is there, whatever its verb has not done: "did not attend the summit", "the report
+    made no promise", "the crash may have been caused by ice".
+    """
+    parse = context.parse
+    if parse.deps[noun] == "nsubj:pass":
+        return parse.lemmas[verb] == "cause" and is_known(context, noun)
+    if parse.rels[noun] == "nsubj":
+        return parse.lemmas[verb] in _BRINGING
+    return is_known(context, noun) and parse.lemmas[verb] in _ATTENDING
 
 
 def _leads_up(parse: Parse, noun: int) -> bool:

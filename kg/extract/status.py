@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp
 
-from kg.extract.clauses import is_passive, own_subject
+from kg.extract.clauses import BLAMING, is_passive, own_subject
 from kg.extract.contents import turns_down
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
@@ -18,7 +18,7 @@ from kg.extract.governed import ACCUSING, governs
 from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
 from kg.extract.parse import Parse
 from kg.extract.presupposed import is_granted, term_of_noun
-from kg.extract.scheduled import governors_of_noun, is_attended, is_foregone, whole_of
+from kg.extract.scheduled import governors_of_noun, is_foregone, is_there, whole_of
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
@@ -44,13 +44,18 @@ _SHOWN = Governor("shown", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 0.7, ()
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
+_BEFORE = Governor("before", Pos.SUBORDINATOR, Status.HAPPENED, Polarity.POSITIVE, 0.9, ("head",))
 _FIRST = "the first to"
 _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
 _HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
 _VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
+_BY_DEEDS = frozenset({"protest", "demand", "denounce", "condemn", "mark", "honor", "honour", "commemorate"})
+_ACHIEVED = frozenset({"admit", "beat", "defeat", "fail", "lose", "refuse", "reject", "win"})
+_HARMED = BLAMING | {"assassinate", "attack", "face", "kill", "murder", "target", "threaten", "try"}
 _GATHERING = frozenset(
     {"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest", "stage"}
 )
+_ASKED_FOR = frozenset({"ccomp", "xcomp", "acl", "advcl"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
 _UNTENSED = frozenset({"VBG", "VBN", "VBP", "VBZ"})
 
@@ -153,7 +158,7 @@ def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factua
     form = None if governed else _form(context, token, _MAX_CLIMB)
     if form is None:
         return result, governed
-    return result.under(form), form.key == _FIRST
+    return result.under(form), form.key in (_FIRST, _BEFORE.key)
 
 
 def _status(context: Context, clause: int) -> Status:
@@ -165,18 +170,21 @@ def _goes_along(context: Context, token: int) -> bool:
     parse, head = context.parse, context.parse.heads[token]
     if parse.rels[token] != "advcl" or not is_infinitive(parse, token) or not parse.is_verb(head):
         return False
-    if parse.lemmas[head] == "use":
-        return True  # "used the meeting to accuse them"
+    if parse.lemmas[head] == "use" or (parse.lemmas[token] in _BY_DEEDS and _is_no_move(context, head)):
+        return True  # "used the meeting to accuse them", "seized the mine to demand jobs"
     entry, above = context.entry(token), context.entry(head)
     if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
         return False
-    if parse.lemmas[token] == "protest":
-        return True  # "resigned to protest the verdict": by resigning
     thing = parse.kid(head, "obj")  # "staged a hunger strike to demand it"
     held = thing is not None and _gathers(term_of_noun(context, thing))
     predicate = context.predicates.get(head)
     verbs = {parse.lemmas[head], predicate.roleset.partition(".")[0] if predicate is not None else ""}
     return not verbs.isdisjoint(_GATHERING) or held or (above is not None and _gathers(above.term))
+
+
+def _is_no_move(context: Context, verb: int) -> bool:
+    entry = context.entry(verb)
+    return entry is None or entry.term is None or entry.term.type != "MOVE"
 
 
 def _gathers(term: Term | None) -> bool:
@@ -200,8 +208,18 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
         head = parse.heads[token]
         above = _by_rules(context, head, None)[0] if depth > _MAX_CLIMB - 2 else Factuality()
         if above.status in (Status.PLANNED, Status.HYPOTHETICAL):
+            if tag == "VBG" and _is_before(parse, token):
+                return _BEFORE
             return Governor("clause", Pos.SUBORDINATOR, above.status, Polarity.POSITIVE, 0.5, ("head",))
     return None
+
+
+def _is_before(parse: Parse, clause: int) -> bool:
+    """ "Will be sworn in after winning the vote", "vowed to kill him for drawing it": that has been."""
+    marks = {parse.lower[mark] for mark in parse.kids(clause, "mark", "case")}
+    if "after" in marks:
+        return parse.lemmas[clause] in _ACHIEVED
+    return "for" in marks and parse.lemmas[parse.heads[clause]] in _HARMED
 
 
 def _of_the_first(context: Context, token: int) -> Governor:
@@ -234,12 +252,11 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
                 return
             if own is not None and own.status is not Status.DENIED:
                 yield own
-            there = is_attended(context, node, head)
-            yield from (
-                each
-                for each in beside(context, head, below=node)
-                if each.status is not Status.DENIED or not there
-            )
+            there = is_there(context, node, head)
+            caused = there and parse.deps[node] == "nsubj:pass"
+            for each in beside(context, head, below=node):
+                if not caused and (each.status is not Status.DENIED or not there):
+                    yield each
             node = head
             continue
         rel = parse.rels[node]
@@ -263,6 +280,8 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         governor = context.governor(head)
         cue = context.cue(head)
+        if rel in _ASKED_FOR and any(parse.lower[mark] == "whether" for mark in parse.kids(node, "mark")):
+            return  # "has not decided whether to go"
         if cue is not None and _is_unsaid(context, head, node):
             yield _UNSAID
             return
