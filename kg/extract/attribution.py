@@ -314,9 +314,7 @@ class _Finder:
     def _adverb(self, token: int) -> Iterator[AttributionDraft]:
         cue = self.ontology.cue(self.parse.lower[token])
         if cue is not None and self.parse.rels[token] == "advmod":
-            yield self._draft(
-                token, cue, self.contents.trimmed(*self.parse.edges[self.parse.heads[token]]), None
-            )
+            yield self._draft(token, cue, self.contents.alone(self.parse.heads[token]), None)
 
     def _noun(self, token: int) -> Iterator[AttributionDraft]:
         """ "Allegations that he left", "charges of fraud": of a noun that somebody denies, the denial tells more."""

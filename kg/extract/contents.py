@@ -324,6 +324,15 @@ class Contents:
             start += 1
         return start
 
+    def alone(self, clause: int) -> Span:
+        """Return a clause without the clauses joined to it that have a subject of their own."""
+        parse = self.parse
+        start, end = parse.edges[clause]
+        for other in parse.kids(clause, "conj"):
+            if other > clause and parse.kid(other, "nsubj") is not None:
+                end = min(end, *(parse.edges[each][0] for each in (other, *parse.kids(other, "cc"))))
+        return self.trimmed(start, end)
+
     def trimmed(self, start: int, end: int) -> Span:
         """Return the characters of tokens [start, end) without punctuation at the ends."""
         parse = self.parse

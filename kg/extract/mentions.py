@@ -357,8 +357,9 @@ def _reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None
     speaks = parse.deps[token] == "nsubj" and parse.is_verb(verb) and parse.lemmas[verb] in lexicon.reporting
     content = parse.kid(verb, "ccomp") is not None or parse.rels[verb] in ("parataxis", "advcl")
     document = parse.lemmas[token] in lexicon.documents
-    cited = parse.deps[token] == "obj" and parse.lemmas[verb] in _CITING and parse.tags[verb] == "VBG"
-    cited = cited and (document or parse.lemmas[token] in _TELLING)  # who cites safety concerns quotes nobody
+    told = document and parse.tags[verb] == "VBG"  # who cites safety concerns quotes nobody
+    cited = parse.deps[token] == "obj" and parse.lemmas[verb] in _CITING
+    cited = cited and (told or parse.lemmas[token] in _TELLING)
     content = content or (document and parse.lemmas[verb] in _BLAMING)
     speaks = speaks or (document and parse.deps[token] == "nsubj" and parse.lemmas[verb] in _BLAMING)
     if not (speaks and content) and not cited and parse.case(token) != "according to":

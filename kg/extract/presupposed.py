@@ -36,6 +36,8 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
         return True
     if governor.status is Status.DENIED and parse.lemmas[node] in _TRIES:
         return True
+    if governor.key == "offer.01" and (parse.lemmas[node] == "apology" or is_said(context, node)):
+        return True  # who offers an apology or an explanation has made it
     if governor.key in _ORDERING and is_known(context, node) and _is_deed(context, node):
         return governor.key == "order.01" or verb_tense(parse, parse.heads[node]) is Tense.PAST
     if governor.key in _PLOTTING:

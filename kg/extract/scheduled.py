@@ -52,16 +52,20 @@ def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]
         yield Governor("run-up", Pos.NOUN, Status.PLANNED, Polarity.POSITIVE, 0.7, ())
     elif parse.rels[noun] == "nsubj":
         yield from _as_subject(context, noun, term)
-    elif parse.is_verb(head) and str(term) in _APPOINTED and _is_setting(parse, noun):
-        status = told(head)
-        if status is Status.DENIED and any(each.status is Status.PLANNED for each in modals(context, head)):
-            status = Status.PLANNED
-        if parse.case(noun) == "before" and verb_tense(parse, head) is Tense.PRESENT:
-            status = Status.PLANNED
-        if parse.case(noun) in _SETTINGS and status is Status.HYPOTHETICAL:
-            status = Status.PLANNED  # "could decide at the meeting": that will be held
+    elif str(term) in _APPOINTED and (verb := _verb_around(parse, noun)) is not None:
+        status = _of_setting(context, noun, verb, told(verb))
         if status in _AHEAD:
             yield Governor("setting", Pos.VERB, status, Polarity.POSITIVE, 0.6, ())
+
+
+def _of_setting(context: Context, noun: int, verb: int, status: Status) -> Status:
+    """The status of what a clause has as its setting: "could decide at the meeting" is not sure to, at one to come."""
+    case = context.parse.case(noun)
+    if status is Status.DENIED and any(each.status is Status.PLANNED for each in modals(context, verb)):
+        return Status.PLANNED
+    if case == "before" and verb_tense(context.parse, verb) is Tense.PRESENT:
+        return Status.PLANNED
+    return Status.PLANNED if case in _SETTINGS and status is Status.HYPOTHETICAL else status
 
 
 def whole_of(parse: Parse, noun: int) -> int:
@@ -98,10 +102,17 @@ def _leads_up(parse: Parse, noun: int) -> bool:
     return first >= 0 and parse.lower[first] in _LEADING and parse.lower[first + 1 : first + 3] == ("-", "up")
 
 
-def _is_setting(parse: Parse, noun: int) -> bool:
-    if parse.rels[noun] == "obj":
-        return parse.lemmas[parse.heads[noun]] in _ATTENDING
-    return parse.rels[noun] == "obl" and parse.case(noun) in _SETTINGS | _GOALS
+def _verb_around(parse: Parse, noun: int) -> int | None:
+    """The verb that a noun is the setting of; "date" stands between in "set a date for elections"."""
+    verb = parse.heads[noun]
+    if parse.rels[noun] == "nmod":
+        between = parse.case(noun) == "for" and parse.rels[verb] in ("obj", "obl")
+        verb = parse.heads[verb] if between else noun
+    elif parse.rels[noun] == "obj":
+        verb = verb if parse.lemmas[verb] in _ATTENDING else noun
+    elif parse.rels[noun] != "obl" or parse.case(noun) not in _SETTINGS | _GOALS:
+        return None
+    return verb if parse.is_verb(verb) else None
 
 
 def _as_subject(context: Context, noun: int, term: Term) -> Iterator[Governor]:

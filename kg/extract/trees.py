@@ -98,7 +98,7 @@ def with_own_sayings(
             continue
         if adding:
             above[verb] = teller if words[verb - 1] == "," else above[verb]
-        elif tags[verb] == tags[teller] and tags[verb] in _FINITE:
+        elif tags[verb] in _FINITE and tags[verb] in (tags[teller], "VBD"):
             said = tags[clause] if tags[clause] in _FINITE else tense.get(clause, "")
             joint = next((each for each in range(verb) if heads[each] == verb and deps[each] == "cc"), verb)
             apart = words[joint - 1] == "," and lemmas[clause].lower() not in _TELLING
