@@ -49,6 +49,7 @@ _FIRST = "the first to"
 _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
 _HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
 _VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
+_SEEMING = frozenset({"appear", "seem"})
 _BY_DEEDS = frozenset({"protest", "demand", "denounce", "condemn", "mark", "honor", "honour", "commemorate"})
 _ACHIEVED = frozenset({"admit", "beat", "defeat", "fail", "lose", "refuse", "reject", "win"})
 _HARMED = BLAMING | {"assassinate", "attack", "face", "kill", "murder", "target", "threaten", "try"}
@@ -200,7 +201,8 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
     own = auxiliaries(parse, token) or parse.kid(token, "nsubj") is not None
     if rel == "conj" and not own and parse.tags[parse.heads[token]] == tag:
         return _form(context, parse.heads[token], depth - 1)
-    if is_infinitive(parse, token) and rel in _OPEN_CLAUSES:
+    ahead = is_infinitive(parse, token) or any(is_infinitive(parse, aux) for aux in parse.kids(token, "aux"))
+    if ahead and rel in _OPEN_CLAUSES and parse.lemmas[parse.heads[token]] not in _SEEMING:
         return _of_the_first(context, token) if rel == "acl" else _INFINITIVE
     if tag == "VB" and not own and rel in ("root", "ROOT", "parataxis") and not is_infinitive(parse, token):
         return _ASKED
