@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from kg.extract.accusations import charge_of, suspicions
 from kg.extract.clauses import clause_of, own_subject
-from kg.extract.contents import DESCRIBING, SAYING, Contents
+from kg.extract.contents import DESCRIBING, SAYING, Contents, baseless
 from kg.extract.context import Context
 from kg.extract.coreference_speech import saying
 from kg.extract.cues import UNSAID, Cues, denied, questioned
@@ -28,7 +28,9 @@ from kg.extract.tense import is_infinitive
 from kg.model import EntityType, MentionKind, Polarity, Span, Status
 from kg.ontology import Cue, CueKind
 
+_SURELY = DESCRIBING | {"allege.01"}
 _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "promise"})
+_PHRASES = frozenset({"obl", "nmod", "advmod", "parataxis", "advcl"})
 _LABEL_WORDS = 6
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP})
 _BETWEEN = frozenset({"MD", "RB"})
@@ -156,9 +158,7 @@ class _Finder:
             source = source_of(self.contents, token)
             asker = self._asker(token)
             if asker is not None and cue.kind is CueKind.ADMIT:
-                source = source_of(
-                    self.contents, asker
-                )  # "urged them to admit that they lied": so says who urges
+                source = source_of(self.contents, asker)  # so says who urges them to admit it
             elif asker is not None:
                 cue = questioned(cue)
             if source is None and "." not in cue.key:
@@ -184,7 +184,7 @@ class _Finder:
 
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""
-        told = cue.kind == "deny" or cue.key in DESCRIBING or self._quoted(content)
+        told = cue.kind == "deny" or cue.key in _SURELY or self._quoted(content)
         return not (told or self.contents.quotes_somebody(token)) and self.cues.unmarked(token)
 
     def _announces(self, token: int) -> Iterator[AttributionDraft]:
@@ -266,13 +266,7 @@ class _Finder:
     def phrases(self) -> Iterator[AttributionDraft]:
         """ "according to X", "allegedly", and nouns of saying with a clause ("accusations that ...")."""
         for token, tag in enumerate(self.parse.tags):
-            if tag in ("NN", "NNS", "NNP") and self.parse.rels[token] in (
-                "obl",
-                "nmod",
-                "advmod",
-                "parataxis",
-                "advcl",
-            ):
+            if tag in ("NN", "NNS", "NNP") and self.parse.rels[token] in _PHRASES:
                 yield from self._according(token)
             if tag == "RB":
                 yield from self._adverb(token)
@@ -320,9 +314,7 @@ class _Finder:
     def _adverb(self, token: int) -> Iterator[AttributionDraft]:
         cue = self.ontology.cue(self.parse.lower[token])
         if cue is not None and self.parse.rels[token] == "advmod":
-            yield self._draft(
-                token, cue, self.contents.trimmed(*self.parse.edges[self.parse.heads[token]]), None
-            )
+            yield self._draft(token, cue, self.contents.alone(self.parse.heads[token]), None)
 
     def _noun(self, token: int) -> Iterator[AttributionDraft]:
         """ "Allegations that he left", "charges of fraud": of a noun that somebody denies, the denial tells more."""
@@ -338,8 +330,14 @@ class _Finder:
                 cue = self.ontology.cue(lemma) or self.ontology.cue(f"{lemma} that")
             else:
                 continue
-            if cue is not None and cue.kind in (*SAYING, "accuse"):
-                yield self._draft(token, cue, self.contents.without(child, token), self._teller(token))
+            if cue is None or cue.kind not in (*SAYING, "accuse"):
+                continue
+            draft = self._draft(token, cue, self.contents.without(child, token), self._teller(token))
+            if baseless(parse, token):
+                verdict = parse.heads[parse.heads[token]]
+                source = source_of(self.contents, verdict) if self.cues.of(verdict) else None
+                draft = replace(draft, polarity=Polarity.NEGATIVE, source=source)
+            yield draft
 
     def _teller(self, noun: int) -> int | None:
         """Who says what a noun tells: Iran of "Iran's claim that", "a claim by Iran"."""

@@ -15,7 +15,7 @@ _ASKING_OF = frozenset(  # verbs with the preposition before whoever shall do it
         ("plead", "with"), ("push", "for"), ("rely", "on"), ("rely", "upon"), ("signal", "to"), ("wait", "for"),
     }
 )  # fmt: skip
-_BLAMING = frozenset(  # verbs whose object did what a clause behind them says: "jailed him for taking bribes"
+BLAMING = frozenset(  # verbs whose object did what a clause behind them says: "jailed him for taking bribes"
     "accuse acquit arrest blame charge clear condemn convict criticize detain expel fine fire imprison indict jail"
     " praise prosecute punish sack sentence suspect thank".split()
 )
@@ -164,7 +164,7 @@ def charged(parse: Parse, verb: int) -> int | None:
     rebels [killing two]".
     """
     above, rel = parse.heads[verb], parse.rels[verb]
-    blaming = parse.lemmas[above] in _BLAMING and any(
+    blaming = parse.lemmas[above] in BLAMING and any(
         parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )  # "accused him of killing two"
     if rel == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in HARMING and not blaming:
@@ -179,7 +179,7 @@ def charged(parse: Parse, verb: int) -> int | None:
         thing, above = above, parse.heads[above]
         blamed = thing in (parse.kid(above, "obj"), parse.kid(above, "nsubj"))
     having = parse.tags[verb] == "VBN" and any(parse.tags[aux] == "VBG" for aux in parse.kids(verb, "aux"))
-    if blamed and (parse.tags[verb] == "VBG" or having) and parse.lemmas[above] in _BLAMING:
+    if blamed and (parse.tags[verb] == "VBG" or having) and parse.lemmas[above] in BLAMING:
         return own_subject(parse, above) if is_passive(parse, above) else parse.kid(above, "obj")
     return None
 
@@ -253,7 +253,7 @@ def clause_of(parse: Parse, token: int) -> int | None:
     subject = None
     for child in parse.children[token]:
         rel = parse.rels[child]
-        if rel == "ccomp":
+        if rel == "ccomp" and not _describes_object(parse, token, child):
             return child
         if child < token:
             continue
@@ -265,6 +265,13 @@ def clause_of(parse: Parse, token: int) -> int | None:
         if rel == "advcl" and _stands_behind(parse, token, child):
             return child
     return subject
+
+
+def _describes_object(parse: Parse, verb: int, clause: int) -> bool:
+    """ "Knew the men [killed in the raid]": a participle behind the object, read as a clause."""
+    thing = parse.kid(verb, "obj")
+    bare = parse.kid(clause, "nsubj", "aux", "mark", "cop", "expl") is None
+    return bare and thing == clause - 1 and parse.tags[clause] in _PARTICIPLES
 
 
 def _holds_clause(parse: Parse, question: int) -> bool:

@@ -15,6 +15,16 @@ CHARGES = frozenset(
     {"this", "that", "which", "it", "allegation", "accusation", "charge", "claim", "report", "suggestion"}
 )
 """Words that stand for what somebody said before: "denied this"."""
+_REFUSALS = frozenset(
+    {"challenge.01", "contest.01", "dispute.01", "question.03", "reject.01", "repudiate.01"}
+)
+_CLAIMS = frozenset(
+    "account assertion assessment comparison comment conclusion criticism description finding idea implication link"
+    " notion remark rumor rumour speculation statement theory version view".split()
+)
+_BASELESS = frozenset(
+    "baseless false groundless incorrect motivated unfounded unjustified untrue wrong".split()
+)
 _SOME = frozenset("all both dozens hundreds many none others scores several some thousands".split())
 _SHORTEST = 4
 _MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
@@ -79,7 +89,9 @@ class Contents:
             return parse.span(noun, noun + 1)  # "a charge he denies", "a charge denied by him"
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
-        if cue.kind == "deny" or (cue.kind in _TOLD and self._is_event(thing)):
+        if cue.kind == "deny":
+            return None if turns_down(parse, cue.key, thing) else self.without(thing, token)
+        if cue.kind in _TOLD and self._is_event(thing):
             return self.without(thing, token)
         return None
 
@@ -148,8 +160,11 @@ class Contents:
     def is_described(self, token: int) -> bool:
         """ "After the clash, described as one of the deadliest": a passive that names nobody."""
         parse, cue = self.parse, self._cues(token)
-        own = parse.kid(token, "nsubj", "aux", "obj") is not None
-        return cue is not None and cue.key in DESCRIBING and parse.tags[token] == "VBN" and not own
+        if cue is None or cue.key not in DESCRIBING or parse.kid(token, "aux", "obj", "ccomp") is not None:
+            return False
+        if parse.tags[token] == "VBD":  # a past tense to the reader: "a man described as a loner fled"
+            return any(parse.case(child) == "as" for child in parse.kids(token, "obl"))
+        return parse.tags[token] == "VBN" and parse.kid(token, "nsubj") is None
 
     def _is_event(self, noun: int) -> bool:
         """ "announced a ceasefire": a noun that tells of an event."""
@@ -202,9 +217,16 @@ class Contents:
                 "whether",
                 "if",
             )
-            if not question and any(self.parse.tags[each] in ("VBD", "VBZ", "VBP", "MD") for each in inside):
+            if not question and any(
+                self.parse.tags[each] in _FINITE and not self._describes(each) for each in inside
+            ):
                 return self.trimmed(role.start, role.end)
         return None
+
+    def _describes(self, token: int) -> bool:
+        """ "Knew one of the men [killed in the raid]": a participle, read as a past tense, tells nothing."""
+        parse = self.parse
+        return parse.deps[token] == "acl" and parse.kid(token, "nsubj", "aux", "cop", "mark") is None
 
     def _names_somebody(self, token: int) -> bool:
         """ "Quotes an official who ...": whom a verb of quoting has as its object is no content."""
@@ -302,6 +324,15 @@ class Contents:
             start += 1
         return start
 
+    def alone(self, clause: int) -> Span:
+        """Return a clause without the clauses joined to it that have a subject of their own."""
+        parse = self.parse
+        start, end = parse.edges[clause]
+        for other in parse.kids(clause, "conj"):
+            if other > clause and parse.kid(other, "nsubj") is not None:
+                end = min(end, *(parse.edges[each][0] for each in (other, *parse.kids(other, "cc"))))
+        return self.trimmed(start, end)
+
     def trimmed(self, start: int, end: int) -> Span:
         """Return the characters of tokens [start, end) without punctuation at the ends."""
         parse = self.parse
@@ -319,3 +350,17 @@ def set_off(parse: Parse, start: int) -> bool:
         and parse.words[start - 1] == ","
         and parse.sentence_of[start - 1] == parse.sentence_of[start]
     )
+
+
+def turns_down(parse: Parse, key: str, thing: int) -> bool:
+    """ "Rejected the treaty", "disputes the result": what nobody has claimed is turned down rather than denied."""
+    if key not in _REFUSALS or parse.lemmas[thing] in CHARGES | _CLAIMS:
+        return False
+    clauses = (each for each in parse.kids(thing, "acl", "ccomp") if parse.deps[each] != "acl:relcl")
+    marks = (parse.lower[mark] for clause in clauses for mark in parse.kids(clause, "mark"))
+    return "that" not in marks
+
+
+def baseless(parse: Parse, claim: int) -> bool:
+    """ "Said reports of torture are false"."""
+    return parse.rels[claim] == "nsubj" and parse.lemmas[parse.heads[claim]] in _BASELESS

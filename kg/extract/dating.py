@@ -143,6 +143,8 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
         yield from _effects(context, draft, dates)
         yield from _clause_of_occasion(context, draft, dates)
         yield from _after_hours_of(context, token)
+    elif draft.factuality.status is Status.PLANNED:
+        yield from _clause_of_occasion(context, draft, dates)
 
 
 def _coordinated(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:

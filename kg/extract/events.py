@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.arguments import find_arguments
-from kg.extract.attribution import innermost
+from kg.extract.attribution import innermost, parent_of
 from kg.extract.calendar import Interval
 from kg.extract.clauses import object_of
 from kg.extract.coding import Coder
@@ -17,6 +17,7 @@ from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.magnitudes import magnitudes_of
 from kg.extract.newsday import with_news_day
 from kg.extract.places import place_of, with_places
+from kg.extract.presupposed import is_said
 from kg.extract.quotes import tokens_in
 from kg.extract.relative import with_relative_days
 from kg.extract.setting import time_of
@@ -26,7 +27,7 @@ from kg.extract.tense import stands_in_past
 from kg.extract.triggers import Trigger, find_triggers, known_trigger
 from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
 from kg.extract.violence import with_violent_deaths
-from kg.model import Role, Status, TimePoint
+from kg.model import Polarity, Role, Status, TimePoint
 from kg.ontology import Term
 
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
@@ -88,8 +89,17 @@ def _event(
         time=interval,
         place=place,
         magnitudes=magnitudes_of(context, trigger),
-        attribution=innermost(attributions, context.parse, trigger.token),
+        attribution=_claimed_by(context, attributions, trigger.token),
     )
+
+
+def _claimed_by(context: Context, attributions: tuple[AttributionDraft, ...], token: int) -> int | None:
+    """The attribution around a word; who denies a charge or rejects a claim does not deny that it was made."""
+    parse, found = context.parse, innermost(attributions, context.parse, token)
+    if found is None or attributions[found].polarity is not Polarity.NEGATIVE:
+        return found
+    turned_down = parse.rels[token] == "obj" and parse.heads[token] == attributions[found].cue
+    return parent_of(attributions, parse, found) if turned_down and is_said(context, token) else found
 
 
 def _ahead(context: Context, draft: EventDraft) -> EventDraft:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import is_passive, object_of, own_subject
+from kg.extract.clauses import BLAMING, is_passive, object_of, own_subject
 from kg.extract.context import Context
+from kg.ontology import CueKind
 
 _STATES = {"behind": "ARG0", "under": "ARG1", "on": ""}
 """Prepositions before what somebody is in, with the label of its subject; empty where the event's kind decides."""
@@ -41,7 +42,16 @@ def _subject_of_involvement(context: Context, noun: int) -> int | None:
         if connected and parse.is_verb(above):
             passive = is_passive(parse, above)  # "charged four men in connection with the plot"
             return own_subject(parse, above) if passive else object_of(parse, above)
+        if seen and _is_denied(context, above):
+            return None  # "denied involvement in the bombing"
         subject = own_subject(parse, above)
+        if seen and parse.lemmas[above] in BLAMING:
+            return subject if is_passive(parse, above) else object_of(parse, above)
         if subject is not None or depth > _DEPTH:
             return subject if seen else None
     return None
+
+
+def _is_denied(context: Context, verb: int) -> bool:
+    cue = context.cue(verb)
+    return cue is not None and cue.kind is CueKind.DENY

@@ -52,7 +52,8 @@ class Lexicon:
     personal ones. `culprits`: nouns for somebody who is blamed for a deed.
     `measures`: what a number beside a verb or noun measures, and where it stands. `bounds`: words that bound a number.
     `support`: verbs that carry a noun, by lemma and the noun's place. `involvement`: words for having part in a deed.
-    `presupposing`: rolesets of governors that take an event with "the" for granted. `mutual`: rolesets that need two
+    `presupposing`: rolesets of governors that take an event with "the" for granted, `standing`: verbs that do so
+    without it. `mutual`: rolesets that need two
     parties. `documents`: nouns for what is written. `weapons`: nouns for what is fired or explodes. `reporting`: verbs
     whose subject is a source. `convinced`: adjectives that tell what somebody thinks of a clause. `counted`: roleset of
     words (forms) that tell of harm after a number. `irregular`: verb of irregular forms. `suffered`: types of events
@@ -72,6 +73,7 @@ class Lexicon:
     support: Mapping[tuple[str, str], Support]
     involvement: frozenset[str]
     presupposing: frozenset[str]
+    standing: frozenset[str]
     mutual: frozenset[str]
     documents: frozenset[str]
     weapons: frozenset[str]
@@ -124,6 +126,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         },
         involvement=frozenset(_words(folder / "involvement.txt")),
         presupposing=frozenset(_words(folder / "presupposing.txt")),
+        standing=frozenset(_words(folder / "standing.txt")),
         mutual=frozenset(_words(folder / "mutual.txt")),
         documents=frozenset(_words(folder / "documents.txt")),
         weapons=frozenset(_words(folder / "weapons.txt")),

@@ -28,6 +28,8 @@ _TYPES = {
     "Event": EntityType.OTHER,
 }
 _ACRONYM = range(3, 7)
+_BLAMING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "fault", "implicate"})
+_TELLING = frozenset({"media", "medium", "source", "television"})
 _CITING = frozenset({"cite", "quote"})
 _COUNTED = frozenset({"NNP", "NNPS", "JJ", "JJS", "JJR", "CD"})
 _HOUSES = frozenset({EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PLACE})
@@ -354,11 +356,16 @@ def _reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None
     verb = parse.heads[token]
     speaks = parse.deps[token] == "nsubj" and parse.is_verb(verb) and parse.lemmas[verb] in lexicon.reporting
     content = parse.kid(verb, "ccomp") is not None or parse.rels[verb] in ("parataxis", "advcl")
-    cited = parse.deps[token] == "obj" and parse.lemmas[verb] in _CITING and parse.tags[verb] == "VBG"
+    document = parse.lemmas[token] in lexicon.documents
+    told = document and parse.tags[verb] == "VBG"  # who cites safety concerns quotes nobody
+    cited = parse.deps[token] == "obj" and parse.lemmas[verb] in _CITING
+    cited = cited and (told or parse.lemmas[token] in _TELLING)
+    content = content or (document and parse.lemmas[verb] in _BLAMING)
+    speaks = speaks or (document and parse.deps[token] == "nsubj" and parse.lemmas[verb] in _BLAMING)
     if not (speaks and content) and not cited and parse.case(token) != "according to":
         return None
     start, end = phrase(parse, token)
-    kind = EntityType.WORK if parse.lemmas[token] in lexicon.documents else EntityType.OTHER
+    kind = EntityType.WORK if document else EntityType.OTHER
     definite = parse.lower[start] in _DEFINITE
     plural = parse.tags[token] == "NNS"
     return MentionDraft(

@@ -19,12 +19,14 @@ _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _ANY = Governor("any", Pos.ADJECTIVE, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LAST = frozenset({"first", "last", "latest", "only"})
+_PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
 _WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_SUPPOSED = Governor("had", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 
 
@@ -45,6 +47,8 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
             yield _NONE
         elif rel == "det" and lower == "any":
             yield _ANY
+        elif rel == "nmod" and _is_soon(parse, child):
+            yield _SCHEDULED
         elif rel in ("amod", "acl"):
             found = _modifier(context, child)
             if found is not None:
@@ -56,10 +60,13 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
             phrase = "ahead of"
         found = ontology.governor(phrase, Pos.SUBORDINATOR)
         mark = parse.rels[child] == "mark"
-        if found is None or (phrase == "to" and not (mark and parse.rels[node] == "advcl")):
+        aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
+        if found is None or (phrase == "to" and not aim):
             continue
         if phrase != "until" or (mark and not _was_until(parse, node)):
             yield found
+    if _is_inverted(parse, node):
+        yield _SUPPOSED
     subject = parse.kid(node, "nsubj")
     if subject is None or subject == below:
         return
@@ -67,6 +74,19 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
         yield _NONE
     elif parse.lower[subject] in ("nobody", "none", "nothing"):
         yield _NONE
+
+
+def _is_soon(parse: Parse, period: int) -> bool:
+    """ "An announcement in the coming days"."""
+    soon = parse.lemmas[period] in _PERIODS and parse.case(period) in ("in", "over", "within")
+    return soon and any(parse.lower[word] in ("coming", "next") for word in parse.kids(period, "amod"))
+
+
+def _is_inverted(parse: Parse, clause: int) -> bool:
+    """ "Had they attacked, many would have died": a condition by its order of words."""
+    subject, first = parse.kid(clause, "nsubj"), next(parse.kids(clause, "aux", "cop"), clause)
+    turned = subject is not None and first < subject and parse.lower[first] in ("had", "should", "were")
+    return turned and parse.rels[clause] == "advcl" and parse.kid(clause, "mark") is None
 
 
 def _was_until(parse: Parse, clause: int) -> bool:
@@ -84,10 +104,14 @@ def _adverb(context: Context, adverb: int) -> Governor | None:
 def _modifier(context: Context, word: int) -> Governor | None:
     """ "A possible attack", "elections scheduled for May", "an attack that was foiled"."""
     parse = context.parse
+    if parse.lower[word] == "next" and parse.kid(parse.heads[word], "nummod") is not None:
+        return None  # "won the next two games"
     if parse.rels[word] == "amod":
         return context.ontology.governor(parse.lower[word], Pos.MODIFIER)
     if parse.tags[word] != "VBN" or (parse.deps[word] == "acl:relcl" and not is_passive(parse, word)):
         return None
+    if parse.deps[word] == "acl" and parse.kid(word, "aux", "mark") is not None:
+        return None  # "evidence that they had planned it"
     found = context.governor(word)
     return found if found is not None and "acl" in found.arguments else None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.modality import is_known
 from kg.extract.parse import Parse
-from kg.extract.tense import is_infinitive
+from kg.extract.tense import Tense, is_infinitive, verb_tense
 from kg.model import Status
-from kg.ontology import Governor
+from kg.ontology import Governor, Term
 
 _ANSWERING = frozenset(
     {
@@ -21,9 +21,11 @@ _ANSWERING = frozenset(
         "veto.01",
     }
 )
+_ORDERING = frozenset({"order.01", "plan.01", "plot.01"})
 _PLOTTING = frozenset({"plan.01", "plot.01"})
 _ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
 _TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plot"})
+_PUT_FORWARD = frozenset({"OFFER", "PROMISE"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
 
 
@@ -34,10 +36,15 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
         return True
     if governor.status is Status.DENIED and parse.lemmas[node] in _TRIES:
         return True
+    if governor.key == "offer.01" and (parse.lemmas[node] == "apology" or is_said(context, node)):
+        return True  # who offers an apology or an explanation has made it
+    if governor.key in _ORDERING and is_known(context, node) and _is_deed(context, node):
+        return governor.key == "order.01" or verb_tense(parse, parse.heads[node]) is Tense.PAST
     if governor.key in _PLOTTING:
         return is_known(context, node) and parse.kid(node, "nummod", "compound") is not None
     if governor.key in _ANSWERING:
-        return parse.rels[node] in ("obj", "nsubj") and _is_said(context, node)
+        said = is_said(context, node) or parse.lemmas[node] in context.lexicon.documents
+        return parse.rels[node] in ("obj", "nsubj") and said
     return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
 
 
@@ -49,11 +56,20 @@ def _is_one_more(parse: Parse, noun: int) -> bool:
     )
 
 
-def _is_said(context: Context, noun: int) -> bool:
+def is_said(context: Context, noun: int) -> bool:
     """Tell whether a noun tells what somebody said: a request that is refused has been made."""
-    if context.parse.is_verb(noun):
-        return False
+    term = None if context.parse.is_verb(noun) else term_of_noun(context, noun)
+    return term is not None and (term.type in _SAID or term.mode in _PUT_FORWARD)
+
+
+def _is_deed(context: Context, noun: int) -> bool:
+    """ "Ordered the murder": known as one that was done, where "ordered the release" is not."""
+    term = None if context.parse.is_verb(noun) else term_of_noun(context, noun)
+    return term is not None and term.type in ("ASSAULT", "CRIME")
+
+
+def term_of_noun(context: Context, noun: int) -> Term | None:
+    """Return what the tables say that a noun tells of."""
     ontology, entry = context.ontology, context.entry(noun)
     named = ontology.noun(context.parse.lemmas[noun]) or ontology.noun(context.parse.lower[noun])
-    term = named.term if named is not None else entry.term if entry is not None else None
-    return term is not None and term.type in _SAID
+    return named.term if named is not None else entry.term if entry is not None else None

@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp
 
-from kg.extract.clauses import is_passive
-from kg.extract.contents import set_off
+from kg.extract.clauses import BLAMING, is_passive, own_subject
+from kg.extract.contents import turns_down
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
+from kg.extract.governed import ACCUSING, governs
 from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
 from kg.extract.parse import Parse
-from kg.extract.presupposed import is_granted
-from kg.extract.tense import Tense, auxiliaries, is_infinitive, verb_tense
+from kg.extract.presupposed import is_granted, term_of_noun
+from kg.extract.scheduled import governors_of_noun, is_foregone, is_there, whole_of
+from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
-from kg.ontology import Cue, CueKind, Governor, Pos
+from kg.ontology import Cue, CueKind, Governor, Pos, Term
 
 _MAX_CLIMB = 8
 _FACTS = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -36,25 +38,25 @@ _MARK_SHARE = 0.8  # measured on UDS (dev); between 0.7 and 0.9 all is the same
 _CLEAR = 0.4
 _STEEP = 2.8  # of the logistic curve from values to the share of positive ones, on UDS (dev)
 _SURE = 0.75
-_SLOTS = {
-    "ARG1": ("obj", "ccomp", "xcomp", "nsubj", "csubj", "acl", "nmod", "obl", "advcl"),
-    "ARG2": ("xcomp", "ccomp", "obl", "advcl", "acl"),
-    "ARG3": ("xcomp", "obl", "advcl"),
-    "of": ("xcomp", "ccomp", "acl"),
-    "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),
-}
 _QUESTION = Governor("?", Pos.ADVERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _GRANTED = Governor("granted", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 1.0, ())
+_SHOWN = Governor("shown", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 0.7, ())
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
+_BEFORE = Governor("before", Pos.SUBORDINATOR, Status.HAPPENED, Polarity.POSITIVE, 0.9, ("head",))
 _FIRST = "the first to"
-_BESIDES = frozenset({"after", "when", "because", "while", "as", "since", "although", "though", "once"})
 _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
 _HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
 _VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
-_GATHERING = frozenset({"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest"})
-_ACCUSING = frozenset({"accuse.01", "charge.05"})
+_SEEMING = frozenset({"appear", "seem"})
+_BY_DEEDS = frozenset({"protest", "demand", "denounce", "condemn", "mark", "honor", "honour", "commemorate"})
+_ACHIEVED = frozenset({"admit", "beat", "defeat", "fail", "lose", "refuse", "reject", "win"})
+_HARMED = BLAMING | {"assassinate", "attack", "face", "kill", "murder", "target", "threaten", "try"}
+_GATHERING = frozenset(
+    {"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest", "stage"}
+)
+_ASKED_FOR = frozenset({"ccomp", "xcomp", "acl", "advcl"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
 _UNTENSED = frozenset({"VBG", "VBN", "VBP", "VBZ"})
 
@@ -73,6 +75,8 @@ class Factuality:
         if governor.status is Status.DENIED:
             if self.status is Status.DENIED:
                 return Factuality(Status.HAPPENED, Polarity.POSITIVE, min(certainty, 0.9))
+            if self.status is Status.HYPOTHETICAL and self.polarity is Polarity.NEGATIVE:
+                return Factuality(self.status, Polarity.POSITIVE, certainty)  # "refused to prevent it"
             return Factuality(Status.DENIED, Polarity.NEGATIVE, certainty)
         if governor.polarity is Polarity.NEGATIVE:
             return Factuality(Status.HYPOTHETICAL, Polarity.NEGATIVE, certainty)
@@ -123,7 +127,7 @@ def _factuality(context: Context, token: int, support: int | None) -> Factuality
     """The rules where a word says it; elsewhere they and the network together."""
     found, told = _by_rules(context, token, support)
     value = _value(context, token if support is None else support, found)
-    if value is None or told:
+    if value is None or told or (support is not None and _is_bare(context.parse, support)):
         return found
     if found.status in _FACTS:
         if value < -_CLEAR and context.parse.tags[token] != "VBD":
@@ -139,6 +143,11 @@ def _factuality(context: Context, token: int, support: int | None) -> Factuality
     return found
 
 
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """ "A deal reached on Monday": a participle, where the reader knows clauses."""
+    return parse.deps[verb] == "acl" and parse.tags[verb] == "VBN" and parse.kid(verb, "aux") is None
+
+
 def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factuality, bool]:
     """How the text presents a word, and whether a word beside or above it says so, rather than the form alone."""
     result, governed = Factuality(), False
@@ -150,7 +159,11 @@ def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factua
     form = None if governed else _form(context, token, _MAX_CLIMB)
     if form is None:
         return result, governed
-    return result.under(form), form.key == _FIRST
+    return result.under(form), form.key in (_FIRST, _BEFORE.key)
+
+
+def _status(context: Context, clause: int) -> Status:
+    return _by_rules(context, clause, None)[0].status
 
 
 def _goes_along(context: Context, token: int) -> bool:
@@ -158,16 +171,25 @@ def _goes_along(context: Context, token: int) -> bool:
     parse, head = context.parse, context.parse.heads[token]
     if parse.rels[token] != "advcl" or not is_infinitive(parse, token) or not parse.is_verb(head):
         return False
-    if parse.lemmas[head] == "use":
-        return True  # "used the meeting to accuse them"
+    if parse.lemmas[head] == "use" or (parse.lemmas[token] in _BY_DEEDS and _is_no_move(context, head)):
+        return True  # "used the meeting to accuse them", "seized the mine to demand jobs"
     entry, above = context.entry(token), context.entry(head)
     if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
         return False
-    if parse.lemmas[token] == "protest":
-        return True  # "resigned to protest the verdict": by resigning
-    return parse.lemmas[head] in _GATHERING or (
-        above is not None and above.term is not None and above.term.type in ("PROTEST", "CONSULT")
-    )
+    thing = parse.kid(head, "obj")  # "staged a hunger strike to demand it"
+    held = thing is not None and _gathers(term_of_noun(context, thing))
+    predicate = context.predicates.get(head)
+    verbs = {parse.lemmas[head], predicate.roleset.partition(".")[0] if predicate is not None else ""}
+    return not verbs.isdisjoint(_GATHERING) or held or (above is not None and _gathers(above.term))
+
+
+def _is_no_move(context: Context, verb: int) -> bool:
+    entry = context.entry(verb)
+    return entry is None or entry.term is None or entry.term.type != "MOVE"
+
+
+def _gathers(term: Term | None) -> bool:
+    return term is not None and term.type in ("PROTEST", "CONSULT")
 
 
 def _form(context: Context, token: int, depth: int) -> Governor | None:
@@ -179,7 +201,8 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
     own = auxiliaries(parse, token) or parse.kid(token, "nsubj") is not None
     if rel == "conj" and not own and parse.tags[parse.heads[token]] == tag:
         return _form(context, parse.heads[token], depth - 1)
-    if is_infinitive(parse, token) and rel in _OPEN_CLAUSES:
+    ahead = is_infinitive(parse, token) or any(is_infinitive(parse, aux) for aux in parse.kids(token, "aux"))
+    if ahead and rel in _OPEN_CLAUSES and parse.lemmas[parse.heads[token]] not in _SEEMING:
         return _of_the_first(context, token) if rel == "acl" else _INFINITIVE
     if tag == "VB" and not own and rel in ("root", "ROOT", "parataxis") and not is_infinitive(parse, token):
         return _ASKED
@@ -187,8 +210,18 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
         head = parse.heads[token]
         above = _by_rules(context, head, None)[0] if depth > _MAX_CLIMB - 2 else Factuality()
         if above.status in (Status.PLANNED, Status.HYPOTHETICAL):
+            if tag == "VBG" and _is_before(parse, token):
+                return _BEFORE
             return Governor("clause", Pos.SUBORDINATOR, above.status, Polarity.POSITIVE, 0.5, ("head",))
     return None
+
+
+def _is_before(parse: Parse, clause: int) -> bool:
+    """ "Will be sworn in after winning the vote", "vowed to kill him for drawing it": that has been."""
+    marks = {parse.lower[mark] for mark in parse.kids(clause, "mark", "case")}
+    if "after" in marks:
+        return parse.lemmas[clause] in _ACHIEVED
+    return "for" in marks and parse.lemmas[parse.heads[clause]] in _HARMED
 
 
 def _of_the_first(context: Context, token: int) -> Governor:
@@ -205,6 +238,9 @@ def _of_the_first(context: Context, token: int) -> Governor:
 def _governors(context: Context, trigger: int, support: int | None) -> Iterator[Governor]:
     parse, node = context.parse, trigger
     yield from beside(context, node)
+    if (whole := whole_of(parse, trigger)) != trigger:  # "the next round of talks"
+        trigger = node = whole
+        yield from beside(context, node)
     for _ in range(_MAX_CLIMB):
         head = parse.heads[node]
         if head == node:
@@ -218,7 +254,11 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
                 return
             if own is not None and own.status is not Status.DENIED:
                 yield own
-            yield from beside(context, head, below=node)
+            there = is_there(context, node, head)
+            caused = there and parse.deps[node] == "nsubj:pass"
+            for each in beside(context, head, below=node):
+                if not caused and (each.status is not Status.DENIED or not there):
+                    yield each
             node = head
             continue
         rel = parse.rels[node]
@@ -242,6 +282,8 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             continue
         governor = context.governor(head)
         cue = context.cue(head)
+        if rel in _ASKED_FOR and any(parse.lower[mark] == "whether" for mark in parse.kids(node, "mark")):
+            return  # "has not decided whether to go"
         if cue is not None and _is_unsaid(context, head, node):
             yield _UNSAID
             return
@@ -251,13 +293,22 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             node = parse.heads[head]  # "marched to protest a crackdown": it is there
             yield from beside(context, node)
             continue
-        if governor is None or not _governs(context, governor, head, node):
+        if rel == "ccomp" and _is_shown(context, governor, head):
+            yield _SHOWN
+            return
+        if governor is None or not governs(context, governor, head, node):
             if node != trigger or not _is_new_object(context, node):
+                if node == trigger:
+                    yield from governors_of_noun(context, node, lambda clause: _status(context, clause))
                 return
             yield from beside(context, head)
             node = head
             continue
-        if cue is not None and cue.kind is CueKind.DENY:
+        down = cue is not None and rel == "obj" and turns_down(parse, cue.key, node)
+        if cue is not None and cue.kind is CueKind.DENY and not down:
+            return
+        if node == trigger and is_foregone(parse, node):
+            yield _GRANTED
             return
         denied = (
             governor.status is Status.DENIED and node != trigger
@@ -266,12 +317,20 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             yield _GRANTED
             return
         yield governor
-        if governor.key in _ACCUSING:
+        if governor.key in ACCUSING:
             return  # who "will be charged with" a deed has done it, it is said
         if cue is not None and rel in ("ccomp", "parataxis"):
             return
         yield from beside(context, head, below=node)
         node = head
+
+
+def _is_shown(context: Context, governor: Governor | None, verb: int) -> bool:
+    """ "The evidence suggests that he fled": what a document suggests is not proposed."""
+    if governor is None or governor.key != "suggest.01":
+        return False
+    subject = own_subject(context.parse, verb)
+    return subject is not None and context.parse.lemmas[subject] in context.lexicon.documents
 
 
 def _shares_modifiers(parse: Parse, noun: int, head: int) -> bool:
@@ -318,62 +377,6 @@ def _is_demanded(context: Context, cue: int) -> bool:
     return above is not None and above.kind is CueKind.DEMAND
 
 
-def _governs(context: Context, governor: Governor, head: int, node: int) -> bool:
-    """Tell whether `node` stands in a place of `head` of which the governor says something."""
-    parse = context.parse
-    rel, dep = parse.rels[node], parse.deps[node]
-    if rel in ("advcl", "acl") and any(parse.lower[mark] in _BESIDES for mark in parse.kids(node, "mark")):
-        return False  # "are in need of aid after a flood hit the town"
-    if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
-        return False
-    if governor.key in _ACCUSING and parse.case(node) in ("in", "over"):
-        return False  # "was charged in the attack"
-    if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
-        return governor.arguments != ("of",) or not parse.is_verb(head)
-    if rel == "obl" and governor.key == "want.01" and is_passive(parse, head):
-        return False  # "wanted for the bombings"
-    if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
-        return False
-    if rel == "acl" and not parse.is_verb(head) and _is_participle(parse, node, governor):
-        return False  # "the plan released on Monday"
-    if "of" in governor.arguments and rel in ("nmod", "obl"):
-        return parse.case(node) == "of"
-    predicate = context.predicates.get(head)
-    if predicate is not None:
-        inside = [
-            role.role
-            for role in predicate.arguments
-            if role.start <= node < role.end and role.role[:3] == "ARG"
-        ]
-        if inside and any(label in governor.arguments for label in inside):
-            return True
-        if any(label[3:4].isdigit() for label in inside) and parse.is_verb(head):
-            return False  # of nouns ("fears of an attack") the tree knows better
-        if rel == "obl" and _is_apart(parse, governor, node, bool(inside)):
-            return False
-    slots = {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}
-    if rel == "advcl" and parse.tags[node] != "VB":
-        return False
-    if rel in ("obl", "nmod"):
-        fronted = rel == "obl" and node < head  # "in a speech she called for": where it was said
-        return (
-            rel in slots
-            and not fronted
-            and parse.case(node) in ("of", "for", "to", "from", "in", "on")
-            and parse.is_verb(head) is (rel == "obl")
-        )
-    return rel in slots
-
-
-def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bool:
-    """Tell whether a phrase says when, where or why: "resumed it in honor of the dead", "agreed in talks"."""
-    if is_passive(parse, parse.heads[node]) and parse.case(node) in ("in", "on"):
-        return True
-    if parse.case(node) == "in" and verb_tense(parse, parse.heads[node]) is Tense.PAST:
-        return True
-    return modifies and (governor.status is Status.ONGOING or set_off(parse, parse.edges[node][0]))
-
-
 def _is_hearsay(parse: Parse, cue: Cue, head: int, node: int) -> bool:
     """ "Are believed to have trained", "is said to be ill"."""
     told = cue.kind in _HEARSAY and cue.key != "know.01"
@@ -382,13 +385,9 @@ def _is_hearsay(parse: Parse, cue: Cue, head: int, node: int) -> bool:
     return told and parse.rels[node] == "xcomp" and is_passive(parse, head)
 
 
-def _is_participle(parse: Parse, token: int, governor: Governor) -> bool:
-    tags = ("VBN", "VBG") if "of" in governor.arguments else ("VBN",)
-    return parse.tags[token] in tags and parse.kid(token, "nsubj", "aux", "mark", "case") is None
-
-
 def _is_new_object(context: Context, noun: int) -> bool:
     """Tell whether a noun is the object of a verb and new with it: "to sign a deal", not "to sign the deal"."""
-    return (
-        not context.parse.is_verb(noun) and context.parse.rels[noun] == "obj" and not is_known(context, noun)
-    )
+    parse = context.parse
+    if parse.is_verb(noun) or parse.rels[noun] != "obj" or is_known(context, noun):
+        return False
+    return parse.lemmas[parse.heads[noun]] not in context.lexicon.standing

@@ -3,7 +3,7 @@
 A verb has two subjects side by side: the second belongs to the first, or it to it ("A spokesman | for Tony Blair said",
 "he | and Abbas spoke", "the Defense Ministry | spokesman says"). What a blow does hangs on whom it hits ("fired on a
 convoy | killing nine"): it belongs to the verb. A participle after a passive has its own subject ("two were killed and
-nine people | injured").
+nine people | injured"). Who says something and says another thing says both ("he said prices could rise, and | urged").
 """
 
 from __future__ import annotations
@@ -19,6 +19,13 @@ HARMING = frozenset({"kill", "wound", "injure"})
 _BLOWS = frozenset(
     "ambush assault attack blast bomb fire hit open raid ram rock shell shoot slam storm strike target".split()
 )
+_TELLING = frozenset(
+    "accuse acknowledge add admit announce appeal blame call charge claim condemn criticize declare demand denounce"
+    " deny describe express insist note pledge praise predict promise propose reiterate reject repeat say stress"
+    " suggest tell thank urge vow warn".split()
+)
+_ADDING = frozenset({"add", "note", "stress"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"nmod", "conj", "obj", "obl"})
 
 
@@ -60,6 +67,47 @@ def with_own_patients(
         if noun > before and joined and tags[noun] in ("NN", "NNS", "CD"):
             above[noun], mended[noun] = verb, "nsubj:pass"
     return tuple(mended), tuple(above)
+
+
+def with_own_sayings(
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "urged" hung on "said" in "said prices could rise, and urged them to wait".
+
+    So it is where the tense of what was said is another one, or a comma stands before "and", unless that tells what
+    somebody says itself; and where "adding" hangs on what was said.
+    """
+    mended, above = list(deps), list(heads)
+    own = {heads[token] for token, dep in enumerate(deps) if dep.startswith("nsubj")}
+    tense = {
+        heads[token]: tags[token] for token in range(len(deps) - 1, -1, -1) if _carries(tags, deps, token)
+    }
+    for verb, dep in enumerate(deps):
+        adding = dep == "advcl" and tags[verb] == "VBG" and lemmas[verb].lower() in _ADDING
+        if not (adding or dep == "conj") or verb in own or lemmas[verb].lower() not in _TELLING:
+            continue
+        clause = heads[verb]
+        while deps[clause] == "conj" and not tags[clause].startswith("N"):
+            clause = heads[clause]
+        teller = heads[clause]
+        if deps[clause] != "ccomp" or not clause < verb or lemmas[teller].lower() not in _TELLING:
+            continue
+        if adding:
+            above[verb] = teller if words[verb - 1] == "," else above[verb]
+        elif tags[verb] in _FINITE and tags[verb] in (tags[teller], "VBD"):
+            said = tags[clause] if tags[clause] in _FINITE else tense.get(clause, "")
+            joint = next((each for each in range(verb) if heads[each] == verb and deps[each] == "cc"), verb)
+            apart = words[joint - 1] == "," and lemmas[clause].lower() not in _TELLING
+            above[verb] = teller if said != tags[verb] or apart else above[verb]
+    return tuple(mended), tuple(above)
+
+
+def _carries(tags: Sequence[str], deps: Sequence[str], token: int) -> bool:
+    return deps[token].partition(":")[0] in ("aux", "cop") and tags[token] in _FINITE
 
 
 def with_one_subject(

@@ -1,6 +1,6 @@
 """Trees in which a verb has two subjects side by side."""
 
-from kg.extract.trees import with_harm_done, with_one_subject, with_own_patients
+from kg.extract.trees import with_harm_done, with_one_subject, with_own_patients, with_own_sayings
 
 
 def test_a_phrase_belongs_to_the_subject_before_it() -> None:
@@ -44,3 +44,16 @@ def test_a_participle_behind_a_passive_has_its_own_subject() -> None:
     deps = ("nsubj:pass", "aux:pass", "ROOT", "cc", "conj", "conj")
     mended = (("nsubj:pass", "aux:pass", "ROOT", "cc", "nsubj:pass", "conj"), (2, 2, 2, 4, 5, 2))
     assert with_own_patients(tags, deps, heads) == mended
+
+
+def test_who_says_two_things_says_both() -> None:
+    """ "She said prices could rise and warned them": not the prices warned; "she said he met and warned them" stays."""
+    words = ("She", "said", "prices", "could", "rise", "and", "warned", "them")
+    lemmas = ("she", "say", "price", "could", "rise", "and", "warn", "they")
+    tags, heads = ("PRP", "VBD", "NNS", "MD", "VB", "CC", "VBD", "PRP"), (1, 1, 4, 4, 1, 6, 4, 6)
+    deps = ("nsubj", "ROOT", "nsubj", "aux", "ccomp", "cc", "conj", "obj")
+    assert with_own_sayings(words, lemmas, tags, deps, heads) == (deps, (1, 1, 4, 4, 1, 6, 1, 6))
+    words, lemmas = ("She", "said", "he", "met", "and", "warned"), ("she", "say", "he", "meet", "and", "warn")
+    tags, heads = ("PRP", "VBD", "PRP", "VBD", "CC", "VBD"), (1, 1, 3, 1, 5, 3)
+    deps = ("nsubj", "ROOT", "nsubj", "ccomp", "cc", "conj")
+    assert with_own_sayings(words, lemmas, tags, deps, heads) == (deps, heads)
