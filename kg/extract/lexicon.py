@@ -57,7 +57,8 @@ class Lexicon:
     whose subject is a source. `convinced`: adjectives that tell what somebody thinks of a clause. `counted`: roleset of
     words (forms) that tell of harm after a number. `irregular`: verb of irregular forms. `suffered`: types of events
     that their possessor suffers.
-    `set_phrases`: phrases (forms) whose noun is no event.
+    `set_phrases`: phrases (forms) whose noun is no event. `body_kinds`: words that a body's name loses where it is
+    named shorter.
     """
 
     nominals: Mapping[str, EntityType]
@@ -81,6 +82,7 @@ class Lexicon:
     irregular: Mapping[str, str]
     suffered: frozenset[str]
     set_phrases: frozenset[str]
+    body_kinds: frozenset[str]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -133,6 +135,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         irregular=load_irregular(folder),
         suffered=frozenset(_words(folder / "suffered.txt")),
         set_phrases=frozenset(_words(folder / "set_phrases.txt")),
+        body_kinds=frozenset(word for line in _words(folder / "body_kinds.txt") for word in line.split()),
     )
 
 
