@@ -16,7 +16,7 @@ from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import MentionDraft, Mentions
 from kg.extract.name_bodies import body_of
-from kg.extract.names import STORMS, core_of, is_acronym, same_person, without_particles
+from kg.extract.names import STORMS, core_of, is_acronym, same_person, shortens_first, without_particles
 from kg.extract.noun_chains import link_nouns
 from kg.extract.parse import Parse
 from kg.extract.state_nouns import Facts, nothing_known
@@ -165,6 +165,12 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
             if chain.type is EntityType.PERSON and words[0] in core_of(chain.form)[1:]
         ]
         return options[0] if len(options) == 1 else None  # "Mr. Lopez" of Andres Lopez Obrador
+    if not options:
+        options = [
+            number
+            for number, chain in enumerate(chains.chains)
+            if chain.type is EntityType.PERSON and shortens_first(words, core_of(chain.form))
+        ]
     if len(options) <= 1:
         return options[0] if options else None
     before = [number for number in options if min(chains.chains[number].members) < index] or options

@@ -163,9 +163,9 @@ def test_news_says_who_is_married_in_words_for_it(knowledge: NameKnowledge) -> N
         "Ann NNP 0 root Person\n, , 1 punct\nwife/wife NN 1 appos\nof IN 5 case\nBo NNP 3 nmod Person1"
     )
     people = views(EntityType.PERSON)
-    assert believed(beat, people[:3], [sure], knowledge, dated=True) == []
+    assert believed(beat, people[:3], [sure], knowledge, news=True) == []
     assert len(believed(beat, people[:3], [sure], knowledge)) == 1
-    assert len(believed(told, people, [wife], knowledge, dated=True)) == 1
+    assert len(believed(told, people, [wife], knowledge, news=True)) == 1
 
 
 def test_what_somebody_did_to_a_body_is_no_phrase_of_both(knowledge: NameKnowledge) -> None:
@@ -174,5 +174,5 @@ def test_what_somebody_did_to_a_body_is_no_phrase_of_both(knowledge: NameKnowled
     sure = StatedRelation(0, "works_for", 1, 0.99, (0, 1), (2, 3))
     seen = parse_table("Ann NNP 0 root Person\nseeing/see VBG 1 acl:relcl\nAcme NNP 2 obj Organization")
     phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nAcme NNP 1 nmod Organization")
-    assert believed(seen, entities, [sure], knowledge, dated=True) == []
-    assert len(believed(phrase, entities, [sure], knowledge, dated=True)) == 1
+    assert believed(seen, entities, [sure], knowledge, news=True) == []
+    assert len(believed(phrase, entities, [sure], knowledge, news=True)) == 1
