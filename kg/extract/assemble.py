@@ -13,7 +13,7 @@ from kg.extract.coreference import Cluster
 from kg.extract.coreference_candidates import Kind
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.event_chains import chain_events
-from kg.extract.names import words_of
+from kg.extract.names import same_person, words_of
 from kg.extract.parse import Parse
 from kg.extract.relations import RelationDraft
 from kg.extract.speech import AttributionDraft
@@ -157,9 +157,11 @@ def _chain(chains: Chains, draft: ChainDraft, members: list[int], mentions: tupl
             descriptors=tuple(sorted(draft.titles)),
             named=False,
         )
+    own = words_of(draft.form)  # and not the one that somebody was born with
     best = max(
         names,
         key=lambda name: (
+            same_person(words_of(name), own) or same_person(own, words_of(name)),
             len(words_of(name)),
             draft.type is not EntityType.PERSON and len(name),
             names[name],

@@ -8,14 +8,15 @@ Pronouns come later
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.extract.chain_drafts import ChainDraft, Chains
 from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import MentionDraft, Mentions
-from kg.extract.names import STORMS, core_of, is_acronym, same_person, without_particles
+from kg.extract.name_bodies import body_of
+from kg.extract.names import STORMS, core_of, is_acronym, same_person, shortens_first, without_particles
 from kg.extract.noun_chains import link_nouns
 from kg.extract.parse import Parse
 from kg.extract.state_nouns import Facts, nothing_known
@@ -48,13 +49,13 @@ def build_chains(
     what is known of a name (`relation_places`), `holds` who is known to hold an office (`known_offices`).
     """
     chains = Chains(parse, mentions)
-    _link_names(chains)
+    _link_names(chains, lexicon, facts)
     _link_appositions(chains, mentions)
     link_nouns(chains, lexicon, partners or {}, holds, facts)
     return chains
 
 
-def _link_names(chains: Chains) -> None:
+def _link_names(chains: Chains, lexicon: Lexicon, facts: Facts) -> None:
     """Longest names first, so that a surname finds its full name wherever that stands."""
     names = [index for index, draft in enumerate(chains.mentions) if draft.kind is MentionKind.NAME]
     names.sort(key=lambda index: (-len(core_of(chains.text(index))), index))
@@ -67,12 +68,14 @@ def _link_names(chains: Chains) -> None:
         if chain is None:
             chain = _chain_for_name(chains, index)
         if chain is None:
+            chain = body_of(chains, index, lexicon, facts)
+        if chain is None:
             chain = chains.start(index)
         else:
             chains.add(index, chain)
         if draft.type is not EntityType.PERSON or len(key[0]) > 1:
             exact.setdefault(key, chain)
-        if not _shortens_person(chains.chains[chain], key[0]):
+        if not _shortens(chains.chains[chain], key[0], draft.type):
             votes.setdefault(chain, Counter())[draft.type] += 1
     for chain, counted in votes.items():
         chains.chains[chain].type = max(
@@ -80,11 +83,12 @@ def _link_names(chains: Chains) -> None:
         )
 
 
-def _shortens_person(chain: ChainDraft, words: tuple[str, ...]) -> bool:
-    """Tell whether a name is the surname of a person named in full, who stays one whatever it looks like alone:
-    Toledo after Alejandro Toledo.
+def _shortens(chain: ChainDraft, words: tuple[str, ...], type: EntityType) -> bool:
+    """Tell whether a name is one word of a longer one, which knows better what it is: Toledo after Alejandro Toledo,
+    and Marfin after Marfin Bank where it looks like a person.
     """
-    return chain.type is EntityType.PERSON and len(words) == 1 < len(core_of(chain.form))
+    person = EntityType.PERSON
+    return (chain.type is person or type is person) and len(words) == 1 < len(core_of(chain.form))
 
 
 def _chain_for_name(chains: Chains, index: int) -> int | None:
@@ -114,10 +118,7 @@ def _chain_for_name(chains: Chains, index: int) -> int | None:
             is_acronym(text, chain.form) or core_of(text) == core_of(chain.form)
         ):
             return number
-    if draft.type is not EntityType.ORGANIZATION:
-        return None
-    body = _body_with_nation(chains, index)
-    return _body_by_last_word(chains, index) if body is None else body
+    return None
 
 
 def _storm_named(chains: Chains, words: tuple[str, ...]) -> int | None:
@@ -139,29 +140,6 @@ def _spelt_out(chains: Chains, index: int) -> int | None:
     named = next((each for each, other in enumerate(chains.mentions) if other.end == draft.start - 1), None)
     chain = chains.of(named) if named is not None else None
     return chain if chain is not None and chains.chains[chain].type in _PLACE_LIKE else None
-
-
-def _body_with_nation(chains: Chains, index: int) -> int | None:
-    """The one body whose name is this one of several words after one more: "Lebanese Red Cross" for "Red Cross"."""
-    words = core_of(chains.text(index))
-    found = [number for number, name in _bodies(chains) if len(words) > 1 and name[1:] == words]
-    return found[0] if len(found) == 1 else None
-
-
-def _bodies(chains: Chains) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each chain of a named body, with the words of its name."""
-    for number, chain in enumerate(chains.chains):
-        if chain.type is EntityType.ORGANIZATION:
-            yield number, core_of(chain.form)
-
-
-def _body_by_last_word(chains: Chains, index: int) -> int | None:
-    """The one body named so far whose name ends in this word, which "the" goes before: "the Times"."""
-    draft, words = chains.mentions[index], core_of(chains.text(index))
-    if len(words) != 1 or draft.start == 0 or chains.parse.lower[draft.start - 1] != "the":
-        return None
-    found = [number for number, name in _bodies(chains) if len(name) > 1 and name[-1:] == words]
-    return found[0] if len(found) == 1 and min(chains.chains[found[0]].members) < index else None
 
 
 def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | None:
@@ -187,6 +165,12 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
             if chain.type is EntityType.PERSON and words[0] in core_of(chain.form)[1:]
         ]
         return options[0] if len(options) == 1 else None  # "Mr. Lopez" of Andres Lopez Obrador
+    if not options:
+        options = [
+            number
+            for number, chain in enumerate(chains.chains)
+            if chain.type is EntityType.PERSON and shortens_first(words, core_of(chain.form))
+        ]
     if len(options) <= 1:
         return options[0] if options else None
     before = [number for number in options if min(chains.chains[number].members) < index] or options

@@ -27,6 +27,7 @@ from kg.extract.names import title_fits
 from kg.model import EntityType, MentionKind
 
 _THINGS = frozenset({EntityType.PERSON, EntityType.GROUP})
+_SETTLEMENTS = frozenset({"capital", "city", "county", "province", "suburb", "town", "village"})
 _RULERS = frozenset(  # bodies that a state can be called
     {
         "administration",
@@ -107,6 +108,8 @@ def _suits(chains: Chains, mention: int, number: int) -> bool:
         )
     if draft.type is EntityType.ORGANIZATION and chain.type is EntityType.PLACE and chain.named:
         return chains.parse.lemmas[draft.head] in _RULERS
+    if draft.type is EntityType.PLACE and chain.type is EntityType.ORGANIZATION and chain.named:
+        return chains.parse.lemmas[draft.head] not in _SETTLEMENTS
     return (draft.type in _THINGS) == (chain.type in _THINGS) or chain.type is EntityType.OTHER
 
 

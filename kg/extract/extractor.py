@@ -28,6 +28,7 @@ from kg.extract.groups import find_groups
 from kg.extract.known_offices import KnownOffices
 from kg.extract.lexicon import load_lexicon
 from kg.extract.mentions import Mentions, find_mentions
+from kg.extract.other_names import join_other_names
 from kg.extract.parse import Parse, parse_of
 from kg.extract.parsing import Parser
 from kg.extract.pipeline import load_reader, network_of
@@ -108,6 +109,7 @@ class Extractor:
             Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)
         )
         resolve_pronouns(parse, chains, attributions, lexicon, partners)
+        join_other_names(chains)
         settle_own_states(chains, self._relations.knowledge.of)
         fillers = Fillers(parse, settled(chains, mentions))
         context = Context(parse, lexicon, ontology, fillers, times, predicates, self._adjectives)

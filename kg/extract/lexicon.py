@@ -58,7 +58,8 @@ class Lexicon:
     whose subject is a source. `convinced`: adjectives that tell what somebody thinks of a clause. `counted`: roleset of
     words (forms) that tell of harm after a number. `irregular`: verb of irregular forms. `suffered`: types of events
     that their possessor suffers.
-    `set_phrases`: phrases (forms) whose noun is no event.
+    `set_phrases`: phrases (forms) whose noun is no event. `body_kinds`: words that a body's name loses where it is
+    named shorter. `epithets`: nouns for somebody who was named before.
     """
 
     nominals: Mapping[str, EntityType]
@@ -83,6 +84,8 @@ class Lexicon:
     irregular: Mapping[str, str]
     suffered: frozenset[str]
     set_phrases: frozenset[str]
+    body_kinds: frozenset[str]
+    epithets: frozenset[str]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -136,6 +139,8 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         irregular=load_irregular(folder),
         suffered=frozenset(_words(folder / "suffered.txt")),
         set_phrases=frozenset(_words(folder / "set_phrases.txt")),
+        body_kinds=frozenset(_each_word(folder / "body_kinds.txt")),
+        epithets=frozenset(_each_word(folder / "epithets.txt")),
     )
 
 
@@ -171,6 +176,10 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 def _words(path: Path) -> list[str]:
     return [line.strip() for _, line in _lines(path)]
+
+
+def _each_word(path: Path) -> list[str]:
+    return [word for line in _words(path) for word in line.split()]
 
 
 def _rows(path: Path, columns: int) -> Iterator[tuple[str, tuple[str, ...]]]:

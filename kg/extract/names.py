@@ -9,6 +9,7 @@ from functools import lru_cache
 STORMS = frozenset({"cyclone", "hurricane", "typhoon"})
 """What a storm is called before its name, which is as long a name with it as without: Hurricane Katrina, Katrina."""
 _PREMIER = re.compile(r"\b(?:prime minister|pm)\b")
+_SHORTEST = 4  # letters of a first name cut short
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "on", "in", "to", "&", "’s", "'s"})
 _SUFFIXES = frozenset(
     {
@@ -126,6 +127,11 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short[-1] == full[-1] and (
         short[0] == full[0] or (len(short[0]) == 1 and full[0].startswith(short[0]))
     )
+
+
+def shortens_first(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether a word is the beginning of the first name of a full name: Wlad for Wladimir Klitschko."""
+    return len(short) == 1 < len(full) and len(short[0]) >= _SHORTEST and full[0].startswith(short[0])
 
 
 def same_office(title: str) -> str:

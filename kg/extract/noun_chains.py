@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.extract.chain_drafts import Chains
 from kg.extract.coreference_chains import chain_by_partners
+from kg.extract.epithets import described
 from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import title_fits, words_of
@@ -44,6 +45,8 @@ def link_nouns(
             chain = _same_noun(chains, index)
         if chain is None and draft.definite and not draft.plural:
             chain = _untitled(chains, index, lexicon)
+        if chain is None and draft.definite:
+            chain = described(chains, index, lexicon, facts)
         if chain is None:
             chains.start(index)
         else:

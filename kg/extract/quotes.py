@@ -14,28 +14,34 @@ _OPEN, _CLOSE = frozenset(("“", "„", "«", "``")), frozenset(("”", "»", "
 # Single marks open before a capital and close after punctuation: apostrophes do neither.
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Z\[])(?P<said>[^\n“”„«»\"]{8,}?[.,!?…])[’'](?!\w)")
 _MIN_WORDS = 4
+_PARTNERS = {"“": "”", "„": "”", "«": "»", "``": "''"}
+_GOES_ON = 600  # characters within which a quotation is closed that runs over a paragraph's end
 
 
 @lru_cache(maxsize=4)  # asked again for each time and saying of the same article
 def find_quotes(text: str) -> tuple[Span, ...]:
     """Return the spans between quotation marks, marks left out.
 
-    A quotation that is not closed ends with its paragraph; it is one more quotation where the next
-    paragraph opens with a mark.
+    A quotation that is not closed ends with its paragraph, and is one more quotation where the next paragraph opens
+    with a mark; where the next mark closes it instead, it goes on (some texts give each sentence a paragraph).
     Straight marks open and close by turns within a paragraph. Single marks count outside of double ones.
     """
     found: list[Span] = []
     start: int | None = None
-    for match in _MARK.finditer(text):
+    opened = ""
+    matches = list(_MARK.finditer(text))
+    for number, match in enumerate(matches):
         mark = match.group()
         if mark[0] == "\n":
+            if start is not None and _goes_on(matches, number, opened):
+                continue
             if start is not None:
                 _append(found, text, start, match.start())
             start = None
         elif mark in _OPEN or (mark == '"' and start is None):
             if start is not None and mark in _OPEN:
                 continue
-            start = match.end()
+            start, opened = match.end(), mark
         elif start is not None and (mark in _CLOSE or mark == '"'):
             _append(found, text, start, match.start())
             start = None
@@ -44,6 +50,14 @@ def find_quotes(text: str) -> tuple[Span, ...]:
     single = [Span(match.start("said"), match.end("said")) for match in _SINGLE.finditer(text)]
     found += [each for each in single if not any(_overlap(each, other) for other in found)]
     return tuple(sorted(found, key=lambda span: span.begin))
+
+
+def _goes_on(matches: list[re.Match[str]], number: int, opened: str) -> bool:
+    """Tell whether what comes next after the end of a paragraph closes the mark that was opened before it."""
+    ahead = next((each for each in matches[number + 1 :] if each.group()[0] != "\n"), None)
+    if ahead is None or ahead.group() != _PARTNERS.get(opened):
+        return False
+    return ahead.start() - matches[number].start() <= _GOES_ON
 
 
 def _overlap(left: Span, right: Span) -> bool:

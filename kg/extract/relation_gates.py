@@ -27,7 +27,7 @@ _OF_CITIZENS = frozenset({"citizen_of", "in_country"})
 _TOWNS = frozenset({"capital", "town"})
 _OF_WHOLES = frozenset({"part_of"})
 _ADJECTIVAL = frozenset({"acl", "amod"})  # "a man named X", "U.S.-based"
-_COLUMNS = 7
+_COLUMNS = 8
 _SURE = 0.9
 _OPENING = 3  # sentences in which a text says which state it is about
 
@@ -35,7 +35,7 @@ _OPENING = 3  # sentences in which a text says which state it is about
 @dataclass(frozen=True, slots=True)
 class Gate:
     """`least` probability; `apart`: most sentences between the mentions; `single`: one object for a subject;
-    `together`: subjects of whom one phrase must tell it in news.
+    `together`: subjects of whom one phrase must tell it in news; `words`: lemmas of which news must have one.
     """
 
     least: float
@@ -44,6 +44,7 @@ class Gate:
     subjects: frozenset[EntityType]
     objects: frozenset[EntityType]
     together: frozenset[EntityType]
+    words: frozenset[str]
 
 
 @cache
@@ -60,10 +61,15 @@ def load_gates(path: Path | None = None) -> Mapping[str, Gate]:
         if line.startswith("#"):
             continue
         if len(cells) != _COLUMNS or cells[3] not in ("one", "many"):
-            raise SchemaError(f"{path}:{number}: seven columns are needed, the fourth one or many")
+            raise SchemaError(f"{path}:{number}: eight columns are needed, the fourth one or many")
         try:
-            kinds = [frozenset(map(EntityType, cell.replace("-", "").split())) for cell in cells[4:]]
-            gates[cells[0]] = Gate(float(cells[1]), int(cells[2]), cells[3] == "one", *kinds)
+            subjects, objects, together = (
+                frozenset(map(EntityType, cell.replace("-", "").split())) for cell in cells[4:7]
+            )
+            words = frozenset(cells[7].split()) - {"-"}
+            gates[cells[0]] = Gate(
+                float(cells[1]), int(cells[2]), cells[3] == "one", subjects, objects, together, words
+            )
         except ValueError as error:
             raise SchemaError(f"{path}:{number}: {error}") from error
     return gates
@@ -140,8 +146,12 @@ def _told_as_news(
     gate: Gate,
     knowledge: NameKnowledge,
 ) -> bool:
-    """Tell whether news says as much: in one phrase where the gate asks for one, of a state where there must be one."""
+    """Tell whether news says as much: in words for it and in one phrase where the gate asks for these, of a state where
+    there must be one.
+    """
     subject, object_ = entities[stated.subject], entities[stated.object]
+    if gate.words and not _has_word(parse, stated, gate.words):
+        return False
     if subject.type in gate.together and not _in_one_phrase(parse, stated.left, stated.right):
         return False
     known = knowledge.of(parse.string(*_longest(object_)), EntityType.OTHER)
@@ -150,6 +160,12 @@ def _told_as_news(
     if object_.type is not EntityType.GROUP and stated.relation not in _OF_CITIZENS:
         return True
     return bool(known.states_named) or stated.relation not in _OF_CITIZENS | _OF_WHOLES
+
+
+def _has_word(parse: Parse, stated: StatedRelation, words: frozenset[str]) -> bool:
+    """Tell whether a sentence of either mention has one of the words."""
+    told_in = {parse.sentence_of[stated.left[0]], parse.sentence_of[stated.right[0]]}
+    return any(not words.isdisjoint(parse.lemmas[slice(*parse.sentences[each])]) for each in told_in)
 
 
 def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) -> bool:
@@ -167,7 +183,7 @@ def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) 
     if any(parse.rels[token] == "conj" for token in ways[0][: ways[0].index(meet)]):
         return False
     return not any(
-        parse.tags[token].startswith("V") and parse.rels[token] not in _ADJECTIVAL for token in path
+        parse.tags[token].startswith("V") and parse.deps[token] not in _ADJECTIVAL for token in path
     )
 
 

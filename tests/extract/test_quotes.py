@@ -17,6 +17,13 @@ def test_quotation_over_paragraphs() -> None:
     assert quoted("“First.\n\n“Second,” he said.") == ["First.", "Second,"]
 
 
+def test_a_sentence_for_a_paragraph() -> None:
+    """What the next mark closes goes on over the end of a paragraph, but not over half an article."""
+    assert quoted("``First.\n\nSecond,'' he said.") == ["First.\n\nSecond,"]
+    assert quoted("“First.\n\nSecond.\n\nThird,” he said.") == ["First.\n\nSecond.\n\nThird,"]
+    assert quoted("“First.\n\n" + "It rained. " * 99 + "Old” men.") == ["First."]
+
+
 def test_stray_mark_does_not_swallow_the_article() -> None:
     """A straight mark that nothing closes ends with its paragraph."""
     assert quoted('A 5" pipe.\n\nHe said "yes".') == [" pipe.", "yes"]

@@ -77,7 +77,7 @@ def test_every_relation_has_a_gate() -> None:
 
 def test_a_wrong_line_is_named(tmp_path: Path) -> None:
     """An unknown type is an error with file and line."""
-    (tmp_path / "gates.tsv").write_text("# x\nborn_in\t0.6\t0\tone\tMan\tPlace\t-\n")
+    (tmp_path / "gates.tsv").write_text("# x\nborn_in\t0.6\t0\tone\tMan\tPlace\t-\t-\n")
     with pytest.raises(SchemaError, match=r"gates\.tsv:2.*Man"):
         load_gates(tmp_path / "gates.tsv")
 
@@ -152,3 +152,27 @@ def test_what_names_its_sources_is_read_as_news() -> None:
     found = [[each.relation for each in record.relations] for record in (plain, report)]
     assert "citizen_of" in found[0]
     assert "citizen_of" not in found[1]
+
+
+def test_news_says_who_is_married_in_words_for_it(knowledge: NameKnowledge) -> None:
+    """ "Ann beat Bo" makes them no couple; "Ann, wife of Bo" does, and a life of her may."""
+    sure = stated(0, "spouse_of", 2, 0.99)
+    beat = parse_table("Ann NNP 2 nsubj Person\nbeat/beat VBD 0 root\nBo NNP 2 obj Person1")
+    wife = StatedRelation(0, "spouse_of", 4, 0.99, (0, 1), (4, 5))
+    told = parse_table(
+        "Ann NNP 0 root Person\n, , 1 punct\nwife/wife NN 1 appos\nof IN 5 case\nBo NNP 3 nmod Person1"
+    )
+    people = views(EntityType.PERSON)
+    assert believed(beat, people[:3], [sure], knowledge, news=True) == []
+    assert len(believed(beat, people[:3], [sure], knowledge)) == 1
+    assert len(believed(told, people, [wife], knowledge, news=True)) == 1
+
+
+def test_what_somebody_did_to_a_body_is_no_phrase_of_both(knowledge: NameKnowledge) -> None:
+    """ "Ann, who saw Acme" works there no more than "Ann saw Acme"; "Ann of Acme" does."""
+    entities = [*views(EntityType.PERSON, 1), EntityView(EntityType.ORGANIZATION, ((2, 3),))]
+    sure = StatedRelation(0, "works_for", 1, 0.99, (0, 1), (2, 3))
+    seen = parse_table("Ann NNP 0 root Person\nseeing/see VBG 1 acl:relcl\nAcme NNP 2 obj Organization")
+    phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nAcme NNP 1 nmod Organization")
+    assert believed(seen, entities, [sure], knowledge, news=True) == []
+    assert len(believed(phrase, entities, [sure], knowledge, news=True)) == 1
