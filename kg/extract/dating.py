@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.calendar import Interval, point, span_of
-from kg.extract.clauses import agent_of, understood_subject
+from kg.extract.clauses import agent_of, done_by, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.setting import hangs_on
@@ -22,7 +22,8 @@ from kg.model import Granularity, Status
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = _CAUSES | {"LIFE"}
 _OCCASIONS = _CAUSES | {"CONSULT", "STATEMENT"}
-_DEEDS = frozenset({"SEARCH", "ARREST", "DEMO", "RIOT", "TROOPS"})
+_DEEDS = frozenset({"SEARCH", "ARREST", "DEMO", "RIOT", "TROOPS", "OVERTHROW"})
+_JUDGING = frozenset({"JUSTICE", "ACCUSE"})
 _WITHIN = frozenset({"in", "at", "during"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "each"})
 _SHORT = frozenset({"minute", "hour"})
@@ -138,7 +139,7 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
             yield from _when(context, token)
             yield from _joined_harm(draft, context, dates)
             yield from _causes(context, draft, dates)
-            yield from _occasion_of(context, token, dates)
+            yield from _occasion_of(context, draft, dates)
     elif draft.factuality.status in _REAL:
         yield from _effects(context, draft, dates)
         yield from _clause_of_occasion(context, draft, dates)
@@ -215,11 +216,18 @@ def _causes(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
         cause = dates.events.get(noun) if noun is not None else None
         if cause is not None and cause.term.type in _CAUSES and cause.factuality.status in _REAL:
             yield cause.trigger.token
+    above = dates.events.get(parse.heads[token])
+    if above is not None and above.term.type in _CAUSES and token in done_by(parse, parse.heads[token]):
+        yield parse.heads[token]
 
 
 def _effects(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
     """Of a blast or quake, the dated harm that it is said to do: "An explosion killed at least 78 on Tuesday"."""
     parse, token = context.parse, draft.trigger.token
+    for done in done_by(parse, token) if draft.term.type in _CAUSES or draft.term.mode in _DEEDS else ():
+        told = dates.events.get(done)
+        if told is not None and told.term.type in (*_HARM, "COERCE") and told.factuality.status in _REAL:
+            yield done
     verb, harm = parse.heads[token], dates.events.get(parse.heads[token])
     if draft.term.type not in _CAUSES or harm is None or harm.term.type not in _HARM:
         return
@@ -229,16 +237,20 @@ def _effects(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
         yield verb
 
 
-def _occasion_of(context: Context, token: int, dates: Dates) -> Iterator[int]:
-    """ "said in Monday's speech": a verb takes the date of the occasion at which it happens."""
-    for child in context.parse.kids(token, "obl"):
+def _occasion_of(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
+    """ "said in Monday's speech": a verb takes the date of the occasion at which it happens, not of a deed that
+    somebody is arrested for.
+    """
+    for child in context.parse.kids(draft.trigger.token, "obl"):
         occasion = dates.events.get(child)
         if (
-            occasion is not None
-            and context.parse.case(child) in _WITHIN
-            and occasion.term.type in _OCCASIONS
-            and not context.parse.is_verb(child)
+            occasion is None
+            or context.parse.case(child) not in _WITHIN
+            or (draft.term.type in _JUDGING and occasion.term.type in _HARM)
         ):
+            continue
+        known = occasion.term.type in _OCCASIONS or occasion.term.mode in _DEEDS
+        if known and not context.parse.is_verb(child):
             yield child
 
 

@@ -38,6 +38,9 @@ _NOUN_CASES = {
     "among": "BOTH",
     "from": "ARGM-DIR",
 }
+_HARM = BEFALLING | {"ASSAULT", "LIFE"}
+_TAKING = frozenset({"INVADE", "OCCUPY"})
+_AT = frozenset({"on", "against", "upon", "at"})
 _HAVING = frozenset("have get gain win make lose announce unveil express use reaffirm".split())
 _OBJECT_CASES = {
     "CONSULT": frozenset({"to", "with"}),
@@ -103,9 +106,16 @@ def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 
 
 def _left(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
-    """ "Leaving 12 people dead", "three were shot dead": whom a verb or noun gives as what an adjective says."""
+    """ "Leaving 12 people dead", "three were shot dead": whom a verb or noun gives as what an adjective says; "ten are
+    dead".
+    """
     parse, above = context.parse, context.parse.heads[trigger.token]
-    if parse.tags[trigger.token][:2] != "JJ" or above == trigger.token:
+    if parse.tags[trigger.token][:2] != "JJ":
+        return
+    subject = own_subject(parse, trigger.token)
+    if subject is not None:
+        yield from filled(context, trigger, subject, object_label(context, trigger), SYNTAX)
+    if above == trigger.token:
         return
     if parse.rels[trigger.token] in ("xcomp", "ccomp", "advcl") and parse.is_verb(above):
         whom = own_subject(parse, above) if is_passive(parse, above) else object_of(parse, above)
@@ -194,6 +204,24 @@ def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -
             )
         elif draft.type in PLACES:
             yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", 0.4 * trigger.confidence)
+
+
+def is_setting(context: Context, trigger: Trigger, mention: int) -> bool:
+    """Tell whether a place before a noun says where it happened: "the Beirut bombing"; not "a U.S. raid", where it
+    acts, nor "the Kuwait invasion", where it is the target.
+    """
+    parse, draft = context.parse, context.fillers.mentions.drafts[mention]
+    before = parse.heads[draft.head] == trigger.token > draft.head and parse.deps[draft.head] == "compound"
+    if (
+        not before
+        or parse.is_verb(trigger.token)
+        or draft.type is not EntityType.PLACE
+        or trigger.term.type not in _HARM
+    ):
+        return False
+    aimed = any(parse.case(child) in _AT for child in parse.kids(trigger.token, "nmod"))
+    acronym = parse.string(draft.start, draft.end).replace(".", "").isupper()
+    return not aimed and not acronym and trigger.term.mode not in _TAKING
 
 
 def infinitive_doer(context: Context, verb: int) -> int | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from kg.extract.clauses import agent_of, understood_subject
+from kg.extract.clauses import agent_of, done_by, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.locatives import is_penalty, place_words
@@ -22,7 +23,11 @@ _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = _CAUSES | {"LIFE"}
 _STRIKING = _CAUSES | {"PROTEST"}
 _TOLD = _HARM | {"PROTEST", "JUSTICE", "MOBILIZE", "COERCE"}
+_SUDDEN = frozenset({"SEARCH", "OVERTHROW", "DEMO", "RIOT"})
+_JUDGING = frozenset({"JUSTICE", "ACCUSE"})
+_DURING = frozenset({"in", "at", "during"})
 _AIMED = frozenset({"", "of", "on", "against", "at"})
+_SEIZING = frozenset({"ARREST", "SEARCH", "RELEASE"})
 _LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
 _ROUNDS = 2
 _DEPTH = 3
@@ -45,7 +50,7 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     if found is None:
         found = next(_beneath(context, trigger, arguments), None)
     if found is None:
-        found = next(_of_target(context, trigger), None)
+        found = next(chain(_of_target(context, trigger), _off(context, trigger)), None)
     place = named(context, found) if found is not None else None
     if place is None:
         return None
@@ -84,17 +89,15 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     parse = context.parse
     for argument in arguments:
         top = parse.root_of(argument.start, argument.end)
-        if (
-            argument.role is Role.PLACE
-            and argument.mention is None
-            and parse.case(top) in place_words()["in"]
-        ):
-            yield from _within(context, top, _DEPTH)
+        if argument.role is Role.PLACE and argument.mention is None:
+            if _case(context, top) in place_words()["in"]:
+                yield from _within(context, top, _DEPTH)
     for home in (trigger.token, trigger.support):
         if home is not None:
             for child in parse.kids(home, "obl", "nmod"):
-                near = parse.case(child) in place_words()["in"] and not is_penalty(parse, child)
-                if parse.case(child) == "on" and trigger.term.type in place_words()["on"]:
+                case = _case(context, child)
+                near = case in place_words()["in"] and not is_penalty(parse, child)
+                if case == "on" and trigger.term.type in place_words()["on"]:
                     continue  # "talks on Iran's nuclear program"
                 if near and context.fillers.one(child) is None:
                     yield from _within(context, child, _DEPTH)
@@ -103,7 +106,7 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
 def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
     """Who is hit where they are: "stormed an embassy in Tunis", "strikes against two workshops in northern Gaza"."""
     parse = context.parse
-    if trigger.term.type not in _STRIKING:
+    if trigger.term.type not in _STRIKING and trigger.term.mode not in _SEIZING:
         return
     for home in (trigger.token, trigger.support):
         for child in parse.kids(home, "obj", "obl", "nmod") if home is not None else ():
@@ -114,6 +117,30 @@ def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
                 near = parse.case(inner) in place_words()["in"] and parse.case(inner) not in _LOOSE
                 if mention is not None and near and _is_place(context, mention):
                     yield mention
+
+
+def _off(context: Context, trigger: Trigger) -> Iterator[int]:
+    """What a direction is counted from: "an attack north of Baghdad", "a patrol 20 kilometers east of Mosul"."""
+    parse = context.parse
+    if trigger.term.type == "MOVE":
+        return
+    _, end = parse.sentences[parse.sentence_of[trigger.token]]
+    homes = {trigger.token, trigger.support, *plain_verb(context, trigger)}
+    homes |= {thing for home in homes if home is not None for thing in parse.kids(home, "obj")}
+    for token in range(trigger.token + 1, end - 2):
+        if parse.lower[token] not in place_words()["direction"] or parse.lower[token + 1] != "of":
+            continue
+        counted = place_words()["measure"]
+        above = next((each for each in parse.up(token) if parse.lemmas[each] not in counted), None)
+        mention = context.fillers.one(parse.heads[token + 1])
+        if above in homes and mention is not None and _is_place(context, mention):
+            yield mention
+
+
+def _case(context: Context, token: int) -> str:
+    """The preposition of a phrase, also where a day has become its head: "in Lima Tuesday"."""
+    parse = context.parse
+    return parse.case(token) or next(map(parse.case, parse.kids(token, "compound")), "")
 
 
 def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
@@ -200,6 +227,7 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             kept = tuple(each for each in teller.arguments if each.role is not Role.PLACE)
             found[teller.trigger.token] = replace(teller, place=None, arguments=kept)
             found[event.trigger.token] = replace(event, place=teller.place)
+    carried = {draft.trigger.support: draft for draft in found.values() if draft.trigger.support is not None}
     for _ in range(_ROUNDS):
         for token, draft in found.items():
             if draft.place is not None or draft.factuality.status not in (Status.HAPPENED, Status.ONGOING):
@@ -208,8 +236,9 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
                 (
                     other.place
                     for at in _sources(context, draft)
-                    if (other := found.get(at)) is not None
+                    if (other := found.get(at) or carried.get(at)) is not None
                     and other.place is not None
+                    and not _is_for(draft, other)
                     and other.factuality.status in (Status.HAPPENED, Status.ONGOING)
                     and not _is_party(draft, other.place)
                 ),
@@ -246,6 +275,12 @@ def _is_party(draft: EventDraft, place: int) -> bool:
     return any(each.mention == place and each.role is not Role.PLACE for each in draft.arguments)
 
 
+def _is_for(draft: EventDraft, other: EventDraft) -> bool:
+    """Tell whether one is what somebody is arrested or accused for: "arrested in Rome in a bombing"."""
+    types = {draft.term.type, other.term.type}
+    return bool(types & _JUDGING) and bool(types & _HARM)
+
+
 def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
     parse, token = context.parse, draft.trigger.token
     verb = parse.heads[token]
@@ -263,7 +298,12 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
             yield from _when(context, token)
             if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
                 yield verb
-    elif draft.term.type in _CAUSES and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
+        yield from (each for each in parse.kids(token, "obl") if parse.case(each) in _DURING)
+        return
+    if draft.term.type in _CAUSES:
+        yield from done_by(parse, token)
+    sudden = draft.term.type in _CAUSES or draft.term.mode in _SUDDEN
+    if sudden and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
         harmful = parse.rels[token] == "nsubj" or parse.case(token) in ("in", "by")
         if harmful:
             yield verb
@@ -292,3 +332,5 @@ def _causes(context: Context, verb: int) -> Iterator[int]:
     subject, agent = understood_subject(parse, verb), agent_of(parse, verb)
     yield from (each for each in (subject, agent) if each is not None)
     yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("in", "by", "during"))
+    if verb in done_by(parse, parse.heads[verb]):
+        yield parse.heads[verb]
