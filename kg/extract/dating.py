@@ -26,6 +26,14 @@ _DEEDS = frozenset({"SEARCH", "ARREST", "DEMO", "RIOT", "TROOPS", "OVERTHROW"})
 _JUDGING = frozenset({"JUSTICE", "ACCUSE"})
 _WITHIN = frozenset({"in", "at", "during"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "each"})
+_SCHEDULING = {
+    **dict.fromkeys(
+        ("schedule", "reschedule", "slate", "expect"), frozenset({"", "for", "on", "in", "at", "next"})
+    ),
+    **dict.fromkeys(("set", "plan", "fix"), frozenset({"for"})),
+    **dict.fromkeys(("postpone", "delay"), frozenset({"to", "until", "till"})),
+}
+"""Verbs that say for when something is meant, with the prepositions before that day."""
 _SHORT = frozenset({"minute", "hour"})
 _SAME_TIME = frozenset({"when", "then", "also", "now", "again"})
 _ROUNDS = 4
@@ -51,6 +59,10 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
     """Return the events, those without a time dated by their surroundings where the words leave no doubt."""
     dates = Dates({draft.trigger.token: draft for draft in drafts}, clause_days(context))
     hanging = _unvalued(context)
+    for token, draft in dates.events.items():
+        meant = _scheduled(context, token) if draft.time == (None, None) else None
+        if meant is not None and draft.factuality.status is Status.PLANNED:
+            dates.events[token] = replace(draft, time=meant)
     for _ in range(_ROUNDS):
         changed = False
         for token, draft in dates.events.items():
@@ -70,6 +82,19 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
         if not changed:
             break
     return [dates.events[draft.trigger.token] for draft in drafts]
+
+
+def _scheduled(context: Context, token: int) -> Interval | None:
+    """The day that a verb sets for a noun's event: "elections scheduled for May", "votes are expected on Tuesday"."""
+    parse, verb = context.parse, context.parse.heads[token]
+    if parse.is_verb(token) or parse.deps[token] != "nsubj:pass":
+        verb = next(parse.kids(token, "acl"), token)
+    cases = _SCHEDULING.get(parse.lemmas[verb], frozenset())
+    for found in context.times if cases and parse.tags[verb] in ("VBN", "VBD") else ():
+        root = parse.root_of(found.start, found.end)
+        if parse.heads[root] == verb and root > verb and parse.case(root) in cases and found.dated[0]:
+            return found.dated
+    return None
 
 
 def _has_own(context: Context, hanging: frozenset[int], token: int, source: int) -> bool:

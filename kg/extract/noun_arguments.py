@@ -147,6 +147,7 @@ def _complement(context: Context, trigger: Trigger, child: int, label: str) -> I
     case = context.parse.case(child)
     if label == "ARG1" and case == "of":
         label = _of_label(context, trigger, child)
+        yield from _whence(context, trigger, child)
     elif case == "from" and trigger.term.type == "ASSAULT" and _are_people(context, child):
         label = subject_label(context, trigger)  # "rocket fire from militants"
     elif case == "to" and trigger.term.type == "MOVE":
@@ -154,6 +155,16 @@ def _complement(context: Context, trigger: Trigger, child: int, label: str) -> I
     elif case == "to" and trigger.term.type == "CONSULT":
         label = object_label(context, trigger)
     yield from filled(context, trigger, child, label, SYNTAX)
+
+
+def _whence(context: Context, trigger: Trigger, moved: int) -> Iterator[ArgumentDraft]:
+    """ "The withdrawal of troops [from Chad]": hung on those who leave."""
+    leaving = trigger.term.type == "MOVE" or trigger.term.mode == "WITHDRAW"
+    for child in context.parse.kids(moved, "nmod") if leaving else ():
+        for mention in context.fillers.of(child) if context.parse.case(child) == "from" else ():
+            if context.fillers.mentions.drafts[mention].type in PLACES:
+                confidence = SYNTAX * trigger.confidence
+                yield argument_of(context, mention, Role.ORIGIN, "ARGM-DIR", confidence)
 
 
 def _are_people(context: Context, child: int) -> bool:

@@ -26,8 +26,8 @@ _TOLD = _HARM | {"PROTEST", "JUSTICE", "MOBILIZE", "COERCE"}
 _SUDDEN = frozenset({"SEARCH", "OVERTHROW", "DEMO", "RIOT"})
 _JUDGING = frozenset({"JUSTICE", "ACCUSE"})
 _DURING = frozenset({"in", "at", "during"})
-_AIMED = frozenset({"", "of", "on", "against", "at"})
-_SEIZING = frozenset({"ARREST", "SEARCH", "RELEASE"})
+_AIMED = frozenset({"", "of", "on", "against", "at", "into"})
+_SEIZING = frozenset({"ARREST", "SEARCH", "RELEASE", "FIND", "SEIZE"})
 _LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
 _ROUNDS = 2
 _DEPTH = 3
@@ -112,7 +112,7 @@ def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
         for child in parse.kids(home, "obj", "obl", "nmod") if home is not None else ():
             if child < trigger.token or parse.case(child) not in _AIMED or child in context.predicates:
                 continue
-            for inner in parse.kids(child, "nmod"):
+            for inner in (inner for each in parse.conjuncts(child) for inner in parse.kids(each, "nmod")):
                 mention = context.fillers.one(inner)
                 near = parse.case(inner) in place_words()["in"] and parse.case(inner) not in _LOOSE
                 if mention is not None and near and _is_place(context, mention):

@@ -1,6 +1,12 @@
-"""Trees in which a verb has two subjects side by side."""
+"""Trees in which words hang elsewhere than they mean."""
 
-from kg.extract.trees import with_harm_done, with_one_subject, with_own_patients
+from kg.extract.trees import (
+    with_counted_objects,
+    with_described_subjects,
+    with_harm_done,
+    with_one_subject,
+    with_own_patients,
+)
 
 
 def test_a_phrase_belongs_to_the_subject_before_it() -> None:
@@ -44,3 +50,22 @@ def test_a_participle_behind_a_passive_has_its_own_subject() -> None:
     deps = ("nsubj:pass", "aux:pass", "ROOT", "cc", "conj", "conj")
     mended = (("nsubj:pass", "aux:pass", "ROOT", "cc", "nsubj:pass", "conj"), (2, 2, 2, 4, 5, 2))
     assert with_own_patients(tags, deps, heads) == mended
+
+
+def test_an_adjective_behind_a_subject_is_no_clause() -> None:
+    """Officials | close | denied: the officials denied it. "Prices are high, he said" stays."""
+    tags, deps, heads = ("NNS", "JJ", "VBD"), ("nsubj", "ccomp", "ROOT"), (1, 2, 2)
+    assert with_described_subjects(tags, deps, heads) == (("nsubj", "amod", "ROOT"), (2, 0, 2))
+    tags, deps, heads = (
+        ("NNS", "VBP", "JJ", "PRP", "VBD"),
+        ("nsubj", "cop", "ccomp", "nsubj", "ROOT"),
+        (2, 2, 4, 4, 4),
+    )
+    assert with_described_subjects(tags, deps, heads) == (deps, heads)
+
+
+def test_a_number_before_a_joined_verb_is_whom_the_first_one_hits() -> None:
+    """Killed | two | and | injured | nine."""
+    tags, heads = ("VBD", "CD", "CC", "VBD", "CD"), (0, 4, 3, 0, 3)
+    deps = ("ROOT", "nummod", "cc", "conj", "obj")
+    assert with_counted_objects(tags, deps, heads) == (("ROOT", "obj", "cc", "conj", "obj"), (0, 0, 3, 0, 3))
