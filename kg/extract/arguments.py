@@ -18,6 +18,7 @@ from kg.extract.argument_labels import (
 )
 from kg.extract.argument_repairs import repaired
 from kg.extract.clauses import (
+    agent_of,
     asked,
     charged,
     described,
@@ -88,6 +89,7 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     if trigger.predicate is None:
         return
     patient, thing = patient_of(context.parse, trigger.token), described(context.parse, trigger.token)
+    agent = agent_of(context.parse, trigger.token)
     for role in trigger.predicate.arguments:
         label = role.role.removeprefix("C-")
         if role.role.startswith("R-") or role.start >= role.end:
@@ -104,6 +106,8 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             continue  # the reader took the subject of the clause above
         if trigger.term.type == "REQUEST" and head == asked(context.parse, trigger.token):
             kind = Role.TARGET
+        if head == agent and kind is Role.TARGET:
+            kind, label = Role.ACTOR, "ARG0"  # "recruited by Chad"
         if head == patient and (label == "ARG0" or _is_charged(context, trigger, head, kind)):
             kind, label = Role.TARGET, "ARG1"
         if thing is not None and label == "ARG0" and head != thing:

@@ -14,7 +14,7 @@ from kg.extract.calendar import Interval, point, span_of
 from kg.extract.clauses import agent_of, done_by, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
-from kg.extract.setting import hangs_on
+from kg.extract.setting import deeds_told, hangs_on, told_before
 from kg.extract.tense import Tense, auxiliaries, verb_tense
 from kg.extract.times import FoundTime
 from kg.model import Granularity, Status
@@ -165,6 +165,7 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
             yield from _joined_harm(draft, context, dates)
             yield from _causes(context, draft, dates)
             yield from _occasion_of(context, draft, dates)
+            yield from told_before(context, token)
     elif draft.factuality.status in _REAL:
         yield from _effects(context, draft, dates)
         yield from _clause_of_occasion(context, draft, dates)
@@ -266,11 +267,13 @@ def _occasion_of(context: Context, draft: EventDraft, dates: Dates) -> Iterator[
     """ "said in Monday's speech": a verb takes the date of the occasion at which it happens, not of a deed that
     somebody is arrested for.
     """
+    told = deeds_told(context, draft.trigger.token)
     for child in context.parse.kids(draft.trigger.token, "obl"):
         occasion = dates.events.get(child)
         if (
             occasion is None
             or context.parse.case(child) not in _WITHIN
+            or child in told
             or (draft.term.type in _JUDGING and occasion.term.type in _HARM)
         ):
             continue

@@ -41,7 +41,10 @@ _NOUN_CASES = {
 _HARM = BEFALLING | {"ASSAULT", "LIFE"}
 _TAKING = frozenset({"INVADE", "OCCUPY"})
 _AT = frozenset({"on", "against", "upon", "at"})
-_HAVING = frozenset("have get gain win make lose announce unveil express use reaffirm".split())
+_HAVING = frozenset(
+    "have get gain win make lose announce unveil express use reaffirm give abandon waive renounce defend exercise keep"
+    " retain assert claim".split()
+)
 _OBJECT_CASES = {
     "CONSULT": frozenset({"to", "with"}),
     "ASSAULT": frozenset({"on", "against"}),

@@ -14,7 +14,7 @@ from kg.extract.clauses import agent_of, done_by, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.locatives import is_penalty, place_words
-from kg.extract.setting import plain_verb
+from kg.extract.setting import deeds_told, plain_verb, told_before
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, MentionKind, Role, Status
 
@@ -35,13 +35,14 @@ _DEPTH = 3
 
 def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
     """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support verb."""
-    best: ArgumentDraft | None = None
+    parse, best = context.parse, None
     for argument in arguments:
         if (
             argument.role is not Role.PLACE
             or argument.mention is None
             or not _is_place(context, argument.mention)
             or _is_directed(context, trigger, argument.mention)
+            or _is_of_object(context, trigger, parse.root_of(argument.start, argument.end))
         ):
             continue
         if best is None or _rank(context, argument) > _rank(context, best):
@@ -75,7 +76,7 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
             mention = context.fillers.one(child)
             if mention is None or not _is_place(context, mention) or _is_directed(context, trigger, mention):
                 continue
-            if is_penalty(parse, child):
+            if is_penalty(parse, child) or _is_of_object(context, trigger, child):
                 continue
             struck = (
                 home == trigger.support and parse.rels[child] == "obj" and not gives_actor(parse, trigger)
@@ -106,10 +107,12 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
 def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
     """Who is hit where they are: "stormed an embassy in Tunis", "strikes against two workshops in northern Gaza"."""
     parse = context.parse
-    if trigger.term.type not in _STRIKING and trigger.term.mode not in _SEIZING:
+    told = trigger.term.type == "STATEMENT"
+    if trigger.term.type not in _STRIKING and trigger.term.mode not in _SEIZING and not told:
         return
+    whom = ("iobj",) if told else ("obj", "obl", "nmod")  # "told a council in Lima"
     for home in (trigger.token, trigger.support):
-        for child in parse.kids(home, "obj", "obl", "nmod") if home is not None else ():
+        for child in parse.kids(home, *whom) if home is not None else ():
             if child < trigger.token or parse.case(child) not in _AIMED or child in context.predicates:
                 continue
             for inner in (inner for each in parse.conjuncts(child) for inner in parse.kids(each, "nmod")):
@@ -165,6 +168,14 @@ def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
     return trigger.term.type in place_words()["on"] and context.parse.case(head) == "on"
 
 
+def _is_of_object(context: Context, trigger: Trigger, place: int) -> bool:
+    """Tell whether a place is that of what is spoken of, though it hangs on the verb: "discussed the war in Iraq"."""
+    parse, verb = context.parse, trigger.token
+    spoken = trigger.term.type in place_words()["on"] and parse.is_verb(verb) and parse.heads[place] == verb
+    thing = parse.edges[place][0] - 1
+    return spoken and parse.heads[thing] == verb and parse.lemmas[thing] in place_words()["situation"]
+
+
 def _is_place(context: Context, mention: int) -> bool:
     return context.fillers.mentions.drafts[mention].type in _PLACES
 
@@ -181,6 +192,7 @@ def named(context: Context, mention: int) -> int:
             (
                 inner
                 for child in (
+                    *_names(context, draft.head),
                     *parse.kids(draft.head, "appos", "flat", "nmod", "compound"),
                     *_after(context, draft.head),
                 )
@@ -195,6 +207,17 @@ def named(context: Context, mention: int) -> int:
             return mention
         current = below
     return current if drafts[current].kind is MentionKind.NAME else mention
+
+
+def _names(context: Context, head: int) -> Iterator[int]:
+    """The name that a kind of place has behind "of": "Chad's city of Moundou", not "the Marja district of Helmand"."""
+    for child in (
+        context.parse.kids(head, "nmod") if context.parse.lemmas[head] in place_words()["part"] else ()
+    ):
+        mention = context.fillers.mentions.of(child) if context.parse.case(child) == "of" else None
+        draft = context.fillers.mentions.drafts[mention] if mention is not None else None
+        if draft is not None and draft.kind is MentionKind.NAME and draft.head == child:
+            yield child
 
 
 def _after(context: Context, head: int) -> Iterator[int]:
@@ -227,6 +250,7 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             kept = tuple(each for each in teller.arguments if each.role is not Role.PLACE)
             found[teller.trigger.token] = replace(teller, place=None, arguments=kept)
             found[event.trigger.token] = replace(event, place=teller.place)
+    found = {token: _without_deeds(context, draft, found) for token, draft in found.items()}
     carried = {draft.trigger.support: draft for draft in found.values() if draft.trigger.support is not None}
     for _ in range(_ROUNDS):
         for token, draft in found.items():
@@ -247,6 +271,14 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             if place is not None:
                 found[token] = replace(draft, place=place)
     return [found[draft.trigger.token] for draft in drafts]
+
+
+def _without_deeds(context: Context, teller: EventDraft, found: dict[int, EventDraft]) -> EventDraft:
+    """A saying without the place and the day of a deed that it tells of: "in an attack in Basra, officials said"."""
+    deeds = [found[at] for at in deeds_told(context, teller.trigger.token) if at in found]
+    if teller.place is None or all(deed.place != teller.place for deed in deeds):
+        return teller
+    return replace(teller, place=None)
 
 
 def _told_there(context: Context, teller: EventDraft, drafts: list[EventDraft]) -> EventDraft | None:
@@ -298,7 +330,11 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
             yield from _when(context, token)
             if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
                 yield verb
-        yield from (each for each in parse.kids(token, "obl") if parse.case(each) in _DURING)
+        told = deeds_told(context, token)
+        yield from (
+            each for each in parse.kids(token, "obl") if parse.case(each) in _DURING and each not in told
+        )
+        yield from told_before(context, token)
         return
     if draft.term.type in _CAUSES:
         yield from done_by(parse, token)
