@@ -24,9 +24,8 @@ def counts_people(parse: Parse, lexicon: Lexicon, token: int) -> EntityType | No
     first = parse.first_conjunct(token)
     verb, subject = parse.heads[first], parse.rels[first] == "nsubj"
     word = parse.lower[verb]  # the reader's lemma of "wounded" may be the word itself
-    befallen = not _BEFALLING.isdisjoint(
-        (parse.lemmas[verb], word.removesuffix("ed"), word.removesuffix("d"))
-    )
+    befallen = any(word.removesuffix(ending) in _BEFALLING for ending in ("", "d", "ed", "ing"))
+    befallen |= parse.lemmas[verb] in _BEFALLING
     done = befallen and (parse.deps[first] in _DONE_TO or (subject and parse.lemmas[verb] == "die"))
     if parse.lower[token + 1 : token + 2] == ("of",):
         return kind if (done or subject) and number and _is_part(parse, lexicon, token) else None

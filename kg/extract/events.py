@@ -52,9 +52,10 @@ def find_events(
     triggers = find_triggers(context, least)
     accused = _accused(context, triggers, attributions)
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
-    drafts = with_dates(context, [draft for draft in drafts if not _is_alone(context, draft)])
-    drafts = with_places(context, with_dates(context, with_relative_days(context, drafts)))
-    told = with_speaker(context, _with_tolls(context, _with_contents(context, drafts)), attributions)
+    drafts = _with_contents(context, [draft for draft in drafts if not _is_alone(context, draft)])
+    drafts = with_relative_days(context, with_dates(context, drafts))
+    drafts = with_places(context, with_dates(context, drafts))
+    told = with_speaker(context, _with_tolls(context, drafts), attributions)
     told = with_violent_deaths(context, with_parties(context, told))
     denials = denied_deeds(context, told, attributions)
     denied = {draft.attribution for draft in denials}

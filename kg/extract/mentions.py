@@ -127,8 +127,9 @@ def _long_titles(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> 
 
 
 def _named_noun(parse: Parse, token: int) -> bool:
-    """Tell whether a word tagged as a name is a noun of ours: "the President" without a name."""
-    return parse.tags[token] == "NNP" and any(parse.rels[child] == "det" for child in parse.children[token])
+    """Tell whether a word tagged as a name is a noun of ours: "the President" without a name, "two Marines"."""
+    of_ours = {"NNP": ("det",), "NNPS": ("det", "nummod")}.get(parse.tags[token], ())
+    return any(parse.rels[child] in of_ours for child in parse.children[token])
 
 
 def _index(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> dict[int, int]:

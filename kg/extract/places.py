@@ -150,7 +150,7 @@ def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
     parse = context.parse
     if depth == 0 or noun in context.predicates:
         return
-    for child in parse.kids(noun, "nmod", "compound"):
+    for child in (*_names(context, noun), *parse.kids(noun, "nmod", "compound")):
         if not _leads(context, noun, child):
             continue
         mention = context.fillers.one(child)

@@ -50,7 +50,7 @@ def time_of(
             spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
     chosen: FoundTime | None = None
     for found in _times_in(context, *parse.sentences[parse.sentence_of[trigger.token]]):
-        if found.dated == (None, None) or _compares(context, found):
+        if found.dated == (None, None) or _compares(context, found) or _is_apart(context, found):
             continue
         teller = _teller(context, found)
         near = (
@@ -68,6 +68,14 @@ def time_of(
     if chosen is None:
         return (None, None), None
     return chosen.dated, chosen
+
+
+def _is_apart(context: Context, found: FoundTime) -> bool:
+    """Tell whether an expression only says what a verb came before or after, where the tree hangs it on the verb."""
+    parse = context.parse
+    word = found.start - (2 if parse.lower[found.start - 1] == "the" else 1)
+    apart = word >= 0 and parse.lower[word] in ("after", "before")
+    return apart and parse.is_verb(parse.heads[parse.root_of(found.start, found.end)])
 
 
 def _compares(context: Context, found: FoundTime) -> bool:
