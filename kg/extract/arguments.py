@@ -106,6 +106,8 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             continue  # the reader took the subject of the clause above
         if trigger.term.type == "REQUEST" and head == asked(context.parse, trigger.token):
             kind = Role.TARGET
+        if kind is Role.TARGET and _is_of_first(context, trigger, patient, role):
+            continue
         if head == agent and kind is Role.TARGET:
             kind, label = Role.ACTOR, "ARG0"  # "recruited by Chad"
         if head == patient and (label == "ARG0" or _is_charged(context, trigger, head, kind)):
@@ -135,6 +137,13 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             within = role.start <= head < role.end
             start, end = (role.start, role.end) if within else phrase(context.parse, head)
             yield ArgumentDraft(kind, label, start, end, confidence, None)
+
+
+def _is_of_first(context: Context, trigger: Trigger, patient: int | None, role: RoleLike) -> bool:
+    """Tell whether the verb before has a filler, as this one has its own: "ten were killed and 20 wounded"."""
+    parse, verb = context.parse, trigger.token
+    own = patient is not None and parse.heads[patient] == verb
+    return own and parse.rels[verb] == "conj" and role.end <= parse.heads[verb]
 
 
 def _is_charged(context: Context, trigger: Trigger, patient: int, kind: Role) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from kg.extract.clauses import agent_of, done_by, understood_subject
+from kg.extract.clauses import agent_of, done_by, is_passive, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.locatives import is_penalty, place_words
@@ -90,7 +90,9 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     parse = context.parse
     for argument in arguments:
         top = parse.root_of(argument.start, argument.end)
-        if argument.role is Role.PLACE and argument.mention is None:
+        if argument.role is Role.PLACE and (
+            argument.mention is None or not _is_place(context, argument.mention)
+        ):
             if _case(context, top) in place_words()["in"]:
                 yield from _within(context, top, _DEPTH)
     for home in (trigger.token, trigger.support):
@@ -330,6 +332,8 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
             yield from _when(context, token)
             if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
                 yield verb
+            if is_passive(parse, token):  # "ten were killed and 20 wounded in an attack in Mosul"
+                yield from (each for each in parse.kids(token, "conj") if parse.kid(each, "obl") is not None)
         told = deeds_told(context, token)
         yield from (
             each for each in parse.kids(token, "obl") if parse.case(each) in _DURING and each not in told

@@ -57,7 +57,8 @@ def with_own_patients(
         noun = verb - 1
         while tags[noun] == "RB" and noun > before:
             noun -= 1
-        joined = deps[noun] == "conj" and heads[noun] in (before, passives[before])
+        counted = deps[noun] == "nummod" and tags[noun] == "CD"
+        joined = (deps[noun] == "conj" or counted) and heads[noun] in (before, passives[before])
         if noun > before and joined and tags[noun] in ("NN", "NNS", "CD"):
             above[noun], mended[noun] = verb, "nsubj:pass"
     return tuple(mended), tuple(above)

@@ -46,6 +46,9 @@ _WAYS = {
 def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     """Yield what the tree shows to take part in the event of a verb."""
     parse, verb = context.parse, trigger.token
+    if parse.rels[verb] == "amod" and parse.tags[verb] == "VBN":  # "the wounded soldiers"
+        yield from filled(context, trigger, parse.heads[verb], object_label(context, trigger), SYNTAX)
+        return
     if is_passive(parse, verb):
         agent = agent_of(parse, verb)
         if agent is not None:

@@ -52,6 +52,14 @@ def test_a_participle_behind_a_passive_has_its_own_subject() -> None:
     assert with_own_patients(tags, deps, heads) == mended
 
 
+def test_a_number_behind_a_passive_is_whom_the_next_one_hits() -> None:
+    """ "Guards were killed, 20 hurt": not twenty guards."""
+    tags, heads = ("NNS", "VBD", "VBN", "CD", "VBN"), (2, 2, 2, 0, 2)
+    deps = ("nsubj:pass", "aux:pass", "ROOT", "nummod", "conj")
+    mended = (("nsubj:pass", "aux:pass", "ROOT", "nsubj:pass", "conj"), (2, 2, 2, 4, 2))
+    assert with_own_patients(tags, deps, heads) == mended
+
+
 def test_an_adjective_behind_a_subject_is_no_clause() -> None:
     """Officials | close | denied: the officials denied it. "Prices are high, he said" stays."""
     tags, deps, heads = ("NNS", "JJ", "VBD"), ("nsubj", "ccomp", "ROOT"), (1, 2, 2)
