@@ -9,11 +9,8 @@ from dataclasses import replace
 
 from kg.extract.argument_labels import (
     AGENTS,
-    CONTROL,
     PLACES,
-    SYNTAX,
     argument_of,
-    filled,
     is_symmetric,
     object_label,
     role_of,
@@ -25,32 +22,23 @@ from kg.extract.clauses import (
     asked,
     charged,
     described,
-    is_elliptic,
     is_passive,
     object_of,
     own_subject,
     patient_of,
-    understood_subject,
 )
 from kg.extract.context import Context, Refined
 from kg.extract.drafts import ArgumentDraft
-from kg.extract.noun_arguments import infinitive_doer, of_noun
+from kg.extract.noun_arguments import is_setting, of_noun
 from kg.extract.nounphrases import phrase
 from kg.extract.parse import RoleLike
 from kg.extract.triggers import Trigger
+from kg.extract.verb_arguments import of_verb
 from kg.model import EntityType, MentionKind, Role
 
-_ONTO = frozenset({"on", "upon"})
-_AIMED = _ONTO | {"at", "against"}
-_WAYS = {
-    "to": Role.DESTINATION,
-    "into": Role.DESTINATION,
-    "toward": Role.DESTINATION,
-    "towards": Role.DESTINATION,
-    "from": Role.ORIGIN,
-    "out of": Role.ORIGIN,
-}
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
+_CHARGING = frozenset({"JUSTICE", "ACCUSE"})
+_FOR = frozenset({"of", "for", "with", "over"})
 _CLAUSE = 8
 _DESCRIPTIVE = frozenset({"DT", "JJ", "NN", "NNP", "VBG", "VBN", "HYPH"})
 _MUTUAL = frozenset(
@@ -65,7 +53,7 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
     labels = {argument.label for argument in found}
     taken = {argument.mention for argument in found}
     extra = (
-        of_noun(context, trigger) if not context.parse.is_verb(trigger.token) else _of_verb(context, trigger)
+        of_noun(context, trigger) if not context.parse.is_verb(trigger.token) else of_verb(context, trigger)
     )
     for argument in extra:
         told = argument.label in labels and argument.label not in _MANY
@@ -101,6 +89,7 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     if trigger.predicate is None:
         return
     patient, thing = patient_of(context.parse, trigger.token), described(context.parse, trigger.token)
+    agent = agent_of(context.parse, trigger.token)
     for role in trigger.predicate.arguments:
         label = role.role.removeprefix("C-")
         if role.role.startswith("R-") or role.start >= role.end:
@@ -117,7 +106,11 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             continue  # the reader took the subject of the clause above
         if trigger.term.type == "REQUEST" and head == asked(context.parse, trigger.token):
             kind = Role.TARGET
-        if label == "ARG0" and head == patient:
+        if kind is Role.TARGET and _is_of_first(context, trigger, patient, role):
+            continue
+        if head == agent and kind is Role.TARGET:
+            kind, label = Role.ACTOR, "ARG0"  # "recruited by Chad"
+        if head == patient and (label == "ARG0" or _is_charged(context, trigger, head, kind)):
             kind, label = Role.TARGET, "ARG1"
         if thing is not None and label == "ARG0" and head != thing:
             continue  # "they fought against occupying forces"
@@ -131,8 +124,12 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         confidence = role.probability * trigger.confidence
         if not mentions and kind in (Role.ACTOR, Role.RECIPIENT):
             mentions = _name_at_end(context, role.start, role.end)
+        if not mentions and kind is Role.TARGET and trigger.term.type in _CHARGING:
+            kind = Role.TOPIC if patient is not None and context.parse.case(head) in _FOR else kind
         for mention in mentions:
-            if label in ("ARG1", "ARG2") and _is_party(context, trigger, head):
+            if is_setting(context, trigger, mention):
+                yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", confidence)
+            elif label in ("ARG1", "ARG2") and _is_party(context, trigger, head):
                 yield argument_of(context, mention, Role.ACTOR, label, confidence)
             else:
                 yield argument_of(context, mention, kind, label, confidence)
@@ -140,6 +137,23 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             within = role.start <= head < role.end
             start, end = (role.start, role.end) if within else phrase(context.parse, head)
             yield ArgumentDraft(kind, label, start, end, confidence, None)
+
+
+def _is_of_first(context: Context, trigger: Trigger, patient: int | None, role: RoleLike) -> bool:
+    """Tell whether the verb before has a filler, as this one has its own: "ten were killed and 20 wounded"."""
+    parse, verb = context.parse, trigger.token
+    own = patient is not None and parse.heads[patient] == verb
+    return own and parse.rels[verb] == "conj" and role.end <= parse.heads[verb]
+
+
+def _is_charged(context: Context, trigger: Trigger, patient: int, kind: Role) -> bool:
+    """Tell whether the reader took whom a court deals with for what it deals with: "he was convicted of treason"."""
+    mention = context.fillers.one(patient)
+    body = mention is not None and context.fillers.mentions.drafts[mention].type in (
+        *AGENTS,
+        EntityType.OTHER,
+    )
+    return body and kind is Role.TOPIC and trigger.term.type in _CHARGING
 
 
 def _is_own_word(context: Context, trigger: Trigger, head: int) -> bool:
@@ -277,76 +291,6 @@ def _is_party(context: Context, trigger: Trigger, token: int) -> bool:
     if (case in ("between", "among") or (case == "with" and noun)) and trigger.term.type in _MUTUAL:
         return True
     return case in ("with", "between", "among") and is_symmetric(context, trigger)
-
-
-def _of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
-    parse, verb = context.parse, trigger.token
-    if is_passive(parse, verb):
-        agent = agent_of(parse, verb)
-        if agent is not None:
-            yield from filled(context, trigger, agent, "ARG0", SYNTAX)
-        patient = own_subject(parse, verb)
-        if patient is None:
-            patient = understood_subject(parse, verb)
-        if patient is not None:
-            yield from filled(context, trigger, patient, _patient_label(context, trigger), SYNTAX)
-    else:
-        subject, sure = own_subject(parse, verb), SYNTAX
-        between = any(parse.case(child) == "between" for child in parse.kids(verb, "obl"))
-        if subject is None and not between:
-            subject, sure = understood_subject(parse, verb), CONTROL
-        if subject is None:
-            subject = infinitive_doer(context, verb)
-        if subject is not None:
-            yield from filled(context, trigger, subject, subject_label(context, trigger), sure)
-        thing = object_of(parse, verb)
-        if thing is not None:
-            yield from filled(context, trigger, thing, object_label(context, trigger), SYNTAX)
-    whom = asked(parse, verb) if trigger.term.type == "REQUEST" else None
-    for mention in context.fillers.of(whom) if whom is not None else ():
-        yield argument_of(context, mention, Role.TARGET, "ARG2", SYNTAX * trigger.confidence)
-    if is_symmetric(context, trigger):
-        for child in parse.kids(verb, "obl"):
-            if parse.case(child) in ("with", "between", "among"):
-                yield from filled(context, trigger, child, "WITH", SYNTAX)
-    yield from _shot_at(context, trigger)
-    yield from _moved(context, trigger)
-
-
-def _patient_label(context: Context, trigger: Trigger) -> str:
-    """The label of a passive's subject; of a clause without one that of whom it is done to ("when asked about it")."""
-    label = object_label(context, trigger)
-    if is_elliptic(context.parse, trigger.token) and role_of(context, trigger, label) is Role.TOPIC:
-        entry = context.ontology.roleset(trigger.roleset)
-        whom = (Role.TARGET, Role.RECIPIENT)
-        return next((each for each, role in entry.roles.items() if role in whom), label) if entry else label
-    return label
-
-
-def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
-    """ "Opened fire on the crowd": a verb of assault has its target behind a preposition, too."""
-    if trigger.term.type != "ASSAULT":
-        return
-    for child in context.parse.kids(trigger.token, "obl"):
-        case = context.parse.case(child)
-        bodies = AGENTS - {EntityType.PLACE} | ({EntityType.FACILITY} if case in _ONTO else frozenset())
-        for mention in context.fillers.of(child) if case in _AIMED else ():
-            kind = context.fillers.mentions.drafts[mention].type
-            if kind in bodies or (case == "at" and kind is EntityType.PLACE):
-                label = "ARG1" if role_of(context, trigger, "ARG1") is Role.TARGET else "ARG2"
-                yield argument_of(context, mention, Role.TARGET, label, SYNTAX * trigger.confidence)
-
-
-def _moved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
-    """ "Fled across the border into Chad": whence and whither, by the preposition."""
-    for child in context.parse.kids(trigger.token, "obl") if trigger.term.type == "MOVE" else ():
-        role = _WAYS.get(context.parse.case(child))
-        if role is None:
-            continue
-        for mention in context.fillers.of(child):
-            if context.fillers.mentions.drafts[mention].type in PLACES:
-                label = "ARGM-DIR" if role is Role.ORIGIN else "ARGM-GOL"
-                yield argument_of(context, mention, role, label, SYNTAX * trigger.confidence)
 
 
 def _settled(context: Context, trigger: Trigger, found: list[ArgumentDraft]) -> Iterator[ArgumentDraft]:

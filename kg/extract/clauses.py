@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.parse import Parse
 from kg.extract.trees import HARMING
 
+_PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
 _ASKING = frozenset({"why", "how", "where"})
 _LIKENING = frozenset({"feel"})
@@ -35,9 +36,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether `verb` stands in the passive (an auxiliary or a subject says so, or it is a participle
     after its noun).
     """
-    for child in parse.children[verb]:
-        if parse.deps[child] in ("aux:pass", "nsubj:pass", "csubj:pass"):
-            return True
+    voices = {parse.deps[child] for child in parse.children[verb]} & _PASSIVE
+    if voices:
+        return "aux:pass" in voices or parse.kid(verb, "obj") is None
     if is_elliptic(parse, verb):
         return True
     if parse.tags[verb] != "VBN" or parse.rels[verb] != "acl" or _has_aux(parse, verb):
@@ -169,6 +170,8 @@ def charged(parse: Parse, verb: int) -> int | None:
     )  # "accused him of killing two"
     if rel == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in HARMING and not blaming:
         return None if is_passive(parse, above) else understood_subject(parse, above)
+    if rel == "conj" and parse.tags[verb] == parse.tags[above] == "VB" and own_subject(parse, verb) is None:
+        return charged(parse, above)  # "called on them to stop and not [to return]"
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
         found = asked(parse, above)
         return found if found is not None and found < verb else None
@@ -235,6 +238,18 @@ def _lacks_subject(parse: Parse, verb: int, teller: int) -> bool:
         and not to
         and parse.kid(teller, "obj", "iobj") is None
     )
+
+
+def done_by(parse: Parse, noun: int) -> tuple[int, ...]:
+    """Return the verbs of relative clauses whose subject a noun is: "a blast [that killed ten and hurt four]"."""
+    clauses = (child for child in parse.children[noun] if parse.deps[child] == "acl:relcl")
+    own = (
+        clause
+        for clause in clauses
+        if any(parse.tags[subject] == "WDT" for subject in parse.kids(clause, "nsubj"))
+        and not is_passive(parse, clause)
+    )
+    return tuple(verb for clause in own for verb in parse.conjuncts(clause) if parse.is_verb(verb))
 
 
 def actor_of(parse: Parse, verb: int) -> int | None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.calendar import Interval, point, span_of
-from kg.extract.clauses import agent_of, understood_subject
+from kg.extract.clauses import agent_of, done_by, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
-from kg.extract.setting import hangs_on
+from kg.extract.setting import deeds_told, hangs_on, told_before
 from kg.extract.tense import Tense, auxiliaries, verb_tense
 from kg.extract.times import FoundTime
 from kg.model import Granularity, Status
@@ -22,9 +22,18 @@ from kg.model import Granularity, Status
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = _CAUSES | {"LIFE"}
 _OCCASIONS = _CAUSES | {"CONSULT", "STATEMENT"}
-_DEEDS = frozenset({"SEARCH", "ARREST", "DEMO", "RIOT", "TROOPS"})
+_DEEDS = frozenset({"SEARCH", "ARREST", "DEMO", "RIOT", "TROOPS", "OVERTHROW"})
+_JUDGING = frozenset({"JUSTICE", "ACCUSE"})
 _WITHIN = frozenset({"in", "at", "during"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "each"})
+_SCHEDULING = {
+    **dict.fromkeys(
+        ("schedule", "reschedule", "slate", "expect"), frozenset({"", "for", "on", "in", "at", "next"})
+    ),
+    **dict.fromkeys(("set", "plan", "fix"), frozenset({"for"})),
+    **dict.fromkeys(("postpone", "delay"), frozenset({"to", "until", "till"})),
+}
+"""Verbs that say for when something is meant, with the prepositions before that day."""
 _SHORT = frozenset({"minute", "hour"})
 _SAME_TIME = frozenset({"when", "then", "also", "now", "again"})
 _ROUNDS = 4
@@ -50,6 +59,10 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
     """Return the events, those without a time dated by their surroundings where the words leave no doubt."""
     dates = Dates({draft.trigger.token: draft for draft in drafts}, clause_days(context))
     hanging = _unvalued(context)
+    for token, draft in dates.events.items():
+        meant = _scheduled(context, token) if draft.time == (None, None) else None
+        if meant is not None and draft.factuality.status is Status.PLANNED:
+            dates.events[token] = replace(draft, time=meant)
     for _ in range(_ROUNDS):
         changed = False
         for token, draft in dates.events.items():
@@ -69,6 +82,19 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
         if not changed:
             break
     return [dates.events[draft.trigger.token] for draft in drafts]
+
+
+def _scheduled(context: Context, token: int) -> Interval | None:
+    """The day that a verb sets for a noun's event: "elections scheduled for May", "votes are expected on Tuesday"."""
+    parse, verb = context.parse, context.parse.heads[token]
+    if parse.is_verb(token) or parse.deps[token] != "nsubj:pass":
+        verb = next(parse.kids(token, "acl"), token)
+    cases = _SCHEDULING.get(parse.lemmas[verb], frozenset())
+    for found in context.times if cases and parse.tags[verb] in ("VBN", "VBD") else ():
+        root = parse.root_of(found.start, found.end)
+        if parse.heads[root] == verb and root > verb and parse.case(root) in cases and found.dated[0]:
+            return found.dated
+    return None
 
 
 def _has_own(context: Context, hanging: frozenset[int], token: int, source: int) -> bool:
@@ -138,7 +164,8 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
             yield from _when(context, token)
             yield from _joined_harm(draft, context, dates)
             yield from _causes(context, draft, dates)
-            yield from _occasion_of(context, token, dates)
+            yield from _occasion_of(context, draft, dates)
+            yield from told_before(context, token)
     elif draft.factuality.status in _REAL:
         yield from _effects(context, draft, dates)
         yield from _clause_of_occasion(context, draft, dates)
@@ -217,11 +244,18 @@ def _causes(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
         cause = dates.events.get(noun) if noun is not None else None
         if cause is not None and cause.term.type in _CAUSES and cause.factuality.status in _REAL:
             yield cause.trigger.token
+    above = dates.events.get(parse.heads[token])
+    if above is not None and above.term.type in _CAUSES and token in done_by(parse, parse.heads[token]):
+        yield parse.heads[token]
 
 
 def _effects(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
     """Of a blast or quake, the dated harm that it is said to do: "An explosion killed at least 78 on Tuesday"."""
     parse, token = context.parse, draft.trigger.token
+    for done in done_by(parse, token) if draft.term.type in _CAUSES or draft.term.mode in _DEEDS else ():
+        told = dates.events.get(done)
+        if told is not None and told.term.type in (*_HARM, "COERCE") and told.factuality.status in _REAL:
+            yield done
     verb, harm = parse.heads[token], dates.events.get(parse.heads[token])
     if draft.term.type not in _CAUSES or harm is None or harm.term.type not in _HARM:
         return
@@ -231,16 +265,22 @@ def _effects(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
         yield verb
 
 
-def _occasion_of(context: Context, token: int, dates: Dates) -> Iterator[int]:
-    """ "said in Monday's speech": a verb takes the date of the occasion at which it happens."""
-    for child in context.parse.kids(token, "obl"):
+def _occasion_of(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:
+    """ "said in Monday's speech": a verb takes the date of the occasion at which it happens, not of a deed that
+    somebody is arrested for.
+    """
+    told = deeds_told(context, draft.trigger.token)
+    for child in context.parse.kids(draft.trigger.token, "obl"):
         occasion = dates.events.get(child)
         if (
-            occasion is not None
-            and context.parse.case(child) in _WITHIN
-            and occasion.term.type in _OCCASIONS
-            and not context.parse.is_verb(child)
+            occasion is None
+            or context.parse.case(child) not in _WITHIN
+            or child in told
+            or (draft.term.type in _JUDGING and occasion.term.type in _HARM)
         ):
+            continue
+        known = occasion.term.type in _OCCASIONS or occasion.term.mode in _DEEDS
+        if known and not context.parse.is_verb(child):
             yield child
 
 

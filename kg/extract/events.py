@@ -16,6 +16,7 @@ from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.given_mentions import Tokens, heads_of
 from kg.extract.magnitudes import magnitudes_of
 from kg.extract.newsday import with_news_day
+from kg.extract.occasions import without_occasions
 from kg.extract.places import place_of, with_places
 from kg.extract.presupposed import is_said
 from kg.extract.quotes import tokens_in
@@ -52,9 +53,10 @@ def find_events(
     triggers = find_triggers(context, least)
     accused = _accused(context, triggers, attributions)
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
-    drafts = with_dates(context, [draft for draft in drafts if not _is_alone(context, draft)])
-    drafts = with_places(context, with_dates(context, with_relative_days(context, drafts)))
-    told = with_speaker(context, _with_tolls(context, _with_contents(context, drafts)), attributions)
+    drafts = _with_contents(context, [draft for draft in drafts if not _is_alone(context, draft)])
+    drafts = with_relative_days(context, with_dates(context, drafts))
+    drafts = with_places(context, with_dates(context, drafts))
+    told = with_speaker(context, _with_tolls(context, drafts), attributions)
     told = with_violent_deaths(context, with_parties(context, told))
     denials = denied_deeds(context, told, attributions)
     denied = {draft.attribution for draft in denials}
@@ -67,7 +69,8 @@ def find_events(
         *found,
         *(_event(context, known_trigger(context, token), attributions, ()) for token in sorted(missing)),
     )
-    found = with_news_day(context, tuple(_ahead(context, draft) for draft in found), attributions)
+    found = without_occasions(context, tuple(_ahead(context, draft) for draft in found))
+    found = with_news_day(context, found, attributions)
     return tuple(sorted(found, key=lambda draft: (draft.trigger.token, draft.trigger.roleset)))
 
 
@@ -218,7 +221,8 @@ def _accused(
         inside = [trigger.token for trigger in triggers if trigger.token in tokens]
         if inside:
             deed = min(inside, key=lambda token: (sum(1 for _ in parse.up(token)), token))
-            found[deed] = attribution.accused
+            joined = set(parse.conjuncts(deed)) & set(inside)  # "suspected of bombings and kidnappings"
+            found.update(dict.fromkeys({deed, *joined}, attribution.accused))
     return found
 
 
@@ -248,8 +252,9 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
                 and draft.trigger.token in (parse.heads[token], parse.first_conjunct(parse.heads[token]))
                 and parse.case(token) in ("by", "in")
             )
-            later = any(parse.lower[mark] == "after" for mark in parse.kids(draft.trigger.token, "mark"))
-            led = token in above and parse.rels[draft.trigger.token] != "conj" and not later
+            first = parse.first_conjunct(draft.trigger.token)  # "exploded, killing two and wounding nine"
+            later = any(parse.lower[mark] == "after" for mark in parse.kids(first, "mark"))
+            led = token in parse.up(first) and not later
             if led or subject or agent or token in beside:
                 result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
     return tuple(result)

@@ -102,7 +102,7 @@ class Fillers:
         own = self.mentions.drafts[mention] if mention is not None else None
         seeds = [token] if own is None or own.head == token else [token, own.head]
         tokens = list(dict.fromkeys(each for seed in seeds for each in self.parse.conjuncts(seed)))
-        for child in self.parse.kids(token, "nmod"):
+        for child in self.parse.kids(token, "nmod", "appos"):
             if self.parse.case(child) in _EXAMPLES or self._joins(child):
                 tokens.extend(self.parse.conjuncts(child))
         tokens.extend(self._listed(token))

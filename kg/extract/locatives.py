@@ -9,7 +9,7 @@ from kg.errors import SchemaError
 from kg.extract.parse import Parse
 from kg.resources import data_dir
 
-_KINDS = {"in", "near", "on", "part", "prison", "term", "served"}
+_KINDS = {"in", "near", "on", "part", "prison", "term", "served", "direction", "measure", "situation"}
 
 
 @cache

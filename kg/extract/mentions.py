@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from kg.extract.counted_people import counts_people
 from kg.extract.given_mentions import Tokens, heads_of, is_name, type_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.name_settling import settled_names
@@ -84,12 +85,11 @@ def find_mentions(parse: Parse, lexicon: Lexicon, given: Sequence[Tokens] = ()) 
     for token, tag in enumerate(parse.tags):
         if token in covered:
             continue
-        if (tag in ("NN", "NNS") or _named_noun(parse, token)) and token not in titled:
-            nominal = _nominal(parse, lexicon, token, doers) or _reporter(parse, lexicon, token)
-            if nominal is not None:
-                drafts.append(nominal)
-        elif tag in _COUNTED and parse.deps[token] == "nsubj" and token not in titled:
-            nominal = _reporter(parse, lexicon, token)
+        noun = tag in ("NN", "NNS") or _named_noun(parse, token)
+        if (noun or tag in _COUNTED) and token not in titled:
+            nominal = _nominal(parse, lexicon, token, doers, noun=noun)
+            if nominal is None and (noun or parse.deps[token] == "nsubj"):
+                nominal = _reporter(parse, lexicon, token)
             if nominal is not None:
                 drafts.append(nominal)
         elif tag in ("PRP", "PRP$") and parse.lower[token] in lexicon.pronouns:
@@ -129,8 +129,9 @@ def _long_titles(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> 
 
 
 def _named_noun(parse: Parse, token: int) -> bool:
-    """Tell whether a word tagged as a name is a noun of ours: "the President" without a name."""
-    return parse.tags[token] == "NNP" and any(parse.rels[child] == "det" for child in parse.children[token])
+    """Tell whether a word tagged as a name is a noun of ours: "the President" without a name, "two Marines"."""
+    of_ours = {"NNP": ("det",), "NNPS": ("det", "nummod")}.get(parse.tags[token], ())
+    return any(parse.rels[child] in of_ours for child in parse.children[token])
 
 
 def _index(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> dict[int, int]:
@@ -310,8 +311,13 @@ def _doers(parse: Parse) -> set[int]:
     }
 
 
-def _nominal(parse: Parse, lexicon: Lexicon, token: int, doers: Container[int]) -> MentionDraft | None:
-    kind = lexicon.noun(parse.lower[token], parse.lemmas[token])
+def _nominal(
+    parse: Parse, lexicon: Lexicon, token: int, doers: Container[int], *, noun: bool
+) -> MentionDraft | None:
+    """The mention of a noun that denotes a participant, or of a number of people."""
+    counted = counts_people(parse, lexicon, token)
+    named = lexicon.noun(parse.lower[token], parse.lemmas[token]) if noun else None
+    kind = counted or named
     inside = parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"
     if kind is None or (inside and (token not in doers or kind in (EntityType.PLACE, EntityType.FACILITY))):
         return None
@@ -325,7 +331,11 @@ def _nominal(parse: Parse, lexicon: Lexicon, token: int, doers: Container[int]) 
     if kind is EntityType.PERSON and _only_describes(parse, token):
         return None
     start, end = phrase(parse, token)
-    plural = parse.tags[token] == "NNS" or parse.lower[token] in ("people", "police")
+    plural = (
+        parse.tags[token] == "NNS"
+        or counted is EntityType.GROUP
+        or parse.lower[token] in ("people", "police")
+    )
     title = descriptor(parse, token)
     if plural and kind is EntityType.PERSON:
         kind = EntityType.GROUP

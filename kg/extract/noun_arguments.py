@@ -38,7 +38,13 @@ _NOUN_CASES = {
     "among": "BOTH",
     "from": "ARGM-DIR",
 }
-_HAVING = frozenset("have get gain win make lose announce unveil express use reaffirm".split())
+_HARM = BEFALLING | {"ASSAULT", "LIFE"}
+_TAKING = frozenset({"INVADE", "OCCUPY"})
+_AT = frozenset({"on", "against", "upon", "at"})
+_HAVING = frozenset(
+    "have get gain win make lose announce unveil express use reaffirm give abandon waive renounce defend exercise keep"
+    " retain assert claim".split()
+)
 _OBJECT_CASES = {
     "CONSULT": frozenset({"to", "with"}),
     "ASSAULT": frozenset({"on", "against"}),
@@ -103,9 +109,16 @@ def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 
 
 def _left(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
-    """ "Leaving 12 people dead", "three were shot dead": whom a verb or noun gives as what an adjective says."""
+    """ "Leaving 12 people dead", "three were shot dead": whom a verb or noun gives as what an adjective says; "ten are
+    dead".
+    """
     parse, above = context.parse, context.parse.heads[trigger.token]
-    if parse.tags[trigger.token][:2] != "JJ" or above == trigger.token:
+    if parse.tags[trigger.token][:2] != "JJ":
+        return
+    subject = own_subject(parse, trigger.token)
+    if subject is not None:
+        yield from filled(context, trigger, subject, object_label(context, trigger), SYNTAX)
+    if above == trigger.token:
         return
     if parse.rels[trigger.token] in ("xcomp", "ccomp", "advcl") and parse.is_verb(above):
         whom = own_subject(parse, above) if is_passive(parse, above) else object_of(parse, above)
@@ -137,6 +150,7 @@ def _complement(context: Context, trigger: Trigger, child: int, label: str) -> I
     case = context.parse.case(child)
     if label == "ARG1" and case == "of":
         label = _of_label(context, trigger, child)
+        yield from _whence(context, trigger, child)
     elif case == "from" and trigger.term.type == "ASSAULT" and _are_people(context, child):
         label = subject_label(context, trigger)  # "rocket fire from militants"
     elif case == "to" and trigger.term.type == "MOVE":
@@ -144,6 +158,16 @@ def _complement(context: Context, trigger: Trigger, child: int, label: str) -> I
     elif case == "to" and trigger.term.type == "CONSULT":
         label = object_label(context, trigger)
     yield from filled(context, trigger, child, label, SYNTAX)
+
+
+def _whence(context: Context, trigger: Trigger, moved: int) -> Iterator[ArgumentDraft]:
+    """ "The withdrawal of troops [from Chad]": hung on those who leave."""
+    leaving = trigger.term.type == "MOVE" or trigger.term.mode == "WITHDRAW"
+    for child in context.parse.kids(moved, "nmod") if leaving else ():
+        for mention in context.fillers.of(child) if context.parse.case(child) == "from" else ():
+            if context.fillers.mentions.drafts[mention].type in PLACES:
+                confidence = SYNTAX * trigger.confidence
+                yield argument_of(context, mention, Role.ORIGIN, "ARGM-DIR", confidence)
 
 
 def _are_people(context: Context, child: int) -> bool:
@@ -194,6 +218,24 @@ def _premodifier(context: Context, trigger: Trigger, child: int, subject: str) -
             )
         elif draft.type in PLACES:
             yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", 0.4 * trigger.confidence)
+
+
+def is_setting(context: Context, trigger: Trigger, mention: int) -> bool:
+    """Tell whether a place before a noun says where it happened: "the Beirut bombing"; not "a U.S. raid", where it
+    acts, nor "the Kuwait invasion", where it is the target.
+    """
+    parse, draft = context.parse, context.fillers.mentions.drafts[mention]
+    before = parse.heads[draft.head] == trigger.token > draft.head and parse.deps[draft.head] == "compound"
+    if (
+        not before
+        or parse.is_verb(trigger.token)
+        or draft.type is not EntityType.PLACE
+        or trigger.term.type not in _HARM
+    ):
+        return False
+    aimed = any(parse.case(child) in _AT for child in parse.kids(trigger.token, "nmod"))
+    acronym = parse.string(draft.start, draft.end).replace(".", "").isupper()
+    return not aimed and not acronym and trigger.term.mode not in _TAKING
 
 
 def infinitive_doer(context: Context, verb: int) -> int | None:

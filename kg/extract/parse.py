@@ -20,7 +20,14 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES as POS_NAMES
 
 from kg.extract.reading import MARK_NAMES, MARKS, STATES
-from kg.extract.trees import with_harm_done, with_one_subject, with_own_patients, with_own_sayings
+from kg.extract.trees import (
+    with_counted_objects,
+    with_described_subjects,
+    with_harm_done,
+    with_one_subject,
+    with_own_patients,
+    with_own_sayings,
+)
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -202,7 +209,8 @@ def parse_from(
     words = tuple(columns.words)
     deps, heads = with_one_subject(columns.tags, columns.deps, columns.heads)
     deps, heads = with_harm_done(columns.lemmas, columns.tags, deps, heads)
-    deps, heads = with_own_patients(columns.tags, deps, heads)
+    for mended in (with_own_patients, with_described_subjects, with_counted_objects):
+        deps, heads = mended(columns.tags, deps, heads)
     deps, heads = with_own_sayings(words, columns.lemmas, columns.tags, deps, heads)
     sentences = tuple(pairwise([*columns.starts, len(words)]))
     rels = {dep: dep.partition(":")[0] for dep in set(deps)}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from kg.extract.clauses import agent_of, understood_subject
+from kg.extract.clauses import agent_of, done_by, is_passive, understood_subject
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.locatives import is_penalty, place_words
-from kg.extract.setting import plain_verb
+from kg.extract.setting import deeds_told, plain_verb, told_before
 from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, MentionKind, Role, Status
 
@@ -22,7 +23,11 @@ _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = _CAUSES | {"LIFE"}
 _STRIKING = _CAUSES | {"PROTEST"}
 _TOLD = _HARM | {"PROTEST", "JUSTICE", "MOBILIZE", "COERCE"}
-_AIMED = frozenset({"", "of", "on", "against", "at"})
+_SUDDEN = frozenset({"SEARCH", "OVERTHROW", "DEMO", "RIOT"})
+_JUDGING = frozenset({"JUSTICE", "ACCUSE"})
+_DURING = frozenset({"in", "at", "during"})
+_AIMED = frozenset({"", "of", "on", "against", "at", "into"})
+_SEIZING = frozenset({"ARREST", "SEARCH", "RELEASE", "FIND", "SEIZE"})
 _LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
 _ROUNDS = 2
 _DEPTH = 3
@@ -30,13 +35,14 @@ _DEPTH = 3
 
 def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
     """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support verb."""
-    best: ArgumentDraft | None = None
+    parse, best = context.parse, None
     for argument in arguments:
         if (
             argument.role is not Role.PLACE
             or argument.mention is None
             or not _is_place(context, argument.mention)
             or _is_directed(context, trigger, argument.mention)
+            or _is_of_object(context, trigger, parse.root_of(argument.start, argument.end))
         ):
             continue
         if best is None or _rank(context, argument) > _rank(context, best):
@@ -45,7 +51,7 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     if found is None:
         found = next(_beneath(context, trigger, arguments), None)
     if found is None:
-        found = next(_of_target(context, trigger), None)
+        found = next(chain(_of_target(context, trigger), _off(context, trigger)), None)
     place = named(context, found) if found is not None else None
     if place is None:
         return None
@@ -70,7 +76,7 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
             mention = context.fillers.one(child)
             if mention is None or not _is_place(context, mention) or _is_directed(context, trigger, mention):
                 continue
-            if is_penalty(parse, child):
+            if is_penalty(parse, child) or _is_of_object(context, trigger, child):
                 continue
             struck = (
                 home == trigger.support and parse.rels[child] == "obj" and not gives_actor(parse, trigger)
@@ -84,17 +90,17 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     parse = context.parse
     for argument in arguments:
         top = parse.root_of(argument.start, argument.end)
-        if (
-            argument.role is Role.PLACE
-            and argument.mention is None
-            and parse.case(top) in place_words()["in"]
+        if argument.role is Role.PLACE and (
+            argument.mention is None or not _is_place(context, argument.mention)
         ):
-            yield from _within(context, top, _DEPTH)
+            if _case(context, top) in place_words()["in"]:
+                yield from _within(context, top, _DEPTH)
     for home in (trigger.token, trigger.support):
         if home is not None:
             for child in parse.kids(home, "obl", "nmod"):
-                near = parse.case(child) in place_words()["in"] and not is_penalty(parse, child)
-                if parse.case(child) == "on" and trigger.term.type in place_words()["on"]:
+                case = _case(context, child)
+                near = case in place_words()["in"] and not is_penalty(parse, child)
+                if case == "on" and trigger.term.type in place_words()["on"]:
                     continue  # "talks on Iran's nuclear program"
                 if near and context.fillers.one(child) is None:
                     yield from _within(context, child, _DEPTH)
@@ -103,24 +109,50 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
 def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
     """Who is hit where they are: "stormed an embassy in Tunis", "strikes against two workshops in northern Gaza"."""
     parse = context.parse
-    if trigger.term.type not in _STRIKING:
+    told = trigger.term.type == "STATEMENT"
+    if trigger.term.type not in _STRIKING and trigger.term.mode not in _SEIZING and not told:
         return
+    whom = ("iobj",) if told else ("obj", "obl", "nmod")  # "told a council in Lima"
     for home in (trigger.token, trigger.support):
-        for child in parse.kids(home, "obj", "obl", "nmod") if home is not None else ():
+        for child in parse.kids(home, *whom) if home is not None else ():
             if child < trigger.token or parse.case(child) not in _AIMED or child in context.predicates:
                 continue
-            for inner in parse.kids(child, "nmod"):
+            for inner in (inner for each in parse.conjuncts(child) for inner in parse.kids(each, "nmod")):
                 mention = context.fillers.one(inner)
                 near = parse.case(inner) in place_words()["in"] and parse.case(inner) not in _LOOSE
                 if mention is not None and near and _is_place(context, mention):
                     yield mention
 
 
+def _off(context: Context, trigger: Trigger) -> Iterator[int]:
+    """What a direction is counted from: "an attack north of Baghdad", "a patrol 20 kilometers east of Mosul"."""
+    parse = context.parse
+    if trigger.term.type == "MOVE":
+        return
+    _, end = parse.sentences[parse.sentence_of[trigger.token]]
+    homes = {trigger.token, trigger.support, *plain_verb(context, trigger)}
+    homes |= {thing for home in homes if home is not None for thing in parse.kids(home, "obj")}
+    for token in range(trigger.token + 1, end - 2):
+        if parse.lower[token] not in place_words()["direction"] or parse.lower[token + 1] != "of":
+            continue
+        counted = place_words()["measure"]
+        above = next((each for each in parse.up(token) if parse.lemmas[each] not in counted), None)
+        mention = context.fillers.one(parse.heads[token + 1])
+        if above in homes and mention is not None and _is_place(context, mention):
+            yield mention
+
+
+def _case(context: Context, token: int) -> str:
+    """The preposition of a phrase, also where a day has become its head: "in Lima Tuesday"."""
+    parse = context.parse
+    return parse.case(token) or next(map(parse.case, parse.kids(token, "compound")), "")
+
+
 def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
     parse = context.parse
     if depth == 0 or noun in context.predicates:
         return
-    for child in parse.kids(noun, "nmod", "compound"):
+    for child in (*_names(context, noun), *parse.kids(noun, "nmod", "compound")):
         if not _leads(context, noun, child):
             continue
         mention = context.fillers.one(child)
@@ -136,6 +168,14 @@ def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
     if trigger.term.type == "ASSAULT" and context.parse.case(head) == "at":
         return context.fillers.mentions.drafts[mention].type is EntityType.PLACE
     return trigger.term.type in place_words()["on"] and context.parse.case(head) == "on"
+
+
+def _is_of_object(context: Context, trigger: Trigger, place: int) -> bool:
+    """Tell whether a place is that of what is spoken of, though it hangs on the verb: "discussed the war in Iraq"."""
+    parse, verb = context.parse, trigger.token
+    spoken = trigger.term.type in place_words()["on"] and parse.is_verb(verb) and parse.heads[place] == verb
+    thing = parse.edges[place][0] - 1
+    return spoken and parse.heads[thing] == verb and parse.lemmas[thing] in place_words()["situation"]
 
 
 def _is_place(context: Context, mention: int) -> bool:
@@ -154,6 +194,7 @@ def named(context: Context, mention: int) -> int:
             (
                 inner
                 for child in (
+                    *_names(context, draft.head),
                     *parse.kids(draft.head, "appos", "flat", "nmod", "compound"),
                     *_after(context, draft.head),
                 )
@@ -168,6 +209,17 @@ def named(context: Context, mention: int) -> int:
             return mention
         current = below
     return current if drafts[current].kind is MentionKind.NAME else mention
+
+
+def _names(context: Context, head: int) -> Iterator[int]:
+    """The name that a kind of place has behind "of": "Chad's city of Moundou", not "the Marja district of Helmand"."""
+    for child in (
+        context.parse.kids(head, "nmod") if context.parse.lemmas[head] in place_words()["part"] else ()
+    ):
+        mention = context.fillers.mentions.of(child) if context.parse.case(child) == "of" else None
+        draft = context.fillers.mentions.drafts[mention] if mention is not None else None
+        if draft is not None and draft.kind is MentionKind.NAME and draft.head == child:
+            yield child
 
 
 def _after(context: Context, head: int) -> Iterator[int]:
@@ -200,6 +252,8 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             kept = tuple(each for each in teller.arguments if each.role is not Role.PLACE)
             found[teller.trigger.token] = replace(teller, place=None, arguments=kept)
             found[event.trigger.token] = replace(event, place=teller.place)
+    found = {token: _without_deeds(context, draft, found) for token, draft in found.items()}
+    carried = {draft.trigger.support: draft for draft in found.values() if draft.trigger.support is not None}
     for _ in range(_ROUNDS):
         for token, draft in found.items():
             if draft.place is not None or draft.factuality.status not in (Status.HAPPENED, Status.ONGOING):
@@ -208,8 +262,9 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
                 (
                     other.place
                     for at in _sources(context, draft)
-                    if (other := found.get(at)) is not None
+                    if (other := found.get(at) or carried.get(at)) is not None
                     and other.place is not None
+                    and not _is_for(draft, other)
                     and other.factuality.status in (Status.HAPPENED, Status.ONGOING)
                     and not _is_party(draft, other.place)
                 ),
@@ -218,6 +273,14 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             if place is not None:
                 found[token] = replace(draft, place=place)
     return [found[draft.trigger.token] for draft in drafts]
+
+
+def _without_deeds(context: Context, teller: EventDraft, found: dict[int, EventDraft]) -> EventDraft:
+    """A saying without the place and the day of a deed that it tells of: "in an attack in Basra, officials said"."""
+    deeds = [found[at] for at in deeds_told(context, teller.trigger.token) if at in found]
+    if teller.place is None or all(deed.place != teller.place for deed in deeds):
+        return teller
+    return replace(teller, place=None)
 
 
 def _told_there(context: Context, teller: EventDraft, drafts: list[EventDraft]) -> EventDraft | None:
@@ -246,6 +309,12 @@ def _is_party(draft: EventDraft, place: int) -> bool:
     return any(each.mention == place and each.role is not Role.PLACE for each in draft.arguments)
 
 
+def _is_for(draft: EventDraft, other: EventDraft) -> bool:
+    """Tell whether one is what somebody is arrested or accused for: "arrested in Rome in a bombing"."""
+    types = {draft.term.type, other.term.type}
+    return bool(types & _JUDGING) and bool(types & _HARM)
+
+
 def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
     parse, token = context.parse, draft.trigger.token
     verb = parse.heads[token]
@@ -263,7 +332,18 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
             yield from _when(context, token)
             if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
                 yield verb
-    elif draft.term.type in _CAUSES and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
+            if is_passive(parse, token):  # "ten were killed and 20 wounded in an attack in Mosul"
+                yield from (each for each in parse.kids(token, "conj") if parse.kid(each, "obl") is not None)
+        told = deeds_told(context, token)
+        yield from (
+            each for each in parse.kids(token, "obl") if parse.case(each) in _DURING and each not in told
+        )
+        yield from told_before(context, token)
+        return
+    if draft.term.type in _CAUSES:
+        yield from done_by(parse, token)
+    sudden = draft.term.type in _CAUSES or draft.term.mode in _SUDDEN
+    if sudden and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
         harmful = parse.rels[token] == "nsubj" or parse.case(token) in ("in", "by")
         if harmful:
             yield verb
@@ -292,3 +372,5 @@ def _causes(context: Context, verb: int) -> Iterator[int]:
     subject, agent = understood_subject(parse, verb), agent_of(parse, verb)
     yield from (each for each in (subject, agent) if each is not None)
     yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("in", "by", "during"))
+    if verb in done_by(parse, parse.heads[verb]):
+        yield parse.heads[verb]

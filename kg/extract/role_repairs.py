@@ -222,7 +222,7 @@ def with_role(
     parse, mention = context.parse, argument.mention
     draft = None if mention is None else context.fillers.mentions.drafts[mention]
     head = parse.root_of(argument.start, argument.end) if draft is None else draft.head
-    case = parse.case(head)
+    case = parse.case(head) or parse.case(parse.first_conjunct(head))  # "to Chad and Mali"
     it = _Filled(context, trigger, argument, draft, head, case)
     for repair in load_repairs():
         if (not repair.roles or argument.role in repair.roles) and repair.fits(it, roles):

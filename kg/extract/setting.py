@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from kg.extract.calendar import Interval
 from kg.extract.context import Context
@@ -16,6 +17,11 @@ from kg.ontology import Flag
 _HAPPEN = frozenset({"occur", "happen", "take", "erupt", "begin", "start", "strike"})
 _ORDER = tuple(Granularity)
 _BEFORE_DAYS = frozenset({"on", "late", "early", "in"})
+_INCIDENTS = frozenset({"incident", "violence", "operation"})
+_SPOKEN = frozenset(
+    "statement interview speech address letter message report announcement comment remark response interview release"
+    " broadcast conference briefing meeting talk reply reaction telephone call testimony appearance".split()
+)
 _APART = frozenset({"since", "after", "before", "until", "following", "despite"})
 _TIMELY = frozenset(
     {
@@ -44,7 +50,7 @@ def time_of(
             spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
     chosen: FoundTime | None = None
     for found in _times_in(context, *parse.sentences[parse.sentence_of[trigger.token]]):
-        if found.dated == (None, None) or _compares(context, found):
+        if found.dated == (None, None) or _compares(context, found) or _is_apart(context, found):
             continue
         teller = _teller(context, found)
         near = (
@@ -62,6 +68,14 @@ def time_of(
     if chosen is None:
         return (None, None), None
     return chosen.dated, chosen
+
+
+def _is_apart(context: Context, found: FoundTime) -> bool:
+    """Tell whether an expression only says what a verb came before or after, where the tree hangs it on the verb."""
+    parse = context.parse
+    word = found.start - (2 if parse.lower[found.start - 1] == "the" else 1)
+    apart = word >= 0 and parse.lower[word] in ("after", "before")
+    return apart and parse.is_verb(parse.heads[parse.root_of(found.start, found.end)])
 
 
 def _compares(context: Context, found: FoundTime) -> bool:
@@ -94,6 +108,24 @@ def plain_verb(context: Context, trigger: Trigger) -> set[int]:
     entry = context.entry(verb)
     plain = (entry is None or entry.term is None) and context.cue(verb) is None
     return happened | ({verb} if plain and not context.has_flag(verb, Flag.ASPECT) else set())
+
+
+def told_before(context: Context, verb: int) -> Iterator[int]:
+    """The deed at the head of a sentence that its content tells of: "in [an attack] in Basra, police said two died"."""
+    parse, teller = context.parse, context.parse.heads[verb]
+    subject = parse.kid(teller, "nsubj")
+    if parse.rels[verb] != "ccomp" or context.cue(teller) is None or subject is None or subject > verb:
+        return
+    for child in parse.kids(teller, "obl"):
+        deed = context.predicates.get(child) is not None or parse.lemmas[child] in _INCIDENTS
+        if child < subject and parse.case(child) == "in" and deed and parse.lemmas[child] not in _SPOKEN:
+            yield child
+
+
+def deeds_told(context: Context, teller: int) -> frozenset[int]:
+    """The deeds at the head of a sentence that a verb tells of in its content."""
+    content = context.parse.kid(teller, "ccomp")
+    return frozenset(told_before(context, content) if content is not None else ())
 
 
 def _fineness(found: FoundTime) -> int:

@@ -28,6 +28,7 @@ _DONE = frozenset(
 )
 _TELL = frozenset({"add", "announce", "report", "say", "tell", "warn"})
 _FIXED = frozenset({"schedule", "plan", "slate", "set", "due", "expect", "book", "arrange"})
+_MEANT = frozenset({"expect", "slate"})
 _NOMINAL_PATH = frozenset({"nmod", "compound", "amod", "appos", "nummod"})
 
 
@@ -104,7 +105,8 @@ def _is_arranged(parse: Parse, token: int) -> bool:
     head = parse.heads[token]
     if parse.lemmas[head] not in _FIXED or any(parse.tags[aux] == "VBD" for aux in auxiliaries(parse, head)):
         return False
-    return parse.lemmas[head] == "due" or (parse.tags[head] == "VBN" and parse.case(token) == "for")
+    meant = parse.lemmas[head] in _MEANT or parse.case(token) == "for"  # "results are expected Friday"
+    return parse.lemmas[head] == "due" or (parse.tags[head] == "VBN" and meant)
 
 
 def _is_ahead(parse: Parse, noun: int) -> bool:

@@ -17,6 +17,13 @@ from kg.extract.timerules import Kind, Rule
 from kg.extract.timewords import COUNT, count_of
 from kg.model import Granularity, TimePoint
 
+_OWNS = re.compile(r"['’]s?\s+\w")  # what a day has: "Monday's attack", "last weeks' rains"
+_YEAR = re.compile(r"\b\d{4}\b")
+_NOUN = re.compile(  # what a day behind "the" says more of: "the September 11 attacks"
+    r"\s+(?!(?:and|or|but|in|on|at|when|while|as|after|before|with|for|by|that|which|who|of|to|from|until|than|if"
+    r"|because|over|during|is|was|were|are|had|has|have|will|would|he|she|it|they|we|there|no|not|its|his|her|the|a)\b)"
+    r"[a-z]"
+)
 _SINCE = re.compile(
     r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+|about\s+|around\s+)?$"
 )
@@ -106,6 +113,8 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
                 last.begin, match.end, (begin, end), kind=match.kind, parts=(*last.parts, *parts)
             )
             continue
+        if word is not None and _says_more(text, match, word[0]):
+            word = None  # "after Monday's attack": what is bounded is the attack
         bound = word[1].lower() if word else ""
         core = match.core and replace(match.core, value=_bound(bound, match.core.value))
         value = _bound(bound, match.value)
@@ -113,6 +122,14 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
         said = max(0, match.begin - _BEFORE) + word.start(1) if word is not None and opened else None
         result.append(replace(match, value=value, parts=parts, core=core, bound=said))
     return result
+
+
+def _says_more(text: str, match: Match, bound: str) -> bool:
+    """Tell whether an expression is that of a noun behind it, so that a word before both bounds the noun."""
+    if _OWNS.match(text, match.end):
+        return True
+    year = _YEAR.search(text, match.begin, match.end)  # without one it might be the day to come
+    return bool(year) and bound.lower().split()[-1] == "the" and _NOUN.match(text, match.end) is not None
 
 
 def _opens(text: str, match: Match, between: str) -> bool:

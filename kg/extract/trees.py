@@ -4,6 +4,8 @@ A verb has two subjects side by side: the second belongs to the first, or it to 
 "he | and Abbas spoke", "the Defense Ministry | spokesman says"). What a blow does hangs on whom it hits ("fired on a
 convoy | killing nine"): it belongs to the verb. A participle after a passive has its own subject ("two were killed and
 nine people | injured"). Who says something and says another thing says both ("he said prices could rise, and | urged").
+An adjective behind a subject is no clause ("officials | close to him deny"), a number before a
+joined verb is what the first verb is done to ("killed | two and injured nine").
 """
 
 from __future__ import annotations
@@ -63,7 +65,8 @@ def with_own_patients(
         noun = verb - 1
         while tags[noun] == "RB" and noun > before:
             noun -= 1
-        joined = deps[noun] == "conj" and heads[noun] in (before, passives[before])
+        counted = deps[noun] == "nummod" and tags[noun] == "CD"
+        joined = (deps[noun] == "conj" or counted) and heads[noun] in (before, passives[before])
         if noun > before and joined and tags[noun] in ("NN", "NNS", "CD"):
             above[noun], mended[noun] = verb, "nsubj:pass"
     return tuple(mended), tuple(above)
@@ -154,3 +157,38 @@ def _hangs(heads: Sequence[int], token: int, top: int) -> bool:
             return False
         token = heads[token]
     return False
+
+
+def with_described_subjects(
+    tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with the subject hung on the verb where it hangs on an adjective right behind it."""
+    mended, above = list(deps), list(heads)
+    clothed = {
+        heads[token] for token, dep in enumerate(deps) if dep.partition(":")[0] in ("cop", "aux", "mark")
+    }
+    told = {heads[token] for token, dep in enumerate(deps) if dep.startswith(("nsubj", "csubj"))}
+    for subject, dep in enumerate(deps):
+        word, verb = heads[subject], heads[heads[subject]]
+        if dep != "nsubj" or word != subject + 1 or tags[word] != "JJ" or word in clothed:
+            continue
+        if deps[word] in ("ccomp", "advcl") and verb > word and tags[verb][:2] == "VB" and verb not in told:
+            above[subject], above[word], mended[word] = verb, subject, "amod"
+    return tuple(mended), tuple(above)
+
+
+def with_counted_objects(
+    tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with a number hung on the verb before it, where it hangs beyond the next verb."""
+    mended, above = list(deps), list(heads)
+    objects = {heads[token] for token, dep in enumerate(deps) if dep in ("obj", "nsubj:pass")}
+    for verb, dep in enumerate(deps):
+        first = heads[verb]
+        if dep != "conj" or not tags[verb].startswith("VB") or first in objects:
+            continue
+        for number in range(first + 1, verb):
+            beyond = tags[number] == "CD" and deps[number] == "nummod" and heads[number] > verb
+            if beyond and tags[first].startswith("VB"):
+                above[number], mended[number] = first, "obj"
+    return tuple(mended), tuple(above)

@@ -1,6 +1,13 @@
-"""Trees in which a verb has two subjects side by side."""
+"""Trees in which words hang elsewhere than they mean."""
 
-from kg.extract.trees import with_harm_done, with_one_subject, with_own_patients, with_own_sayings
+from kg.extract.trees import (
+    with_counted_objects,
+    with_described_subjects,
+    with_harm_done,
+    with_one_subject,
+    with_own_patients,
+    with_own_sayings,
+)
 
 
 def test_a_phrase_belongs_to_the_subject_before_it() -> None:
@@ -57,3 +64,30 @@ def test_who_says_two_things_says_both() -> None:
     tags, heads = ("PRP", "VBD", "PRP", "VBD", "CC", "VBD"), (1, 1, 3, 1, 5, 3)
     deps = ("nsubj", "ROOT", "nsubj", "ccomp", "cc", "conj")
     assert with_own_sayings(words, lemmas, tags, deps, heads) == (deps, heads)
+
+
+def test_a_number_behind_a_passive_is_whom_the_next_one_hits() -> None:
+    """ "Guards were killed, 20 hurt": not twenty guards."""
+    tags, heads = ("NNS", "VBD", "VBN", "CD", "VBN"), (2, 2, 2, 0, 2)
+    deps = ("nsubj:pass", "aux:pass", "ROOT", "nummod", "conj")
+    mended = (("nsubj:pass", "aux:pass", "ROOT", "nsubj:pass", "conj"), (2, 2, 2, 4, 2))
+    assert with_own_patients(tags, deps, heads) == mended
+
+
+def test_an_adjective_behind_a_subject_is_no_clause() -> None:
+    """Officials | close | denied: the officials denied it. "Prices are high, he said" stays."""
+    tags, deps, heads = ("NNS", "JJ", "VBD"), ("nsubj", "ccomp", "ROOT"), (1, 2, 2)
+    assert with_described_subjects(tags, deps, heads) == (("nsubj", "amod", "ROOT"), (2, 0, 2))
+    tags, deps, heads = (
+        ("NNS", "VBP", "JJ", "PRP", "VBD"),
+        ("nsubj", "cop", "ccomp", "nsubj", "ROOT"),
+        (2, 2, 4, 4, 4),
+    )
+    assert with_described_subjects(tags, deps, heads) == (deps, heads)
+
+
+def test_a_number_before_a_joined_verb_is_whom_the_first_one_hits() -> None:
+    """Killed | two | and | injured | nine."""
+    tags, heads = ("VBD", "CD", "CC", "VBD", "CD"), (0, 4, 3, 0, 3)
+    deps = ("ROOT", "nummod", "cc", "conj", "obj")
+    assert with_counted_objects(tags, deps, heads) == (("ROOT", "obj", "cc", "conj", "obj"), (0, 0, 3, 0, 3))
