@@ -25,7 +25,7 @@ from kg.extract.setting import time_of
 from kg.extract.speech import AttributionDraft
 from kg.extract.status import factuality_of
 from kg.extract.tense import stands_in_past
-from kg.extract.triggers import Trigger, find_triggers, known_trigger
+from kg.extract.triggers import Trigger, find_triggers, is_vague, known_trigger
 from kg.extract.understood import denied_claims, denied_deeds, untyped_statements, with_parties, with_speaker
 from kg.extract.violence import with_violent_deaths
 from kg.model import Polarity, Role, Status, TimePoint
@@ -36,6 +36,7 @@ _HARM = frozenset(
     {"dead", "injured", "missing", "displaced", "destroyed", "damaged", "casualties", "trapped"}
 )
 _ACCUSED = 0.6
+_NO_TYPE = Term("OTHER")
 _MONTH = len("2024-03")
 
 
@@ -58,6 +59,7 @@ def find_events(
     drafts = with_places(context, with_dates(context, drafts))
     told = with_speaker(context, _with_tolls(context, drafts), attributions)
     told = with_violent_deaths(context, with_parties(context, told))
+    told, triggers = _without_vague(context, told, triggers)
     denials = denied_deeds(context, told, attributions)
     denied = {draft.attribution for draft in denials}
     rest = untyped_statements(context, triggers, attributions, denied)
@@ -72,6 +74,21 @@ def find_events(
     found = without_occasions(context, tuple(_ahead(context, draft) for draft in found))
     found = with_news_day(context, found, attributions)
     return tuple(sorted(found, key=lambda draft: (draft.trigger.token, draft.trigger.roleset)))
+
+
+def _without_vague(
+    context: Context, drafts: tuple[EventDraft, ...], triggers: tuple[Trigger, ...]
+) -> tuple[tuple[EventDraft, ...], tuple[Trigger, ...]]:
+    """Leave out what has no type and is hardly an event, with its triggers."""
+    vague = {
+        draft.trigger.token
+        for draft in drafts
+        if draft.term == _NO_TYPE and is_vague(context, draft.trigger.token)
+    }
+    return (
+        tuple(draft for draft in drafts if draft.trigger.token not in vague),
+        tuple(trigger for trigger in triggers if trigger.token not in vague),
+    )
 
 
 def _event(

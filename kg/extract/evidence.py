@@ -40,5 +40,8 @@ class Evidence:
 
     def speaks_against(self, token: int) -> bool:
         """Tell whether the network is sure that a word is no event here."""
-        event = float(self.event[token]) if self.event is not None else 1.0
-        return event < _DOUBT
+        return self.is_below(token, _DOUBT)
+
+    def is_below(self, token: int, least: float) -> bool:
+        """Tell whether the network takes a word for an event with a probability less than `least`."""
+        return self.event is not None and float(self.event[token]) < least

@@ -3,9 +3,9 @@
 A verb has two subjects side by side: the second belongs to the first, or it to it ("A spokesman | for Tony Blair said",
 "he | and Abbas spoke", "the Defense Ministry | spokesman says"). What a blow does hangs on whom it hits ("fired on a
 convoy | killing nine"): it belongs to the verb. A participle after a passive has its own subject ("two were killed and
-nine people | injured"). Who says something and says another thing says both ("he said prices could rise, and | urged").
-An adjective behind a subject is no clause ("officials | close to him deny"), a number before a
-joined verb is what the first verb is done to ("killed | two and injured nine").
+nine people | injured"). Who says something and says another thing says both ("he said prices could rise, and |
+urged"). An adjective behind a subject is no clause ("officials | close to him deny"), a number before a joined verb is
+what the first verb is done to ("killed | two and injured nine").
 """
 
 from __future__ import annotations

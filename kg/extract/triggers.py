@@ -30,6 +30,7 @@ _HOST_LABELS = frozenset(
 )
 _NOUN_CONFIDENCE = 0.7
 _SURE = 0.75
+_NAMED = 0.7
 _GATHERINGS = frozenset(
     {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER}
 )  # a party is held, or runs for office
@@ -119,6 +120,16 @@ def _is_kind_of(context: Context, trigger: Trigger, head: Trigger | None) -> boo
         return trigger.term.type == "OTHER" and head.term.type != "OTHER"
     kind = trigger.term.type in _KINDS or parse.lemmas[trigger.token] in _WAYS
     return kind and context.fillers.mentions.of(after) is not None
+
+
+def is_vague(context: Context, token: int) -> bool:
+    """Tell whether a word that has no type of event is hardly one: a noun of which the network is not sure, and what
+    only says which noun follows ("arrest warrants", "the ruling party").
+    """
+    parse = context.parse
+    if parse.rels[token] in ("amod", "compound"):
+        return parse.heads[token] > token
+    return parse.tags[token].startswith("NN") and Evidence.of(parse).is_below(token, _NAMED)
 
 
 def known_trigger(context: Context, token: int) -> Trigger:
