@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import tee
 
 import numpy as np
-from spacy.attrs import IDX, SPACY
+from spacy.attrs import IDX, LENGTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,6 +16,26 @@ from kg.extract.layout import Layout, Stretch, read_layouts
 from kg.extract.network import ReaderNetwork
 from kg.extract.parse import Columns, Named, Parse, parse_from
 from kg.extract.sentences import boundaries
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The tokens of a text: words, where they begin, whether a space follows; cut from the text, in columns."""
+
+    text: str
+    words: list[str]
+    begins: list[int]
+    spaced: list[bool]
+
+    @classmethod
+    def of(cls, doc: Doc, text: str) -> _Tokens:
+        table = doc.to_array([IDX, LENGTH, SPACY]).astype("int64")
+        begins, lengths, spaced = table.reshape(-1, 3).T.tolist()
+        words = [text[begin : begin + length] for begin, length in zip(begins, lengths, strict=True)]
+        return cls(text, words, begins, list(map(bool, spaced)))
+
+    def layout(self) -> Layout:
+        return Layout.of(self.words, boundaries(self.words, self.spaced))
 
 
 class Parser:
@@ -26,11 +47,12 @@ class Parser:
 
     def parses(self, texts: Iterable[str]) -> Iterator[Parse]:
         """Texts in their order. Some are read together, but what is said of one never depends on the others."""
-        ours, theirs = tee(map(self._nlp.make_doc, texts))
-        for doc, stretch in zip(theirs, read_layouts(self._network, map(_layout, ours)), strict=True):
-            yield self._parse(doc, stretch)
+        ours, theirs = tee(_Tokens.of(self._nlp.make_doc(text), text) for text in texts)
+        layouts = read_layouts(self._network, (tokens.layout() for tokens in ours))
+        for tokens, stretch in zip(theirs, layouts, strict=True):
+            yield self._parse(tokens, stretch)
 
-    def _parse(self, doc: Doc, stretch: Stretch) -> Parse:
+    def _parse(self, read: _Tokens, stretch: Stretch) -> Parse:
         page, start, end = stretch.page, stretch.start, stretch.end
         tokens, count = stretch.layout.tokens, stretch.layout.count
         heads = stretch.heads()
@@ -40,13 +62,13 @@ class Parser:
         low, high = np.searchsorted(page.starts, (start, end)).tolist()
         starts = tokens[page.starts[low:high] - start].tolist()
         columns = Columns(
-            words=[token.text for token in doc],
+            words=read.words,
             lemmas=_spread(page.lemmas[start:end], tokens, count, ""),
             tags=_spread(page.tags[start:end], tokens, count, "_SP"),
             pos=_spread(page.pos[start:end], tokens, count, "SPACE"),
             deps=deps,
             heads=heads.tolist(),
-            begins=doc.to_array([IDX]).astype("int64").tolist(),
+            begins=read.begins,
             starts=[0, *starts[1:]] if count else [],
             states=stretch.in_tokens(page.states),
             marks=stretch.in_tokens(page.marks),
@@ -54,12 +76,7 @@ class Parser:
         )
         found = page.names_in(start, end)
         names = tuple(Named(name.start, name.end, name.label, name.probability) for name in found)
-        return parse_from(doc.text, columns, names, page.predicates_in(start, end))
-
-
-def _layout(doc: Doc) -> Layout:
-    words = [token.text for token in doc]
-    return Layout.of(words, boundaries(words, doc.to_array([SPACY]).astype(bool).tolist()))
+        return parse_from(read.text, columns, names, page.predicates_in(start, end))
 
 
 def _spread(values: Sequence[str], tokens: Ints, count: int, rest: str) -> list[str]:
