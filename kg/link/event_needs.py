@@ -7,11 +7,13 @@ as soon as one pair between them needs no more than their mean score.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from kg.link.event_views import EventView
 from kg.link.needs import Needs
+from kg.resources import data_dir
 
 LEAST = 0.25
 """What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
@@ -24,11 +26,15 @@ _TOLD_TWICE = 0.75  # in one article, where a verb tells of one of them and its 
 _OPENING = 1  # the last sentence that may be a headline or open a report
 _SAYINGS = 0.55
 _IMAGINED = 0.75  # where one report only imagines what another tells as a fact
+_PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not by two of the same
 _SAYING = "STATEMENT"
 
 
 class Witness(Struct, frozen=True):
-    """What tells how much an event chain's sentences share with another's; `told` are telling words of theirs."""
+    """What tells how much an event chain's sentences share with another's; `told` are telling words of theirs.
+
+    `plain`: its words tell little (`plain_verbs.txt`); `beyond` are the words of its fillers but for who does it.
+    """
 
     article: str
     saying: bool
@@ -39,11 +45,14 @@ class Witness(Struct, frozen=True):
     place: str | None
     fillers: frozenset[str]
     told: frozenset[str]
+    plain: bool = False
+    beyond: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, view: EventView) -> "Witness":
         """Return the witness of an event chain."""
         portrait = view.portrait
+        slots = [frozenset(word for word, _ in words) for words in portrait.words]
         return cls(
             view.ref.article,
             view.type == _SAYING,
@@ -52,9 +61,18 @@ class Witness(Struct, frozen=True):
             portrait.sentence,
             view.core,
             view.place,
-            frozenset(word for words in portrait.words for word, _ in words),
+            frozenset().union(*slots),
             frozenset(word for word, _ in portrait.around),
+            bool(portrait.lemmas) and plain_verbs().issuperset(portrait.lemmas),
+            frozenset().union(*slots[1:]),
         )
+
+
+@cache
+def plain_verbs() -> frozenset[str]:
+    """Return the words of `kg/data/link/plain_verbs.txt`."""
+    lines = (data_dir() / "link" / "plain_verbs.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def event_needs(views: Sequence[EventView]) -> Needs[Witness]:
@@ -74,11 +92,20 @@ def needed(one: Witness, other: Witness) -> float:
         needs.append(_IMAGINED)
     if one.article == other.article:
         needs.append(_ONE_ARTICLE if _told_again(one, other) else _TOLD_TWICE)
-    elif not one.core & other.core and (one.place is None or one.place != other.place):
+        return max(needs)
+    if _are_unlike(one, other):
+        needs.append(_PLAIN)
+    if not one.core & other.core and (one.place is None or one.place != other.place):
         shared = len(one.fillers & other.fillers) + len(one.told & other.told)
         if shared <= (1 if later else 0):
             needs.append(_ALIKE)
     return max(needs)
+
+
+def _are_unlike(one: Witness, other: Witness) -> bool:
+    """Tell whether plain verbs are done to things with no word in common: "moved to Lima", "moved the date"."""
+    said_of = bool(one.beyond and other.beyond and not one.beyond & other.beyond)
+    return one.plain and other.plain and said_of and len(one.core & other.core) < 2
 
 
 def _told_again(one: Witness, other: Witness) -> bool:

@@ -19,7 +19,7 @@ from kg.link.partition import Pair
 from kg.link.tales import Tales
 from kg.model import ChainRef, Judgement
 
-STATE = 12
+STATE = 13
 """Grows with every change of what a state holds or how it is made: states of other versions are not read."""
 
 _SCHEMA = """

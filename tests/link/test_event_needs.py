@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kg.link.event_needs import LEAST, Witness, event_needs, needed
+from kg.link.event_needs import LEAST, Witness, event_needs, needed, plain_verbs
 from kg.link.event_portraits import EventPortrait, packed
 from kg.link.event_views import EventView
 from kg.model import ChainRef
@@ -49,6 +49,22 @@ def test_one_shared_word_does_later_in_a_report_as_little_as_none() -> None:
     other = replace(one, article="b")
     later = replace(other, sentence=7)
     assert needed(one, other) < needed(one, later) == needed(ALONE, replace(later, fillers=frozenset()))
+
+
+def test_plain_verbs_done_to_unlike_things_need_more() -> None:
+    """'Gave him the maximum' and 'gave no names' are two; one thing or two parties in common is enough."""
+    one = replace(HERE, plain=True, beyond=frozenset({"maximum"}))
+    other = replace(THERE, plain=True, beyond=frozenset({"names"}))
+    assert needed(one, other) > needed(HERE, THERE)
+    assert needed(one, replace(other, plain=False)) == needed(HERE, THERE)
+    assert needed(one, replace(other, beyond=frozenset({"maximum", "names"}))) == needed(HERE, THERE)
+    both = frozenset({"e-kerry", "e-lavrov"})
+    assert needed(replace(one, core=both), replace(other, core=both)) == needed(HERE, THERE)
+
+
+def test_every_plain_verb_is_a_lemma() -> None:
+    assert {"give", "make", "move"} <= plain_verbs()
+    assert all(word.isalpha() and word.islower() for word in plain_verbs())
 
 
 def test_sayings_what_is_imagined_and_events_of_one_article_need_more() -> None:
