@@ -13,7 +13,7 @@ from kg.model import Participation, PlaceOf, Role, Status, TimePoint
 _MOST_NAMES = 3
 _UNKNOWN = "X"  # of EDTF, a digit that is not known: a month of no known year says too little
 _MOST_WORDS = 9
-_CLAUSE_WORDS = 4
+_CLAUSE_WORDS = 3
 _SUBJECT_WORDS = 6
 _LOOSE_ENDS = " ,;:–—-"
 _NEVER_LAST = frozenset("a an and at for in more of on or than that the to with".split())
@@ -214,7 +214,7 @@ def _words(fragments: Sequence[EventFragment], roles: Set[Role]) -> str:
         return ""
     long = {text: len(text.split(" ")) > _MOST_WORDS for text in whole}
     words = min(whole, key=lambda text: (long[text], -texts[text], len(text), text)).split(" ")
-    if len(words) <= _SUBJECT_WORDS:
+    if len(words) <= (_CLAUSE_WORDS if roles is _TOPIC else _SUBJECT_WORDS):
         return _inside(" ".join(words))
     return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
 
@@ -236,7 +236,7 @@ def _object(words: str) -> str:
     """Return what follows the verb; a sentence follows a colon: said: What happened will be punished."""
     if not words:
         return ""
-    return f": {words}" if words[:1].isupper() and len(words.split()) >= _CLAUSE_WORDS else f" {words}"
+    return f": {words}" if words[:1].isupper() and len(words.split()) > _CLAUSE_WORDS else f" {words}"
 
 
 def _is_doing(fragments: Sequence[EventFragment]) -> bool:

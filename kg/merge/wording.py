@@ -16,6 +16,7 @@ _BEFORE_NOUNS = frozenset("a an the its his her their our my your this that thes
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must shall should did does do cannot 'll ’ll".split()
 )
+_ALONE = frozenset("appear arrive collapse die disappear erupt happen occur perish vanish".split())
 _BETWEEN = frozenset("not never also still soon".split())
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CONTRACTED = ("n't", "n’t", "'ll", "’ll")
@@ -79,7 +80,7 @@ def participle(verb: str) -> str:
 def stands_alone(verb: str) -> bool:
     """Tell whether a verb follows the one that it happens to: somebody died."""
     parts = _forms().get(verb)
-    return parts is not None and parts.alone == "past"
+    return verb in _ALONE or (parts is not None and parts.alone == "past")
 
 
 _forms = cache(load_verb_forms)

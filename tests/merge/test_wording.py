@@ -67,6 +67,7 @@ def test_a_verb_is_told_from_its_noun(text: str, form: str, beside: list[str], v
         ("Ann Lund", "bear", Status.HAPPENED, True, "Ann Lund born"),
         ("Kim", "give up", Status.PLANNED, False, "Kim to give up"),
         ("Sanctions", "lift", Status.PLANNED, True, "Sanctions to be lifted"),
+        ("Many", "die", Status.PLANNED, True, "Many to die"),
         ("", "agree", Status.HYPOTHETICAL, True, "agree"),
     ],
 )
