@@ -22,7 +22,7 @@ from kg.extract.cues import UNSAID, Cues, denied, questioned
 from kg.extract.modality import modals
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
-from kg.extract.sources import source_of
+from kg.extract.sources import introducing, source_of
 from kg.extract.speech import AttributionDraft, Speaker, with_quotations
 from kg.extract.tense import is_infinitive
 from kg.model import EntityType, MentionKind, Polarity, Span, Status
@@ -40,6 +40,7 @@ _CLEAR = frozenset({"clear", "plain", "known"})
 _CLEARED = Cue("make clear", CueKind.SAY, Polarity.POSITIVE, 1.0)
 _SUSPECT = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
 _STOPS = frozenset({".", "!", "?"})
+_VOICING = frozenset("express give hold issue make reiterate repeat share state voice".split())
 
 
 class Attributions(tuple[AttributionDraft, ...]):
@@ -185,6 +186,7 @@ class _Finder:
     def _only_seems(self, token: int, cue: Cue, content: Span) -> bool:
         """ "They published a history: it sold well": the network sees no cue. A denial is one: "denies negligence"."""
         told = cue.kind == "deny" or cue.key in _SURELY or self._quoted(content)
+        told = told or self.contents.answered_for(token) is not None
         return not (told or self.contents.quotes_somebody(token)) and self.cues.unmarked(token)
 
     def _announces(self, token: int) -> Iterator[AttributionDraft]:
@@ -340,11 +342,13 @@ class _Finder:
             yield draft
 
     def _teller(self, noun: int) -> int | None:
-        """Who says what a noun tells: Iran of "Iran's claim that", "a claim by Iran"."""
+        """Who says what a noun tells: Iran of "Iran's claim that", "a claim by Iran", "Iran made the claim that"."""
         for kid in self.parse.kids(noun, "nmod"):
             if self.parse.deps[kid] == "nmod:poss" or self.parse.case(kid) in ("by", "from"):
                 return self.fillers.one(kid)
-        return None
+        verb = self.parse.heads[noun]
+        voiced = self.parse.rels[noun] == "obj" and self.parse.lemmas[verb] in _VOICING
+        return source_of(self.contents, verb) if voiced else None
 
     def labels(self) -> Iterator[AttributionDraft]:
         """ "Obama: Haven't Yet Closed the Gaps" at the start of a paragraph, "Talks failed: Kremlin"."""
@@ -389,4 +393,5 @@ class _Finder:
                 cue = self.cues.sense(token)
                 if cue is not None and cue.kind in _SPOKEN:
                     found[token] = Speaker(source_of(self.contents, token), cue.polarity, cue.certainty)
+        found.update(introducing(self.contents, self.quotes, found))
         return found

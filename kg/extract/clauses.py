@@ -115,11 +115,15 @@ def agent_of(parse: Parse, verb: int) -> int | None:
 
 
 def own_subject(parse: Parse, verb: int) -> int | None:
-    """Return the subject that hangs on `verb` itself, or on the verb that it is coordinated with."""
+    """Return the subject that hangs on `verb` itself, or on the verb that it is coordinated with.
+
+    Of several it is the last one before the verb, unless a quotation ends between: '"... the sea" said Lee'.
+    """
     subjects = list(parse.kids(verb, "nsubj"))
     if subjects:
-        before = [subject for subject in subjects if subject < verb]
-        return before[-1] if before else subjects[0]
+        before = [subject for subject in subjects if subject < verb and "''" not in parse.tags[subject:verb]]
+        after = [subject for subject in subjects if subject > verb]
+        return before[-1] if before else after[0] if after else subjects[-1]
     thing = _described_before(parse, verb)
     if thing is not None:
         return thing

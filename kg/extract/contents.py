@@ -89,6 +89,9 @@ class Contents:
             return parse.span(noun, noun + 1)  # "a charge he denies", "a charge denied by him"
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
+        if cue.kind in _TOLD and parse.lemmas[thing] == "responsibility":
+            deed = self.answered_for(token)
+            return None if deed is None else self.without(deed, token)
         if cue.kind == "deny":
             return None if turns_down(parse, cue.key, thing) else self.without(thing, token)
         if cue.kind in _TOLD and self._is_event(thing):
@@ -165,6 +168,17 @@ class Contents:
         if parse.tags[token] == "VBD":  # a past tense to the reader: "a man described as a loner fled"
             return any(parse.case(child) == "as" for child in parse.kids(token, "obl"))
         return parse.tags[token] == "VBN" and parse.kid(token, "nsubj") is None
+
+    def answered_for(self, verb: int) -> int | None:
+        """ "Claimed responsibility for [the bombing]", "for [killing them]": the deed that somebody says is theirs."""
+        parse, thing = self.parse, self.parse.kid(verb, "obj")
+        if thing is None or parse.lemmas[thing] != "responsibility":
+            return None
+        deeds = (each for head in (thing, verb) for each in parse.kids(head, "nmod", "obl", "acl", "advcl"))
+        for deed in deeds:
+            if deed > thing and any(parse.lower[mark] == "for" for mark in parse.kids(deed, "case", "mark")):
+                return deed
+        return None
 
     def _is_event(self, noun: int) -> bool:
         """ "announced a ceasefire": a noun that tells of an event."""

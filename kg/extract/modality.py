@@ -21,6 +21,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LAST = frozenset({"first", "last", "latest", "only"})
 _PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 _SINGULAR = frozenset({"NN", "NNP"})
+_SHORT = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
@@ -43,6 +44,8 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
             found = _adverb(context, child)
             if found is not None:
                 yield found
+            elif lower == "ahead" and not parse.is_verb(node):
+                yield _SCHEDULED  # "more protests ahead"
         elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
             yield _NONE
         elif rel == "det" and lower == "any":
@@ -56,7 +59,7 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
     for child in parse.kids(node, "mark", "case"):
         fixed = [parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"]
         phrase = " ".join([parse.lower[child], *fixed])
-        if phrase == "of" and parse.lower[child - 1] == "ahead":
+        if phrase == "of" and parse.lower[child - 1] in ("ahead", "advance"):
             phrase = "ahead of"
         found = ontology.governor(phrase, Pos.SUBORDINATOR)
         mark = parse.rels[child] == "mark"
@@ -136,9 +139,9 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
         yield _WISHED
     for aux in auxiliaries(parse, node):
         lower = parse.lower[aux]
-        key = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}.get(
-            lower, lower
-        )
+        key = _SHORT.get(lower, lower)
+        if key == "would" and lower != key and not _has_base(parse, node):
+            continue  # "he'd left": he had
         if key == "would" and _reported(context, node):
             key = "will"
         found = context.ontology.governor(key, Pos.MODAL)
@@ -148,6 +151,11 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
             yield GOING
         elif going and lower == "been":
             yield GOING
+
+
+def _has_base(parse: Parse, node: int) -> bool:
+    """Tell whether a verb or one of its auxiliaries is a base form, as "would" has and "had" has not."""
+    return any(parse.tags[each] == "VB" for each in (node, *parse.kids(node, "aux", "cop")))
 
 
 def _is_wished(context: Context, node: int) -> bool:

@@ -16,6 +16,7 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Z\[])(?P<said>[^\n“”„«»\
 _MIN_WORDS = 4
 _PARTNERS = {"“": "”", "„": "”", "«": "»", "``": "''"}
 _GOES_ON = 600  # characters within which a quotation is closed that runs over a paragraph's end
+_ENDING = frozenset(",.!?…")
 
 
 @lru_cache(maxsize=4)  # asked again for each time and saying of the same article
@@ -33,7 +34,7 @@ def find_quotes(text: str) -> tuple[Span, ...]:
     for number, match in enumerate(matches):
         mark = match.group()
         if mark[0] == "\n":
-            if start is not None and _goes_on(matches, number, opened):
+            if start is not None and _goes_on(text, matches, number, opened):
                 continue
             if start is not None:
                 _append(found, text, start, match.start())
@@ -52,12 +53,21 @@ def find_quotes(text: str) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda span: span.begin))
 
 
-def _goes_on(matches: list[re.Match[str]], number: int, opened: str) -> bool:
-    """Tell whether what comes next after the end of a paragraph closes the mark that was opened before it."""
+def _goes_on(text: str, matches: list[re.Match[str]], number: int, opened: str) -> bool:
+    """Tell whether what comes next after the end of a paragraph closes the mark that was opened before it.
+
+    Of straight marks one does that stands behind a sentence, with nothing but a space or a paragraph's end after it.
+    """
     ahead = next((each for each in matches[number + 1 :] if each.group()[0] != "\n"), None)
-    if ahead is None or ahead.group() != _PARTNERS.get(opened):
+    if ahead is None or ahead.start() - matches[number].start() > _GOES_ON:
         return False
-    return ahead.start() - matches[number].start() <= _GOES_ON
+    if opened == ahead.group() == '"':
+        before, after = (
+            text[max(ahead.start() - 2, 0) : ahead.start()].rstrip(" "),
+            text[ahead.end() : ahead.end() + 1],
+        )
+        return before[-1:] in _ENDING and not after.strip()
+    return ahead.group() == _PARTNERS.get(opened)
 
 
 def _overlap(left: Span, right: Span) -> bool:

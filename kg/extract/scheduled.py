@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.context import Context
-from kg.extract.modality import is_known, modals
+from kg.extract.modality import beside, is_known, modals
 from kg.extract.parse import Parse
 from kg.extract.presupposed import term_of_noun
 from kg.extract.tense import Tense, verb_tense
@@ -40,15 +40,30 @@ _MEASURING = frozenset(
     " thousand type wave week".split()
 )
 _INDEFINITE = frozenset({"a", "an", "another", "any", "such"})
+_CALLING = frozenset({"announce", "call"})
+_STATES = frozenset({"arrest", "custody", "detention", "justice", "trial", "vote"})
+_PUTTING = frozenset("be bring come go hold keep place put remain stand take".split())
+_CAUSING = frozenset({"cause", "prompt", "spark", "trigger"})
+_NEWS = frozenset({"detail", "information", "mention", "news", "word"})
+_NEARING = frozenset(
+    "advance drive effort go head lead momentum move movement path process progress push road route stride step"
+    " transition way work".split()
+)
 
 
 def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]) -> Iterator[Governor]:
     """Yield what the clause around a noun makes of its event; `told` gives the status of a clause."""
     parse, head = context.parse, context.parse.heads[noun]
     term = term_of_noun(context, noun)
+    if _is_state(parse, noun) or _is_cause(parse, noun):
+        yield from beside(context, head)
+    elif _is_unheard(parse, noun):
+        yield Governor("no word", Pos.NOUN, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
     if parse.is_verb(noun) or term is None or is_foregone(parse, noun):
         return
-    if _leads_up(parse, head):
+    if _is_goal(parse, noun):
+        yield Governor("toward", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ())
+    elif _leads_up(parse, head):
         yield Governor("run-up", Pos.NOUN, Status.PLANNED, Polarity.POSITIVE, 0.7, ())
     elif parse.rels[noun] == "nsubj":
         yield from _as_subject(context, noun, term)
@@ -56,6 +71,44 @@ def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]
         status = _of_setting(context, noun, verb, told(verb))
         if status in _AHEAD:
             yield Governor("setting", Pos.VERB, status, Polarity.POSITIVE, 0.6, ())
+
+
+def governors_of_object(context: Context, noun: int) -> Iterator[Governor]:
+    """ "Announced protests", "called a strike": what is held at an appointed time is still to come."""
+    parse, term = context.parse, term_of_noun(context, noun)
+    if term is None or parse.lemmas[parse.heads[noun]] not in _CALLING or is_foregone(parse, noun):
+        return
+    if str(term) in _APPOINTED or term.type == "PROTEST":
+        yield Governor("announced", Pos.VERB, Status.PLANNED, Polarity.POSITIVE, 0.6, ())
+
+
+def _is_state(parse: Parse, noun: int) -> bool:
+    """ "Was not taken into custody", "may be brought to trial": the noun only tells what the verb does."""
+    return (
+        parse.rels[noun] == "obl"
+        and parse.lemmas[noun] in _STATES
+        and parse.lemmas[parse.heads[noun]] in _PUTTING
+        and parse.case(noun) in ("in", "into", "on", "to", "under")
+    )
+
+
+def _is_cause(parse: Parse, noun: int) -> bool:
+    """ "Was not caused by gunfire"."""
+    caused = parse.lemmas[parse.heads[noun]] in _CAUSING and parse.rels[noun] == "obl"
+    return caused and parse.case(noun) == "by"
+
+
+def _is_unheard(parse: Parse, noun: int) -> bool:
+    """ "There was no word on casualties"."""
+    news = parse.heads[noun]
+    told = parse.rels[noun] == "nmod" and parse.lemmas[news] in _NEWS and parse.case(noun) in ("of", "on")
+    bare = parse.kid(noun, "det", "nummod") is None
+    return told and bare and any(parse.lower[each] in ("no", "any") for each in parse.kids(news, "det"))
+
+
+def _is_goal(parse: Parse, noun: int) -> bool:
+    """ "A step toward elections", "worked towards a ceasefire"."""
+    return parse.case(noun) in ("toward", "towards") and parse.lemmas[parse.heads[noun]] in _NEARING
 
 
 def _of_setting(context: Context, noun: int, verb: int, status: Status) -> Status:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
+
 from kg.extract.clauses import actor_of, patient_of
 from kg.extract.contents import Contents
+from kg.extract.speech import Speaker
+from kg.model import Polarity, Span
 
 _ISSUING = frozenset({"give", "issue", "make", "post", "publish", "read", "release"})
 
@@ -33,3 +38,22 @@ def _issuer(contents: Contents, document: int) -> int | None:
     issued = parse.rels[document] == "obj" and parse.lemmas[verb] in _ISSUING
     actor = actor_of(parse, verb) if issued else None
     return contents.fillers.one(actor) if actor is not None else None
+
+
+def introducing(contents: Contents, quotes: tuple[Span, ...], saying: Collection[int]) -> dict[int, Speaker]:
+    """Return main verbs without a word of saying that lead to a quotation: 'Lee welcomed the move: "We hope ..."'."""
+    parse, found = contents.parse, {}
+    for quote in quotes:
+        before = parse.text[: quote.begin].rstrip(' \n“„«"`')
+        if before[-1:] not in (":", ",") or not parse.text[quote.begin : quote.end].lstrip()[:1].isupper():
+            continue
+        mark = bisect_left(parse.begins, len(before) - 1)
+        start = parse.sentences[parse.sentence_of[mark]][0]
+        root = parse.root_of(start, mark)
+        told = any(token in saying for token in range(start, mark))
+        if told or not parse.is_verb(root) or parse.begins[root] >= len(before):
+            continue
+        source = source_of(contents, root)
+        if source is not None:
+            found[root] = Speaker(source, Polarity.POSITIVE, 1.0)
+    return found

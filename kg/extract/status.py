@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import exp
 
+from kg.extract.aims import goes_along
 from kg.extract.clauses import BLAMING, is_passive, own_subject
 from kg.extract.contents import turns_down
 from kg.extract.context import Context
@@ -17,12 +18,12 @@ from kg.extract.factuality_reader import MARK, READ
 from kg.extract.governed import ACCUSING, governs
 from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
 from kg.extract.parse import Parse
-from kg.extract.presupposed import is_granted, term_of_noun
-from kg.extract.scheduled import governors_of_noun, is_foregone, is_there, whole_of
+from kg.extract.presupposed import is_granted
+from kg.extract.scheduled import governors_of_noun, governors_of_object, is_foregone, is_there, whole_of
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
-from kg.ontology import Cue, CueKind, Governor, Pos, Term
+from kg.ontology import Cue, CueKind, Governor, Pos
 
 _MAX_CLIMB = 8
 _FACTS = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -45,19 +46,16 @@ _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0
 _ASKED = Governor("imperative", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _INFINITIVE = Governor("infinitive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
 _BEFORE = Governor("before", Pos.SUBORDINATOR, Status.HAPPENED, Polarity.POSITIVE, 0.9, ("head",))
+_RATHER = Governor("rather than", Pos.SUBORDINATOR, Status.DENIED, Polarity.NEGATIVE, 0.8, ("head",))
 _FIRST = "the first to"
 _BEFALLING = frozenset({"hit", "strike", "rock", "shake", "befall", "occur", "affect"})
 _HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
-_VOICED = frozenset({"PROTEST", "REQUEST", "STATEMENT", "ACCUSE", "REJECT", "SUPPORT", "CULTURE"})
 _SEEMING = frozenset({"appear", "seem"})
-_BY_DEEDS = frozenset({"protest", "demand", "denounce", "condemn", "mark", "honor", "honour", "commemorate"})
 _ACHIEVED = frozenset({"admit", "beat", "defeat", "fail", "lose", "refuse", "reject", "win"})
 _HARMED = BLAMING | {"assassinate", "attack", "face", "kill", "murder", "target", "threaten", "try"}
-_GATHERING = frozenset(
-    {"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest", "stage"}
-)
 _ASKED_FOR = frozenset({"ccomp", "xcomp", "acl", "advcl"})
 _OPEN_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "csubj", "parataxis"})
+_ONCE = frozenset({"after", "before", "once", "until", "when"})
 _UNTENSED = frozenset({"VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -151,12 +149,15 @@ def _is_bare(parse: Parse, verb: int) -> bool:
 def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factuality, bool]:
     """How the text presents a word, and whether a word beside or above it says so, rather than the form alone."""
     result, governed = Factuality(), False
-    if _goes_along(context, token):
+    if goes_along(context, token):
         return _by_rules(context, context.parse.heads[token], None)[0], True
+    clause = token if support is None or context.parse.is_verb(token) else support
+    carrier = None if clause == token else context.governor(clause)  # "after elections are held"
     for governor in _governors(context, token, support):
         result = result.under(governor)
-        governed = governed or governor is not GOING
-    form = None if governed else _form(context, token, _MAX_CLIMB)
+        empty = governor is carrier and governor.status is Status.HAPPENED
+        governed = governed or not (empty or governor is GOING)
+    form = None if governed else _form(context, clause, _MAX_CLIMB)
     if form is None:
         return result, governed
     return result.under(form), form.key in (_FIRST, _BEFORE.key)
@@ -164,32 +165,6 @@ def _by_rules(context: Context, token: int, support: int | None) -> tuple[Factua
 
 def _status(context: Context, clause: int) -> Status:
     return _by_rules(context, clause, None)[0].status
-
-
-def _goes_along(context: Context, token: int) -> bool:
-    """ "Thousands rallied to protest", "they met to discuss trade": who gathers to say something says it."""
-    parse, head = context.parse, context.parse.heads[token]
-    if parse.rels[token] != "advcl" or not is_infinitive(parse, token) or not parse.is_verb(head):
-        return False
-    if parse.lemmas[head] == "use" or (parse.lemmas[token] in _BY_DEEDS and _is_no_move(context, head)):
-        return True  # "used the meeting to accuse them", "seized the mine to demand jobs"
-    entry, above = context.entry(token), context.entry(head)
-    if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
-        return False
-    thing = parse.kid(head, "obj")  # "staged a hunger strike to demand it"
-    held = thing is not None and _gathers(term_of_noun(context, thing))
-    predicate = context.predicates.get(head)
-    verbs = {parse.lemmas[head], predicate.roleset.partition(".")[0] if predicate is not None else ""}
-    return not verbs.isdisjoint(_GATHERING) or held or (above is not None and _gathers(above.term))
-
-
-def _is_no_move(context: Context, verb: int) -> bool:
-    entry = context.entry(verb)
-    return entry is None or entry.term is None or entry.term.type != "MOVE"
-
-
-def _gathers(term: Term | None) -> bool:
-    return term is not None and term.type in ("PROTEST", "CONSULT")
 
 
 def _form(context: Context, token: int, depth: int) -> Governor | None:
@@ -206,7 +181,13 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
         return _of_the_first(context, token) if rel == "acl" else _INFINITIVE
     if tag == "VB" and not own and rel in ("root", "ROOT", "parataxis") and not is_infinitive(parse, token):
         return _ASKED
-    if rel == "advcl" and tag in _UNTENSED and (tag in ("VBP", "VBZ") or not own):
+    if rel == "csubj" and tag == "VBG" and any(True for _ in modals(context, parse.heads[token])):
+        return _INFINITIVE  # "building it could cause floods"
+    if (
+        rel == "advcl"
+        and tag in _UNTENSED
+        and (tag in ("VBP", "VBZ") or not own or _comes_first(parse, token))
+    ):
         head = parse.heads[token]
         above = _by_rules(context, head, None)[0] if depth > _MAX_CLIMB - 2 else Factuality()
         if above.status in (Status.PLANNED, Status.HYPOTHETICAL):
@@ -214,6 +195,12 @@ def _form(context: Context, token: int, depth: int) -> Governor | None:
                 return _BEFORE
             return Governor("clause", Pos.SUBORDINATOR, above.status, Polarity.POSITIVE, 0.5, ("head",))
     return None
+
+
+def _comes_first(parse: Parse, clause: int) -> bool:
+    """ "Will leave once it has been signed", "can be formed after elections are held"."""
+    present = any(parse.tags[aux] in ("VBP", "VBZ") for aux in parse.kids(clause, "aux"))
+    return present and any(parse.lower[mark] in _ONCE for mark in parse.kids(clause, "mark", "advmod"))
 
 
 def _is_before(parse: Parse, clause: int) -> bool:
@@ -252,8 +239,8 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             if own is not None and is_granted(context, own, node):
                 yield _GRANTED
                 return
-            if own is not None and own.status is not Status.DENIED:
-                yield own
+            if own is not None and own.status is not Status.DENIED and own.arguments != ("xcomp",):
+                yield own  # "tried a new treatment" gave one
             there = is_there(context, node, head)
             caused = there and parse.deps[node] == "nsubj:pass"
             for each in beside(context, head, below=node):
@@ -262,7 +249,13 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             node = head
             continue
         rel = parse.rels[node]
+        if node == trigger and _exists(parse, node):
+            yield from beside(context, head, below=node)  # "if there is a strike"
+            node = head
+            continue
         if rel == "conj":
+            if any(parse.lower[cc] in ("rather", "instead") for cc in parse.kids(node, "cc")):
+                yield _RATHER  # "fled rather than surrender"
             if parse.tags[node] == "VB" and parse.tags[head] == "VBG":
                 head = parse.heads[head]  # "must [stop blaming each other] and accept it"
             above = parse.heads[head]
@@ -289,7 +282,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             return
         if governor is None and cue is not None and _is_hearsay(parse, cue, head, node):
             yield Governor(cue.key, Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, min(cue.certainty, 0.7), ())
-        if governor is None and node == trigger and rel == "obj" and _goes_along(context, head):
+        if governor is None and node == trigger and rel == "obj" and goes_along(context, head):
             node = parse.heads[head]  # "marched to protest a crackdown": it is there
             yield from beside(context, node)
             continue
@@ -301,6 +294,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
                 if node == trigger:
                     yield from governors_of_noun(context, node, lambda clause: _status(context, clause))
                 return
+            yield from governors_of_object(context, node)
             yield from beside(context, head)
             node = head
             continue
@@ -323,6 +317,12 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             return
         yield from beside(context, head, below=node)
         node = head
+
+
+def _exists(parse: Parse, noun: int) -> bool:
+    """ "There was [an attack]"."""
+    head = parse.heads[noun]
+    return parse.rels[noun] == "nsubj" and parse.lemmas[head] == "be" and parse.kid(head, "expl") is not None
 
 
 def _is_shown(context: Context, governor: Governor | None, verb: int) -> bool:
@@ -360,12 +360,19 @@ def _is_unsaid(context: Context, cue: int, node: int) -> bool:
             return True  # "warned them not to leave"
     if rel == "obj":
         return not is_known(context, node) and is_negated(context, cue)
-    if rel != "ccomp":
+    if rel != "ccomp" or _is_asked_why(context.parse, node):
         return False
     if kind is not None and kind.kind is CueKind.ADMIT and _is_demanded(context, cue):
         return is_negated(context, cue)
     imagined, told = _by_rules(context, cue, None)
     return is_negated(context, cue) or (told and imagined.status is Status.HYPOTHETICAL)
+
+
+def _is_asked_why(parse: Parse, clause: int) -> bool:
+    """ "Did not say why he was dismissed", "who had ordered it": it has been, whatever is told of it."""
+    first = parse.edges[clause][0]
+    past = any(parse.tags[each] == "VBD" for each in (clause, *parse.kids(clause, "aux", "cop")))
+    return past and parse.lower[first] in ("why", "how", "who", "where")
 
 
 def _is_demanded(context: Context, cue: int) -> bool:

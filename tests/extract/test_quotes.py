@@ -37,3 +37,9 @@ def test_single_and_penn_marks() -> None:
         "We go,",
         "Nobody came,",
     ]
+
+
+def test_quotation_goes_on_without_a_mark() -> None:
+    """A straight mark closes it behind a sentence in a paragraph further down; one that opens another does not."""
+    assert quoted('She said, "First.\n\nSecond.\n\nThird. "\n\nHe left.') == ["First.\n\nSecond.\n\nThird. "]
+    assert quoted('She said, "First.\n\nHe said, "second".') == ["First.", "second"]
