@@ -33,6 +33,7 @@ _SPOKEN = frozenset({"say", "claim", "admit", "deny", "warn", "ask", "demand", "
 _PHRASES = frozenset({"obl", "nmod", "advmod", "parataxis", "advcl"})
 _LABEL_WORDS = 6
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP})
+_APART = frozenset({"/", ","})
 _BETWEEN = frozenset({"MD", "RB"})
 _OPENINGS = frozenset({",", '"', "“", ":", "-", "–", "—"})
 _QUOTATIVE = Cue("be like", CueKind.SAY, Polarity.POSITIVE, 1.0)
@@ -376,14 +377,16 @@ class _Finder:
                     yield AttributionDraft(content, last, parse.span(last, last + 1), name)
 
     def _label(self, start: int, end: int) -> int | None:
-        """The person or body whose name, or short description, tokens [start, end) are and nothing else."""
-        if not 0 < end - start <= _LABEL_WORDS:
+        """The person or body whose name, or short description, tokens [start, end) are: "Tom Hall / judge"."""
+        last = next((mark for mark in range(start, end) if self.parse.words[mark] in _APART), end)
+        if not 0 < last - start <= _LABEL_WORDS or end - last > _LABEL_WORDS:
             return None
-        found = self.fillers.mentions.of(end - 1)
+        found = self.fillers.mentions.of(last - 1)
         if found is None:
             return None
         draft = self.fillers.mentions.drafts[found]
-        return found if draft.start == start and draft.type in _SPEAKERS else None
+        named = last == end or draft.kind is MentionKind.NAME
+        return found if named and draft.start == start and draft.type in _SPEAKERS else None
 
     def speakers(self) -> dict[int, Speaker]:
         """Tokens of verbs that introduce speech, with who speaks."""

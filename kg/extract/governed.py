@@ -6,6 +6,7 @@ from kg.extract.clauses import is_passive
 from kg.extract.contents import set_off
 from kg.extract.context import Context
 from kg.extract.parse import Parse
+from kg.extract.scheduled import is_arranged
 from kg.extract.tense import Tense, verb_tense
 from kg.model import Status
 from kg.ontology import Governor
@@ -18,6 +19,11 @@ _SLOTS = {
     "xcomp": ("xcomp", "acl", "ccomp", "advcl", "nmod"),
 }
 _BESIDES = frozenset({"after", "when", "because", "while", "as", "since", "although", "though", "once"})
+_EFFECTS = frozenset(
+    "affect aggravate boost bring cause cost create cut delay drive ease force fuel harm help hit hurt improve increase"
+    " lead mean prompt push put raise reduce result save spark strain strengthen trigger weaken worsen".split()
+)
+_FOUND_TRUE = frozenset({"admit", "convict", "guilty", "plead", "sentence"})
 ACCUSING = frozenset({"accuse.01", "charge.05"})
 
 
@@ -31,6 +37,10 @@ def governs(context: Context, governor: Governor, head: int, node: int) -> bool:
         return False
     if governor.key in ACCUSING and parse.case(node) in ("in", "over"):
         return False  # "was charged in the attack"
+    if dep == "nsubj:pass" and governor.key == "expect.01" and _is_at_work(context, head, node):
+        return False  # "the strike is expected to cost millions"
+    if governor.key == "count" and parse.lemmas[parse.heads[head]] in _FOUND_TRUE:
+        return False  # "convicted of two counts of fraud"
     if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
         return governor.arguments != ("of",) or not parse.is_verb(head)
     if rel == "obl" and governor.key == "want.01" and is_passive(parse, head):
@@ -67,6 +77,13 @@ def governs(context: Context, governor: Governor, head: int, node: int) -> bool:
             and parse.is_verb(head) is (rel == "obl")
         )
     return rel in slots
+
+
+def _is_at_work(context: Context, verb: int, noun: int) -> bool:
+    """Tell whether what is expected is what a thing brings about, rather than the thing."""
+    effect = context.parse.kid(verb, "xcomp")
+    acts = effect is not None and context.parse.lemmas[effect] in _EFFECTS
+    return acts and not is_arranged(context, noun)
 
 
 def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bool:

@@ -21,6 +21,9 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _LAST = frozenset({"first", "last", "latest", "only"})
 _PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 _SINGULAR = frozenset({"NN", "NNP"})
+_OF = {"ahead": "ahead of", "advance": "ahead of", "short": "without"}  # "stopped short of"
+_SENSING = frozenset({"feel", "hear", "smell"})
+_TELLING = frozenset({"announce", "confirm", "disclose", "report", "reveal"})
 _SHORT = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
@@ -59,11 +62,12 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
     for child in parse.kids(node, "mark", "case"):
         fixed = [parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"]
         phrase = " ".join([parse.lower[child], *fixed])
-        if phrase == "of" and parse.lower[child - 1] in ("ahead", "advance"):
-            phrase = "ahead of"
+        if phrase == "of" and (parse.lower[child - 1] != "short" or parse.is_verb(node)):
+            phrase = _OF.get(parse.lower[child - 1], phrase)
         found = ontology.governor(phrase, Pos.SUBORDINATOR)
         mark = parse.rels[child] == "mark"
         aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
+        aim = aim and all(parse.lower[word] != "only" for word in parse.kids(node, "advmod"))
         if found is None or (phrase == "to" and not aim):
             continue
         if phrase != "until" or (mark and not _was_until(parse, node)):
@@ -145,12 +149,21 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
         if key == "would" and _reported(context, node):
             key = "will"
         found = context.ontology.governor(key, Pos.MODAL)
+        if _is_done(parse, node, key):
+            continue
         if found is not None:
             yield found
         elif going and parse.lemmas[aux] == "be" and parse.tags[aux] in ("VBZ", "VBP"):
             yield GOING
         elif going and lower == "been":
             yield GOING
+
+
+def _is_done(parse: Parse, node: int, modal: str) -> bool:
+    """ "Could hear shots", "can confirm that he died": who could do so did."""
+    if parse.lemmas[node] in _SENSING:
+        return modal in ("can", "could") and parse.tags[node] in ("VB", "VBN")
+    return modal == "can" and parse.lemmas[node] in _TELLING and parse.tags[node] == "VB"
 
 
 def _has_base(parse: Parse, node: int) -> bool:

@@ -137,6 +137,12 @@ def is_foregone(parse: Parse, noun: int) -> bool:
     return any(parse.lower[child] in _FOREGONE for child in parse.kids(noun, "amod"))
 
 
+def is_arranged(context: Context, noun: int) -> bool:
+    """Tell whether a noun is of a kind that is arranged beforehand: a merger, a visit, a match."""
+    term = term_of_noun(context, noun)
+    return term is not None and term.type in _ARRANGED
+
+
 def is_there(context: Context, noun: int, verb: int) -> bool:
     """Tell whether a noun's event is there, whatever its verb has not done: "did not attend the summit", "the report
     made no promise", "the crash may have been caused by ice".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -11,6 +12,8 @@ from kg.extract.quotes import is_speech, paragraphs, tokens_in
 from kg.model import Polarity, Span
 
 _REACH = 14
+_NEAR = 3  # characters: marks and spaces between a colon and what is said
+_OPENED = re.compile(r"\s*\n\s*(?:[\"“„«]|``)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def with_quotations(
     """Return `drafts` with the quotations added: each one that is speech gets its speaker.
 
     A quotation takes its speaker from a verb of saying in its own sentences, else from the quotation before it in the
-    paragraph, else (a paragraph that is all speech) from the paragraph before. One that the content of a
+    paragraph, else (a paragraph that is all speech) from the paragraph before; one that goes on in the next paragraph
+    has the speaker that is named there. One that the content of a
     verb holds already is left alone; one that goes beyond it replaces it.
     """
     kept = _Kept(drafts)
@@ -55,6 +59,7 @@ def with_quotations(
     outside = sorted(token for token in speakers if not within.holds(parse.begins[token]))
     last: AttributionDraft | None = None
     last_paragraph = -1
+    said: list[AttributionDraft] = []
     for quote in quotes:
         tokens = tokens_in(parse, quote)
         if not is_speech(parse, tokens) and not _introduced(parse, tokens, outside):
@@ -65,13 +70,30 @@ def with_quotations(
             last, last_paragraph = held, paragraph_of[first]
             continue
         draft = _own_speaker(parse, quote, tokens, outside, speakers)
+        draft = draft or kept.over(quote)
         if draft is None and (last is None or paragraph_of[first] != last_paragraph):
             draft = _spoke_before(parse, quote, first, paragraph_of, outside, speakers)
         if draft is None:
             draft = _carried(parse, quote, tokens, last, paragraph_of[first] - last_paragraph)
-        kept.add(draft)
+        said.append(draft)
         last, last_paragraph = draft, paragraph_of[parse.sentence_of[tokens[-1]]]
+    for place in range(len(said) - 2, -1, -1):
+        draft, following = said[place], said[place + 1]
+        if (
+            draft.cue < 0
+            and following.source is not None
+            and _goes_into(parse, draft.content, following.content)
+        ):
+            said[place] = replace(following, content=draft.content, cue=-1, quoted=True, accused=())
+    for draft in said:
+        kept.add(draft)
     return kept.drafts()
+
+
+def _goes_into(parse: Parse, quote: Span, following: Span) -> bool:
+    """Tell whether a quotation goes on in the next paragraph: no mark closes it before the next one."""
+    between = parse.text[quote.end : following.begin]
+    return _OPENED.fullmatch(between) is not None
 
 
 class _Within:
@@ -118,6 +140,17 @@ class _Kept:
             ),
             None,
         )
+
+    def over(self, quote: Span) -> AttributionDraft | None:
+        """A given attribution with a source that begins with the quotation and has most of it: of a label before it."""
+        place = bisect_left(self._begins, quote.begin - _NEAR)
+        while place < len(self._begins) and self._begins[place] <= quote.begin + _NEAR:
+            draft = self._drafts[self._order[place]]
+            most = quote.begin + 0.8 * (quote.end - quote.begin)
+            if draft is not None and draft.source is not None and draft.content.end >= most:
+                return replace(draft, content=quote, cue=-1, quoted=True, accused=())
+            place += 1
+        return None
 
     def add(self, draft: AttributionDraft) -> None:
         """Add the attribution of a quotation; what the same cue has there already gives way."""
