@@ -142,12 +142,11 @@ class _Kept:
         )
 
     def over(self, quote: Span) -> AttributionDraft | None:
-        """A given attribution with a source that begins with the quotation and has most of it: of a label before it."""
+        """A given attribution with a source that begins where a quotation does, its cue before it: that of a label."""
         place = bisect_left(self._begins, quote.begin - _NEAR)
         while place < len(self._begins) and self._begins[place] <= quote.begin + _NEAR:
             draft = self._drafts[self._order[place]]
-            most = quote.begin + 0.8 * (quote.end - quote.begin)
-            if draft is not None and draft.source is not None and draft.content.end >= most:
+            if draft is not None and draft.source is not None and draft.cue_span.end <= quote.begin:
                 return replace(draft, content=quote, cue=-1, quoted=True, accused=())
             place += 1
         return None
