@@ -345,6 +345,8 @@ class Contents:
         for other in parse.kids(clause, "conj"):
             if other > clause and parse.kid(other, "nsubj") is not None:
                 end = min(end, *(parse.edges[each][0] for each in (other, *parse.kids(other, "cc"))))
+        for said in parse.kids(clause, "parataxis"):
+            end = min(end, parse.edges[said][0]) if said > clause else end  # "was rigged[, they say]"
         return self.trimmed(start, end)
 
     def trimmed(self, start: int, end: int) -> Span:

@@ -15,7 +15,7 @@ from kg.ontology import Cue, CueKind
 
 _LEAST = 0.4
 _UNLIKELY = 0.25
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "no"})
 UNSAID = 0.0
 """The certainty of who takes no stand on the content: "did not say that", "asked whether"."""
@@ -91,7 +91,7 @@ class Cues:
         """ "did not say", "nobody said"."""
         parse = self._parse
         subject = parse.kid(token, "nsubj")
-        if any(parse.lower[child] in _NEGATIONS for child in parse.kids(token, "advmod")):
+        if any(parse.lower[child] in _NEGATIONS for child in parse.kids(token, "advmod", "cc")):
             return True
         return subject is not None and any(
             parse.lower[each] in _NOBODY for each in (subject, *parse.kids(subject, "det"))

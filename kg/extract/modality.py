@@ -51,6 +51,10 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
                 yield _SCHEDULED  # "more protests ahead"
         elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
             yield _NONE
+        elif rel == "cc" and (
+            lower == "neither" or (lower == "nor" and parse.kid(node, "nsubj") is not None)
+        ):
+            yield _NONE
         elif rel == "det" and lower == "any":
             yield _ANY
         elif rel == "nmod" and _is_soon(parse, child):
@@ -217,3 +221,9 @@ def is_singled_out(parse: Parse, noun: int) -> bool:
         )
         or parse.lower[noun] in _LAST
     )
+
+
+def shares_modifiers(parse: Parse, noun: int, head: int) -> bool:
+    """ "Alleged fraud and bribery": a bare noun goes under what stands before the noun that it is joined to."""
+    nouns = parse.tags[noun][:2] == parse.tags[head][:2] == "NN"
+    return nouns and noun > head and parse.kid(noun, "det", "amod", "nummod", "nmod", "case") is None

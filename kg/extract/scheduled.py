@@ -44,6 +44,13 @@ _CALLING = frozenset({"announce", "call"})
 _STATES = frozenset({"arrest", "custody", "detention", "justice", "trial", "vote"})
 _PUTTING = frozenset("be bring come go hold keep place put remain stand take".split())
 _CAUSING = frozenset({"cause", "prompt", "spark", "trigger"})
+_FACED = Governor("faces", Pos.VERB, Status.PLANNED, Polarity.POSITIVE, 0.5, ())
+_FACING = frozenset({"await", "carry", "face", "risk"})
+_PENALTIES = frozenset(
+    "arrest ban caning death deportation detention disqualification dismissal eviction execution expulsion extradition"
+    " fine impeachment imprisonment jail lawsuit penalty prison prosecution punishment sentence sentencing suspension"
+    " trial".split()
+)
 _NEWS = frozenset({"detail", "information", "mention", "news", "word"})
 _NEARING = frozenset(
     "advance drive effort go head lead momentum move movement path process progress push road route stride step"
@@ -56,6 +63,9 @@ def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]
     parse, head = context.parse, context.parse.heads[noun]
     term = term_of_noun(context, noun)
     if _is_state(parse, noun) or _is_cause(parse, noun):
+        yield from beside(context, head)
+    elif _awaits(parse, noun):
+        yield _FACED
         yield from beside(context, head)
     elif _is_unheard(parse, noun):
         yield Governor("no word", Pos.NOUN, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
@@ -74,9 +84,12 @@ def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]
 
 
 def governors_of_object(context: Context, noun: int) -> Iterator[Governor]:
-    """ "Announced protests", "called a strike": what is held at an appointed time is still to come."""
+    """ "Announced protests", "called a strike", "faces a fine": what is still to come."""
     parse, term = context.parse, term_of_noun(context, noun)
-    if term is None or parse.lemmas[parse.heads[noun]] not in _CALLING or is_foregone(parse, noun):
+    if _awaits(parse, noun):
+        yield _FACED
+    announced = parse.rels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in _CALLING
+    if term is None or not announced or is_known(context, noun) or is_foregone(parse, noun):
         return
     if str(term) in _APPOINTED or term.type == "PROTEST":
         yield Governor("announced", Pos.VERB, Status.PLANNED, Polarity.POSITIVE, 0.6, ())
@@ -96,6 +109,13 @@ def _is_cause(parse: Parse, noun: int) -> bool:
     """ "Was not caused by gunfire"."""
     caused = parse.lemmas[parse.heads[noun]] in _CAUSING and parse.rels[noun] == "obl"
     return caused and parse.case(noun) == "by"
+
+
+def _awaits(parse: Parse, noun: int) -> bool:
+    """ "Faces trial", "could face the death penalty", "carries a sentence of two years": it may come, none has been."""
+    verb = parse.heads[noun]
+    ahead = parse.lemmas[verb] in _FACING and parse.tags[verb] not in ("VBD", "VBN")
+    return ahead and parse.rels[noun] == "obj" and parse.lemmas[noun] in _PENALTIES
 
 
 def _is_unheard(parse: Parse, noun: int) -> bool:
@@ -135,6 +155,12 @@ def whole_of(parse: Parse, noun: int) -> int:
 def is_foregone(parse: Parse, noun: int) -> bool:
     """ "The recent appointments", "the latest attack": what has been, whatever shall become of it."""
     return any(parse.lower[child] in _FOREGONE for child in parse.kids(noun, "amod"))
+
+
+def exists(parse: Parse, noun: int) -> bool:
+    """ "There was [an attack]"."""
+    head = parse.heads[noun]
+    return parse.rels[noun] == "nsubj" and parse.lemmas[head] == "be" and parse.kid(head, "expl") is not None
 
 
 def is_arranged(context: Context, noun: int) -> bool:

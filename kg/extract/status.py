@@ -16,10 +16,17 @@ from kg.extract.contents import turns_down
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
 from kg.extract.governed import ACCUSING, governs
-from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals
+from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals, shares_modifiers
 from kg.extract.parse import Parse
 from kg.extract.presupposed import is_granted
-from kg.extract.scheduled import governors_of_noun, governors_of_object, is_foregone, is_there, whole_of
+from kg.extract.scheduled import (
+    exists,
+    governors_of_noun,
+    governors_of_object,
+    is_foregone,
+    is_there,
+    whole_of,
+)
 from kg.extract.tense import auxiliaries, is_infinitive
 from kg.extract.triggers import Trigger
 from kg.model import Polarity, Status
@@ -241,6 +248,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
                 return
             if own is not None and own.status is not Status.DENIED and own.arguments != ("xcomp",):
                 yield own  # "tried a new treatment" gave one
+            yield from governors_of_object(context, node)
             there = is_there(context, node, head)
             caused = there and parse.deps[node] == "nsubj:pass"
             for each in beside(context, head, below=node):
@@ -249,7 +257,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
             node = head
             continue
         rel = parse.rels[node]
-        if node == trigger and _exists(parse, node):
+        if node == trigger and exists(parse, node):
             yield from beside(context, head, below=node)  # "if there is a strike"
             node = head
             continue
@@ -267,7 +275,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
                 return
             if parse.kid(node, "nsubj") is None:
                 joined = any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc"))
-                if joined or _shares_modifiers(parse, node, head):
+                if joined or shares_modifiers(parse, node, head):
                     yield from beside(context, head)
                 elif not auxiliaries(parse, node):
                     yield from modals(context, head)
@@ -319,24 +327,12 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
         node = head
 
 
-def _exists(parse: Parse, noun: int) -> bool:
-    """ "There was [an attack]"."""
-    head = parse.heads[noun]
-    return parse.rels[noun] == "nsubj" and parse.lemmas[head] == "be" and parse.kid(head, "expl") is not None
-
-
 def _is_shown(context: Context, governor: Governor | None, verb: int) -> bool:
     """ "The evidence suggests that he fled": what a document suggests is not proposed."""
     if governor is None or governor.key != "suggest.01":
         return False
     subject = own_subject(context.parse, verb)
     return subject is not None and context.parse.lemmas[subject] in context.lexicon.documents
-
-
-def _shares_modifiers(parse: Parse, noun: int, head: int) -> bool:
-    """ "Alleged fraud and bribery": a bare noun goes under what stands before the noun that it is joined to."""
-    nouns = parse.tags[noun][:2] == parse.tags[head][:2] == "NN"
-    return nouns and noun > head and parse.kid(noun, "det", "amod", "nummod", "nmod", "case") is None
 
 
 def _has_own_tense(parse: Parse, verb: int, head: int) -> bool:
