@@ -72,7 +72,11 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
         mark = parse.rels[child] == "mark"
         aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
         aim = aim and all(parse.lower[word] != "only" for word in parse.kids(node, "advmod"))
-        if found is None or (phrase == "to" and not aim):
+        if (
+            found is None
+            or (phrase == "to" and not aim)
+            or (phrase == "without" and _was_there(context, node))
+        ):
             continue
         if phrase != "until" or (mark and not _was_until(parse, node)):
             yield found
@@ -85,6 +89,14 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
         yield _NONE
     elif parse.lower[subject] in ("nobody", "none", "nothing"):
         yield _NONE
+
+
+def _was_there(context: Context, noun: int) -> bool:
+    """ "Without the ceasefire, thousands would have died"."""
+    parse = context.parse
+    return is_known(context, noun) and any(
+        parse.lower[aux] == "would" for aux in parse.kids(parse.heads[noun], "aux")
+    )
 
 
 def _is_soon(parse: Parse, period: int) -> bool:
@@ -136,7 +148,7 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
     parse = context.parse
     going = parse.tags[node] == "VBG"
     ahead = is_infinitive(parse, node) or any(
-        parse.lower[aux] == "be" and is_infinitive(parse, aux) for aux in parse.kids(node, "aux")
+        parse.lower[aux] in ("be", "have") and is_infinitive(parse, aux) for aux in parse.kids(node, "aux")
     )
     ahead = ahead and parse.lemmas[node] != "blame"  # "is to blame for it"
     if ahead and any(parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")):
@@ -227,3 +239,25 @@ def shares_modifiers(parse: Parse, noun: int, head: int) -> bool:
     """ "Alleged fraud and bribery": a bare noun goes under what stands before the noun that it is joined to."""
     nouns = parse.tags[noun][:2] == parse.tags[head][:2] == "NN"
     return nouns and noun > head and parse.kid(noun, "det", "amod", "nummod", "nmod", "case") is None
+
+
+def asks(parse: Parse, clause: int) -> bool:
+    """Tell whether a main clause asks whether something is so; "why did he resign?" takes it that he did."""
+    start, end = parse.sentences[parse.sentence_of[clause]]
+    quoted = parse.tags[start] == "``"
+    while end - start > 1 and (parse.tags[end - 1] == "_SP" or (quoted and parse.tags[end - 1] == "''")):
+        end -= 1
+    first = parse.tags[start + 1 if quoted and start + 1 < end else start]
+    tags = {parse.tags[each] for each in (clause, *parse.kids(clause, "aux", "cop"))}
+    told = first in ("WP", "WRB", "WDT") and "MD" not in tags and not is_infinitive(parse, clause)
+    return parse.words[end - 1] == "?" and not told
+
+
+def has_own_tense(parse: Parse, verb: int, head: int) -> bool:
+    """ "Said prices could rise [and urged him to act]": a past tense goes under nothing of its neighbour's."""
+    if parse.kid(verb, "aux") is not None:
+        return False
+    above = parse.tags[head]
+    return (parse.tags[verb] == "VBD" and above not in ("VBD", "VBN")) or (
+        parse.tags[verb] == "VBN" and above == "VB"
+    )

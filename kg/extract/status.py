@@ -16,7 +16,17 @@ from kg.extract.contents import turns_down
 from kg.extract.context import Context
 from kg.extract.factuality_reader import MARK, READ
 from kg.extract.governed import ACCUSING, governs
-from kg.extract.modality import GOING, beside, is_known, is_negated, is_singled_out, modals, shares_modifiers
+from kg.extract.modality import (
+    GOING,
+    asks,
+    beside,
+    has_own_tense,
+    is_known,
+    is_negated,
+    is_singled_out,
+    modals,
+    shares_modifiers,
+)
 from kg.extract.parse import Parse
 from kg.extract.presupposed import is_granted
 from kg.extract.scheduled import (
@@ -238,7 +248,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
     for _ in range(_MAX_CLIMB):
         head = parse.heads[node]
         if head == node:
-            if parse.words[parse.sentences[parse.sentence_of[node]][1] - 1] == "?":
+            if asks(parse, node) and not is_known(context, trigger):
                 yield _QUESTION
             return
         if node == trigger and head == support:
@@ -271,7 +281,7 @@ def _governors(context: Context, trigger: int, support: int | None) -> Iterator[
                 head = (
                     above if parse.rels[head] == "ccomp" else head
                 )  # "has not said when it will, or told why"
-            if _has_own_tense(parse, node, head):
+            if has_own_tense(parse, node, head):
                 return
             if parse.kid(node, "nsubj") is None:
                 joined = any(parse.lower[cc] in ("or", "nor") for cc in parse.kids(node, "cc"))
@@ -333,16 +343,6 @@ def _is_shown(context: Context, governor: Governor | None, verb: int) -> bool:
         return False
     subject = own_subject(context.parse, verb)
     return subject is not None and context.parse.lemmas[subject] in context.lexicon.documents
-
-
-def _has_own_tense(parse: Parse, verb: int, head: int) -> bool:
-    """ "Said prices could rise [and urged him to act]": a past tense goes under nothing of its neighbour's."""
-    if parse.kid(verb, "aux") is not None:
-        return False
-    above = parse.tags[head]
-    return (parse.tags[verb] == "VBD" and above not in ("VBD", "VBN")) or (
-        parse.tags[verb] == "VBN" and above == "VB"
-    )
 
 
 def _is_unsaid(context: Context, cue: int, node: int) -> bool:
