@@ -13,7 +13,15 @@ from kg.extract.counted_people import counts_people
 from kg.extract.given_mentions import Tokens, heads_of, is_name, type_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.name_settling import settled_names
-from kg.extract.nounphrases import LOOSE, after_determiners, descriptor, phrase, plain, title_start
+from kg.extract.nounphrases import (
+    LOOSE,
+    after_determiners,
+    descriptor,
+    is_general,
+    phrase,
+    plain,
+    title_start,
+)
 from kg.extract.parse import Named, Parse
 from kg.model import EntityType, MentionKind
 
@@ -83,7 +91,7 @@ def find_mentions(parse: Parse, lexicon: Lexicon, given: Sequence[Tokens] = ()) 
     titled = {token for draft in drafts for token in _title_tokens(parse, lexicon, draft)}
     doers = _doers(parse)
     for token, tag in enumerate(parse.tags):
-        if token in covered:
+        if token in covered or is_general(parse, token):
             continue
         noun = tag in ("NN", "NNS") or _named_noun(parse, token)
         if (noun or tag in _COUNTED) and token not in titled:
@@ -144,6 +152,8 @@ def _index(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> dict[i
                 at.setdefault(token, number)
     for number, draft in enumerate(drafts):
         at[draft.head] = number
+        if draft.head + 1 < draft.end and is_general(parse, draft.head + 1):
+            at.setdefault(draft.head + 1, number)
     return at
 
 

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from kg.kb import KbCandidate, KbEntry, KnowledgeBase, NameKind, name_key
 from kg.kb.offices import OfficeWords
+from kg.link.compare import other_person
+from kg.link.name_words import without_titles
 from kg.link.odds import Fit, odds_features
 from kg.link.scorer import Scorer
 from kg.link.views import ChainView
@@ -171,11 +173,20 @@ class EntityLinker:
             bonus, why = self._office_fit(chain, entry)
             score += bonus
             evidence.extend(why)
+            if kind is NameKind.SURNAME and self._called_otherwise(chain, entry):
+                return None
             if one_word and (score <= plain or score < _ACCEPT_SURNAME):
                 return None  # a surname alone needs a reason to mean this bearer of it
         if score < _ACCEPT:
             return None
         return Fit(candidate, score - _ALIAS_COST * alias, plain, alias, tuple(evidence))
+
+    @staticmethod
+    def _called_otherwise(chain: ChainView, entry: KbEntry) -> bool:
+        """Tell whether the article calls somebody in full, and by no name of an entry: Phil Ford is no president."""
+        keys = (" ".join(without_titles(name_key(surface))) for surface in chain.surfaces)
+        full = [key for key in keys if " " in key]
+        return bool(full) and all(other_person(key, name_key(entry.name)) for key in full)
 
     def _is_only_bearer(self, surface: str, kind: NameKind) -> bool:
         """Tell whether a whole name leads to nothing else that is known."""

@@ -264,3 +264,15 @@ def test_leader_of_a_state_with_a_supreme_leader_is_he(linked: Link) -> None:
     found = linked(a)
     assert found.facts[found.entities[korean]].name == "Kim Jong-un"
     assert found.entities[russian] not in found.facts
+
+
+def test_a_surname_leads_to_nobody_of_another_first_name(linked: Link) -> None:
+    """Otto Clinton is no president, William J. Clinton is: Bill stands for William."""
+    a, b = Story("a"), Story("b")
+    stranger = a.chain("Otto Clinton", PERSON, aliases=("Clinton",), descriptors=("president",))
+    known = b.chain("William J. Clinton", PERSON, aliases=("Clinton",), descriptors=("president",))
+    for story in (a, b):
+        story.chain("United States", PLACE)
+    found = linked(a, b)
+    assert a.ref(stranger) not in found.entities or found.entities[a.ref(stranger)] not in found.facts
+    assert found.facts[found.entities[b.ref(known)]].name == "Bill Clinton"
