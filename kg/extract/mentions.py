@@ -42,6 +42,7 @@ _TELLING = frozenset({"media", "medium", "source", "television"})
 _CITING = frozenset({"cite", "quote"})
 _COUNTED = frozenset({"NNP", "NNPS", "JJ", "JJS", "JJR", "CD"})
 _HOUSES = frozenset({EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PLACE})
+_SEASONS = frozenset({"century", "decade", "month", "week", "year"})  # "Player of the Year" is an award
 _GENITIVES = frozenset({"'s", "’s", "s"})  # "McDonald's", in careless texts "McDonalds" in two
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -200,6 +201,12 @@ def _is_shop(parse: Parse, start: int, end: int, kind: EntityType) -> bool:
 def _kind(parse: Parse, lexicon: Lexicon, name: Named, kind: EntityType) -> EntityType:
     """The type by the name's own form where the network's is unlikely: "KCNA" is no person, "Capella Hotel" no town."""
     last = name.end - 1
+    if (
+        kind is EntityType.PERSON
+        and parse.lower[last] in _SEASONS
+        and parse.lower[last - 2 : last] == ("of", "the")
+    ):
+        return EntityType.OTHER
     if kind is EntityType.PLACE and last > name.start and parse.words[last].istitle():
         noun = lexicon.noun(parse.lower[last], parse.lower[last])
         return EntityType.FACILITY if noun is EntityType.FACILITY else kind
@@ -333,6 +340,8 @@ def _nominal(
         return None
     if parse.lower[token] == "state" and parse.kid(token, "nmod") is not None:
         return None  # a state of emergency
+    if parse.lower[token] == "justice" and parse.kid(token, "det", "compound", "nummod") is None:
+        return None  # "faces justice"
     if parse.kid(token, "det", "nmod") is None and (
         parse.case(token) == "as"
         or (parse.case(token) == "for" and kind is EntityType.PERSON and parse.tags[token] == "NN")
