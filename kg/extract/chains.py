@@ -27,8 +27,11 @@ __all__ = ["ChainDraft", "Chains", "build_chains", "settled"]
 _PLACE_LIKE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.OTHER})
 _CAPITALS = range(2, 9)
 _BODIES = frozenset(
-    "union party group company firm newspaper daily channel network agency movement bank club militia airline".split()
+    "union party group company firm newspaper daily weekly magazine channel broadcaster network website agency movement"
+    " bank club militia airline".split()
 )
+_INDEFINITE = frozenset("a an another any each every no other some".split())
+_OWNERS = frozenset("un u.n. eu e.u. au nato".split())  # "the UN agency" is not the UN
 _REGIONS = frozenset(
     {"city", "town", "village", "province", "state", "district", "region", "island", "republic", "county"}
 )
@@ -244,15 +247,20 @@ def _named_region(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int 
 
 
 def _named_body(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
-    """The name in "the CGT union"."""
-    if draft.kind is not MentionKind.NOMINAL or parse.lemmas[draft.head] not in _BODIES:
+    """The name in "the CGT union", "Iran's IRNA news agency"."""
+    if draft.kind is not MentionKind.NOMINAL or parse.lemmas[draft.head] not in _BODIES or draft.plural:
         return None
-    if draft.plural or parse.lower[draft.start] != "the" or draft.head == draft.start + 1:
+    if parse.lower[draft.start] in _INDEFINITE:
         return None
-    before = mentions.of(draft.head - 1)
-    if before is None or mentions.drafts[before].start != draft.start + 1:
+    last = draft.head - 1
+    if last > draft.start and parse.lower[last] == "news" and parse.lemmas[draft.head] == "agency":
+        last -= 1
+    before = mentions.of(last) if last >= draft.start else None
+    if before is None or mentions.drafts[before].start < draft.start:
         return None
     name = mentions.drafts[before]
+    if parse.lower[last] in _OWNERS:
+        return None
     return before if name.kind is MentionKind.NAME and name.type is EntityType.ORGANIZATION else None
 
 

@@ -13,7 +13,15 @@ from kg.extract.counted_people import counts_people
 from kg.extract.given_mentions import Tokens, heads_of, is_name, type_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.name_settling import settled_names
-from kg.extract.nounphrases import LOOSE, after_determiners, descriptor, phrase, plain, title_start
+from kg.extract.nounphrases import (
+    LOOSE,
+    after_determiners,
+    descriptor,
+    is_general,
+    phrase,
+    plain,
+    title_start,
+)
 from kg.extract.parse import Named, Parse
 from kg.model import EntityType, MentionKind
 
@@ -34,6 +42,7 @@ _TELLING = frozenset({"media", "medium", "source", "television"})
 _CITING = frozenset({"cite", "quote"})
 _COUNTED = frozenset({"NNP", "NNPS", "JJ", "JJS", "JJR", "CD"})
 _HOUSES = frozenset({EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PLACE})
+_SEASONS = frozenset({"century", "decade", "month", "week", "year"})  # "Player of the Year" is an award
 _GENITIVES = frozenset({"'s", "’s", "s"})  # "McDonald's", in careless texts "McDonalds" in two
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -83,7 +92,7 @@ def find_mentions(parse: Parse, lexicon: Lexicon, given: Sequence[Tokens] = ()) 
     titled = {token for draft in drafts for token in _title_tokens(parse, lexicon, draft)}
     doers = _doers(parse)
     for token, tag in enumerate(parse.tags):
-        if token in covered:
+        if token in covered or is_general(parse, token):
             continue
         noun = tag in ("NN", "NNS") or _named_noun(parse, token)
         if (noun or tag in _COUNTED) and token not in titled:
@@ -144,6 +153,8 @@ def _index(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> dict[i
                 at.setdefault(token, number)
     for number, draft in enumerate(drafts):
         at[draft.head] = number
+        if draft.head + 1 < draft.end and is_general(parse, draft.head + 1):
+            at.setdefault(draft.head + 1, number)
     return at
 
 
@@ -190,6 +201,12 @@ def _is_shop(parse: Parse, start: int, end: int, kind: EntityType) -> bool:
 def _kind(parse: Parse, lexicon: Lexicon, name: Named, kind: EntityType) -> EntityType:
     """The type by the name's own form where the network's is unlikely: "KCNA" is no person, "Capella Hotel" no town."""
     last = name.end - 1
+    if (
+        kind is EntityType.PERSON
+        and parse.lower[last] in _SEASONS
+        and parse.lower[last - 2 : last] == ("of", "the")
+    ):
+        return EntityType.OTHER
     if kind is EntityType.PLACE and last > name.start and parse.words[last].istitle():
         noun = lexicon.noun(parse.lower[last], parse.lower[last])
         return EntityType.FACILITY if noun is EntityType.FACILITY else kind
@@ -323,6 +340,8 @@ def _nominal(
         return None
     if parse.lower[token] == "state" and parse.kid(token, "nmod") is not None:
         return None  # a state of emergency
+    if parse.lower[token] == "justice" and parse.kid(token, "det", "compound", "nummod") is None:
+        return None  # "faces justice"
     if parse.kid(token, "det", "nmod") is None and (
         parse.case(token) == "as"
         or (parse.case(token) == "for" and kind is EntityType.PERSON and parse.tags[token] == "NN")

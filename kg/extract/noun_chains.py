@@ -9,12 +9,13 @@ from kg.extract.coreference_chains import chain_by_partners
 from kg.extract.epithets import described
 from kg.extract.known_offices import Holds
 from kg.extract.lexicon import Lexicon
-from kg.extract.names import title_fits, words_of
+from kg.extract.names import initials, title_fits, words_of
 from kg.extract.state_nouns import Facts, cannot_mean, state_before
 from kg.model import EntityType, MentionKind
 
 _NEAR = 3
 _GOVERNMENT = "administration"  # that of a president, and not the one of oceans
+_SMALL = frozenset({"and", "for", "his", "her", "its", "our", "the", "their", "this"})
 _ANY_OFFICE = frozenset({"boss", "chief", "head", "leader", "official", "ruler"})
 
 
@@ -81,12 +82,35 @@ def _named_by_title(chains: Chains, index: int, holds: Holds | None) -> int | No
 def _other_office(chains: Chains, index: int, number: int, lexicon: Lexicon) -> bool:
     """Tell whether a noun names an office, and all titles of a chain are other ones: the president, a chancellor."""
     titles, draft = chains.chains[number].titles, chains.mentions[index]
+    if draft.titles and _of_another(draft.titles[0], titles):
+        return True
     mine, theirs = (
         {found[0] for title in each if (found := lexicon.office(title))} for each in (draft.titles, titles)
     )
     return (
         bool(mine - _ANY_OFFICE and theirs) and not mine & theirs and not title_fits(draft.titles[0], titles)
     )
+
+
+def _of_another(title: str, titles: set[str]) -> bool:
+    """Tell whether a chain holds the office of a title, but only of what has none of its words and is not its short
+    form: the head of the free zone, the head of the rescue service.
+    """
+    office, _, mine = title.partition(" of ")
+    if not mine:
+        return False
+    office = office.split()[-1]
+    others = [
+        of for other in titles for held, _, of in [other.partition(" of ")] if held.split()[-1:] == [office]
+    ]
+    return bool(others) and not any(_share_words(mine, of) for of in others)
+
+
+def _share_words(mine: str, theirs: str) -> bool:
+    """Tell whether two descriptions have a word in common, or one has the initials of the other."""
+    one, other = ({word for word in words_of(text) if len(word) > 2} for text in (mine, theirs))
+    short = {initials(" ".join(words_of(text))) for text in (mine, theirs)}
+    return not theirs or not one - _SMALL or bool((one & other) - _SMALL or (one | other) & short)
 
 
 def _named(chains: Chains) -> list[int]:

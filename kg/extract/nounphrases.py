@@ -27,6 +27,10 @@ _DETERMINERS = frozenset(
         "any",
     }
 )
+_GENERALS = frozenset(
+    "adjutant advocate attorney auditor comptroller consul director governor inspector postmaster procurator prosecutor"
+    " quartermaster receiver registrar secretary solicitor surgeon".split()
+)
 LOOSE = frozenset(
     {"'s", "’s", "'", "’", ",", ".", "“", "”", '"', "the", "The", "THE", "-", "–", "(", ")", ":"}
 )
@@ -89,7 +93,9 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
     for child in parse.children[head]:
         if child < head:
             continue
-        if child == end and parse.rels[child] in ("flat", "fixed", "compound"):
+        if is_general(parse, child):
+            end = child + 1
+        elif child == end and parse.rels[child] in ("flat", "fixed", "compound"):
             end = max(end, parse.edges[child][1])
         elif (
             parse.rels[child] == "nmod"
@@ -101,6 +107,14 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
                 end = stop
             break
     return start, end
+
+
+def is_general(parse: Parse, token: int) -> bool:
+    """Tell whether a word is the second one of an office: "the attorney general"."""
+    before = token - 1
+    return (
+        parse.lower[token] == "general" and parse.heads[token] == before and parse.lemmas[before] in _GENERALS
+    )
 
 
 def _complement_end(parse: Parse, child: int) -> int:

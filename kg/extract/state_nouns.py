@@ -16,7 +16,12 @@ Facts = Callable[[str, EntityType], NameFacts]
 """Returns what the knowledge base says of a name with a type (`relation_places.NameKnowledge.of`)."""
 _STATES = frozenset({"country", "nation"})
 _ISLANDS = frozenset({"island"})
-_SMALLER = frozenset({"capital", "county", "district", "province", "suburb", "town", "village"})
+_SMALLER = frozenset(
+    "area borough capital city county district hamlet hometown municipality neighborhood neighbourhood province region"
+    " suburb town township valley village".split()
+)
+_CITIES = frozenset({"city", "hometown", "area", "region"})
+_CITY_STATES = frozenset({"HKG", "MAC", "MCO", "SGP", "VAT"})
 _OTHERS = frozenset(
     {"another", "first", "former", "host", "latter", "neighboring", "neighbouring", "other", "third"}
 )
@@ -58,8 +63,10 @@ def cannot_mean(chains: Chains, index: int, number: int, facts: Facts) -> bool:
         return False
     if lemma in _STATES and chain.type is EntityType.ORGANIZATION:
         return True
-    known = facts(chain.form, chain.type).kind
-    return known in _NO_STATES if lemma in _STATES else known in ("state", "nation")
+    known = facts(chain.form, chain.type)
+    if lemma in _CITIES and known.state in _CITY_STATES:
+        return False
+    return known.kind in (_NO_STATES if lemma in _STATES else ("state", "nation"))
 
 
 def settle_own_states(chains: Chains, facts: Facts) -> None:

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from kg.kb import KbCandidate, KbEntry, KnowledgeBase, NameKind, name_key
 from kg.kb.offices import OfficeWords
+from kg.link.compare import other_person
+from kg.link.name_words import without_titles
 from kg.link.odds import Fit, odds_features
 from kg.link.scorer import Scorer
 from kg.link.views import ChainView
@@ -61,6 +63,11 @@ _WELL_KNOWN = 0.45
 _SUPREME = "supreme leader"
 _LIKELY = 0.4
 _PEOPLE = "people:"
+_DIRECTIONS = frozenset({"central", "eastern", "northern", "southern", "western"})
+_PARTS = _DIRECTIONS | frozenset(
+    "communist downtown east greater inner lower mainland metropolitan mid middle north northeast northwest occupied of"
+    " outer rural saint south southeast southwest suburban upper west".split()
+)
 _INDEFINITE = frozenset({"a", "an", "any", "every", "no", "another", "some"})
 _INDEFINITE_ORDER = frozenset({"first", "next", "last", "future"})
 
@@ -118,6 +125,8 @@ class EntityLinker:
         """Return the entries that a chain with a name may mean by the rules, best first."""
         found: dict[str, Fit] = {}
         for number, surface in enumerate(chain.surfaces):
+            if _says_nothing(surface, chain):
+                continue
             for candidate in self._kb.lookup(surface) or self._national(surface, chain.type):
                 fit = self._fit(chain, surface, candidate, alias=number > 0)
                 if fit is None or candidate.entry.id in without:
@@ -139,6 +148,8 @@ class EntityLinker:
 
     def _fit(self, chain: ChainView, surface: str, candidate: KbCandidate, *, alias: bool) -> Fit | None:
         entry, kind = candidate.entry, candidate.kind
+        if entry.name.islower():
+            return None  # a sort of things: army, senator
         fit = _TYPE_FIT.get((chain.type, entry.type))
         if kind is NameKind.CAPITAL:
             fit = _TYPE_FIT.get((chain.type, _L))
@@ -171,11 +182,20 @@ class EntityLinker:
             bonus, why = self._office_fit(chain, entry)
             score += bonus
             evidence.extend(why)
+            if kind is NameKind.SURNAME and self._called_otherwise(chain, entry):
+                return None
             if one_word and (score <= plain or score < _ACCEPT_SURNAME):
                 return None  # a surname alone needs a reason to mean this bearer of it
         if score < _ACCEPT:
             return None
         return Fit(candidate, score - _ALIAS_COST * alias, plain, alias, tuple(evidence))
+
+    @staticmethod
+    def _called_otherwise(chain: ChainView, entry: KbEntry) -> bool:
+        """Tell whether the article calls somebody in full, and by no name of an entry: Phil Ford is no president."""
+        keys = (" ".join(without_titles(name_key(surface))) for surface in chain.surfaces)
+        full = [key for key in keys if " " in key]
+        return bool(full) and all(other_person(key, name_key(entry.name)) for key in full)
 
     def _is_only_bearer(self, surface: str, kind: NameKind) -> bool:
         """Tell whether a whole name leads to nothing else that is known."""
@@ -239,6 +259,21 @@ class EntityLinker:
             if candidate.entry.id.startswith("iso3166:"):
                 return candidate.entry.country
         return None
+
+
+def _says_nothing(surface: str, chain: ChainView) -> bool:
+    """Tell whether a name leads nowhere: an adjective ("Western"), or the last word of a longer name of a place, which
+    is another one's name ("Valley" of "Missouri Valley"); but southern Wales is in Wales.
+    """
+    key = name_key(surface)
+    if key in _DIRECTIONS:
+        return True
+    if chain.type is not _L or " " in key:
+        return False
+    longer = [
+        words for each in chain.surfaces if len(words := name_key(each).split()) > 1 and words[-1] == key
+    ]
+    return bool(longer) and not any(words[-2] in _PARTS for words in longer)
 
 
 def _indefinite(chain: ChainView) -> bool:

@@ -142,3 +142,20 @@ def test_a_small_hotel_belongs_to_its_name() -> None:
     assert mentions(hotel.format("Capella"))[1]["Capella hotel"].type is EntityType.FACILITY
     town = hotel.format("Paris") + "in IN 6 case\nParis NNP 4 obl Place"
     assert "Paris hotel" not in mentions(town)[1]
+
+
+def test_justice_is_somebody_only_with_an_article_or_a_court() -> None:
+    """ "He faces justice" names nobody, "a justice dissented" somebody."""
+    _, found = mentions("He PRP 2 nsubj\nfaces/face VBZ 0 root\njustice NN 2 obj")
+    assert "justice" not in found
+    _, found = mentions("A DT 2 det\njustice NN 3 nsubj\ndissented/dissent VBD 0 root")
+    assert found["A justice"].type is EntityType.PERSON
+
+
+def test_somebody_of_the_year_is_an_award() -> None:
+    """ "Player of the Year" is no person, whatever the reader takes it for."""
+    _, found = mentions(
+        "Player NNP 5 nsubj Person\nof IN 4 case Person\nthe DT 4 det Person\nYear NNP 1 nmod Person\n"
+        "spoke/speak VBD 0 root"
+    )
+    assert found["Player of the Year"].type is EntityType.OTHER

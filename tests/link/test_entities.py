@@ -264,3 +264,33 @@ def test_leader_of_a_state_with_a_supreme_leader_is_he(linked: Link) -> None:
     found = linked(a)
     assert found.facts[found.entities[korean]].name == "Kim Jong-un"
     assert found.entities[russian] not in found.facts
+
+
+def test_a_surname_leads_to_nobody_of_another_first_name(linked: Link) -> None:
+    """Otto Clinton is no president, William J. Clinton is: Bill stands for William."""
+    a, b = Story("a"), Story("b")
+    stranger = a.chain("Otto Clinton", PERSON, aliases=("Clinton",), descriptors=("president",))
+    known = b.chain("William J. Clinton", PERSON, aliases=("Clinton",), descriptors=("president",))
+    for story in (a, b):
+        story.chain("United States", PLACE)
+    found = linked(a, b)
+    assert a.ref(stranger) not in found.entities or found.entities[a.ref(stranger)] not in found.facts
+    assert found.facts[found.entities[b.ref(known)]].name == "Bill Clinton"
+
+
+def test_sorts_of_things_adjectives_and_ends_of_names_lead_nowhere(linked: Link) -> None:
+    """The Army is none that is known, Western and the Valley of a longer name no towns; southern Wales is Wales."""
+    a = Story("a")
+    nothing = [
+        a.chain("Army", BODY),
+        a.chain("Western", PLACE),
+        a.chain("Larkwood Valley", PLACE, aliases=("Valley",)),
+    ]
+    part = a.chain("southern Wales", PLACE, aliases=("Wales",))
+    found = linked(a)
+    assert not any(
+        found.facts[found.entities[a.ref(each)]].ids
+        for each in nothing
+        if found.entities.get(a.ref(each)) in found.facts
+    )
+    assert found.facts[found.entities[a.ref(part)]].name == "Wales"
