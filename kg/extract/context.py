@@ -143,8 +143,14 @@ def predicates_of(
 
 
 def _nouns_meant(parse: Parse, found: Container[int], ontology: Ontology) -> dict[int, PredicateLike]:
-    """Return the nouns without a sense by the reader whose sense the table tells: no "shots" beside "fired"."""
-    nouns = (token for token, tag in enumerate(parse.tags) if tag.startswith("NN") and token not in found)
+    """Return the nouns and participles before nouns without a sense by the reader whose sense the table tells: no
+    "shots" beside "fired", nobody's threat in "a threatened species".
+    """
+    nouns = (
+        token
+        for token, tag in enumerate(parse.tags)
+        if token not in found and (tag.startswith("NN") or (tag == "VBN" and parse.rels[token] == "amod"))
+    )
     meant = {token: _meant(parse, token, parse.lemmas[token], ontology) for token in nouns}
     return {
         token: Refined(token, roleset, 1.0, ())

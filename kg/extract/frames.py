@@ -17,6 +17,7 @@ _MEASURES = frozenset(
     "amount number total contingent group member unit percent % hundred thousand dozen ton tonne package piece kind"
     " form lot series shipment sum pair part batch state law text draft".split()
 )
+_NOT = frozenset({"not", "n't", "n’t"})
 _NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
 
 
@@ -156,6 +157,8 @@ def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
         for name in parse.names_in(*_sentence(parse, head))
         if name.start <= head < name.end
     }
+    if any(parse.lower[child] in _NOT for child in parse.kids(head, "advmod")):
+        found.add("not")  # "not guilty"
     if depth < 2:
         for child in parse.kids(head, *_NOUN_PARTS):
             if parse.deps[child] == "nmod:poss":

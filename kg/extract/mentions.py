@@ -342,6 +342,8 @@ def _nominal(
         return None  # a state of emergency
     if parse.lower[token] == "justice" and parse.kid(token, "det", "compound", "nummod") is None:
         return None  # "faces justice"
+    if parse.lower[token] == "office" and parse.kid(token, "det", "nmod", "amod", "compound") is None:
+        return None  # "took office" names a post, no body
     if parse.kid(token, "det", "nmod") is None and (
         parse.case(token) == "as"
         or (parse.case(token) == "for" and kind is EntityType.PERSON and parse.tags[token] == "NN")
