@@ -13,7 +13,7 @@ from kg.extract.counted_people import counts_people
 from kg.extract.given_mentions import Tokens, heads_of, is_name, type_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.name_settling import settled_names
-from kg.extract.nounphrases import LOOSE, after_determiners, descriptor, phrase, plain, title_start
+from kg.extract.nounphrases import LOOSE, after_determiners, descriptor, grows, phrase, plain, title_start
 from kg.extract.parse import Named, Parse
 from kg.model import EntityType, MentionKind
 
@@ -321,8 +321,9 @@ def _nominal(
     inside = parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"
     if kind is None or (inside and (token not in doers or kind in (EntityType.PLACE, EntityType.FACILITY))):
         return None
-    if parse.lower[token] == "state" and parse.kid(token, "nmod") is not None:
-        return None  # a state of emergency
+    state = parse.lower[token] == "state" and parse.kid(token, "nmod") is not None
+    if state or grows(parse, token):
+        return None  # a state of emergency, plants and animals
     if parse.kid(token, "det", "nmod") is None and (
         parse.case(token) == "as"
         or (parse.case(token) == "for" and kind is EntityType.PERSON and parse.tags[token] == "NN")

@@ -125,7 +125,9 @@ def _left(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     else:
         whom = above if parse.rels[trigger.token] == "amod" else None
     if whom is not None:
-        yield from filled(context, trigger, whom, object_label(context, trigger), SYNTAX)
+        word = trigger.token  # "two dead and three hurt"
+        limit = (0, word) if whom < word else None
+        yield from filled(context, trigger, whom, object_label(context, trigger), SYNTAX, limit=limit)
 
 
 def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> Iterator[ArgumentDraft]:

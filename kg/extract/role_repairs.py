@@ -8,7 +8,7 @@ A row fits where everything in its cells holds, of several words in a cell one (
   suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon).
 - word: whether the event is a verb or a noun.
 - filler: people, body (people and organizations), place, facility, entity; pronoun, acronym, sufferer (people who do
-  not judge); words (that denote no entity), money, clause, document, opposed ("anti-government").
+  not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
 - stands: object, subject, owner, before (a noun before the event's noun), hung (on the event's word), behind (it),
   led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything named must hold.
 - preposition: the filler's, "none" for none; lacks: a role that the event has not.
@@ -82,6 +82,14 @@ def _is_money(it: _Filled) -> bool:
     )
 
 
+def _is_date(it: _Filled) -> bool:
+    filler = it.argument
+    return it.draft is None and any(
+        time.start <= filler.start and filler.end <= time.end and time.dated[0] is not None
+        for time in it.context.times
+    )
+
+
 def _is_clause(it: _Filled) -> bool:
     return it.draft is None and it.parse.is_verb(it.head) and it.parse.kid(it.head, "nsubj") is not None
 
@@ -127,6 +135,7 @@ _FILLERS: Mapping[str, _Test] = {
     "sufferer": lambda it: _is_a(*_PEOPLE)(it) and it.parse.lemmas[it.head] not in _JUDGING,
     "words": lambda it: it.draft is None,
     "money": _is_money,
+    "date": _is_date,
     "clause": _is_clause,
     "document": lambda it: it.draft is None and it.parse.lemmas[it.head] in it.context.lexicon.documents,
     "opposed": lambda it: it.draft is None and it.parse.lower[it.argument.start].startswith("anti-"),

@@ -77,6 +77,7 @@ def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         for child in parse.kids(verb, "obl"):
             if parse.case(child) in ("with", "between", "among"):
                 yield from filled(context, trigger, child, "WITH", SYNTAX)
+    yield from _given_to(context, trigger)
     yield from _shot_at(context, trigger)
     yield from _moved(context, trigger)
 
@@ -89,6 +90,15 @@ def _patient_label(context: Context, trigger: Trigger) -> str:
         whom = (Role.TARGET, Role.RECIPIENT)
         return next((each for each, role in entry.roles.items() if role in whom), label) if entry else label
     return label
+
+
+def _given_to(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Awarded the widow two million dollars": the first of two objects is who gets it."""
+    whom, entry = context.parse.kid(trigger.token, "iobj"), context.ontology.roleset(trigger.roleset)
+    roles = entry.roles.items() if whom is not None and entry is not None else ()
+    label = next((each for each, role in roles if role is Role.RECIPIENT), None)
+    if whom is not None and label is not None:
+        yield from filled(context, trigger, whom, label, SYNTAX)
 
 
 def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
