@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.mentions import Mentions
 from kg.extract.parse import Parse
+from kg.model import EntityType
 
 _COUNTING = frozenset(
     {
@@ -62,10 +63,13 @@ _COUNTING = frozenset(
         ),
     }
 )
+_DEAD = frozenset({"body", "corpse", "remain", "remains"})
+"""Words for the dead: who was found is Lee where "the body of Lee" was."""
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EXAMPLES = frozenset({"including", "such as", "like"})
 _JOINING = frozenset({"along with", "together with", "as well as", "in addition to"})
 _COUNTED = frozenset({"CD", "DT", "JJ", "JJR", "JJS"})  # a head without a noun: "a third", "one", "another"
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _DEPTH = 4
 
 
@@ -137,6 +141,8 @@ class Fillers:
         parse = self.parse
         if parse.lower[token] in _RELATIVE and parse.tags[token] in ("WDT", "WP", "WP$", "IN", "DT"):
             return self._antecedent(token)
+        if parse.lemmas[token] in _DEAD and parse.tags[token][:2] == "NN":
+            return self._whose_body(token)
         if _counts(parse, token) or parse.tags[token] == "CD":
             named = self._in_apposition(token)  # "one of them, Francisco Uribe"
             if named is not None:
@@ -145,6 +151,13 @@ class Fillers:
                 if parse.case(child) == "of":
                     return child
         return self._in_apposition(token)
+
+    def _whose_body(self, token: int) -> int | None:
+        for child in self.parse.kids(token, "nmod"):
+            mention = self.mentions.of(child) if self.parse.case(child) == "of" else None
+            if mention is not None and self.mentions.drafts[mention].type in _PEOPLE:
+                return child
+        return None
 
     def _in_apposition(self, token: int) -> int | None:
         """ "A third, the engineer Lima, fled": who is counted, also where the tree gives the verb two subjects."""

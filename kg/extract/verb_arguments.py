@@ -93,10 +93,13 @@ def _patient_label(context: Context, trigger: Trigger) -> str:
 
 
 def _given_to(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
-    """ "Awarded the widow two million dollars": the first of two objects is who gets it."""
+    """ "Awarded the widow two million dollars", "fined the firm": the first of two objects is who gets it."""
     whom, entry = context.parse.kid(trigger.token, "iobj"), context.ontology.roleset(trigger.roleset)
     roles = entry.roles.items() if whom is not None and entry is not None else ()
-    label = next((each for each, role in roles if role is Role.RECIPIENT), None)
+    label = next(
+        (each for each, role in roles if role is Role.RECIPIENT or (each == "ARG2" and role is Role.TARGET)),
+        None,
+    )
     if whom is not None and label is not None:
         yield from filled(context, trigger, whom, label, SYNTAX)
 
