@@ -4,8 +4,8 @@ Its rows are tried from top to bottom; each that fits gives the filler another r
 A row fits where everything in its cells holds, of several words in a cell one ("-": anything):
 
 - role: what the filler is now.
-- event: type, or type and mode; befallen (a noun that tells what befalls people), suffered (types that their possessor
-  suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon).
+- event: type, or type and mode; befallen (a noun of what befalls people), suffered (types that their possessor
+  suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon), kindled (sets fire).
 - word: whether the event is a verb or a noun.
 - filler: people, body (people and organizations), place, facility, entity; pronoun, acronym, sufferer (people who do
   not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
@@ -75,6 +75,13 @@ def _is_thrown(it: _Filled) -> bool:
     return it.trigger.lemma in THROWING and thing is not None and it.parse.lemmas[thing] in weapons
 
 
+def _is_kindled(it: _Filled) -> bool:
+    thing = object_of(it.parse, it.trigger.token)
+    return (
+        it.parse.lemmas[it.trigger.token] == "set" and thing is not None and it.parse.lemmas[thing] == "fire"
+    )
+
+
 def _is_money(it: _Filled) -> bool:
     names = it.parse.names_in(*it.parse.sentences[it.parse.sentence_of[it.head]])
     return it.draft is None and any(
@@ -119,6 +126,7 @@ _EVENTS: Mapping[str, _Test] = {
     "suffered": lambda it: str(it.trigger.term) in it.context.lexicon.suffered,
     "directed": lambda it: it.trigger.term.type in place_words()["on"],
     "thrown": _is_thrown,
+    "kindled": _is_kindled,
 }
 _WORDS: Mapping[str, _Test] = {
     "verb": lambda it: it.parse.is_verb(it.trigger.token),
