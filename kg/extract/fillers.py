@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.mentions import Mentions
 from kg.extract.parse import Parse
-from kg.model import EntityType
+from kg.model import EntityType, MentionKind
 
 _COUNTING = frozenset(
     {
@@ -69,6 +69,9 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EXAMPLES = frozenset({"including", "such as", "like"})
 _JOINING = frozenset({"along with", "together with", "as well as", "in addition to"})
 _COUNTED = frozenset({"CD", "DT", "JJ", "JJR", "JJS"})  # a head without a noun: "a third", "one", "another"
+_WORKS = frozenset(  # what is only called after somebody
+    "name nickname surname word title term book film movie song album novel ship case storm hurricane".split()
+)
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _DEPTH = 4
 
@@ -150,7 +153,24 @@ class Fillers:
             for child in parse.kids(token, "nmod", "obl"):
                 if parse.case(child) == "of":
                     return child
-        return self._in_apposition(token)
+        named = self._named_behind(token)
+        return named if named is not None else self._in_apposition(token)
+
+    def _named_behind(self, token: int) -> int | None:
+        """The name behind a noun that says what somebody is: "teammate [Ann Lee]", "the country's President, [Lee]"."""
+        parse = self.parse
+        if parse.tags[token][:2] != "NN" or parse.lemmas[token] in _WORKS:
+            return None
+        for child in parse.kids(token, "flat", "appos"):
+            mention = self.mentions.of(child)
+            if mention is None or parse.tags[child] != "NNP":
+                continue
+            draft = self.mentions.drafts[mention]
+            between = parse.words[token + 1 : draft.start]
+            beside = not between or (between == (",",) and parse.tags[token] == "NNP")
+            if draft.type is EntityType.PERSON and draft.kind is MentionKind.NAME and beside:
+                return child
+        return None
 
     def _whose_body(self, token: int) -> int | None:
         for child in self.parse.kids(token, "nmod"):

@@ -5,7 +5,8 @@ A row fits where everything in its cells holds, of several words in a cell one (
 
 - role: what the filler is now.
 - event: type, or type and mode; befallen (a noun of what befalls people), suffered (types that their possessor
-  suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon), kindled (sets fire).
+  suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon), kindled (one
+  that sets fire).
 - word: whether the event is a verb or a noun.
 - filler: people, body (people and organizations), place, facility, entity; pronoun, acronym, sufferer (people who do
   not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
