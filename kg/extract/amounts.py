@@ -11,6 +11,8 @@ from kg.extract.parse import Parse
 
 _FIGURE = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>[a-z]*)")
 _RANGE = frozenset({"to", "or", "-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HYPHENS = frozenset({"-", "–"})
 _TENS = 20.0
 _REACH = 8
@@ -67,6 +69,12 @@ def _step(words: Sequence[str], at: int, side: int, bounds: range) -> int:
             return 2
         opened = words[first - 1] == "between"
         return 2 if opened or (words[first] in SCALES and (_value(words[second]) or 0.0) < 100) else 0
+    if (
+        words[beside] in _DASHES
+        and _YEAR.fullmatch(words[min(at, beyond)])
+        and words[max(at, beyond)].isalpha()
+    ):
+        return 0  # "May 3, 2007 - Two men were shot"
     return 2 if words[beside] in _RANGE else 0
 
 

@@ -59,9 +59,15 @@ def object_label(context: Context, trigger: Trigger) -> str:
 
 
 def filled(
-    context: Context, trigger: Trigger, head: int, label: str, confidence: float
+    context: Context,
+    trigger: Trigger,
+    head: int,
+    label: str,
+    confidence: float,
+    *,
+    limit: tuple[int, int] | None = None,
 ) -> Iterator[ArgumentDraft]:
-    """Yield the arguments that the mentions of a token are."""
+    """Yield the arguments that the mentions of a token are, of its conjuncts those within tokens `limit` only."""
     role = role_of(context, trigger, label)
-    for mention in context.fillers.of(head):
+    for mention in context.fillers.of(head, limit):
         yield argument_of(context, mention, role or Role.OTHER, label, confidence * trigger.confidence)

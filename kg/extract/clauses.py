@@ -39,13 +39,33 @@ def is_passive(parse: Parse, verb: int) -> bool:
     voices = {parse.deps[child] for child in parse.children[verb]} & _PASSIVE
     if voices:
         return "aux:pass" in voices or parse.kid(verb, "obj") is None
-    if is_elliptic(parse, verb):
+    if is_elliptic(parse, verb) or _left_so(parse, verb) is not None:
         return True
     if parse.tags[verb] != "VBN" or parse.rels[verb] != "acl" or _has_aux(parse, verb):
         return False
     if parse.deps[verb] == "acl:relcl" and parse.kid(verb, "nsubj") is not None:
         return False
     return bare_object(parse, verb) is None
+
+
+def _left_so(parse: Parse, state: int) -> int | None:
+    """Whom "left two dead and [four] hurt" says to be hurt, where the tree makes a clause of its own of it."""
+    first = parse.heads[state]
+    if parse.tags[state] not in _PARTICIPLES or parse.kid(state, "obj", "aux") is not None:
+        return None
+    thing = (
+        parse.kid(first, "obj") if parse.rels[state] == "xcomp" and parse.lemmas[first] == "leave" else None
+    )
+    if thing is not None:
+        return max((each for each in parse.conjuncts(thing) if each < state), default=None)
+    if parse.rels[state] != "conj":
+        return None
+    verb = first if parse.is_verb(first) else parse.heads[first]
+    states = [child for child in parse.kids(verb, "xcomp") if parse.tags[child][:2] in ("JJ", "VB")]
+    if parse.lemmas[verb] != "leave" or not states or parse.kid(verb, "obj") is None:
+        return None
+    number = state - 1 if parse.tags[state - 1] == "CD" and parse.rels[state - 1] == "conj" else None
+    return parse.kid(state, "nsubj") if number is None else number
 
 
 def described(parse: Parse, participle: int) -> int | None:
@@ -125,6 +145,8 @@ def own_subject(parse: Parse, verb: int) -> int | None:
         after = [subject for subject in subjects if subject > verb]
         return before[-1] if before else after[0] if after else subjects[-1]
     thing = _described_before(parse, verb)
+    if thing is None:
+        thing = _left_so(parse, verb)
     if thing is not None:
         return thing
     if parse.rels[verb] == "conj":

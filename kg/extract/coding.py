@@ -44,7 +44,8 @@ _ABOUT = frozenset({"of", "from", "to", "for", "in", "into", "on", "with"})
 _CONTENT = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "advcl", "acl", "nmod", "compound", "amod")
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "obj", "acl")
 # What a common sense of a word hides: police fire tear gas, a bomb explodes, crowds demonstrate against a law,
-# ministers declare an emergency, borders close or open, presidents forge ties, armies test missiles, writers win prizes.
+# ministers declare an emergency, borders close or open, presidents forge ties, armies test missiles, writers win
+# prizes.
 _HIDDEN = frozenset(
     {
         *(("PERSONNEL", "ASSAULT"), ("ACCIDENT", "ASSAULT"), ("STATEMENT", "PROTEST")),

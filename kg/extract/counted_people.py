@@ -17,7 +17,7 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 def counts_people(parse: Parse, lexicon: Lexicon, token: int) -> EntityType | None:
     """Return what a number stands for, a person or several; None where it counts something else."""
-    number = parse.tags[token] == "CD"
+    number = parse.tags[token] == "CD" and not is_age(parse, token)
     if not number and parse.lower[token] not in _NUMBERS:
         return None
     kind = EntityType.PERSON if parse.lower[token] == "one" else EntityType.GROUP
@@ -30,6 +30,13 @@ def counts_people(parse: Parse, lexicon: Lexicon, token: int) -> EntityType | No
     if parse.lower[token + 1 : token + 2] == ("of",):
         return kind if (done or subject) and number and _is_part(parse, lexicon, token) else None
     return kind if done else None
+
+
+def is_age(parse: Parse, number: int) -> bool:
+    """Tell whether a number says how old whoever is named before it is: "Ann Lee, 20, and her brother"."""
+    before, behind = parse.tags[max(number - 2, 0)], parse.words[number + 1 : number + 2]
+    apart = number >= 2 and parse.words[number - 1] == "," and behind in ((",",), (";",), (".",))
+    return apart and parse.words[number].isdigit() and before in ("NNP", "NNPS", "NN")
 
 
 def _is_part(parse: Parse, lexicon: Lexicon, number: int) -> bool:

@@ -34,6 +34,8 @@ _SCHEDULING = {
     **dict.fromkeys(("postpone", "delay"), frozenset({"to", "until", "till"})),
 }
 """Verbs that say for when something is meant, with the prepositions before that day."""
+_BEFORE_NOW = frozenset({"originally", "previously", "initially", "first"})
+_HELD = frozenset({"begin", "happen", "hold", "occur", "open", "start", "take"})
 _SHORT = frozenset({"minute", "hour"})
 _SAME_TIME = frozenset({"when", "then", "also", "now", "again"})
 _ROUNDS = 4
@@ -90,9 +92,15 @@ def _scheduled(context: Context, token: int) -> Interval | None:
     if parse.is_verb(token) or parse.deps[token] != "nsubj:pass":
         verb = next(parse.kids(token, "acl"), token)
     cases = _SCHEDULING.get(parse.lemmas[verb], frozenset())
+    if any(parse.lower[child] in _BEFORE_NOW for child in parse.kids(verb, "advmod")):
+        return None
     for found in context.times if cases and parse.tags[verb] in ("VBN", "VBD") else ():
         root = parse.root_of(found.start, found.end)
         if parse.heads[root] == verb and root > verb and parse.case(root) in cases and found.dated[0]:
+            return found.dated
+        held = parse.heads[root]  # "scheduled to take place on Monday"
+        planned = parse.heads[held] == verb and parse.rels[held] == "xcomp" and parse.lemmas[held] in _HELD
+        if planned and root > held and found.dated[0]:
             return found.dated
     return None
 

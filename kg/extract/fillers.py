@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.mentions import Mentions
 from kg.extract.parse import Parse
+from kg.model import EntityType, MentionKind
 
 _COUNTING = frozenset(
     {
@@ -62,10 +63,16 @@ _COUNTING = frozenset(
         ),
     }
 )
+_DEAD = frozenset({"body", "corpse", "remain", "remains"})
+"""Words for the dead: who was found is Lee where "the body of Lee" was."""
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EXAMPLES = frozenset({"including", "such as", "like"})
 _JOINING = frozenset({"along with", "together with", "as well as", "in addition to"})
 _COUNTED = frozenset({"CD", "DT", "JJ", "JJR", "JJS"})  # a head without a noun: "a third", "one", "another"
+_WORKS = frozenset(  # what is only called after somebody
+    "name nickname surname word title term book film movie song album novel ship case storm hurricane".split()
+)
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _DEPTH = 4
 
 
@@ -137,6 +144,8 @@ class Fillers:
         parse = self.parse
         if parse.lower[token] in _RELATIVE and parse.tags[token] in ("WDT", "WP", "WP$", "IN", "DT"):
             return self._antecedent(token)
+        if parse.lemmas[token] in _DEAD and parse.tags[token][:2] == "NN":
+            return self._whose_body(token)
         if _counts(parse, token) or parse.tags[token] == "CD":
             named = self._in_apposition(token)  # "one of them, Francisco Uribe"
             if named is not None:
@@ -144,7 +153,31 @@ class Fillers:
             for child in parse.kids(token, "nmod", "obl"):
                 if parse.case(child) == "of":
                     return child
-        return self._in_apposition(token)
+        named = self._named_behind(token)
+        return named if named is not None else self._in_apposition(token)
+
+    def _named_behind(self, token: int) -> int | None:
+        """The name behind a title that stands apart by a comma: "the country's President, [Lee]"."""
+        parse = self.parse
+        if parse.tags[token][:2] != "NN" or parse.lemmas[token] in _WORKS:
+            return None
+        for child in parse.kids(token, "flat", "appos"):
+            mention = self.mentions.of(child)
+            if mention is None or parse.tags[child] != "NNP":
+                continue
+            draft = self.mentions.drafts[mention]
+            between = parse.words[token + 1 : draft.start]
+            beside = between == (",",) and parse.tags[token] == "NNP"
+            if draft.type is EntityType.PERSON and draft.kind is MentionKind.NAME and beside:
+                return child
+        return None
+
+    def _whose_body(self, token: int) -> int | None:
+        for child in self.parse.kids(token, "nmod"):
+            mention = self.mentions.of(child) if self.parse.case(child) == "of" else None
+            if mention is not None and self.mentions.drafts[mention].type in _PEOPLE:
+                return child
+        return None
 
     def _in_apposition(self, token: int) -> int | None:
         """ "A third, the engineer Lima, fled": who is counted, also where the tree gives the verb two subjects."""

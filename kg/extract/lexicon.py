@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from kg.model import EntityType
 from kg.resources import data_dir
 
 Value = TypeVar("Value")
+_FORMER = re.compile(r"^(?:ex|co)-(?=\w)")  # "his ex-wife", "co-pilots"
 _AFTER_OFFICE = frozenset({"of", "for", "to", "at", "in", "on"})
 
 
@@ -89,6 +91,7 @@ class Lexicon:
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
+        form, lemma = _FORMER.sub("", form), _FORMER.sub("", lemma)
         return (
             self.nominals.get(form) or self.nominals.get(lemma) or self.nominals.get(form.removesuffix("s"))
         )

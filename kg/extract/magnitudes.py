@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.extract.amounts import amount_at
 from kg.extract.clauses import is_passive, object_of, own_subject, understood_subject
 from kg.extract.context import Context
+from kg.extract.counted_people import is_age
 from kg.extract.numerals import CURRENCIES, PLURALS, SCALES
 from kg.extract.parse import Parse
 from kg.extract.triggers import Trigger
@@ -21,6 +22,8 @@ MORE = "_more"
 _ADDED = frozenset({"another", "more", "additional", "further"})
 _CROWD = "crowd"
 _RENDERING = frozenset({"leave", "make", "render"})
+_WEIGHING = frozenset({"weigh", "lose", "gain", "lift"})
+_BARGAINS = frozenset({"deal", "transaction", "agreement"})
 _NONE = frozenset({"nobody", "none"})
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -34,7 +37,11 @@ def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention,
 def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     stem = trigger.roleset.partition(".")[0]
     yield from _left(context, trigger)
-    words = (stem, trigger.lemma) if context.parse.is_verb(trigger.token) else (trigger.lemma, stem)
+    words: tuple[str, ...] = (stem, trigger.lemma)
+    words = words if context.parse.is_verb(trigger.token) else words[::-1]
+    words += tuple(
+        f"{trigger.lemma} {context.parse.lemmas[head]}" for head in _slot(context, trigger.token, "object")
+    )
     rule = next((context.lexicon.measures[word] for word in words if word in context.lexicon.measures), None)
     if rule is None:
         return
@@ -65,11 +72,15 @@ def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
         states = list(parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"))
         if thing is not None and parse.lemmas[verb] in _RENDERING:
             states += (state for state in parse.kids(thing, "amod") if state > thing)
-        for state in states:
+        last = 0
+        for state in sorted(states):
             rule = context.lexicon.measures.get(parse.lower[state])
             if rule is None or thing is None or rule[1] not in ("head", "object"):
                 continue
-            found = _counted_at(context, rule[0], thing)
+            if last and (parse.tags[state - 1] == "CD" or parse.lower[state - 1] in PLURALS):
+                continue  # see `_states_left`
+            found = _counted_at(context, rule[0], thing, near=range(last, state))
+            last = state
             if found is not None:
                 yield found
         if parse.lemmas[verb] == "leave":
@@ -93,12 +104,16 @@ def _states_left(context: Context, verb: int) -> Iterator[MagnitudeMention]:
             yield MagnitudeMention(rule[0], low, high, "", parse.string(start, end), parse.span(start, end))
 
 
-def _counted_at(context: Context, measure: str, head: int) -> MagnitudeMention | None:
-    """The number on a noun; on coordinated ones their sum ("three soldiers and eleven rebels")."""
+def _counted_at(context: Context, measure: str, head: int, near: range = range(0)) -> MagnitudeMention | None:
+    """The number on a noun; on coordinated ones their sum ("three soldiers and eleven rebels"), of those that stand
+    `near` only where any of them does.
+    """
     parse = context.parse
     if parse.lemmas[head] == "total":  # "a total of 120 rebels"
         head = next((child for child in parse.kids(head, "nmod") if parse.case(child) == "of"), head)
     nouns = [each for each in parse.conjuncts(head) if each == head or not parse.is_verb(each)]
+    nouns = [each for each in nouns if not is_age(parse, each)]
+    nouns = [each for each in nouns if each in near] or nouns
     numbers = [number for each in nouns if (number := number_at(context, each)) is not None]
     if not numbers:
         return None
@@ -184,7 +199,8 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
         yield from parse.kids(token, "nsubj")
         return
     if slot == "head" or not parse.is_verb(token):
-        yield token
+        if slot != "subject":  # "two protests" count no crowd
+            yield token
         if parse.tags[token].startswith("JJ"):
             yield from parse.kids(token, "nsubj")  # "three were killed and 15 wounded"
         for child in parse.kids(token, "nmod"):
@@ -276,6 +292,10 @@ def _money(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     parse = context.parse
     for first, end in _sums(parse, *parse.sentences[parse.sentence_of[trigger.token]]):
         head = parse.root_of(first, end)
+        if parse.lemmas[end - 1] == "pound" and (
+            trigger.lemma in _WEIGHING or parse.lower[end : end + 1] == ("of",)
+        ):
+            continue
         if not _is_sum_of(context, trigger, head):
             continue
         text = parse.string(first, end)
@@ -310,6 +330,14 @@ def _is_sum_of(context: Context, trigger: Trigger, head: int) -> bool:
     """Tell whether a sum hangs on the trigger, on its support verb, or on a noun of the trigger that is no event."""
     parse, governor = context.parse, context.parse.heads[head]
     homes = (trigger.token, trigger.support)
+    if parse.lemmas[governor] == "worth":
+        governor = parse.heads[governor]  # "a deal worth $2 billion"
+    if (
+        parse.lemmas[governor] in _BARGAINS
+        and parse.case(governor) == "in"
+        and trigger.term.type == "BUSINESS"
+    ):
+        governor = parse.heads[governor]
     if governor in homes or (
         parse.kid(head, "cop") is not None and parse.kid(head, "nsubj") == trigger.token
     ):

@@ -17,6 +17,7 @@ from kg.extract.nounphrases import (
     LOOSE,
     after_determiners,
     descriptor,
+    grows,
     is_general,
     phrase,
     plain,
@@ -344,6 +345,8 @@ def _nominal(
         return None  # "faces justice"
     if parse.lower[token] == "office" and parse.kid(token, "det", "nmod", "amod", "compound") is None:
         return None  # "took office" names a post, no body
+    if grows(parse, token):
+        return None  # plants and animals
     if parse.kid(token, "det", "nmod") is None and (
         parse.case(token) == "as"
         or (parse.case(token) == "for" and kind is EntityType.PERSON and parse.tags[token] == "NN")

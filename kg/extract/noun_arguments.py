@@ -24,6 +24,7 @@ from kg.extract.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
 
 _MODIFIER = 0.5
+_SENTENCING = frozenset({"condemn", "sentence"})
 _NOUN_CASES = {
     "of": "ARG1",
     "by": "ARG0",
@@ -76,6 +77,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             yield from _premodifier(context, trigger, child, subject)
     yield from _struck(context, trigger)
     yield from _left(context, trigger)
+    yield from _to_death(context, trigger)
     part = None if befalls or trigger.term.mode == "INVESTIGATE" else party_to(context, noun)
     if part is not None:
         head, label = part
@@ -124,6 +126,21 @@ def _left(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         whom = own_subject(parse, above) if is_passive(parse, above) else object_of(parse, above)
     else:
         whom = above if parse.rels[trigger.token] == "amod" else None
+    if whom is not None:
+        word = trigger.token  # "two dead and three hurt"
+        limit = (0, word) if whom < word else None
+        yield from filled(context, trigger, whom, object_label(context, trigger), SYNTAX, limit=limit)
+
+
+def _to_death(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Stabbed two women to death", "was beaten to death": whom the verb has is who died."""
+    parse, noun = context.parse, trigger.token
+    verb = parse.heads[noun]
+    carried = parse.lemmas[noun] == "death" and parse.case(noun) == "to" and parse.rels[noun] == "obl"
+    if not carried or not parse.is_verb(verb) or parse.lemmas[verb] in _SENTENCING:
+        return
+    thing = object_of(parse, verb)
+    whom = thing if thing is not None else understood_subject(parse, verb)
     if whom is not None:
         yield from filled(context, trigger, whom, object_label(context, trigger), SYNTAX)
 

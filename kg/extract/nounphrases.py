@@ -36,6 +36,22 @@ LOOSE = frozenset(
 )
 
 
+_LIVING = frozenset(  # what stands with plants that grow: "rare plants and animals", "tomato plants"
+    "animal bird cannabis coca endangered exotic flower flowering fungus herb insect invasive leaf mammal marijuana"
+    " medicinal native poppy rare reptile seed shrub species tomato tree tropical weed wild wildlife".split()
+)
+
+
+def grows(parse: Parse, noun: int) -> bool:
+    """Tell whether a plant is one that grows, and no works."""
+    if parse.lemmas[noun] != "plant":
+        return False
+    beside = {*parse.conjuncts(parse.first_conjunct(noun)), *parse.kids(noun, "amod", "compound")}
+    if parse.rels[noun] == "compound":
+        beside.add(parse.heads[noun])
+    return any(parse.lemmas[each] in _LIVING for each in beside)
+
+
 def plain(text: str) -> str:
     """Return a title in lower case, without dots and doubled spaces."""
     return " ".join(text.lower().replace(".", "").split())

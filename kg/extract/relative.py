@@ -1,4 +1,4 @@
-"""Days that are counted from another event: "a day after the blast", "two days later", "the next day".
+"""Days that are counted from another event: "a day after the blast", "two days later", "the next day", "minutes later".
 
 The other event's day, or that of the clause that is counted, must be known from the words; days only are counted, for
 "weeks later" names no day.
@@ -20,6 +20,7 @@ from kg.extract.times import FoundTime
 from kg.model import Granularity, Status
 
 _DAYS = re.compile(r"(?i)(\w+)[\s-]days?(?P<side>\s+(?:later|earlier|afterwards?|before|after))?")
+_SHORT = re.compile(r"(?i)(?:.*\W)?(?:minutes?|moments?|hours?) later")
 _BESIDE = re.compile(r"(?i)the (next|following|previous) day")
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _KNOWN = frozenset({"the", "this", "that"})
@@ -46,6 +47,11 @@ def _days(context: Context, dates: Dates, found: FoundTime) -> Iterator[tuple[in
     if beside:
         target = parse.heads[parse.root_of(found.start, found.end)]
         yield from _told(context, dates, found, target, -1 if beside[1].lower() == "previous" else 1)
+        return
+    if _SHORT.fullmatch(found.expression.text):
+        word = found.end - 1
+        target = parse.heads[word] if parse.rels[word] == "advmod" else parse.heads[found.start]
+        yield from _told(context, dates, found, target, 0)
         return
     counted = _DAYS.fullmatch(found.expression.text)
     count = _number(counted[1]) if counted else None

@@ -4,11 +4,12 @@ Its rows are tried from top to bottom; each that fits gives the filler another r
 A row fits where everything in its cells holds, of several words in a cell one ("-": anything):
 
 - role: what the filler is now.
-- event: type, or type and mode; befallen (a noun that tells what befalls people), suffered (types that their possessor
-  suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon).
+- event: type, or type and mode; befallen (a noun of what befalls people), suffered (types that their possessor
+  suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon), kindled (one
+  that sets fire).
 - word: whether the event is a verb or a noun.
 - filler: people, body (people and organizations), place, facility, entity; pronoun, acronym, sufferer (people who do
-  not judge); words (that denote no entity), money, clause, document, opposed ("anti-government").
+  not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
 - stands: object, subject, owner, before (a noun before the event's noun), hung (on the event's word), behind (it),
   led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything named must hold.
 - preposition: the filler's, "none" for none; lacks: a role that the event has not.
@@ -75,10 +76,25 @@ def _is_thrown(it: _Filled) -> bool:
     return it.trigger.lemma in THROWING and thing is not None and it.parse.lemmas[thing] in weapons
 
 
+def _is_kindled(it: _Filled) -> bool:
+    thing = object_of(it.parse, it.trigger.token)
+    return (
+        it.parse.lemmas[it.trigger.token] == "set" and thing is not None and it.parse.lemmas[thing] == "fire"
+    )
+
+
 def _is_money(it: _Filled) -> bool:
     names = it.parse.names_in(*it.parse.sentences[it.parse.sentence_of[it.head]])
     return it.draft is None and any(
         name.label == "Money" and name.start <= it.head < name.end for name in names
+    )
+
+
+def _is_date(it: _Filled) -> bool:
+    filler = it.argument
+    return it.draft is None and any(
+        time.start <= filler.start and filler.end <= time.end and time.dated[0] is not None
+        for time in it.context.times
     )
 
 
@@ -111,6 +127,7 @@ _EVENTS: Mapping[str, _Test] = {
     "suffered": lambda it: str(it.trigger.term) in it.context.lexicon.suffered,
     "directed": lambda it: it.trigger.term.type in place_words()["on"],
     "thrown": _is_thrown,
+    "kindled": _is_kindled,
 }
 _WORDS: Mapping[str, _Test] = {
     "verb": lambda it: it.parse.is_verb(it.trigger.token),
@@ -127,6 +144,7 @@ _FILLERS: Mapping[str, _Test] = {
     "sufferer": lambda it: _is_a(*_PEOPLE)(it) and it.parse.lemmas[it.head] not in _JUDGING,
     "words": lambda it: it.draft is None,
     "money": _is_money,
+    "date": _is_date,
     "clause": _is_clause,
     "document": lambda it: it.draft is None and it.parse.lemmas[it.head] in it.context.lexicon.documents,
     "opposed": lambda it: it.draft is None and it.parse.lower[it.argument.start].startswith("anti-"),

@@ -75,7 +75,8 @@ def _is_apart(context: Context, found: FoundTime) -> bool:
     parse = context.parse
     word = found.start - (2 if parse.lower[found.start - 1] == "the" else 1)
     apart = word >= 0 and parse.lower[word] in ("after", "before")
-    return apart and parse.is_verb(parse.heads[parse.root_of(found.start, found.end)])
+    hour = len(found.parts) == 1 and found.parts[0].span != found.expression.span  # "after 9 a.m. on Monday"
+    return apart and not hour and parse.is_verb(parse.heads[parse.root_of(found.start, found.end)])
 
 
 def _compares(context: Context, found: FoundTime) -> bool:

@@ -28,6 +28,7 @@ _SINCE = re.compile(
     r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+|about\s+|around\s+)?$"
 )
 _JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|about\s+|around\s+)?$")
+_NEAR_HOUR = frozenset({"before", "after"})
 _BEFORE = 24
 _DASH = re.compile(r"^\s*[-–—]\s*$")
 _GAP = re.compile(
@@ -115,6 +116,8 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
             continue
         if word is not None and _says_more(text, match, word[0]):
             word = None  # "after Monday's attack": what is bounded is the attack
+        elif word is not None and _is_hour(match) and word[1].lower() in _NEAR_HOUR:
+            match, word = replace(match, value=match.parts[0].value), None
         bound = word[1].lower() if word else ""
         core = match.core and replace(match.core, value=_bound(bound, match.core.value))
         value = _bound(bound, match.value)
@@ -122,6 +125,12 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
         said = max(0, match.begin - _BEFORE) + word.start(1) if word is not None and opened else None
         result.append(replace(match, value=value, parts=parts, core=core, bound=said))
     return result
+
+
+def _is_hour(match: Match) -> bool:
+    """Tell whether an expression is an hour on a day: "shortly after 9 a.m. on Tuesday" is still on Tuesday."""
+    begin = match.value[0]
+    return bool(match.parts) and begin is not None and begin.granularity is Granularity.MINUTE
 
 
 def _says_more(text: str, match: Match, bound: str) -> bool:

@@ -222,6 +222,9 @@ def season_of(match: re.Match[str], hint: Hint) -> Interval:
     return span_of(season_point(base.year - (1 if begun else 0), season))
 
 
+_GAME = re.compile(
+    r"(?i)\b(?:touchdowns?|quarterbacks?|halftime|rebounds|free throws?|half-time|fumbled?|cornerback)\b"
+)
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -231,6 +234,8 @@ def quarter_of(match: re.Match[str], hint: Hint) -> Interval:
     if group(match, "year"):
         return span_of(quarter_point(int(match["year"]), _QUARTERS[group(match, "which")]))
     base = anchor_for(hint, "quarter")
+    if group(match, "which") and not word and _GAME.search(match.string):
+        raise ValueError("the quarter of a game")
     if not group(match, "which"):
         year, month = month_number_of(base, 3 * _DIRECTIONS[word])
         return span_of(quarter_point(year, (month + 2) // 3))

@@ -28,6 +28,7 @@ from kg.extract.clauses import (
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
 from kg.extract.noun_arguments import infinitive_doer
+from kg.extract.role_repairs import THROWING
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, Role
 
@@ -77,6 +78,7 @@ def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         for child in parse.kids(verb, "obl"):
             if parse.case(child) in ("with", "between", "among"):
                 yield from filled(context, trigger, child, "WITH", SYNTAX)
+    yield from _given_to(context, trigger)
     yield from _shot_at(context, trigger)
     yield from _moved(context, trigger)
 
@@ -91,17 +93,35 @@ def _patient_label(context: Context, trigger: Trigger) -> str:
     return label
 
 
+def _given_to(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Awarded the widow two million dollars", "fined the firm": the first of two objects is who gets it."""
+    whom, entry = context.parse.kid(trigger.token, "iobj"), context.ontology.roleset(trigger.roleset)
+    roles = entry.roles.items() if whom is not None and entry is not None else ()
+    label = next(
+        (each for each, role in roles if role is Role.RECIPIENT or (each == "ARG2" and role is Role.TARGET)),
+        None,
+    )
+    if whom is not None and label is not None:
+        yield from filled(context, trigger, whom, label, SYNTAX)
+
+
 def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     """ "Opened fire on the crowd": a verb of assault has its target behind a preposition, too."""
-    if trigger.term.type != "ASSAULT":
+    thing = object_of(context.parse, trigger.token)
+    weapon = thing is not None and context.parse.lemmas[thing] in context.lexicon.weapons
+    if trigger.term.type != "ASSAULT" and not (weapon and context.parse.lemmas[trigger.token] in THROWING):
         return
-    for child in context.parse.kids(trigger.token, "obl"):
+    things = context.parse.conjuncts(thing) if thing is not None else ()
+    behind = (child for each in things for child in context.parse.kids(each, "nmod"))  # "stones at [police]"
+    thrown = (child for child in behind if context.parse.case(child) == "at")
+    for child in (*context.parse.kids(trigger.token, "obl"), *thrown):
         case = context.parse.case(child)
         bodies = AGENTS - {EntityType.PLACE} | ({EntityType.FACILITY} if case in _ONTO else frozenset())
         for mention in context.fillers.of(child) if case in _AIMED else ():
             kind = context.fillers.mentions.drafts[mention].type
             if kind in bodies or (case == "at" and kind is EntityType.PLACE):
-                label = "ARG1" if role_of(context, trigger, "ARG1") is Role.TARGET else "ARG2"
+                target = role_of(context, trigger, "ARG1") is Role.TARGET
+                label = "ARG1" if target and not weapon else "ARG2"
                 yield argument_of(context, mention, Role.TARGET, label, SYNTAX * trigger.confidence)
 
 
