@@ -8,10 +8,10 @@ from typing import ParamSpec, TypeVar
 
 from kg.config import Config, ExtractConfig, ReadConfig
 from kg.extract.extractor import Extractor
-from kg.extract.layout import Layout, read_layouts
-from kg.extract.parsing import Parser
-from kg.extract.pipeline import load_reader, network_of
-from kg.extract.sentences import boundaries
+from kg.extract.reader.layout import Layout, read_layouts
+from kg.extract.reader.parsing import Parser
+from kg.extract.reader.pipeline import load_reader, network_of
+from kg.extract.reader.sentences import boundaries
 from kg.kb import KnowledgeBase
 from kg.link import link
 from kg.merge import merge

@@ -25,8 +25,8 @@ from kg.errors import ReadError
 from kg.evaluate.files import files_of
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.clauses import is_passive
-from kg.extract.parse import Parse
+from kg.extract.reader.parse import Parse
+from kg.extract.syntax.clauses import is_passive
 from kg.model import ExtractionRecord
 
 TASK = "attribution"

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from kg.corpora.plover import Actor, CodedRecord
 from kg.evaluate.report import Report
 from kg.extract.codings import Coding
-from kg.extract.parse import Parse
+from kg.extract.reader.parse import Parse
 from kg.ontology import Ontology, Term, load_ontology
 
 _TYPES = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

@@ -20,12 +20,12 @@ from kg.evaluate.clusters import METRICS, ClusterScore
 from kg.evaluate.files import files_of
 from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options, Report
-from kg.extract.chain_drafts import Chains
-from kg.extract.coreference import Cluster, Resolver
-from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_speech import quoted_speech
-from kg.extract.coreference_table import KNOWN_APART, Speech
-from kg.extract.parse import Parse
+from kg.extract.chains.candidates import Candidate, Kind, find_candidates
+from kg.extract.chains.drafts import Chains
+from kg.extract.chains.feature_table import KNOWN_APART, Speech
+from kg.extract.chains.resolver import Cluster, Resolver
+from kg.extract.chains.speakers import quoted_speech
+from kg.extract.reader.parse import Parse
 
 TASK = "coreference"
 _ENDINGS = (".conllu", ".conll", "_conll")

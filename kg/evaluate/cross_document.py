@@ -21,8 +21,8 @@ from kg.evaluate.clusters import ClusterScore
 from kg.evaluate.event_mentions import scored_documents
 from kg.evaluate.given import GivenReader, article_of, tokens_of
 from kg.evaluate.report import Options, Report
-from kg.extract.given_mentions import aligned
-from kg.extract.parse import Parse
+from kg.extract.mentions.given import aligned
+from kg.extract.reader.parse import Parse
 from kg.kb import KnowledgeBase
 from kg.link import link
 from kg.model import Article, ChainRef, Clusters, ExtractionRecord

@@ -21,7 +21,7 @@ from kg.corpora.identities import IdentifiedDocument, read_identities
 from kg.evaluate.files import files_of, of_test_split
 from kg.evaluate.given import GivenReader, article_of, tokens_of
 from kg.evaluate.report import Options, Report
-from kg.extract.given_mentions import aligned
+from kg.extract.mentions.given import aligned
 from kg.kb import KnowledgeBase, NameKind
 from kg.link.parts import PartMaker
 from kg.link.views import ChainView, chain_views

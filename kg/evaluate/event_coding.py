@@ -22,8 +22,8 @@ from kg.extract.codings import find_codings
 from kg.extract.context import Context
 from kg.extract.dyads import find_dyad
 from kg.extract.extractor import Extractor
-from kg.extract.parse import Parse, parse_of
-from kg.extract.pipeline import load_reader
+from kg.extract.reader.parse import Parse, parse_of
+from kg.extract.reader.pipeline import load_reader
 from kg.model import Span
 from kg.ontology import Ontology, Term, load_ontology
 

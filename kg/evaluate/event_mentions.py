@@ -14,7 +14,7 @@ from kg.corpora.ecbplus import DEV_TOPICS, EcbDocument, read_ecb, reliable_sente
 from kg.errors import ReadError
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.parse import Parse
+from kg.extract.reader.parse import Parse
 from kg.model import ExtractionRecord
 
 _TRAINING = frozenset(str(number) for number in range(1, 36)) - DEV_TOPICS

@@ -1,6 +1,6 @@
 """Factuality against UDS: does the value that we give each annotated predicate agree with the annotators?
 
-The predicates are given, as in published work: for each verb that UDS annotates, `kg.extract.status.signed_value`
+The predicates are given, as in published work: for each verb that UDS annotates, `kg.extract.facts.status.signed_value`
 says how the text presents it, positive where it has happened or is happening. Figures: Pearson's r between these
 values and the published ones, and how often the signs agree.
 """
@@ -20,7 +20,7 @@ from kg.corpora.uds import on_trees, read_predicates
 from kg.errors import ReadError
 from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options, Report
-from kg.extract.status import signed_value
+from kg.extract.facts.status import signed_value
 
 TASK = "factuality"
 _SPLIT = "test"

@@ -1,7 +1,7 @@
 """Event triggers against GENEVA's types: how broad is what the pipeline takes for an event?
 
-The types are those of the reader's trigger types (`kg.extract.trigger_types`); events of the record have types of
-another ontology and are measured by their place alone.
+The types are those of the reader's trigger types (`kg.extract.reader.trigger_types`); events of the record have types
+of another ontology and are measured by their place alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kg.corpora.geneva import read_geneva
 from kg.errors import ReadError
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.trigger_types import load_trigger_types
+from kg.extract.reader.trigger_types import load_trigger_types
 
 
 def evaluate(path: Path, options: Options) -> Report:

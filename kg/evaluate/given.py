@@ -10,12 +10,12 @@ from spacy.tokens import Doc
 
 from kg.config import ExtractConfig
 from kg.errors import ModelError
-from kg.extract.chain_drafts import Chains
+from kg.extract.chains.drafts import Chains
+from kg.extract.chains.resolver import Cluster
 from kg.extract.context import Context
-from kg.extract.coreference import Cluster
 from kg.extract.extractor import Extractor
-from kg.extract.parse import Parse, parse_of
-from kg.extract.pipeline import ReaderComponent, load_reader
+from kg.extract.reader.parse import Parse, parse_of
+from kg.extract.reader.pipeline import ReaderComponent, load_reader
 from kg.model import Article, ExtractionRecord, Span, TimePoint
 
 _LEFT = frozenset(("(", "[", "$", "£", "€", "“", "‘", "``", "#"))

@@ -17,10 +17,10 @@ from kg.evaluate.files import files_of
 from kg.evaluate.given import GivenReader
 from kg.evaluate.name_labels import LabelSet, load_label_set
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
-from kg.extract.names import is_acronym
-from kg.extract.parse import Parse
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.mentions.names import is_acronym
+from kg.extract.reader.parse import Parse
+from kg.extract.tables.lexicon import load_lexicon
 from kg.kb import KnowledgeBase
 from kg.model import EntityType, MentionKind
 

@@ -12,7 +12,7 @@ from kg.corpora.qanom import read_qanom
 from kg.errors import ReadError
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.parse import Parse
+from kg.extract.reader.parse import Parse
 
 _LEAST = 0.3
 

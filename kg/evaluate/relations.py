@@ -14,9 +14,9 @@ from pathlib import Path
 from kg.corpora.redocred import RelationDocument, read_redocred
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.parse import Parse
-from kg.extract.relation_pairs import EntityView
-from kg.extract.relation_stretches import RelationFinder, load_relation_finder
+from kg.extract.reader.parse import Parse
+from kg.extract.relations.pairs import EntityView
+from kg.extract.relations.stretches import RelationFinder, load_relation_finder
 from kg.model import Chain, EntityType, ExtractionRecord, MentionKind
 from kg.ontology.relations import Direction, RelationType, load_relation_types
 

@@ -17,8 +17,8 @@ from kg.corpora.sentences import Sentence, propbank_sentence
 from kg.errors import ReadError
 from kg.evaluate.files import files_of
 from kg.evaluate.report import Options, Report, Tally
-from kg.extract.network import ReaderNetwork
-from kg.extract.reading import Reading, RoleSpan
+from kg.extract.reader.network import ReaderNetwork
+from kg.extract.reader.reading import Reading, RoleSpan
 from kg.resources import data_dir
 
 TASK = "roles"

@@ -18,10 +18,10 @@ from kg.evaluate.files import files_of, of_test_split
 from kg.evaluate.report import Options, Report
 from kg.evaluate.time_tags import contradicts
 from kg.evaluate.time_values import same_value
-from kg.extract.calendar import anchor_of
-from kg.extract.parse import parse_of
-from kg.extract.pipeline import load_reader
-from kg.extract.times import FoundTime, find_times
+from kg.extract.reader.parse import parse_of
+from kg.extract.reader.pipeline import load_reader
+from kg.extract.times.calendar import anchor_of
+from kg.extract.times.expressions import FoundTime, find_times
 from kg.model import Granularity, Span, TimeBasis, TimeExpression, TimePoint
 
 TASK = "times"

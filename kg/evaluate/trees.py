@@ -18,8 +18,8 @@ from kg.corpora.conllu import Block, read_blocks
 from kg.errors import ReadError
 from kg.evaluate.files import files_of, of_test_split
 from kg.evaluate.report import Options, Report
-from kg.extract.network import ReaderNetwork
-from kg.extract.reading import Reading
+from kg.extract.reader.network import ReaderNetwork
+from kg.extract.reader.reading import Reading
 from kg.resources import data_dir
 
 TASK = "trees"

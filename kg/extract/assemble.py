@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.extract.attribution import parent_of
-from kg.extract.chain_drafts import ChainDraft, Chains
-from kg.extract.coreference import Cluster
-from kg.extract.coreference_candidates import Kind
+from kg.extract.chains.candidates import Kind
+from kg.extract.chains.drafts import ChainDraft, Chains
+from kg.extract.chains.resolver import Cluster
 from kg.extract.drafts import ArgumentDraft, EventDraft
-from kg.extract.event_chains import chain_events
-from kg.extract.names import same_person, words_of
-from kg.extract.parse import Parse
-from kg.extract.relations import RelationDraft
-from kg.extract.speech import AttributionDraft
-from kg.extract.ties import TieDraft
-from kg.extract.times import FoundTime
+from kg.extract.events.event_chains import chain_events
+from kg.extract.events.ties import TieDraft
+from kg.extract.mentions.names import same_person, words_of
+from kg.extract.reader.parse import Parse
+from kg.extract.relations.relations import RelationDraft
+from kg.extract.speech.attribution import parent_of
+from kg.extract.speech.speech import AttributionDraft
+from kg.extract.times.expressions import FoundTime
 from kg.model import (
     Argument,
     Attribution,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.clauses import actor_of, is_passive
-from kg.extract.coding import PARTIES, Coder, fronted_subject
 from kg.extract.context import Context
-from kg.extract.parse import Parse
+from kg.extract.reader.parse import Parse
+from kg.extract.syntax.clauses import actor_of, is_passive
+from kg.extract.triggers.coding import PARTIES, Coder, fronted_subject
 from kg.ontology import Term
 
 _WITHIN = ("det", "amod", "compound", "nummod", "flat", "appos", "advmod")

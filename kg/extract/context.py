@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.calendar import Anchor
-from kg.extract.fillers import Fillers
-from kg.extract.frames import slots_hold
-from kg.extract.lexicon import Lexicon
-from kg.extract.parse import Parse, PredicateLike, RoleLike
-from kg.extract.times import FoundTime
+from kg.extract.mentions.fillers import Fillers
+from kg.extract.reader.parse import Parse, PredicateLike, RoleLike
+from kg.extract.syntax.frames import slots_hold
+from kg.extract.tables.lexicon import Lexicon
+from kg.extract.times.calendar import Anchor
+from kg.extract.times.expressions import FoundTime
 from kg.ontology import Cue, Flag, Governor, Ontology, Pos, RolesetEntry
 
 _ENDINGS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.calendar import Interval
-from kg.extract.status import Factuality
-from kg.extract.triggers import Trigger
+from kg.extract.facts.status import Factuality
+from kg.extract.times.calendar import Interval
+from kg.extract.triggers.triggers import Trigger
 from kg.model import MagnitudeMention, Role
 from kg.ontology import Term
 

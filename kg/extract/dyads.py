@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.coding import Coder
 from kg.extract.context import Context
+from kg.extract.triggers.coding import Coder
 from kg.ontology import Term
 
 

@@ -13,34 +13,34 @@ from msgspec.structs import replace
 
 from kg.config import ExtractConfig
 from kg.extract.assemble import Findings, assemble
-from kg.extract.attribution import find_attributions
-from kg.extract.calendar import anchor_of
-from kg.extract.chains import Chains, build_chains, settled
+from kg.extract.chains.chains import Chains, build_chains, settled
+from kg.extract.chains.clusters import partners_of
+from kg.extract.chains.groups import find_groups
+from kg.extract.chains.other_names import join_other_names
+from kg.extract.chains.pronouns import resolve_pronouns
+from kg.extract.chains.resolver import Cluster, Resolver
+from kg.extract.chains.state_nouns import settle_own_states
 from kg.extract.context import Context, adjectives_of, known_stems, particle_verbs, predicates_of
-from kg.extract.coreference import Cluster, Resolver
-from kg.extract.coreference_chains import partners_of
-from kg.extract.cue_reader import CueReader
-from kg.extract.events import find_events
-from kg.extract.factuality_reader import FactualityReader
-from kg.extract.fillers import Fillers
-from kg.extract.given_mentions import Tokens, heads_of
-from kg.extract.groups import find_groups
-from kg.extract.known_offices import KnownOffices
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import Mentions, find_mentions
-from kg.extract.other_names import join_other_names
-from kg.extract.parse import Parse, parse_of
-from kg.extract.parsing import Parser
-from kg.extract.pipeline import load_reader, network_of
-from kg.extract.pronouns import resolve_pronouns
-from kg.extract.relation_stretches import load_relation_finder
-from kg.extract.relations import find_relations
-from kg.extract.state_nouns import settle_own_states
-from kg.extract.terms import TermTable
-from kg.extract.tie_table import load_tie_table
-from kg.extract.ties import find_ties
-from kg.extract.times import find_times
-from kg.extract.vectors import Vectors
+from kg.extract.events.events import find_events
+from kg.extract.events.tie_table import load_tie_table
+from kg.extract.events.ties import find_ties
+from kg.extract.facts.factuality_reader import FactualityReader
+from kg.extract.mentions.fillers import Fillers
+from kg.extract.mentions.given import Tokens, heads_of
+from kg.extract.mentions.mentions import Mentions, find_mentions
+from kg.extract.reader.parse import Parse, parse_of
+from kg.extract.reader.parsing import Parser
+from kg.extract.reader.pipeline import load_reader, network_of
+from kg.extract.reader.terms import TermTable
+from kg.extract.reader.vectors import Vectors
+from kg.extract.relations.relations import find_relations
+from kg.extract.relations.stretches import load_relation_finder
+from kg.extract.speech.attribution import find_attributions
+from kg.extract.speech.cue_reader import CueReader
+from kg.extract.tables.known_offices import KnownOffices
+from kg.extract.tables.lexicon import load_lexicon
+from kg.extract.times.calendar import anchor_of
+from kg.extract.times.expressions import find_times
 from kg.extract.version import extractor_version
 from kg.kb import KnowledgeBase
 from kg.model import Article, ExtractionRecord, TimePoint

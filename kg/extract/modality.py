@@ -1,17 +1,17 @@
 """What the words about one word say of its event: modals, adverbs, "no", "alleged", subordinators, tense.
 
-`kg.extract.status` climbs from word to word; here is what stands beside each of them.
+`kg.extract.facts.status` climbs from word to word; here is what stands beside each of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses import is_passive
 from kg.extract.context import Context
-from kg.extract.parse import Parse
-from kg.extract.tense import Tense, auxiliaries, is_infinitive, stands_in_past, verb_tense
-from kg.extract.timewords import ORDINALS
+from kg.extract.reader.parse import Parse
+from kg.extract.syntax.clauses import is_passive
+from kg.extract.syntax.tense import Tense, auxiliaries, is_infinitive, stands_in_past, verb_tense
+from kg.extract.times.words import ORDINALS
 from kg.model import Polarity, Status
 from kg.ontology import CueKind, Governor, Pos
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from functools import cache
 
-from kg.extract.lexicon import load_verb_forms
+from kg.extract.tables.lexicon import load_verb_forms
 from kg.model import Span, Status
 
 _TO_COME = (Status.PLANNED, Status.HYPOTHETICAL)

@@ -25,7 +25,7 @@ class Chain(Struct, frozen=True):
 
     `name` is the fullest name (or the head noun phrase where no name occurs), `aliases` its other names,
     `descriptors` what the article calls it besides ("US president", "secretary of state"), lower-cased. `vector` are
-    64 signed bytes that linking compares (kg.extract.vectors), empty where there is none.
+    64 signed bytes that linking compares (kg.extract.reader.vectors), empty where there is none.
     """
 
     mentions: tuple[int, ...]
@@ -58,7 +58,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     `certainty` (a probability that it holds, as the text presents it) are the event's as asserted where it
     stands; `begin` and `end` are None where the text does not say; `place` indexes `mentions`;
     `attribution` indexes `attributions` (the innermost one), None where the publisher asserts it. `vector` are 64
-    signed bytes that linking compares (kg.extract.vectors), empty where there is none.
+    signed bytes that linking compares (kg.extract.reader.vectors), empty where there is none.
     """
 
     trigger: Span

@@ -25,9 +25,9 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from kg.evaluate.clusters import ClusterScore
-from kg.extract.coreference import FILE, Scores, clusters_of
-from kg.extract.coreference_pairs import SAME_WORDS, antecedents, compare, family_pairs
-from kg.extract.coreference_table import SLOTS, slot_rows, subset
+from kg.extract.chains.feature_table import SLOTS, slot_rows, subset
+from kg.extract.chains.pairs import SAME_WORDS, antecedents, compare, family_pairs
+from kg.extract.chains.resolver import FILE, Scores, clusters_of
 from kg.train.coreference_lessons import Lesson, Settings, lessons_of
 from kg.train.coreference_model import Antecedents, Filter, Sizes, antecedent_loss
 

@@ -17,11 +17,11 @@ from kg.corpora.ecbplus import DEV_TOPICS, EcbDocument, read_ecb, reliable_sente
 from kg.corpora.sentences import gum_splits
 from kg.evaluate.coreference import gold_clusters, speech_of
 from kg.evaluate.given import GivenReader
-from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import features_of
-from kg.extract.coreference_table import Features
-from kg.extract.lexicon import Lexicon, load_lexicon
-from kg.extract.parse import Parse
+from kg.extract.chains.candidates import Candidate, Kind, find_candidates
+from kg.extract.chains.feature_table import Features
+from kg.extract.chains.features import features_of
+from kg.extract.reader.parse import Parse
+from kg.extract.tables.lexicon import Lexicon, load_lexicon
 
 
 @dataclass(frozen=True, slots=True)

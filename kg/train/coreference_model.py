@@ -1,4 +1,4 @@
-"""The resolver of coreference as torch modules. `kg.extract.coreference` computes the same from the exported arrays."""
+"""The resolver of coreference as torch modules; `kg.extract.chains.resolver` computes the same from exported arrays."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from kg.extract.coreference_pairs import COLUMNS
-from kg.extract.coreference_table import CLASSES
+from kg.extract.chains.feature_table import CLASSES
+from kg.extract.chains.pairs import COLUMNS
 
 _PLACES = 4  # head, first word, last word, governor of the head
 

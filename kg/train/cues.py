@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from kg.corpora.gum_attribution import AttributionDocument, read_attributions
 from kg.corpora.sentences import gum_splits
 from kg.evaluate.given import GivenReader
-from kg.extract.cue_reader import FILE, MARK, candidates, logit, related
+from kg.extract.speech.cue_reader import FILE, MARK, candidates, logit, related
 
 _log = logging.getLogger(__name__)
 _DECAY = 0.01

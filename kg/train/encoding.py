@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from kg.corpora.names import ANY, NAME_LABELS
 from kg.corpora.sentences import Sentence
-from kg.extract.lemmas import script_of
-from kg.extract.rolesets import Rolesets
-from kg.extract.wordpiece import SHAPES, WordPieces, shape_of
+from kg.extract.reader.lemmas import script_of
+from kg.extract.reader.rolesets import Rolesets
+from kg.extract.reader.wordpiece import SHAPES, WordPieces, shape_of
 
 MAX_WORDS = 128
 MAX_CANDIDATES = 48

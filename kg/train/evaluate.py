@@ -17,7 +17,7 @@ from kg.corpora.tagged import TaggedSentence, read_tagged
 from kg.evaluate.report import Tally
 from kg.evaluate.roles import GIVEN, read_lines, score_lines
 from kg.evaluate.trees import score_files
-from kg.extract.network import ReaderNetwork
+from kg.extract.reader.network import ReaderNetwork
 from kg.resources import data_dir
 from kg.train.sources import NAME_DEV
 

@@ -1,4 +1,4 @@
-"""`python -m kg.train.event_vectors CORPORA MODEL`: make the projections of kg.extract.vectors.
+"""`python -m kg.train.event_vectors CORPORA MODEL`: make the projections of kg.extract.reader.vectors.
 
 MODEL/event_vectors.npz is learned from what words mean: a linear map from the reader's state of a word to a sentence
 encoder's reading of its lemma: "struck" and "hit" then point the same way, in whatever form they stand. The encoder is
@@ -22,9 +22,9 @@ from safetensors.torch import load_file
 
 from kg.corpora.ecbplus import DEV_TOPICS, read_ecb
 from kg.evaluate.given import GivenReader
-from kg.extract.parse import Parse
-from kg.extract.vectors import ENTITY_FILE, EVENT_FILE, WIDTH
-from kg.extract.wordpiece import WordPieces
+from kg.extract.reader.parse import Parse
+from kg.extract.reader.vectors import ENTITY_FILE, EVENT_FILE, WIDTH
+from kg.extract.reader.wordpiece import WordPieces
 from kg.train.main import minilm_folder
 from kg.train.model import MiniLM, load_minilm
 

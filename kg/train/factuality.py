@@ -20,11 +20,11 @@ from torch.nn import functional as F
 from kg.corpora.sentences import read_conllu
 from kg.corpora.uds import read_factuality
 from kg.evaluate.given import GivenReader
-from kg.extract.factuality_reader import FILE, features
+from kg.extract.facts.factuality_reader import FILE, features
 
 _log = logging.getLogger(__name__)
 _INNER, _DROPPED, _INNER_DROPPED, _RATE, _DECAY, _BATCH = 128, 0.3, 0.4, 1e-3, 0.05, 256
-_STEEP = 2.8  # of the logistic curve from values to the share of positive ones, as in kg.extract.status
+_STEEP = 2.8  # of the logistic curve from values to the share of positive ones, as in kg.extract.facts.status
 
 
 @dataclass(frozen=True, slots=True)

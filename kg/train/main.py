@@ -19,8 +19,8 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from kg.extract.rolesets import Rolesets
-from kg.extract.wordpiece import WordPieces
+from kg.extract.reader.rolesets import Rolesets
+from kg.extract.reader.wordpiece import WordPieces
 from kg.train.encoding import MARKS, Encoder, Labels
 from kg.train.loop import ENCODER_RATE, HEAD_RATE, Lesson, Schedule, train
 from kg.train.marked import redocred_documents

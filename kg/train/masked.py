@@ -26,7 +26,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from kg.extract.wordpiece import WordPieces
+from kg.extract.reader.wordpiece import WordPieces
 from kg.train.encoding import recase
 from kg.train.loop import Schedule
 from kg.train.main import minilm_folder

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from kg.extract.wordpiece import SHAPES
+from kg.extract.reader.wordpiece import SHAPES
 from kg.train.heads import Antecedents, EntityPairs, WordMarks
 
 HIDDEN = 384

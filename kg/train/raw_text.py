@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from kg.corpora.causal_news import read_causal_news
 from kg.corpora.ecbplus import DEV_TOPICS, read_ecb
 from kg.corpora.knowledgenet import read_knowledgenet
-from kg.extract.wordpiece import WordPieces
+from kg.extract.reader.wordpiece import WordPieces
 from kg.train.sources import training_sentences
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")

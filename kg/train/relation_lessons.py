@@ -18,10 +18,10 @@ from torch import Tensor
 
 from kg.corpora.knowledgenet import Passage, read_knowledgenet
 from kg.corpora.redocred import RelationDocument, Statement, Vertex, read_redocred
-from kg.extract.parse import Parse, parse_of
-from kg.extract.pipeline import load_reader
-from kg.extract.relation_pairs import EntityView, PairGrid, pair_grid
-from kg.extract.relation_places import NameKnowledge
+from kg.extract.reader.parse import Parse, parse_of
+from kg.extract.reader.pipeline import load_reader
+from kg.extract.relations.pairs import EntityView, PairGrid, pair_grid
+from kg.extract.tables.states import NameKnowledge
 from kg.kb import KnowledgeBase
 from kg.model import EntityType
 from kg.ontology.relations import Direction, load_relation_types

@@ -1,4 +1,4 @@
-"""The relation reader in torch: the grid of a document's entity pairs. `kg.extract.relation_reader` runs it."""
+"""The relation reader in torch: the grid of a document's entity pairs. `kg.extract.relations.reader` runs it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from kg.extract.relation_pairs import BUCKETS, NEARNESS, PairGrid
+from kg.extract.relations.pairs import BUCKETS, NEARNESS, PairGrid
 
 _STATES, _WIDTH, _HEADS, _KEY, _TABLE = 384, 96, 4, 16, 48
 _TRIANGLE = 24

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from kg.extract.relation_reader import FILE
+from kg.extract.relations.reader import FILE
 from kg.ontology.relations import load_relation_types
 from kg.train.relation_lessons import (
     Lesson,

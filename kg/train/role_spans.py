@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.evaluate.roles import read_lines, role_spans
-from kg.extract.network import ReaderNetwork
-from kg.extract.role_spans import FILE, SpanChances
+from kg.extract.reader.network import ReaderNetwork
+from kg.extract.reader.role_spans import FILE, SpanChances
 
 _log = logging.getLogger(__name__)
 _RIDGE, _STEPS, _PARTS = 30.0, 30, 5

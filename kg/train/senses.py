@@ -8,8 +8,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from kg.extract.rolesets import Rolesets
-from kg.extract.wordpiece import WordPieces
+from kg.extract.reader.rolesets import Rolesets
+from kg.extract.reader.wordpiece import WordPieces
 from kg.train.model import MiniLM
 
 _WIDTH = 64

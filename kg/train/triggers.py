@@ -19,8 +19,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from kg.corpora.geneva import read_geneva
-from kg.extract.network import ReaderNetwork
-from kg.extract.trigger_types import FILE
+from kg.extract.reader.network import ReaderNetwork
+from kg.extract.reader.trigger_types import FILE
 
 _log = logging.getLogger(__name__)
 _INNER, _DROPPED, _RATE, _DECAY, _BATCH = 256, 0.3, 2e-3, 1e-3, 256

@@ -9,7 +9,7 @@ from kg.build.cache import open_graph
 from kg.build.ingest import ingest
 from kg.build.vectors import node_vectors
 from kg.config import Config
-from kg.extract.vectors import WIDTH
+from kg.extract.reader.vectors import WIDTH
 from kg.resources import data_dir
 from kg.store import Store
 

@@ -15,11 +15,11 @@ from kg.evaluate.coreference import (
     speech_of,
 )
 from kg.evaluate.report import Options
-from kg.extract.chains import build_chains
-from kg.extract.coreference_candidates import Candidate, Kind
-from kg.extract.coreference_table import KNOWN_APART
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
+from kg.extract.chains.candidates import Candidate, Kind
+from kg.extract.chains.chains import build_chains
+from kg.extract.chains.feature_table import KNOWN_APART
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.tables.lexicon import load_lexicon
 from tests.extract.docs import parse_table
 
 ROW = "{}\t{}" + "\t_" * 7 + "\t{}\n"

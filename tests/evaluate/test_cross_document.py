@@ -5,7 +5,7 @@ from pathlib import Path
 from kg.evaluate.cross_document import evaluate, with_events
 from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options
-from kg.extract.given_mentions import aligned
+from kg.extract.mentions.given import aligned
 from tests.extract.docs import parse_table
 
 TOKENS = "Islamabad police arrested Khalid Sheikh Mohammed in Karachi .".split()

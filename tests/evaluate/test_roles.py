@@ -11,7 +11,7 @@ from kg.corpora.sentences import Frame, Sentence
 from kg.errors import ReadError
 from kg.evaluate.report import Options, Tally
 from kg.evaluate.roles import evaluate, role_spans, score_frames
-from kg.extract.reading import Predicate, Reading, RoleSpan
+from kg.extract.reader.reading import Predicate, Reading, RoleSpan
 
 LINE = {
     "words": ["Dogs", "sleep", "."],

@@ -5,7 +5,7 @@ import pytest
 from kg.corpora.gum_dates import DatedDocument, DateTag, moment_of
 from kg.evaluate.time_values import same_value
 from kg.evaluate.times import score
-from kg.extract.times import FoundTime
+from kg.extract.times.expressions import FoundTime
 from kg.model import Granularity, Span, TimeBasis, TimeExpression, TimePoint
 
 

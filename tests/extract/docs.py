@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from kg.extract.parse import Parse, parse_of
+from kg.extract.reader.parse import Parse, parse_of
 
 _POS = {
     "NNP": "PROPN",

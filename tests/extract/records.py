@@ -6,7 +6,7 @@ import spacy
 
 from kg.config import ExtractConfig
 from kg.extract.extractor import Extractor
-from kg.extract.parse import parse_of
+from kg.extract.reader.parse import parse_of
 from kg.model import (
     Argument,
     Article,

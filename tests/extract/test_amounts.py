@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.amounts import amount_at
+from kg.extract.syntax.amounts import amount_at
 from tests.extract.docs import parse_table
 
 _ONES = (

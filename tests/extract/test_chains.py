@@ -1,8 +1,8 @@
 """Coreference of names and nouns within an article."""
 
-from kg.extract.chains import build_chains
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
+from kg.extract.chains.chains import build_chains
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.tables.lexicon import load_lexicon
 from tests.extract.docs import parse_table
 
 LEXICON = load_lexicon()

@@ -3,11 +3,11 @@
 import pytest
 
 from kg.config import ExtractConfig
-from kg.extract.coding import Coder
 from kg.extract.codings import find_codings
 from kg.extract.context import Context
 from kg.extract.dyads import find_dyad
 from kg.extract.extractor import Extractor
+from kg.extract.triggers.coding import Coder
 from tests.extract.docs import parse_table
 from tests.extract.records import event, record_of
 

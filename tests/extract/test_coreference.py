@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from kg.extract.coreference import Scores, clusters_of
-from kg.extract.coreference_candidates import Candidate, Kind, find_candidates
-from kg.extract.coreference_features import features_of
-from kg.extract.coreference_pairs import antecedents, compare
-from kg.extract.coreference_speech import quoted_speech
-from kg.extract.coreference_table import CLASSES, Features, subset
-from kg.extract.lexicon import load_lexicon
-from kg.extract.parse import Parse
+from kg.extract.chains.candidates import Candidate, Kind, find_candidates
+from kg.extract.chains.feature_table import CLASSES, Features, subset
+from kg.extract.chains.features import features_of
+from kg.extract.chains.pairs import antecedents, compare
+from kg.extract.chains.resolver import Scores, clusters_of
+from kg.extract.chains.speakers import quoted_speech
+from kg.extract.reader.parse import Parse
+from kg.extract.tables.lexicon import load_lexicon
 from tests.extract.docs import parse_table
 
 LEXICON = load_lexicon()

@@ -1,13 +1,13 @@
 """What the resolver says of mentions, and where rules go before it."""
 
-from kg.extract.chains import build_chains
-from kg.extract.coreference_candidates import Candidate, find_candidates
-from kg.extract.coreference_chains import partners_of
-from kg.extract.event_chains import chain_events
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
-from kg.extract.parse import Parse
-from kg.extract.pronouns import resolve_pronouns
+from kg.extract.chains.candidates import Candidate, find_candidates
+from kg.extract.chains.chains import build_chains
+from kg.extract.chains.clusters import partners_of
+from kg.extract.chains.pronouns import resolve_pronouns
+from kg.extract.events.event_chains import chain_events
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.reader.parse import Parse
+from kg.extract.tables.lexicon import load_lexicon
 from kg.model import EventMention, Span
 from tests.extract.docs import parse_table
 

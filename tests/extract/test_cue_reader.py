@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kg.extract.cue_reader import MARK, READ, CueReader, candidates, related
-from kg.extract.parse import Columns, Parse, parse_from
+from kg.extract.reader.parse import Columns, Parse, parse_from
+from kg.extract.speech.cue_reader import MARK, READ, CueReader, candidates, related
 
 HEADS = (1, 1, 4, 4, 1)
 

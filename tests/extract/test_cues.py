@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from kg.extract.attribution import find_attributions
 from kg.extract.context import Context
-from kg.extract.cues import UNSAID, Cues, denied
-from kg.extract.fillers import Fillers
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
+from kg.extract.mentions.fillers import Fillers
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.speech.attribution import find_attributions
+from kg.extract.speech.cues import UNSAID, Cues, denied
+from kg.extract.tables.lexicon import load_lexicon
 from kg.model import Polarity
 from kg.ontology import load_ontology
 from tests.extract.docs import parse_table

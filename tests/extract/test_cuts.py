@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from kg.extract.cuts import batches, cut_sentences
-from kg.extract.wordpiece import WordPieces
+from kg.extract.reader.cuts import batches, cut_sentences
+from kg.extract.reader.wordpiece import WordPieces
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from kg.extract.decode import best_paths, bio_paths, greedy_trees, is_tree, spans, tree_heads
+from kg.extract.reader.decode import best_paths, bio_paths, greedy_trees, is_tree, spans, tree_heads
 
 LABELS = ("O", "B-a", "I-a", "B-b", "I-b")
 

@@ -119,7 +119,7 @@ def test_filler_that_is_no_entity_keeps_its_words() -> None:
 
 def test_improbable_predicate_is_left_out() -> None:
     """A predicate under the bar gives no event."""
-    from kg.extract.triggers import find_triggers
+    from kg.extract.triggers.triggers import find_triggers
     from tests.extract.test_status import context_of
 
     context = context_of(MET)

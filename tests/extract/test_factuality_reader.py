@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from kg.extract.factuality_reader import MARK, READ, FactualityReader, features
-from kg.extract.parse import Columns, Parse, parse_from
+from kg.extract.facts.factuality_reader import MARK, READ, FactualityReader, features
+from kg.extract.reader.parse import Columns, Parse, parse_from
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kg.extract.lexicon import load_lexicon
+from kg.extract.tables.lexicon import load_lexicon
 from kg.resources import data_dir
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.inflection import Inflections
+from kg.extract.reader.inflection import Inflections
 
 KNOWN = frozenset(
     "fight clash supply process quit hope hop mimic lie recommend realize email convert pack go die develop "

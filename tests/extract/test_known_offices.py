@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.known_offices import KnownOffices
+from kg.extract.tables.known_offices import KnownOffices
 from kg.kb import KnowledgeBase
 from kg.model import Granularity, TimeBasis, TimePoint
 from tests.extract.records import record_of

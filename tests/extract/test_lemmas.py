@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.lemmas import apply_script, script_of
+from kg.extract.reader.lemmas import apply_script, script_of
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Mentions: names without titles, nouns that denote participants, pronouns."""
 
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import MentionDraft, find_mentions
-from kg.extract.parse import Parse
+from kg.extract.mentions.mentions import MentionDraft, find_mentions
+from kg.extract.reader.parse import Parse
+from kg.extract.tables.lexicon import load_lexicon
 from kg.model import EntityType, MentionKind
 from tests.extract.docs import parse_table
 

@@ -1,9 +1,9 @@
 """Bodies that are named in full and shorter."""
 
-from kg.extract.chains import build_chains
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
-from kg.extract.relation_places import NameFacts
+from kg.extract.chains.chains import build_chains
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.tables.lexicon import load_lexicon
+from kg.extract.tables.states import NameFacts
 from kg.model import EntityType
 from tests.extract.docs import parse_table
 from tests.extract.test_chains import sentence

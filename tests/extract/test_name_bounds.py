@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.name_bounds import bounded_names
+from kg.extract.mentions.name_bounds import bounded_names
 from tests.extract.docs import parse_table
 
 COUNCIL = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.name_settling import settled_names
-from kg.extract.parse import Named, parse_of
+from kg.extract.mentions.name_settling import settled_names
+from kg.extract.reader.parse import Named, parse_of
 from tests.extract.docs import doc_of
 
 MET = "{0} NNP 2 nsubj\nmet/meet VBD 0 root\n{1} NNP 2 obj\n"

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from kg.errors import ModelError
-from kg.extract.decode import is_tree
-from kg.extract.network import FILES, ReaderNetwork
-from kg.extract.reading import Reading
+from kg.extract.reader.decode import is_tree
+from kg.extract.reader.network import FILES, ReaderNetwork
+from kg.extract.reader.reading import Reading
 from kg.resources import data_dir
 
 SENTENCE = "Russian president Vladimir Putin denied on Monday that Moscow had attacked the Democratic Party .".split()

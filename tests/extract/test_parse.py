@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.extract.parse import parse_of
+from kg.extract.reader.parse import parse_of
 from tests.extract.docs import parse_table
 
 TABLE = """

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
-from kg.extract.parse import Parse, parse_of
-from kg.extract.parsing import Parser
-from kg.extract.pipeline import load_reader, network_of
+from kg.extract.reader.parse import Parse, parse_of
+from kg.extract.reader.parsing import Parser
+from kg.extract.reader.pipeline import load_reader, network_of
 
 TEXTS = [
     "Obama and Putin meet\n\nHANGZHOU, China // U.S. President Barack Obama met Vladimir Putin on Monday. He left.",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SchemaError
-from kg.extract.periods import easter, named_times
+from kg.extract.times.periods import easter, named_times
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
-from kg.extract.pipeline import load_reader
+from kg.extract.reader.pipeline import load_reader
 
 TEXT = (
     "Obama and Putin meet\n\nHANGZHOU, China // U.S. President Barack Obama met Vladimir Putin on Monday. "

@@ -1,12 +1,12 @@
 """Pronouns resolve by salience, and stay open when two fit."""
 
-from kg.extract.attribution import find_attributions
-from kg.extract.chains import build_chains
+from kg.extract.chains.chains import build_chains
+from kg.extract.chains.pronouns import resolve_pronouns
 from kg.extract.context import Context
-from kg.extract.fillers import Fillers
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
-from kg.extract.pronouns import resolve_pronouns
+from kg.extract.mentions.fillers import Fillers
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.speech.attribution import find_attributions
+from kg.extract.tables.lexicon import load_lexicon
 from kg.ontology import load_ontology
 from tests.extract.docs import parse_table
 

@@ -1,6 +1,6 @@
 """Quotation marks."""
 
-from kg.extract.quotes import find_quotes
+from kg.extract.syntax.quotes import find_quotes
 
 
 def quoted(text: str) -> list[str]:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SchemaError
-from kg.extract.relation_gates import believed, load_gates
-from kg.extract.relation_pairs import EntityView
-from kg.extract.relation_places import NameKnowledge
-from kg.extract.relation_stretches import StatedRelation
+from kg.extract.relations.gates import believed, load_gates
+from kg.extract.relations.pairs import EntityView
+from kg.extract.relations.stretches import StatedRelation
+from kg.extract.tables.states import NameKnowledge
 from kg.kb import KnowledgeBase
 from kg.model import EntityType
 from kg.ontology.relations import load_relation_types

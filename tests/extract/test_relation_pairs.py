@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from kg.errors import ModelError
-from kg.extract.parse import Parse
-from kg.extract.relation_pairs import EntityView, PairGrid, bucket, pair_grid
-from kg.extract.relation_places import NameKnowledge
-from kg.extract.relation_reader import FILE, RelationReader, load_relation_reader
-from kg.extract.relation_stretches import RelationFinder
+from kg.extract.reader.parse import Parse
+from kg.extract.relations.pairs import EntityView, PairGrid, bucket, pair_grid
+from kg.extract.relations.reader import FILE, RelationReader, load_relation_reader
+from kg.extract.relations.stretches import RelationFinder
+from kg.extract.tables.states import NameKnowledge
 from kg.kb import KnowledgeBase
 from kg.model import EntityType
 from tests.extract.docs import parse_table

@@ -1,9 +1,9 @@
 """Titles: whose office, in which order, with which words beside them."""
 
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
-from kg.extract.relation_tables import load_office_tables
-from kg.extract.relation_titles import Names, Title, find_titles
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.relations.titles import Names, Title, find_titles
+from kg.extract.tables.lexicon import load_lexicon
+from kg.extract.tables.offices import load_office_tables
 from tests.extract.docs import parse_table
 
 

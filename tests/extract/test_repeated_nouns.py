@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.coreference_candidates import Candidate, Kind
-from kg.extract.repeated_nouns import with_repeated
+from kg.extract.chains.candidates import Candidate, Kind
+from kg.extract.chains.repeated_nouns import with_repeated
 from tests.extract.docs import parse_table
 
 TEXT = "{0} DT 2 det\nreform NN 3 nsubj\nfailed/fail VBD 0 root\n\n{1} DT 2 det\nreform NN 3 nsubj\ndied/die VBD 0 root"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SchemaError
-from kg.extract.role_repairs import load_repairs
+from kg.extract.roles.role_repairs import load_repairs
 from tests.extract.records import event, parties, record_of
 
 _HEADER = "role\tevent\tword\tfiller\tstands\tpreposition\tlacks\tbecomes\texample\n"

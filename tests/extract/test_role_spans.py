@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ModelError
-from kg.extract.decode import Spans, best_paths, spans
-from kg.extract.role_spans import EVIDENCE, FILE, SpanChances, decided, evidence, whole_subtrees
+from kg.extract.reader.decode import Spans, best_paths, spans
+from kg.extract.reader.role_spans import EVIDENCE, FILE, SpanChances, decided, evidence, whole_subtrees
 from kg.resources import data_dir
 
 HEADS = np.array([[2, 0, 4, 2, 4], [0, 1, 0, 0, 0]])  # the second sentence has two words

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kg.extract.rolesets import Rolesets
+from kg.extract.reader.rolesets import Rolesets
 
 
 def _lexicon(path: Path) -> Rolesets:

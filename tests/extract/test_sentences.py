@@ -5,7 +5,7 @@ import time
 import pytest
 import spacy
 
-from kg.extract.sentences import MAX_TOKENS, boundaries, sentence_starts
+from kg.extract.reader.sentences import MAX_TOKENS, boundaries, sentence_starts
 
 
 def _split(text: str) -> list[str]:

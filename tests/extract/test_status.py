@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from kg.extract.context import Context
-from kg.extract.fillers import Fillers
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import find_mentions
-from kg.extract.parse import Parse
-from kg.extract.status import factuality_of, signed_value
-from kg.extract.triggers import Trigger
+from kg.extract.facts.status import factuality_of, signed_value
+from kg.extract.mentions.fillers import Fillers
+from kg.extract.mentions.mentions import find_mentions
+from kg.extract.reader.parse import Parse
+from kg.extract.tables.lexicon import load_lexicon
+from kg.extract.triggers.triggers import Trigger
 from kg.model import Status
 from kg.ontology import Term, load_ontology
 from tests.extract.docs import parse_table

@@ -6,10 +6,10 @@ import pytest
 
 from kg.errors import SchemaError
 from kg.extract.drafts import EventDraft
-from kg.extract.status import Factuality, factuality_of
-from kg.extract.tie_table import load_tie_table
-from kg.extract.ties import find_ties
-from kg.extract.triggers import Trigger
+from kg.extract.events.tie_table import load_tie_table
+from kg.extract.events.ties import find_ties
+from kg.extract.facts.status import Factuality, factuality_of
+from kg.extract.triggers.triggers import Trigger
 from kg.model import Polarity, Status
 from kg.ontology import Term
 from tests.extract.test_status import context_of

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.extract.timelife import Life
+from kg.extract.times.life import Life
 
 LEAD = "Ada Smith (8 February 1700 in Basel – 17 March 1782) was a mathematician. "
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from kg.extract.calendar import anchor_of
-from kg.extract.parse import Parse
-from kg.extract.timehints import Hint
-from kg.extract.timerules import rules
-from kg.extract.times import find_times
+from kg.extract.reader.parse import Parse
+from kg.extract.times.calendar import anchor_of
+from kg.extract.times.expressions import find_times
+from kg.extract.times.hints import Hint
+from kg.extract.times.rules import rules
 from kg.model import Granularity, TimeBasis, TimePoint
 from tests.extract.docs import parse_table
 

@@ -1,6 +1,6 @@
 """Trees in which words hang elsewhere than they mean."""
 
-from kg.extract.trees import (
+from kg.extract.reader.trees import (
     with_counted_objects,
     with_described_subjects,
     with_harm_done,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kg.errors import ModelError
-from kg.extract.trigger_types import FILE, TriggerTypes, load_trigger_types
+from kg.extract.reader.trigger_types import FILE, TriggerTypes, load_trigger_types
 
 
 def _weights(least: float = 0.5) -> TriggerTypes:

@@ -7,7 +7,7 @@ import pytest
 
 from kg.config import ExtractConfig
 from kg.extract.extractor import Extractor
-from kg.extract.triggers import Trigger, find_triggers
+from kg.extract.triggers.triggers import Trigger, find_triggers
 from kg.ontology import Term
 from tests.extract.docs import parse_table
 

@@ -8,8 +8,8 @@ import pytest
 from kg.config import ExtractConfig
 from kg.errors import ModelError, SchemaError
 from kg.extract.extractor import Extractor
-from kg.extract.terms import TermTable
-from kg.extract.vectors import EVENT_FILE, WIDTH, Projection
+from kg.extract.reader.terms import TermTable
+from kg.extract.reader.vectors import EVENT_FILE, WIDTH, Projection
 from kg.model import ExtractionRecord, MentionKind
 from tests.factories import make_article
 

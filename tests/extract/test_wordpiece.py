@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.wordpiece import SHAPES, WordPieces, shape_of
+from kg.extract.reader.wordpiece import SHAPES, WordPieces, shape_of
 from kg.resources import data_dir
 
 

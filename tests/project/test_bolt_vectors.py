@@ -7,7 +7,7 @@ import neo4j
 import pytest
 from msgspec import structs
 
-from kg.extract.vectors import WIDTH
+from kg.extract.reader.vectors import WIDTH
 from kg.model import Graph
 from kg.project import bolt
 from kg.project.bolt_vectors import Vectors

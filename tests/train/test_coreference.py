@@ -7,13 +7,13 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from kg.extract.coreference import Resolver  # noqa: E402
-from kg.extract.coreference_candidates import find_candidates  # noqa: E402
-from kg.extract.coreference_features import features_of  # noqa: E402
-from kg.extract.coreference_speech import quoted_speech  # noqa: E402
-from kg.extract.coreference_table import slot_rows  # noqa: E402
-from kg.extract.lexicon import load_lexicon  # noqa: E402
-from kg.extract.parse import Parse  # noqa: E402
+from kg.extract.chains.candidates import find_candidates  # noqa: E402
+from kg.extract.chains.feature_table import slot_rows  # noqa: E402
+from kg.extract.chains.features import features_of  # noqa: E402
+from kg.extract.chains.resolver import Resolver  # noqa: E402
+from kg.extract.chains.speakers import quoted_speech  # noqa: E402
+from kg.extract.reader.parse import Parse  # noqa: E402
+from kg.extract.tables.lexicon import load_lexicon  # noqa: E402
 from kg.train.coreference import run, tables_of, with_inputs  # noqa: E402
 from kg.train.coreference_lessons import Lesson, assigned  # noqa: E402
 from kg.train.coreference_model import Antecedents, Filter, Sizes, antecedent_loss  # noqa: E402

@@ -7,8 +7,8 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from kg.corpora.sentences import Sentence  # noqa: E402
-from kg.extract.rolesets import Rolesets  # noqa: E402
-from kg.extract.wordpiece import WordPieces  # noqa: E402
+from kg.extract.reader.rolesets import Rolesets  # noqa: E402
+from kg.extract.reader.wordpiece import WordPieces  # noqa: E402
 from kg.train.documents import antecedents_of, document_steps  # noqa: E402
 from kg.train.encoding import Encoder, Example, Labels  # noqa: E402
 from kg.train.marked import head_of  # noqa: E402

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from kg.extract.vectors import WIDTH, Projection
+from kg.extract.reader.vectors import WIDTH, Projection
 from kg.train.entity_linking_fit import Network, ensemble
 from kg.train.event_linking import Pairs, calibrated
 from kg.train.event_vectors import write_rotation

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 torch = pytest.importorskip("torch")
 pytest.importorskip("safetensors")
 
-from kg.extract.wordpiece import WordPieces  # noqa: E402
+from kg.extract.reader.wordpiece import WordPieces  # noqa: E402
 from kg.train.loop import Schedule  # noqa: E402
 from kg.train.main import load_encoder  # noqa: E402
 from kg.train.masked import GapReader, Mask, adapt  # noqa: E402

@@ -7,8 +7,8 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from kg.extract.relation_pairs import PairGrid  # noqa: E402
-from kg.extract.relation_reader import FILE, load_relation_reader  # noqa: E402
+from kg.extract.relations.pairs import PairGrid  # noqa: E402
+from kg.extract.relations.reader import FILE, load_relation_reader  # noqa: E402
 from kg.ontology.relations import load_relation_types  # noqa: E402
 from kg.train.relation_model import RelationNet, batch_of  # noqa: E402
 from kg.train.relations import best_threshold, export  # noqa: E402

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kg.extract.role_spans import SpanChances
+from kg.extract.reader.role_spans import SpanChances
 from kg.train.role_spans import Lesson, f1, fit
 
 

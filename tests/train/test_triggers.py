@@ -7,7 +7,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from kg.extract.trigger_types import load_trigger_types  # noqa: E402
+from kg.extract.reader.trigger_types import load_trigger_types  # noqa: E402
 from kg.train.triggers import Words, chosen, export, train  # noqa: E402
 
 

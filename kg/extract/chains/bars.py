@@ -1,0 +1,158 @@
+"""What a mention cannot be, whatever the resolver says of it.
+
+Nobody is named by a phrase that another one owns ("her aide" is not her), a phrase that introduces ("a court official")
+is nobody told of before, and a pronoun is none of those whom its own clause names after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.chains.drafts import Chains
+from kg.extract.mentions.mentions import MentionDraft
+from kg.extract.reader.parse import Parse
+from kg.model import EntityType, MentionKind
+from kg.ontology.bodies import are_two_bodies
+
+_INTRODUCING = frozenset(
+    {"a", "an", "another", "some", "several", "many", "few", "no", "every", "each", "any"}
+)
+_OBJECTS = ("obj", "iobj", "obl")
+_LOOK_BACK = 20  # members of a chain
+_OWNED = frozenset({"nmod", "compound"})
+_SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
+_COUNTRIES = frozenset({"country", "nation", "republic"})
+_PARTS = frozenset(  # of a country
+    "capital city county district governorate municipality province region suburb town village".split()
+)
+_APART = ((_COUNTRIES, _PARTS), (_PARTS, _COUNTRIES))
+_FORCES = frozenset({"army", "forces", "force", "guard", "military", "troops"})
+
+
+def introduces(parse: Parse, draft: MentionDraft) -> bool:
+    """Tell whether a noun brings somebody new into the text: "a guard", "15,000 people", but not "the 43 people"."""
+    if draft.kind is not MentionKind.NOMINAL or draft.definite:
+        return False
+    return any(
+        parse.tags[token] == "CD" or parse.lower[token] in _INTRODUCING
+        for token in range(draft.start, draft.head)
+    )
+
+
+def is_owner(chains: Chains, index: int, number: int, partners: Mapping[int, tuple[int, ...]]) -> bool:
+    """Tell whether a member of a chain is part of the noun at `index`, or the other way round: "her aide" and she."""
+    parse, mine = chains.parse, chains.mentions[index].head
+    if (
+        parse.heads[mine] != mine
+        and parse.rels[mine] in _OWNED
+        and _chain_at(chains, parse.heads[mine]) == number
+    ):
+        return True
+    for child in parse.children[mine]:
+        if parse.rels[child] not in _OWNED:
+            continue
+        owner = chains.at.get(child)
+        if owner is None or owner == index:
+            continue
+        if parse.tags[child] == "PRP$" and _is_near(chains, index, number):
+            return True
+        if number in {chains.of(each) for each in (owner, *partners.get(owner, ()))}:
+            return True
+    return False
+
+
+def _is_near(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a chain has a member before the mention in its sentence, whose "his" or "her" it rather is."""
+    sentence_of, mine = chains.parse.sentence_of, chains.mentions[index].head
+    for earlier in range(index - 1, -1, -1):
+        if sentence_of[chains.mentions[earlier].head] != sentence_of[mine]:
+            return False
+        if chains.of(earlier) == number:
+            return True
+    return False
+
+
+def _chain_at(chains: Chains, token: int) -> int | None:
+    mention = chains.at.get(token)
+    return None if mention is None else chains.of(mention)
+
+
+def is_other_body(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a noun names a kind of body that a chain named otherwise is not: the army, no African Union."""
+    draft, chain = chains.mentions[index], chains.chains[number]
+    lemma = chains.parse.lemmas[draft.head]
+    words = chain.form.lower().split()
+    if draft.type is not EntityType.ORGANIZATION or not chain.named:
+        return False
+    if are_two_bodies((lemma,), words):
+        return True
+    if lemma not in _SHARP or len(words) < 2:
+        return False
+    return _FORCES.isdisjoint(words) if lemma == "army" else lemma not in words
+
+
+def is_other_party(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether verb and noun have another party in the chain: "Russia annexed the town"."""
+    parse, mine = chains.parse, chains.mentions[index].head
+    if parse.rels[mine] not in _OBJECTS:
+        return False
+    parties = parse.kids(parse.heads[mine], "nsubj", *_OBJECTS)
+    return any(party != mine and _chain_at(chains, party) == number for party in parties)
+
+
+def is_other_kind(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a body of the same noun is described otherwise: the health ministry, the defence ministry."""
+    parse, draft = chains.parse, chains.mentions[index]
+    mine = _described(parse, draft)
+    if draft.type is not EntityType.ORGANIZATION or not mine:
+        return False
+    for member in chains.chains[number].members[-_LOOK_BACK:]:
+        other = chains.mentions[member]
+        if other.kind is MentionKind.NOMINAL and parse.lemmas[other.head] == parse.lemmas[draft.head]:
+            theirs = _described(parse, other)
+            if theirs and mine.isdisjoint(theirs):
+                return True
+    return False
+
+
+def is_one_of_several(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a noun means one body where a chain is several of its kind: the company, other car companies."""
+    draft, chain = chains.mentions[index], chains.chains[number]
+    if draft.plural or not chain.plural or chain.named:
+        return False
+    lemmas, members = chains.parse.lemmas, chain.members[-_LOOK_BACK:]
+    return any(lemmas[chains.mentions[each].head] == lemmas[draft.head] for each in members)
+
+
+def is_other_place(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a noun calls a country what is called a part of one, or the other way round: Malatya province."""
+    draft, chain = chains.mentions[index], chains.chains[number]
+    if draft.type is not EntityType.PLACE:
+        return False
+    lemmas = chains.parse.lemmas
+    members = (chains.mentions[member] for member in chain.members[-_LOOK_BACK:])
+    called = {lemmas[each.head] for each in members if each.kind is MentionKind.NOMINAL}
+    called.update(chain.form.lower().split()[-1:])
+    mine = lemmas[draft.head]
+    return any(mine in one and not called.isdisjoint(other) for one, other in _APART)
+
+
+def _described(parse: Parse, draft: MentionDraft) -> frozenset[str]:
+    return frozenset(
+        parse.lemmas[child] for child in parse.kids(draft.head, "compound", "amod") if child < draft.head
+    )
+
+
+def names_after(parse: Parse, pronoun: MentionDraft, other: MentionDraft) -> bool:
+    """Tell whether a subject pronoun's clause names `other` after it: "he denied that Henry ..." was not Henry."""
+    verb = parse.heads[pronoun.head]
+    if other.kind is MentionKind.PRONOUN or other.head < pronoun.head or parse.rels[pronoun.head] != "nsubj":
+        return False
+    if parse.sentence_of[other.head] != parse.sentence_of[pronoun.head]:
+        return False
+    for token in parse.up(other.head):
+        if token == verb:
+            return True
+        if parse.rels[token] in ("conj", "parataxis") and parse.is_verb(token):
+            return False
+    return False

@@ -1,0 +1,73 @@
+"""What PropBank's labels mean of an event's roleset, and the arguments that mentions make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft
+from kg.extract.triggers.triggers import Trigger
+from kg.model import EntityType, Role
+from kg.ontology import Flag
+
+SYNTAX, CONTROL = 0.6, 0.5
+"""How sure an argument is that the tree gives, and one whose subject is that of a clause above."""
+AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
+PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
+_MODIFIERS = {
+    "ARGM-LOC": Role.PLACE,
+    "ARGM-TMP": Role.TIME,
+    "ARGM-COM": Role.OTHER,
+    "ARGM-GOL": Role.DESTINATION,
+    "ARGM-DIR": Role.ORIGIN,
+}
+_DEFAULT = {"ARG0": Role.ACTOR, "ARG1": Role.TARGET}
+
+
+def is_symmetric(context: Context, trigger: Trigger) -> bool:
+    """Tell whether all parties of an event do the same: a meeting, a deal."""
+    entry = context.ontology.roleset(trigger.roleset)
+    return entry is not None and Flag.SYMMETRIC in entry.flags
+
+
+def role_of(context: Context, trigger: Trigger, label: str) -> Role | None:
+    """Return what the role table makes of a PropBank label; None for modifiers that are no participants."""
+    if label in _MODIFIERS:
+        return _MODIFIERS[label]
+    if not label.startswith("ARG") or not label[3:4].isdigit():
+        return None
+    return context.ontology.role(trigger.roleset, label) or _DEFAULT.get(label, Role.OTHER)
+
+
+def argument_of(context: Context, mention: int, role: Role, label: str, confidence: float) -> ArgumentDraft:
+    """Return the argument that a mention is."""
+    draft = context.fillers.mentions.drafts[mention]
+    return ArgumentDraft(role, label, draft.start, draft.end, confidence, mention)
+
+
+def subject_label(context: Context, trigger: Trigger) -> str:
+    """Return the label of an active subject: ARG0, or the lowest that the roleset has."""
+    entry = context.ontology.roleset(trigger.roleset)
+    return min(entry.roles) if entry is not None and entry.roles else "ARG0"
+
+
+def object_label(context: Context, trigger: Trigger) -> str:
+    """Return the label of an active object: the lowest that the roleset has but for ARG0."""
+    entry = context.ontology.roleset(trigger.roleset)
+    rest = sorted(label for label in entry.roles if label != "ARG0") if entry is not None else []
+    return rest[0] if rest else "ARG1"
+
+
+def filled(
+    context: Context,
+    trigger: Trigger,
+    head: int,
+    label: str,
+    confidence: float,
+    *,
+    limit: tuple[int, int] | None = None,
+) -> Iterator[ArgumentDraft]:
+    """Yield the arguments that the mentions of a token are, of its conjuncts those within tokens `limit` only."""
+    role = role_of(context, trigger, label)
+    for mention in context.fillers.of(head, limit):
+        yield argument_of(context, mention, role or Role.OTHER, label, confidence * trigger.confidence)

@@ -1,0 +1,184 @@
+"""What cannot be right among the fillers of an event: stray particles, broken spans, weapons that do something.
+
+The reader labels each word by itself with its probability; these rules look at what the labelled words are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft
+from kg.extract.roles.role_repairs import BEFALLING, BODIES, THROWING, with_role
+from kg.extract.syntax.clauses import object_of, own_subject, patient_of
+from kg.extract.syntax.locatives import is_penalty
+from kg.extract.syntax.nounphrases import phrase
+from kg.extract.triggers.triggers import Trigger
+from kg.model import EntityType, Role
+
+_PARTICLES = frozenset("in out off up down over away on back by through around along together".split())
+_FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
+_HANGING = frozenset(("case", "det", "mark", "cc", "punct", "nmod"))  # on the word that they belong to
+_SUMS = frozenset({"toll", "number", "total"})
+_MANNERS = frozenset({"terror", "terrorist", "suicide"})
+_STRIKING = frozenset({"ASSAULT", "ACCIDENT"})
+_DOWNING = frozenset("intercept destroy shoot attack hit strike bomb shell target".split())
+
+
+def repaired(
+    context: Context, trigger: Trigger, arguments: Sequence[ArgumentDraft]
+) -> tuple[ArgumentDraft, ...]:
+    """Return the arguments of an event without those that are nothing, the others in roles that they can have."""
+    whole = tuple(
+        _used(context, trigger, each)
+        for each in _whole(context, arguments)
+        if not (
+            _is_outside(context, trigger, each)
+            or _is_own_part(context, trigger, each)
+            or _is_penalty(context, each)
+            or _is_sum(context, trigger, each)
+        )
+    )
+    roles = {argument.role for argument in whole}
+    return tuple(with_role(context, trigger, argument, roles) for argument in whole)
+
+
+def _thing(context: Context, argument: ArgumentDraft) -> int | None:
+    """The head of a filler that is neither people, a body, nor where something is; None where it is one of these."""
+    if argument.mention is None:
+        return context.parse.root_of(argument.start, argument.end)
+    draft = context.fillers.mentions.drafts[argument.mention]
+    return None if draft.type in (*BODIES, EntityType.PLACE, EntityType.FACILITY) else draft.head
+
+
+def _used(context: Context, trigger: Trigger, argument: ArgumentDraft) -> ArgumentDraft:
+    """Weapons are what it is done with, what is shot is none, what is launched does nothing.
+
+    "A bomb went off", "mortar fire", "lobbed a grenade"; "shot the dogs"; "launches the flights".
+    """
+    parse, verb, head, role = context.parse, trigger.token, _thing(context, argument), argument.role
+    if head is None:
+        return argument
+    done_to = head in (object_of(parse, verb), patient_of(parse, verb))
+    if (
+        role is Role.ACTOR
+        and done_to
+        and parse.is_verb(verb)
+        and own_subject(parse, verb) not in (None, head)
+    ):
+        return replace(argument, role=Role.TARGET)
+    weapon = parse.lemmas[head] in context.lexicon.weapons
+    if role in (Role.TARGET, Role.TOPIC) and weapon and _is_fired(context, trigger):
+        return replace(argument, role=Role.INSTRUMENT)
+    shoots = role is Role.INSTRUMENT and done_to and trigger.roleset.startswith(("shoot.", "pelt."))
+    if shoots and (not weapon or any(parse.lower[child] == "down" for child in parse.children[verb])):
+        return replace(argument, role=Role.TARGET)
+    return argument
+
+
+def _is_fired(context: Context, trigger: Trigger) -> bool:
+    """Tell whether a weapon beside an event is what it is done with: that of an attack, or of throwing something."""
+    parse, word = context.parse, trigger.token
+    downs = parse.is_verb(word) and parse.lemmas[word] in _DOWNING
+    return (trigger.term.type in _STRIKING and not downs) or (trigger.lemma or parse.lemmas[word]) in THROWING
+
+
+def _is_own_part(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
+    """Tell whether a filler is only a word of the trigger itself, or its kind: "air strikes", "armed conflict"."""
+    parse, head = context.parse, argument.end - 1
+    if argument.mention is not None or argument.role not in (Role.ACTOR, Role.TARGET):
+        return False
+    if trigger.start <= argument.start and argument.end <= trigger.token:
+        return parse.lemmas[head] not in context.lexicon.weapons
+    before = argument.start == head < trigger.token and parse.heads[head] == trigger.token
+    kind = parse.tags[head] == "JJ" and "-" not in parse.words[head] and parse.words[head].islower()
+    striking = trigger.term.type == "ASSAULT" and argument.role is Role.TARGET
+    return before and striking and (kind or parse.lemmas[head] in _MANNERS)
+
+
+def _is_outside(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
+    """Tell whether who does what nobody does is no word of the noun's own phrase: "shelled it, causing a fire"."""
+    if trigger.term.type not in BEFALLING or context.parse.is_verb(trigger.token):
+        return False
+    start, end = context.parse.edges[trigger.token]
+    return argument.role is Role.ACTOR and not start <= argument.start < end
+
+
+def _is_sum(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
+    """Tell whether somebody did not do what a clause only adds up: "ten more died, bringing the toll to 90"."""
+    parse, verb = context.parse, trigger.token
+    adding = parse.rels[verb] == "advcl" and parse.tags[verb] == "VBG" and argument.role is Role.ACTOR
+    thing = object_of(parse, verb) if adding else None
+    return thing is not None and parse.lemmas[thing] in _SUMS
+
+
+def _is_penalty(context: Context, argument: ArgumentDraft) -> bool:
+    head = context.parse.root_of(argument.start, argument.end)
+    return argument.role is Role.PLACE and is_penalty(context.parse, head)
+
+
+def _whole(context: Context, arguments: Iterable[ArgumentDraft]) -> Iterator[ArgumentDraft]:
+    """The arguments with the phrases that their words only begin, without lone particles and repeats."""
+    kept = list(arguments)
+    taken = {argument.mention for argument in kept if argument.mention is not None}
+    for argument in kept:
+        if argument.mention is not None:
+            yield argument
+            continue
+        trimmed = _trimmed(context, argument)
+        if trimmed is not None:
+            yield trimmed
+            continue
+        if _is_particle(context, argument):
+            continue
+        head = _governed(context, argument)
+        if head is None:
+            continue
+        found = [each for each in context.fillers.of(head) if each not in taken]
+        taken.update(found)
+        for mention in found:
+            draft = context.fillers.mentions.drafts[mention]
+            yield replace(argument, start=draft.start, end=draft.end, mention=mention)
+        if not found and context.fillers.one(head) is None:
+            start, end = phrase(context.parse, head)
+            yield replace(argument, start=start, end=end)
+
+
+def _trimmed(context: Context, argument: ArgumentDraft) -> ArgumentDraft | None:
+    """The argument without words at its end that belong to what follows; None where only such words are in it."""
+    end = argument.end
+    while end > argument.start and _hangs(context, end - 1, end):
+        end -= 1
+    return (
+        replace(argument, end=end) if end > argument.start and not _is_particle(context, argument) else None
+    )
+
+
+def _hangs(context: Context, token: int, end: int) -> bool:
+    """Tell whether a word is an article, preposition or mark of a phrase that lies after `end`."""
+    parse = context.parse
+    return parse.tags[token] in _FUNCTION and parse.rels[token] in _HANGING and parse.heads[token] >= end
+
+
+def _is_particle(context: Context, argument: ArgumentDraft) -> bool:
+    """Tell whether the words are only the particle of a verb: "shipped out", "came in"."""
+    if argument.end - argument.start > 1:
+        return False
+    parse, token = context.parse, argument.start
+    alone = not parse.children[token] and parse.rels[token] in ("compound", "advmod", "obl")
+    return parse.tags[token] in ("RP", "WRB", "POS") or (alone and parse.lower[token] in _PARTICLES)
+
+
+def _governed(context: Context, argument: ArgumentDraft) -> int | None:
+    """The noun that follows articles and prepositions which the reader took without it."""
+    parse = context.parse
+    for token in reversed(range(argument.start, argument.end)):
+        head = parse.heads[token]
+        if (
+            head >= argument.end
+            and parse.rels[token] in ("case", "det", "nmod")
+            and parse.tags[head][:2] == "NN"
+        ):
+            return head
+    return None

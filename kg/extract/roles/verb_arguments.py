@@ -1,0 +1,137 @@
+"""Who takes part in an event that a verb tells: by what hangs on the verb in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft
+from kg.extract.roles.argument_labels import (
+    AGENTS,
+    CONTROL,
+    PLACES,
+    SYNTAX,
+    argument_of,
+    filled,
+    is_symmetric,
+    object_label,
+    role_of,
+    subject_label,
+)
+from kg.extract.roles.noun_arguments import infinitive_doer
+from kg.extract.roles.role_repairs import THROWING
+from kg.extract.syntax.clauses import (
+    agent_of,
+    asked,
+    is_elliptic,
+    is_passive,
+    object_of,
+    own_subject,
+    understood_subject,
+)
+from kg.extract.triggers.triggers import Trigger
+from kg.model import EntityType, Role
+
+_ONTO = frozenset({"on", "upon"})
+_AIMED = _ONTO | {"at", "against"}
+_WAYS = {
+    "to": Role.DESTINATION,
+    "into": Role.DESTINATION,
+    "toward": Role.DESTINATION,
+    "towards": Role.DESTINATION,
+    "from": Role.ORIGIN,
+    "out of": Role.ORIGIN,
+}
+
+
+def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """Yield what the tree shows to take part in the event of a verb."""
+    parse, verb = context.parse, trigger.token
+    if parse.rels[verb] == "amod" and parse.tags[verb] == "VBN":  # "the wounded soldiers"
+        yield from filled(context, trigger, parse.heads[verb], object_label(context, trigger), SYNTAX)
+        return
+    if is_passive(parse, verb):
+        agent = agent_of(parse, verb)
+        if agent is not None:
+            yield from filled(context, trigger, agent, "ARG0", SYNTAX)
+        patient = own_subject(parse, verb)
+        if patient is None:
+            patient = understood_subject(parse, verb)
+        if patient is not None:
+            yield from filled(context, trigger, patient, _patient_label(context, trigger), SYNTAX)
+    else:
+        subject, sure = own_subject(parse, verb), SYNTAX
+        between = any(parse.case(child) == "between" for child in parse.kids(verb, "obl"))
+        if subject is None and not between:
+            subject, sure = understood_subject(parse, verb), CONTROL
+        if subject is None:
+            subject = infinitive_doer(context, verb)
+        if subject is not None:
+            yield from filled(context, trigger, subject, subject_label(context, trigger), sure)
+        thing = object_of(parse, verb)
+        if thing is not None:
+            yield from filled(context, trigger, thing, object_label(context, trigger), SYNTAX)
+    whom = asked(parse, verb) if trigger.term.type == "REQUEST" else None
+    for mention in context.fillers.of(whom) if whom is not None else ():
+        yield argument_of(context, mention, Role.TARGET, "ARG2", SYNTAX * trigger.confidence)
+    if is_symmetric(context, trigger):
+        for child in parse.kids(verb, "obl"):
+            if parse.case(child) in ("with", "between", "among"):
+                yield from filled(context, trigger, child, "WITH", SYNTAX)
+    yield from _given_to(context, trigger)
+    yield from _shot_at(context, trigger)
+    yield from _moved(context, trigger)
+
+
+def _patient_label(context: Context, trigger: Trigger) -> str:
+    """The label of a passive's subject; of a clause without one that of whom it is done to ("when asked about it")."""
+    label = object_label(context, trigger)
+    if is_elliptic(context.parse, trigger.token) and role_of(context, trigger, label) is Role.TOPIC:
+        entry = context.ontology.roleset(trigger.roleset)
+        whom = (Role.TARGET, Role.RECIPIENT)
+        return next((each for each, role in entry.roles.items() if role in whom), label) if entry else label
+    return label
+
+
+def _given_to(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Awarded the widow two million dollars", "fined the firm": the first of two objects is who gets it."""
+    whom, entry = context.parse.kid(trigger.token, "iobj"), context.ontology.roleset(trigger.roleset)
+    roles = entry.roles.items() if whom is not None and entry is not None else ()
+    label = next(
+        (each for each, role in roles if role is Role.RECIPIENT or (each == "ARG2" and role is Role.TARGET)),
+        None,
+    )
+    if whom is not None and label is not None:
+        yield from filled(context, trigger, whom, label, SYNTAX)
+
+
+def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Opened fire on the crowd": a verb of assault has its target behind a preposition, too."""
+    thing = object_of(context.parse, trigger.token)
+    weapon = thing is not None and context.parse.lemmas[thing] in context.lexicon.weapons
+    if trigger.term.type != "ASSAULT" and not (weapon and context.parse.lemmas[trigger.token] in THROWING):
+        return
+    things = context.parse.conjuncts(thing) if thing is not None else ()
+    behind = (child for each in things for child in context.parse.kids(each, "nmod"))  # "stones at [police]"
+    thrown = (child for child in behind if context.parse.case(child) == "at")
+    for child in (*context.parse.kids(trigger.token, "obl"), *thrown):
+        case = context.parse.case(child)
+        bodies = AGENTS - {EntityType.PLACE} | ({EntityType.FACILITY} if case in _ONTO else frozenset())
+        for mention in context.fillers.of(child) if case in _AIMED else ():
+            kind = context.fillers.mentions.drafts[mention].type
+            if kind in bodies or (case == "at" and kind is EntityType.PLACE):
+                target = role_of(context, trigger, "ARG1") is Role.TARGET
+                label = "ARG1" if target and not weapon else "ARG2"
+                yield argument_of(context, mention, Role.TARGET, label, SYNTAX * trigger.confidence)
+
+
+def _moved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Fled across the border into Chad": whence and whither, by the preposition."""
+    for child in context.parse.kids(trigger.token, "obl") if trigger.term.type == "MOVE" else ():
+        role = _WAYS.get(context.parse.case(child))
+        if role is None:
+            continue
+        for mention in context.fillers.of(child):
+            if context.fillers.mentions.drafts[mention].type in PLACES:
+                label = "ARGM-DIR" if role is Role.ORIGIN else "ARGM-GOL"
+                yield argument_of(context, mention, role, label, SYNTAX * trigger.confidence)

@@ -1,0 +1,367 @@
+"""Numbers that the text gives for an event: the dead, the injured, the arrested, a crowd, money.
+
+"at least 78" has a low end only, "nearly 4,000" a high one, "hundreds" 200 to 999; an exact figure has both the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.mentions.counted_people import is_age
+from kg.extract.reader.parse import Parse
+from kg.extract.syntax.amounts import amount_at
+from kg.extract.syntax.clauses import is_passive, object_of, own_subject, understood_subject
+from kg.extract.tables.numerals import CURRENCIES, PLURALS, SCALES
+from kg.extract.triggers.triggers import Trigger
+from kg.model import EntityType, MagnitudeMention
+
+MORE = "_more"
+"""Ends the measure of a number that is a change and no total: `dead_more` for "another 15 died"."""
+_ADDED = frozenset({"another", "more", "additional", "further"})
+_CROWD = "crowd"
+_RENDERING = frozenset({"leave", "make", "render"})
+_WEIGHING = frozenset({"weigh", "lose", "gain", "lift"})
+_BARGAINS = frozenset({"deal", "transaction", "agreement"})
+_NONE = frozenset({"nobody", "none"})
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention, ...]:
+    """Return the numbers that stand for the event of `trigger` itself."""
+    found = [*_people(context, trigger), *_money(context, trigger)]
+    return tuple({(each.measure, each.span): each for each in found}.values())
+
+
+def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
+    stem = trigger.roleset.partition(".")[0]
+    yield from _left(context, trigger)
+    words: tuple[str, ...] = (stem, trigger.lemma)
+    words = words if context.parse.is_verb(trigger.token) else words[::-1]
+    words += tuple(
+        f"{trigger.lemma} {context.parse.lemmas[head]}" for head in _slot(context, trigger.token, "object")
+    )
+    rule = next((context.lexicon.measures[word] for word in words if word in context.lexicon.measures), None)
+    if rule is None:
+        return
+    measure, slot = rule
+    if measure == _CROWD and trigger.term.type == "ASSAULT":
+        return  # who strikes a port is no crowd
+    heads = [*_from_roles(context, trigger, slot), *_slot(context, trigger.token, slot)]
+    if trigger.support is not None and slot in ("subject", "head"):
+        heads += _slot(context, trigger.support, "subject")
+    for head in dict.fromkeys(heads):
+        found = _counted_at(context, measure, head)
+        if found is not None:
+            yield found
+            return
+
+
+def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
+    """ "shot two officers dead", "the crash left 62 people dead and dozens injured": what became of those counted."""
+    parse = context.parse
+    verbs = [trigger.token] if parse.is_verb(trigger.token) else [parse.heads[trigger.token]]
+    for verb in verbs:
+        told = verb == trigger.token or (
+            parse.rels[trigger.token] == "nsubj" and parse.lemmas[verb] in _RENDERING
+        )
+        if not told or not parse.is_verb(verb):
+            continue
+        thing = own_subject(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
+        states = list(parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"))
+        if thing is not None and parse.lemmas[verb] in _RENDERING:
+            states += (state for state in parse.kids(thing, "amod") if state > thing)
+        last = 0
+        for state in sorted(states):
+            rule = context.lexicon.measures.get(parse.lower[state])
+            if rule is None or thing is None or rule[1] not in ("head", "object"):
+                continue
+            if last and (parse.tags[state - 1] == "CD" or parse.lower[state - 1] in PLURALS):
+                continue  # see `_states_left`
+            found = _counted_at(context, rule[0], thing, near=range(last, state))
+            last = state
+            if found is not None:
+                yield found
+        if parse.lemmas[verb] == "leave":
+            yield from _states_left(context, verb)
+
+
+def _states_left(context: Context, verb: int) -> Iterator[MagnitudeMention]:
+    """ "leaving at least four dead and 30 missing": each state has its number right before it."""
+    parse = context.parse
+    _, last = parse.sentences[parse.sentence_of[verb]]
+    for state in range(verb + 2, last):
+        if parse.tags[state].startswith("VB") and parse.lower[state] not in context.lexicon.counted:
+            return  # another clause
+        rule = context.lexicon.measures.get(parse.lower[state])
+        number = state - 1 if parse.tags[state - 1] == "CD" or parse.lower[state - 1] in PLURALS else None
+        if rule is None or rule[1] != "head" or number is None:
+            continue
+        found = number_at(context, number)
+        if found is not None:
+            low, high, start, end = found
+            yield MagnitudeMention(rule[0], low, high, "", parse.string(start, end), parse.span(start, end))
+
+
+def _counted_at(context: Context, measure: str, head: int, near: range = range(0)) -> MagnitudeMention | None:
+    """The number on a noun; on coordinated ones their sum ("three soldiers and eleven rebels"), of those that stand
+    `near` only where any of them does.
+    """
+    parse = context.parse
+    if parse.lemmas[head] == "total":  # "a total of 120 rebels"
+        head = next((child for child in parse.kids(head, "nmod") if parse.case(child) == "of"), head)
+    nouns = [each for each in parse.conjuncts(head) if each == head or not parse.is_verb(each)]
+    nouns = [each for each in nouns if not is_age(parse, each)]
+    nouns = [each for each in nouns if each in near] or nouns
+    numbers = [number for each in nouns if (number := number_at(context, each)) is not None]
+    if not numbers:
+        return None
+    people = [_is_people(context, each) for each in nouns]
+    if not all(alike or parse.lemmas[each] == "other" for alike, each in zip(people, nouns, strict=True)):
+        numbers = numbers[:1]
+    elif any(people):
+        numbers = [number for each in nouns if (number := number_at(context, each) or _single(context, each))]
+    low, high = _added([number[0] for number in numbers]), _added([number[1] for number in numbers])
+    start, end = numbers[0][2], numbers[-1][3]
+    kind = f"{measure}{MORE}" if _is_more(context, numbers[0][2], numbers[0][3]) else measure
+    return MagnitudeMention(kind, low, high, "", parse.string(start, end), parse.span(start, end))
+
+
+def _single(context: Context, noun: int) -> tuple[float, float, int, int] | None:
+    """ "A gunman" beside counted ones ("a gunman and two guards") is one more."""
+    parse = context.parse
+    article = parse.kid(noun, "det")
+    if article is None or parse.lower[article] not in ("a", "an") or parse.tags[noun] != "NN":
+        return None
+    return (
+        (1.0, 1.0, article, noun + 1)
+        if context.lexicon.noun(parse.lower[noun], parse.lemmas[noun]) is EntityType.PERSON
+        else None
+    )
+
+
+def _is_people(context: Context, noun: int) -> bool:
+    parse = context.parse
+    if parse.tags[noun] == "CD":  # "a teacher and three of her pupils"
+        noun = next((child for child in parse.kids(noun, "nmod") if parse.case(child) == "of"), noun)
+    kind = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun])
+    return kind in (EntityType.PERSON, EntityType.GROUP)
+
+
+def _added(ends: list[float | None]) -> float | None:
+    """The sum of ends of ranges; open where one of them is."""
+    return None if None in ends else sum(end for end in ends if end is not None)
+
+
+def _is_more(context: Context, start: int, end: int) -> bool:
+    """ "another 15 people", "12 more people": added to what was there before, and no total.
+
+    Beside another number the word only goes on counting: "killed 12 and wounded another 15", "5,000 more were hurt".
+    """
+    parse = context.parse
+    tokens = range(max(0, start - 1), end)
+    more = next((token for token in tokens if _adds(parse, token)), None)
+    if more is None or more == end - 1:
+        return False
+    first, last = parse.sentences[parse.sentence_of[start]]
+    return not any(parse.tags[token] == "CD" for token in range(first, last) if token not in tokens)
+
+
+def _adds(parse: Parse, token: int) -> bool:
+    return parse.lower[token] in _ADDED and parse.lower[token + 1 : token + 2] != ("than",)
+
+
+def _from_roles(context: Context, trigger: Trigger, slot: str) -> Iterator[int]:
+    """What the reader takes for those whom it is done to, or who do it."""
+    parse = context.parse
+    if slot not in ("object", "subject") or not parse.is_verb(trigger.token):
+        return
+    for role in trigger.predicate.arguments if trigger.predicate is not None else ():
+        if role.role == "ARG1" or (role.role == "ARG0" and slot == "subject"):
+            top = parse.root_of(role.start, role.end)
+            numeral = next(
+                (token for token in range(role.start, role.end) if parse.tags[token] == "CD"), None
+            )
+            yield (
+                numeral
+                if numeral is not None and parse.heads[numeral] not in range(role.start, role.end)
+                else top
+            )
+
+
+def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
+    parse = context.parse
+    if slot == "toll":
+        yield from _reached(context, token)
+        return
+    if slot == "object" and parse.tags[token].startswith("JJ"):
+        yield from parse.kids(token, "nsubj")
+        return
+    if slot == "head" or not parse.is_verb(token):
+        if slot != "subject":  # "two protests" count no crowd
+            yield token
+        if parse.tags[token].startswith("JJ"):
+            yield from parse.kids(token, "nsubj")  # "three were killed and 15 wounded"
+        for child in parse.kids(token, "nmod"):
+            if parse.case(child) == "of":
+                yield child
+        return
+    passive = is_passive(parse, token)
+    subject = own_subject(parse, token)
+    if subject is None:
+        subject = understood_subject(parse, token) if passive or slot == "subject" else None
+    thing = object_of(parse, token)
+    chosen = (subject if passive else thing) if slot == "object" else (None if passive else subject)
+    if chosen is not None:
+        yield chosen
+
+
+def _reached(context: Context, toll: int) -> Iterator[int]:
+    """What the verb of a toll says that it came to: "the death toll passed 5,000", "rose to 135"."""
+    parse = context.parse
+    verb = parse.heads[toll]
+    if parse.rels[toll] == "nsubj":
+        yield from parse.kids(verb, "obj", "obl", "xcomp")
+    if parse.rels[toll] == "obj":
+        yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("to", "at"))
+    yield from (child for child in parse.kids(toll, "nmod") if parse.case(child) in ("of", "to", "at"))
+
+
+def number_at(context: Context, head: int) -> tuple[float | None, float | None, int, int] | None:
+    """Return (low, high, first token, token after the last) of the number on `head` ("at least 78 people"), or
+    None.
+    """
+    parse = context.parse
+    if parse.lower[head] in PLURALS:
+        low, high = PLURALS[parse.lower[head]]
+        scale = (
+            head + 2
+            if parse.lower[head + 1 : head + 2] == ("of",) and parse.lower[head + 2 : head + 3]
+            else None
+        )
+        if scale is not None and parse.lower[scale] not in PLURALS:
+            scale = None
+        end = _counted(context, head)
+        if scale is not None:
+            size = SCALES.get(parse.lower[scale].rstrip("s"), 1.0)
+            low, high, end = low * size, (high + 1) * size - 1, max(end, _counted(context, scale))
+        return low, high, head, end
+    if parse.lower[head] in _NONE or (head and parse.lower[head - 1] == "no"):
+        return 0.0, 0.0, head - (parse.lower[head] not in _NONE), head + 1
+    numeral = next((child for child in parse.kids(head, "nummod") if child < head), None)
+    if numeral is None and parse.tags[head] == "CD":
+        numeral = head
+    if numeral is None:
+        return None
+    amount = amount_at(parse, numeral)
+    if amount is None or _is_time(context, numeral):
+        return None
+    between = amount.start > 0 and parse.lower[amount.start - 1] == "between"
+    start, bound = _bound(context, amount.start - between)
+    stop = head + 1 if head > numeral else _counted(context, numeral)
+    least, most = (None if bound == "high" else amount.low), (None if bound == "low" else amount.high)
+    return least, most, start, max(stop, amount.end)
+
+
+def _counted(context: Context, head: int) -> int:
+    """Where "hundreds of people" ends: after the noun that is counted."""
+    for child in context.parse.kids(head, "nmod"):
+        if context.parse.case(child) == "of":
+            return child + 1
+    return head + 1
+
+
+def _is_time(context: Context, token: int) -> bool:
+    return any(found.start <= token < found.end for found in context.times)
+
+
+def _bound(context: Context, start: int) -> tuple[int, str]:
+    """The words before a number that bound it, and where they start."""
+    parse = context.parse
+    for length in (3, 2, 1):
+        if start - length >= 0:
+            found = context.lexicon.bounds.get(" ".join(parse.lower[start - length : start]))
+            if found is not None:
+                return start - length, found
+    return start, ""
+
+
+def _money(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
+    """Sums that hang on the trigger: its object, or what it costs, pays, raises."""
+    parse = context.parse
+    for first, end in _sums(parse, *parse.sentences[parse.sentence_of[trigger.token]]):
+        head = parse.root_of(first, end)
+        if parse.lemmas[end - 1] == "pound" and (
+            trigger.lemma in _WEIGHING or parse.lower[end : end + 1] == ("of",)
+        ):
+            continue
+        if not _is_sum_of(context, trigger, head):
+            continue
+        text = parse.string(first, end)
+        amount = _amount(text)
+        if amount is None:
+            continue
+        start, bound = _bound(context, first)
+        low, high = (None if bound == "high" else amount), (None if bound == "low" else amount)
+        yield MagnitudeMention(
+            "money", low, high, _currency(text), parse.string(start, end), parse.span(start, end)
+        )
+
+
+def _sums(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
+    """Tokens [first, end) of each sum of money; the reader may see two in one ("400", "million euros")."""
+    found: list[tuple[int, int]] = []
+    for name in parse.names_in(start, end):
+        if name.label == "Money" and found and found[-1][1] == name.start:
+            found[-1] = (found[-1][0], name.end)
+        elif name.label == "Money":
+            found.append((name.start, name.end))
+    return [(first, _with_scale(parse, end)) for first, end in found]
+
+
+def _with_scale(parse: Parse, end: int) -> int:
+    """Where a sum ends that goes on behind a hyphen: "a $25-million reward"."""
+    scaled = parse.words[end : end + 1] == ("-",) and parse.lower[end + 1 : end + 2]
+    return end + 2 if scaled and scaled[0] in SCALES else end
+
+
+def _is_sum_of(context: Context, trigger: Trigger, head: int) -> bool:
+    """Tell whether a sum hangs on the trigger, on its support verb, or on a noun of the trigger that is no event."""
+    parse, governor = context.parse, context.parse.heads[head]
+    homes = (trigger.token, trigger.support)
+    if parse.lemmas[governor] == "worth":
+        governor = parse.heads[governor]  # "a deal worth $2 billion"
+    if (
+        parse.lemmas[governor] in _BARGAINS
+        and parse.case(governor) == "in"
+        and trigger.term.type == "BUSINESS"
+    ):
+        governor = parse.heads[governor]
+    if governor in homes or (
+        parse.kid(head, "cop") is not None and parse.kid(head, "nsubj") == trigger.token
+    ):
+        return True
+    carried = (
+        parse.rels[governor] == "obj"
+        and parse.case(head) in ("of", "worth", "")
+        and governor not in context.predicates
+    )
+    return carried and parse.heads[governor] in homes
+
+
+def _amount(text: str) -> float | None:
+    match = _NUMBER.search(text)
+    if match is None:
+        return None
+    value = float(match.group().replace(",", ""))
+    rest = text[match.end() :].lower().replace("-", " ").split()
+    return value * SCALES.get(rest[0], 1.0) if rest else value
+
+
+def _currency(text: str) -> str:
+    lower = text.lower()
+    for sign in sorted(CURRENCIES, key=len, reverse=True):
+        if sign in lower:
+            return CURRENCIES[sign]
+    return ""

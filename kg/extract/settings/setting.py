@@ -1,0 +1,274 @@
+"""When an event took place, as its sentence says. Nothing is inferred."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft
+from kg.extract.syntax.quotes import find_quotes
+from kg.extract.times.calendar import Interval
+from kg.extract.times.expressions import FoundTime
+from kg.extract.triggers.triggers import Trigger
+from kg.model import Granularity, Role
+from kg.ontology import Flag
+
+_HAPPEN = frozenset({"occur", "happen", "take", "erupt", "begin", "start", "strike"})
+_ORDER = tuple(Granularity)
+_BEFORE_DAYS = frozenset({"on", "late", "early", "in"})
+_INCIDENTS = frozenset({"incident", "violence", "operation"})
+_SPOKEN = frozenset(
+    "statement interview speech address letter message report announcement comment remark response interview release"
+    " broadcast conference briefing meeting talk reply reaction telephone call testimony appearance".split()
+)
+_APART = frozenset({"since", "after", "before", "until", "following", "despite"})
+_TIMELY = frozenset(
+    {
+        *("end", "start", "beginning", "middle", "time", "hour", "day", "week", "month", "year"),
+        *("morning", "afternoon", "evening", "night"),
+    }
+)
+
+
+def time_of(
+    context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]
+) -> tuple[Interval, FoundTime | None]:
+    """Return the interval of the event and the expression that gives it.
+
+    First the reader's ARGM-TMP, then expressions that hang on the trigger or its support verb. Of several,
+    the finest wins.
+    """
+    parse = context.parse
+    homes = {trigger.token, *plain_verb(context, trigger)}
+    if trigger.support is not None:
+        homes.add(trigger.support)
+    spans = [(argument.start, argument.end) for argument in arguments if argument.role is Role.TIME]
+    for verb in homes:
+        predicate = context.predicates.get(verb)
+        if predicate is not None and verb == trigger.support:
+            spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
+    chosen: FoundTime | None = None
+    for found in _times_in(context, *parse.sentences[parse.sentence_of[trigger.token]]):
+        if found.dated == (None, None) or _compares(context, found) or _is_apart(context, found):
+            continue
+        teller = _teller(context, found)
+        near = (
+            teller in homes
+            if teller is not None
+            else hangs_on(context, found, homes)
+            or _in_subject(context, found, trigger)
+            or any(
+                start <= found.start < end and _top_level(context, found, start, end, homes)
+                for start, end in spans
+            )
+        )
+        if near and (chosen is None or _fineness(found) > _fineness(chosen)):
+            chosen = found
+    if chosen is None:
+        return (None, None), None
+    return chosen.dated, chosen
+
+
+def _is_apart(context: Context, found: FoundTime) -> bool:
+    """Tell whether an expression only says what a verb came before or after, where the tree hangs it on the verb."""
+    parse = context.parse
+    word = found.start - (2 if parse.lower[found.start - 1] == "the" else 1)
+    apart = word >= 0 and parse.lower[word] in ("after", "before")
+    hour = len(found.parts) == 1 and found.parts[0].span != found.expression.span  # "after 9 a.m. on Monday"
+    return apart and not hour and parse.is_verb(parse.heads[parse.root_of(found.start, found.end)])
+
+
+def _compares(context: Context, found: FoundTime) -> bool:
+    """Tell whether the expression only says since when nothing was like it: "the largest increase since 1994"."""
+    parse = context.parse
+    token = parse.root_of(found.start, found.end)
+    noun = parse.heads[token]
+    return parse.case(token) == "since" and any(
+        parse.tags[child] == "JJS" or parse.lower[child] in ("first", "most")
+        for child in parse.kids(noun, "amod")
+    )
+
+
+def plain_verb(context: Context, trigger: Trigger) -> set[int]:
+    """The verb whose subject a noun is, where that verb is no event itself ("the blast tore through ...", "the attack
+    was launched"), and the verb by which a clause on the noun says when it happened ("the blast, which occurred ...").
+    """
+    parse = context.parse
+    noun = parse.first_conjunct(trigger.token)
+    verb = parse.heads[noun]
+    if parse.is_verb(trigger.token):
+        return set()
+    happened = {
+        child
+        for child in parse.kids(trigger.token, "acl")
+        if parse.lemmas[child] in _HAPPEN and parse.is_verb(child)
+    }
+    if parse.rels[noun] != "nsubj" or not parse.is_verb(verb):
+        return happened
+    entry = context.entry(verb)
+    plain = (entry is None or entry.term is None) and context.cue(verb) is None
+    return happened | ({verb} if plain and not context.has_flag(verb, Flag.ASPECT) else set())
+
+
+def told_before(context: Context, verb: int) -> Iterator[int]:
+    """The deed at the head of a sentence that its content tells of: "in [an attack] in Basra, police said two died"."""
+    parse, teller = context.parse, context.parse.heads[verb]
+    subject = parse.kid(teller, "nsubj")
+    if parse.rels[verb] != "ccomp" or context.cue(teller) is None or subject is None or subject > verb:
+        return
+    for child in parse.kids(teller, "obl"):
+        deed = context.predicates.get(child) is not None or parse.lemmas[child] in _INCIDENTS
+        if child < subject and parse.case(child) == "in" and deed and parse.lemmas[child] not in _SPOKEN:
+            yield child
+
+
+def deeds_told(context: Context, teller: int) -> frozenset[int]:
+    """The deeds at the head of a sentence that a verb tells of in its content."""
+    content = context.parse.kid(teller, "ccomp")
+    return frozenset(told_before(context, content) if content is not None else ())
+
+
+def _fineness(found: FoundTime) -> int:
+    point = found.dated[0] or found.dated[1]
+    return _ORDER.index(point.granularity) if point is not None else -1
+
+
+def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
+    """Tell whether the expression modifies one of `homes`, through other words of time and nouns like "end" only."""
+    parse = context.parse
+    token = parse.root_of(found.start, found.end)
+    for _ in range(4):
+        head = parse.heads[token]
+        if head == token:
+            return False
+        if head in homes:
+            if (parse.rels[token] == "obj" and _is_named(context, found, head)) or _is_told(
+                context, found, head
+            ):
+                return False
+            return parse.rels[token] in ("obl", "nmod", "advmod", "nummod", "compound", "amod", "obj", "dep")
+        if _is_beside(context, found, head) and parse.heads[head] in homes:
+            return not _is_told(context, found, parse.heads[head])
+        if parse.rels[token] not in ("nmod", "compound", "nummod", "amod", "flat", "appos") or not _is_timely(
+            context, head
+        ):
+            return False
+        if _is_ever_since(context, found, head):
+            return False
+        token = head
+    return False
+
+
+def _is_ever_since(context: Context, found: FoundTime, head: int) -> bool:
+    """ "Since the start of the war in 2001": the year is that of the start, not of what has gone on since."""
+    return context.parse.case(head) == "since" and found.dated[0] == found.dated[1]
+
+
+def _is_beside(context: Context, found: FoundTime, noun: int) -> bool:
+    """ "The navy on Saturday stopped ...", "filed charges Friday against ...": the tree hangs a day on the noun beside
+    it, but it is the verb's: between a subject and its verb, or without a preposition after an object.
+    """
+    parse = context.parse
+    day = found.dated[0]
+    if day is None or day.granularity is not Granularity.DAY or found.start < noun:
+        return False
+    if parse.rels[noun] == "nsubj":
+        return found.end <= parse.heads[noun] and parse.tags[noun] in ("NNP", "NNPS", "NNS")
+    bare = not parse.case(parse.root_of(found.start, found.end)) and parse.lower[found.start] != "on"
+    return parse.rels[noun] in ("obj", "obl") and bare and noun == found.start - 1
+
+
+def _is_named(context: Context, found: FoundTime, verb: int) -> bool:
+    """ "declared Wednesday a day of mourning": a day that is spoken of is not when it is spoken."""
+    parse = context.parse
+    return any(
+        child >= found.end and not parse.case(child) for child in parse.kids(verb, "obj", "xcomp", "obl")
+    )
+
+
+def _teller(context: Context, found: FoundTime) -> int | None:
+    """The verb of "..., officials said on Monday" and "police said Monday two men were shot": what is right behind a
+    verb of saying that its content goes before, or a day there, says when it was said, wherever the tree hangs it.
+    """
+    parse, verb = context.parse, found.start - 1
+    while verb >= 0 and parse.lower[verb] in _BEFORE_DAYS:
+        verb -= 1
+    if verb < 0 or context.cue(verb) is None or not parse.is_verb(verb):
+        return None
+    contents = list(parse.kids(verb, "ccomp", "parataxis"))
+    if any(child < verb for child in contents):
+        return verb
+    return verb if _is_day_apart(context, found) and any(child > found.end for child in contents) else None
+
+
+def _is_day_apart(context: Context, found: FoundTime) -> bool:
+    """Tell whether an expression is a day by itself: not "Friday prayers", "Monday's talks", "Monday was quiet"."""
+    parse, day = context.parse, found.dated[0]
+    if day is None or day.granularity is not Granularity.DAY:
+        return False
+    token = parse.root_of(found.start, found.end)
+    if parse.rels[token] == "nsubj" or (found.end < len(parse) and parse.tags[found.end] == "POS"):
+        return False
+    return parse.rels[token] != "compound" or parse.words[parse.heads[token]].istitle()
+
+
+def _is_told(context: Context, found: FoundTime, verb: int) -> bool:
+    """Tell whether the expression stands in direct speech that the verb reports, wherever the tree hangs it."""
+    if context.cue(verb) is None:
+        return False
+    at, spoken = found.expression.span, context.parse.span(verb, verb + 1)
+    quotes = find_quotes(context.parse.text)
+    return any(quote.contains(at) and not quote.contains(spoken) for quote in quotes)
+
+
+def _in_subject(context: Context, found: FoundTime, trigger: Trigger) -> bool:
+    """ "a meeting with Putin on Monday did not yield ...": between a noun that is the subject and its verb."""
+    parse = context.parse
+    noun = parse.first_conjunct(trigger.token)
+    if parse.is_verb(trigger.token) or parse.rels[noun] != "nsubj":
+        return False
+    verb = parse.heads[noun]
+    return trigger.token < found.start < verb and parse.heads[parse.root_of(found.start, found.end)] in (
+        verb,
+        noun,
+        trigger.token,
+    )
+
+
+def _is_timely(context: Context, token: int) -> bool:
+    if context.parse.lemmas[token] in _TIMELY:
+        return True
+    place = bisect_right(context.times, token, key=_start)
+    return place > 0 and token < context.times[place - 1].end
+
+
+def _times_in(context: Context, start: int, end: int) -> tuple[FoundTime, ...]:
+    """The expressions that begin in tokens [start, end); they stand in text order and do not overlap."""
+    times = context.times
+    return times[bisect_left(times, start, key=_start) : bisect_left(times, end, key=_start)]
+
+
+def _start(found: FoundTime) -> int:
+    return found.start
+
+
+def _top_level(context: Context, found: FoundTime, start: int, end: int, homes: set[int]) -> bool:
+    """Tell whether no verb stands between the expression and the event (that verb's time it would be)."""
+    parse = context.parse
+    top = parse.root_of(start, end)
+    token = parse.root_of(found.start, found.end)
+    if parse.is_verb(top) or (token != top and parse.case(top) in _APART and not _is_timely(context, top)):
+        return False  # "since the invasion in February": the day is that of the invasion
+    if parse.lower[start : start + 2] == ("ahead", "of"):
+        return False
+    if token != top and _is_ever_since(context, found, top):
+        return False
+    inside = False
+    for above in (token, *parse.up(token)):
+        inside = inside or above == top
+        if above in homes:
+            return inside
+        if parse.is_verb(above):
+            return False
+    return inside

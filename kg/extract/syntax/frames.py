@@ -1,0 +1,173 @@
+"""Whether the slots of a frame hold at a word: what its object is, its subject, and what its prepositions bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extract.reader.parse import Parse
+from kg.extract.syntax.clauses import agent_of, is_passive, understood_subject
+from kg.ontology import Slot, Term
+
+_TIMES = frozenset({"Date", "Time"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december today yesterday tomorrow week month year day".split()
+)
+_MEASURES = frozenset(
+    "amount number total contingent group member unit percent % hundred thousand dozen ton tonne package piece kind"
+    " form lot series shipment sum pair part batch state law text draft".split()
+)
+_NOT = frozenset({"not", "n't", "n’t"})
+_NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
+
+
+def slots_hold(
+    parse: Parse, node: int, slots: tuple[Slot, ...], content: Callable[[int], Term | None]
+) -> bool:
+    """Tell whether all of `slots` hold at `node`; `content` is asked only where a slot wants the event it governs."""
+    return all(_holds(parse, node, slot, content) is not slot.absent for slot in slots)
+
+
+def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[int], Term | None]) -> bool:
+    if slot.place == "event":
+        term = content(node)
+        return term is not None and (not slot.words or term.type in slot.words or str(term) in slot.words)
+    if slot.place == "text":
+        return any(lemma in slot.words for lemma in parse.lemmas)
+    if slot.place == "pos":
+        return ("verb" if parse.is_verb(node) else "noun") in slot.words
+    heads = list(_place(parse, node, slot.place))
+    if not slot.words:
+        return bool(heads)
+    return any(not slot.words.isdisjoint(_words(parse, head)) for head in heads)
+
+
+def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
+    if place == "obj":
+        yield from objects(parse, node)
+    elif place == "subj":
+        agent = agent_of(parse, node)
+        if agent is not None:
+            yield agent
+        for child in parse.kids(node, "nsubj"):
+            if parse.deps[child] != "nsubj:pass":
+                yield child
+        if parse.rels[node] in ("acl", "compound"):
+            yield parse.heads[node]
+        elif parse.rels[node] == "advcl" and parse.tags[node] == "VBG" and parse.kid(node, "nsubj") is None:
+            doer = understood_subject(parse, node)  # "a quake hit the town, flattening houses"
+            if doer is not None:
+                yield doer
+    elif place == "mod":
+        yield from parse.kids(node, "amod", "compound", "nmod")
+    elif place == "comp":
+        named = _named(parse, node)
+        yield from (child for child in parse.kids(node, "xcomp", "ccomp", "acl") if child not in named)
+        if not parse.is_verb(node):
+            yield from parse.kids(node, "advcl")
+    elif place == "gov":
+        yield parse.heads[node]
+    elif place == "case":
+        yield from parse.kids(node, "case")
+    elif place == "any":
+        for child in parse.kids(
+            node,
+            "obj",
+            "iobj",
+            "obl",
+            "nmod",
+            "advmod",
+            "nsubj",
+            "xcomp",
+            "advcl",
+            "compound",
+            "amod",
+            "acl",
+            "ccomp",
+        ):
+            yield child
+            yield from parse.kids(child, "obj", "obl", "nmod", "acl")
+    elif place == "to":
+        yield from (
+            child
+            for child in parse.kids(node, "xcomp", "ccomp", "advcl")
+            if parse.tags[child] == "VB" and parse.kid(child, "nsubj", "aux") is None
+        )
+    elif place == "pred":
+        named = _named(parse, node)
+        yield from (
+            child for child in parse.kids(node, "xcomp") if not parse.is_verb(child) and child not in named
+        )
+    else:
+        wanted = place.partition(":")[2].split("|")
+        names = parse.names_in(*_sentence(parse, node))
+        dated = {token for name in names if name.label in _TIMES for token in range(name.start, name.end)}
+        for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
+            if child in dated or parse.lemmas[child].rstrip(".") in _DAYS:
+                continue
+            if (
+                parse.case(child).partition(" ")[0] in wanted
+                or any(parse.lower[mark] in wanted for mark in parse.kids(child, "mark"))
+                or parse.lower[child] in wanted
+            ):
+                yield child
+        for thing in parse.kids(node, "obj"):
+            for child in parse.kids(thing, "nmod", "acl"):
+                if parse.case(child) in wanted:
+                    yield child
+
+
+def objects(parse: Parse, node: int) -> Iterator[int]:
+    """Yield what an act is done to: objects, subjects of passives, what a noun has after "of" or before it."""
+    if parse.is_verb(node):
+        yield from list(parse.kids(node, "obj")) or list(parse.kids(node, "iobj")) or _named(parse, node)
+        if is_passive(parse, node):
+            yield from parse.kids(node, "nsubj")
+            if parse.rels[node] == "acl":
+                yield parse.heads[node]
+    else:
+        for child in parse.kids(node, "nmod"):
+            if parse.case(child) in ("of", "on", "to", "into"):
+                yield child
+        yield from parse.kids(node, "compound", "amod")
+
+
+def _named(parse: Parse, node: int) -> list[int]:
+    """A name read as what somebody is called, where there is nobody to be called so: "called Sergey Lavrov"."""
+    if parse.kid(node, "obj") is not None:
+        return []
+    return [child for child in parse.kids(node, "xcomp") if parse.tags[child] in ("NNP", "PRP")]
+
+
+def _sentence(parse: Parse, token: int) -> tuple[int, int]:
+    return parse.sentences[parse.sentence_of[token]]
+
+
+def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
+    """The lemmas and forms of a noun phrase, its head and what stands about it; what a name in it denotes (#place)."""
+    form = parse.lower[head]
+    found = {
+        parse.lemmas[head],
+        form,
+        form.removesuffix("s"),
+        f"{form[:-3]}y" if form.endswith("ies") else form,
+    }
+    found |= {
+        f"#{name.label.lower()}"
+        for name in parse.names_in(*_sentence(parse, head))
+        if name.start <= head < name.end
+    }
+    if any(parse.lower[child] in _NOT for child in parse.kids(head, "advmod")):
+        found.add("not")  # "not guilty"
+    if depth < 2:
+        for child in parse.kids(head, *_NOUN_PARTS):
+            if parse.deps[child] == "nmod:poss":
+                continue
+            if parse.rels[child] != "nmod" or parse.case(child) == "" or _measures(parse, head):
+                found |= _words(parse, child, depth + 1)
+    return found
+
+
+def _measures(parse: Parse, head: int) -> bool:
+    """Tell whether a noun only measures what "of" brings: a package of aid, 2,000 tons of wheat."""
+    return parse.lemmas[head] in _MEASURES or parse.tags[head] in ("CD", "$")
