@@ -1,6 +1,7 @@
 """Mentions: names without titles, nouns that denote participants, pronouns."""
 
-from kg.extract.mentions.mentions import MentionDraft, find_mentions
+from kg.extract.mentions.drafts import MentionDraft
+from kg.extract.mentions.mentions import find_mentions
 from kg.extract.reader.parse import Parse
 from kg.extract.tables.lexicon import load_lexicon
 from kg.model import EntityType, MentionKind

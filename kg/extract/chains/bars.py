@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.chains.drafts import Chains
-from kg.extract.mentions.mentions import MentionDraft
+from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
 from kg.model import EntityType, MentionKind
 from kg.ontology.bodies import are_two_bodies

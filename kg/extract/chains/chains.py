@@ -15,7 +15,8 @@ from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.name_bodies import body_of
 from kg.extract.chains.noun_chains import link_nouns
 from kg.extract.chains.state_nouns import Facts, nothing_known
-from kg.extract.mentions.mentions import MentionDraft, Mentions
+from kg.extract.mentions.drafts import MentionDraft
+from kg.extract.mentions.mentions import Mentions
 from kg.extract.mentions.names import (
     STORMS,
     core_of,

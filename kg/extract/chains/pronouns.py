@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.extract.chains.bars import names_after
 from kg.extract.chains.clusters import pronoun_by_partners
 from kg.extract.chains.drafts import Chains
-from kg.extract.mentions.mentions import MentionDraft
+from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.attribution import innermost
 from kg.extract.speech.speech import AttributionDraft

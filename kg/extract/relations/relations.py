@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.chains.chains import Chains
 from kg.extract.context import Context
-from kg.extract.mentions.mentions import MentionDraft
+from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
 from kg.extract.relations.drafts import RelationDraft, RelationSources
 from kg.extract.relations.gates import believed

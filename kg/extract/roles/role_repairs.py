@@ -25,7 +25,7 @@ from pathlib import Path
 from kg.errors import SchemaError
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
-from kg.extract.mentions.mentions import MentionDraft
+from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
 from kg.extract.syntax.clauses import is_passive, object_of, own_subject
 from kg.extract.syntax.locatives import place_words
