@@ -22,12 +22,12 @@ from bench_questions import ask_all
 from msgspec import Struct
 
 from kg.model import Graph
-from kg.project import bolt
 from kg.project.formats import FORMATS
-from kg.project.property_graph import edges, nodes
-from kg.project.rdf import merged_nodes
-from kg.project.rdf import nodes as rdf_nodes
-from kg.project.rdf_reifiers import reified
+from kg.project.neo4j import bolt
+from kg.project.property.graph import edges, nodes
+from kg.project.rdf.quads import merged_nodes
+from kg.project.rdf.quads import nodes as rdf_nodes
+from kg.project.rdf.reifiers import reified
 
 NEO4J = Path(__file__).with_name("neo4j")
 PASSWORD = "bench-of-event-kg"

@@ -40,7 +40,7 @@ from kg.model import (
     TimeBasis,
     TimePoint,
 )
-from kg.project.property_edges import EDGES
+from kg.project.property.edges import EDGES
 
 EDGES_PER_NODE = 5
 _ARTICLES, _ENTITIES, _EVENTS, _CLAIMS, _TRIGGERS = (

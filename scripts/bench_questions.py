@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kg.errors import QueryError
 from kg.model import Graph
-from kg.project import cypher, sparql
 from kg.project.answers import answer
+from kg.project.engines import cypher, sparql
+from kg.project.engines.rows import Cell, Rows
+from kg.project.engines.worker import Worker
 from kg.project.questions import filled, questions, sparql_with
-from kg.project.rows import Cell, Rows
-from kg.project.worker import Worker
 
 RUNS, MOST_SECONDS, MOST_ROWS = 5, 300.0, 10_000_000
 _ENOUGH = 10.0  # seconds after which a question is not asked again

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.kb import KnowledgeBase, name_key
-from kg.link.compare import identity_key, type_class
+from kg.link.tools.compare import identity_key, type_class
 from kg.model import (
     Article,
     Chain,

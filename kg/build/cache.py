@@ -20,7 +20,7 @@ from kg.build.relink import LINKING, link_store, without_collection
 from kg.config import Config
 from kg.errors import StoreCorrupt
 from kg.ids import content_id
-from kg.link.state import STATE
+from kg.link.updates.state import STATE
 from kg.merge import VERSION, merge
 from kg.model import Graph
 from kg.project.atomic import whole_file

@@ -12,9 +12,9 @@ from typing import Self
 import msgspec
 import numpy as np
 
-from kg.link.kept import Kept
-from kg.link.near_scores import ScoresOf
-from kg.link.parts import Part, decode_part, encode_part
+from kg.link.near.kept import Kept
+from kg.link.near.scores import ScoresOf
+from kg.link.updates.parts import Part, decode_part, encode_part
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS part (article TEXT, extractor TEXT, data BLOB, PRIMARY KEY (article, extractor));
@@ -112,7 +112,7 @@ class PartFile:
 
 
 class FileScores:
-    """Scores of pairs, by the ids of their articles (`kg.link.near_scores.KeptScores`), in the table of this name."""
+    """Scores of pairs, by the ids of their articles (`kg.link.near.scores.KeptScores`), in the table of this name."""
 
     def __init__(self, connection: sqlite3.Connection, table: str, without: frozenset[str]) -> None:
         self._connection = connection

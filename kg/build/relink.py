@@ -1,6 +1,6 @@
 """Linking of a whole store, with what linking found of its articles before.
 
-The parts of articles (`kg.link.parts`), which of them are near, and scores of pairs lie in STORE/cache/linking.
+The parts of articles (`kg.link.updates.parts`), which of them are near, and scores of pairs lie in STORE/cache/linking.
 Articles that are new, or were read anew, get theirs made; those of articles that were taken out are dropped. The
 clusters are those of a store linked for the first time.
 """
@@ -20,9 +20,9 @@ from kg.config import Config
 from kg.ids import content_id
 from kg.kb import KnowledgeBase
 from kg.link.anchors import Anchors
-from kg.link.parts import VERSION, Part, PartMaker
-from kg.link.state import STATE, State
 from kg.link.update import update
+from kg.link.updates.parts import VERSION, Part, PartMaker
+from kg.link.updates.state import STATE, State
 from kg.model import PERSON, Clusters
 from kg.resources import data_dir
 from kg.store import Store

@@ -8,8 +8,8 @@ from kg.cli.display import print_rows, print_table, progress_bar
 from kg.cli.options import GraphPath, config_option, quiet_option
 from kg.cli.source import database_at, graph_at
 from kg.config import load_config
-from kg.project import cypher, sparql
 from kg.project.answers import answer
+from kg.project.engines import cypher, sparql
 from kg.project.questions import filled, question, questions, sparql_with
 
 

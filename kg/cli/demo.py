@@ -13,8 +13,8 @@ from kg.cli.display import print_rows, progress_bar
 from kg.cli.options import OutputPath, quiet_option
 from kg.config import Config
 from kg.explore.formats import EXPORTS
-from kg.project import cypher, sparql
 from kg.project.account import event_account
+from kg.project.engines import cypher, sparql
 from kg.resources import data_dir
 from kg.store import Store
 

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.build.progress import Progress, silent
-from kg.project.rows import Cell, Rows
+from kg.project.engines.rows import Cell, Rows
 
 
 @contextmanager

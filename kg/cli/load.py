@@ -12,7 +12,7 @@ from kg.cli.options import GraphPath, config_option, json_option, quiet_option
 from kg.cli.source import graph_at, vectors_at
 from kg.config import load_config
 from kg.errors import ConfigError
-from kg.project import bolt
+from kg.project.neo4j import bolt
 
 _PASSWORD = "KG_NEO4J_PASSWORD"
 

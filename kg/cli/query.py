@@ -9,7 +9,7 @@ from kg.cli.display import print_rows, progress_bar
 from kg.cli.options import GraphPath, config_option, quiet_option
 from kg.cli.source import database_at
 from kg.config import load_config
-from kg.project import cypher, sparql
+from kg.project.engines import cypher, sparql
 
 
 @click.command("query")

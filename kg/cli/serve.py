@@ -10,7 +10,7 @@ from kg.cli.source import database_at
 from kg.config import load_config
 from kg.http.requests import LOCAL
 from kg.http.server import run
-from kg.project import sparql
+from kg.project.engines import sparql
 from kg.serve.app import make_app
 from kg.serve.engine import Engine
 

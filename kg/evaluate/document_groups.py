@@ -14,7 +14,7 @@ from kg.evaluate.event_mentions import scored_documents
 from kg.evaluate.given import GivenReader
 from kg.evaluate.report import Options, Report
 from kg.link.document_groups import document_groups
-from kg.link.stories import story_of
+from kg.link.tools.telling_words import story_of
 
 
 def evaluate(path: Path, options: Options) -> Report:

@@ -23,8 +23,8 @@ from kg.evaluate.given import GivenReader, article_of, tokens_of
 from kg.evaluate.report import Options, Report
 from kg.extract.mentions.given import aligned
 from kg.kb import KnowledgeBase, NameKind
-from kg.link.parts import PartMaker
-from kg.link.views import ChainView, chain_views
+from kg.link.updates.parts import PartMaker
+from kg.link.views.chain_views import ChainView, chain_views
 from kg.model import ExtractionRecord, Granularity, TimeBasis, TimePoint
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")

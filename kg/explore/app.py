@@ -27,8 +27,8 @@ from kg.explore.jobs import Decision
 from kg.explore.search import search
 from kg.explore.security import Guard, error
 from kg.http.requests import LOCAL, Refused, read_text
-from kg.project.rdf_types import read_type_table
-from kg.project.worker import TimedOut
+from kg.project.engines.worker import TimedOut
+from kg.project.rdf.types import read_type_table
 from kg.resources import schemas_dir
 
 Answer = Callable[[Request], object]

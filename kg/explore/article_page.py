@@ -9,7 +9,7 @@ from msgspec import Struct
 from kg.explore.model import When
 from kg.explore.nodes import read_nodes, when
 from kg.http.requests import Refused
-from kg.project.rdf_terms import web_iri
+from kg.project.rdf.terms import web_iri
 
 _MOST_HIGHLIGHTS = 20_000
 

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.http.workers import Workers
-from kg.project import cypher, sparql
+from kg.project.engines import cypher, sparql
+from kg.project.engines.rows import Cell, Rows
 from kg.project.query_values import Parameter, with_values
 from kg.project.questions import MOST_REPORTED, questions
-from kg.project.rows import Cell, Rows
 
 MOST_ROWS: Final = 10_000
 _MOST_CHARACTERS: Final = 20_000  # of one cell

@@ -12,8 +12,8 @@ from kg.explore.model import GraphNode, Named, Passage, RoleRow
 from kg.explore.nodes import named, number_of, read_nodes
 from kg.explore.passages import Passages
 from kg.explore.reasons import Why, why
-from kg.project import vocabulary as v
-from kg.project.rdf_terms import web_iri
+from kg.project.rdf import vocabulary as v
+from kg.project.rdf.terms import web_iri
 
 _MOST_EVENTS = 50
 _MOST_OTHERS = 30

@@ -13,7 +13,7 @@ from kg.explore.nodes import named, number_of, read_nodes
 from kg.explore.one_source import OneSource, one_sources
 from kg.explore.passages import Passages, Span
 from kg.explore.reasons import Why, why
-from kg.project.rdf_types import TypeTable
+from kg.project.rdf.types import TypeTable
 
 _MOST_PASSAGES = 8  # of one participant
 _MOST_CLAIMS = 200

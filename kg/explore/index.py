@@ -25,7 +25,7 @@ from kg.explore.texts import shown
 from kg.model import Event, Graph
 from kg.model.days import days
 from kg.project.atomic import whole_file
-from kg.project.rdf_types import TypeTable, read_type_table
+from kg.project.rdf.types import TypeTable, read_type_table
 from kg.resources import schemas_dir
 from kg.store import Store
 

@@ -10,7 +10,7 @@ from kg.explore.numbers import Numbers
 from kg.explore.texts import shown
 from kg.model import Article, Claim, Entity, Event, Graph, Mention, Provenance, TimePoint
 from kg.model.sources import independent_sources
-from kg.project.property_values import clean
+from kg.project.property.values import clean
 
 Row = tuple[str | int | float | None, ...]
 Span = tuple[int, int, int]

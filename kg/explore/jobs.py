@@ -8,7 +8,7 @@ from msgspec import Struct
 from kg.config import Config
 from kg.errors import QueryError
 from kg.http.requests import Refused
-from kg.project.worker import Worker
+from kg.project.engines.worker import Worker
 
 MODULE = "kg.explore.jobs_worker"
 _DAY = 24 * 3600.0

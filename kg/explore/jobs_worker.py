@@ -12,8 +12,8 @@ from kg.errors import KgError, QueryError, StoreLocked
 from kg.explore.formats import EXPORTS
 from kg.explore.index import NAME, index_maker
 from kg.explore.jobs import Decide, Done, Export, Forbid, Job, Merge, Prepare, Remake, Split
-from kg.project import cypher, sparql
-from kg.project.worker_loop import run
+from kg.project.engines import cypher, sparql
+from kg.project.engines.worker_loop import run
 from kg.store import Store
 
 _ENGINES = {"cypher": cypher.build, "sparql": sparql.build}

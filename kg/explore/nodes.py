@@ -13,7 +13,7 @@ from kg.explore.texts import clipped
 from kg.http.requests import Refused
 from kg.model import Granularity, Provenance
 from kg.model.days import days
-from kg.project.property_values import edge
+from kg.project.property.values import edge
 
 _FEWEST_RELATIONS = 100  # that are shown, if there are so many; and one more for each node
 _MOST_SPANS = 8  # of one edge in a picture; the pages of its ends tell more

@@ -30,7 +30,7 @@ from kg.explore.overview import Overview, overview
 from kg.explore.subgraphs import subgraph
 from kg.model import Entity, Event, Graph
 from kg.project.atomic import whole_file
-from kg.project.rdf_types import read_type_table
+from kg.project.rdf.types import read_type_table
 from kg.resources import schemas_dir
 
 _MOST_EVENTS: Final = 2_000

@@ -1,6 +1,6 @@
 """Text from articles as the explorer keeps it: whole where it is read, shortened where it is one of many."""
 
-from kg.project.property_values import clean
+from kg.project.property.values import clean
 
 _LONGEST = 300
 

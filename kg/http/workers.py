@@ -6,7 +6,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from kg.project.worker import Worker
+from kg.project.engines.worker import Worker
 
 
 class Workers:

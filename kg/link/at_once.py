@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.config import LinkConfig
 from kg.kb import KbEntry, KnowledgeBase
 from kg.link.anchors import Anchors
-from kg.link.decisions import Decisions
-from kg.link.entities import LinkWords, link_entities
-from kg.link.event_features import FEATURES
-from kg.link.event_views import contexts, event_view
-from kg.link.events import EventClusters, event_state, link_events
-from kg.link.kept import Kept
-from kg.link.knowledge import Linked
-from kg.link.near_stories import NearStories, near_stories
-from kg.link.parts import Part, PartMaker
-from kg.link.rules import EventRules
+from kg.link.entities.entities import LinkWords, link_entities
+from kg.link.entities.knowledge import Linked
+from kg.link.events.events import EventClusters, event_state, link_events
+from kg.link.near.kept import Kept
+from kg.link.near.stories import NearStories, near_stories
 from kg.link.said import in_order
-from kg.link.scorer import Scorer
-from kg.link.stories import Story
-from kg.link.views import ChainView
+from kg.link.tools.decisions import Decisions
+from kg.link.tools.rules import EventRules
+from kg.link.tools.scorer import Scorer
+from kg.link.tools.telling_words import Story
+from kg.link.updates.parts import Part, PartMaker
+from kg.link.views.chain_views import ChainView
+from kg.link.views.event_features import FEATURES
+from kg.link.views.event_views import contexts, event_view
 from kg.model import Article, ChainRef, Clusters, ExtractionRecord, Judgement, Subject
 from kg.resources import data_dir
 

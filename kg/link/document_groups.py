@@ -13,9 +13,9 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
-from kg.link.chain_table import Bags
-from kg.link.near_stories import near_stories
-from kg.link.stories import Story
+from kg.link.near.stories import near_stories
+from kg.link.tools.telling_words import Story
+from kg.link.views.chain_table import Bags
 
 ALIKE = 0.24
 """Average cosine of telling words from which on two groups tell one story; tuned on ECB+'s training topics."""

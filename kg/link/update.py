@@ -7,19 +7,19 @@ from typing import Protocol
 from kg.config import LinkConfig
 from kg.kb import KbEntry, KnowledgeBase
 from kg.link.anchors import Anchors
-from kg.link.decisions import KB_PREFIX, Decisions
-from kg.link.entities import LinkWords, facts_of
-from kg.link.event_features import FEATURES
-from kg.link.kept import Kept
-from kg.link.near_update import update_near
-from kg.link.parts import Part, PartMaker
-from kg.link.rules import EventRules
+from kg.link.entities.entities import LinkWords, facts_of
+from kg.link.near.kept import Kept
 from kg.link.said import in_order
-from kg.link.scorer import Scorer
-from kg.link.state import State
-from kg.link.tell_entities import Tools
-from kg.link.update_entities import Fresh, update_entities
-from kg.link.update_events import EventTools, update_events
+from kg.link.tools.decisions import KB_PREFIX, Decisions
+from kg.link.tools.rules import EventRules
+from kg.link.tools.scorer import Scorer
+from kg.link.updates.entities import Fresh, update_entities
+from kg.link.updates.events import EventTools, update_events
+from kg.link.updates.near import update_near
+from kg.link.updates.parts import Part, PartMaker
+from kg.link.updates.state import State
+from kg.link.updates.tell_entities import Tools
+from kg.link.views.event_features import FEATURES
 from kg.model import ChainRef, Clusters, Subject
 from kg.resources import data_dir
 

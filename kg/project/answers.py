@@ -9,9 +9,9 @@ from itertools import combinations
 
 from kg.errors import QueryError
 from kg.model import Article, Claim, Entity, Event, EventRelation, EventTie, Graph, Polarity, Role, Status
+from kg.project.engines.rows import Cell, Rows
 from kg.project.query_values import Parameter
 from kg.project.questions import question
-from kg.project.rows import Cell, Rows
 
 Row = tuple[Cell, ...]
 

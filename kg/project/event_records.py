@@ -19,7 +19,7 @@ from kg.model.days import days
 from kg.ontology import load_ontology
 from kg.ontology.terms import Term
 from kg.project.atomic import whole_text
-from kg.project.property_values import clean
+from kg.project.property.values import clean
 
 _TARGETS = (Role.TARGET, Role.RECIPIENT)
 _SECTORS = {

@@ -1,15 +1,15 @@
 """The table of formats: what `kg export --format` knows. A new format is a new row."""
 
-from kg.project import cypher, sparql
+from kg.project.engines import cypher, sparql
 from kg.project.event_records import write_gdelt, write_plover
 from kg.project.format import Format
-from kg.project.gexf import write_gexf
-from kg.project.graphml import write_graphml
 from kg.project.json_graph import write_json
-from kg.project.neo4j_admin import write_neo4j_admin
-from kg.project.rdf_files import write_jsonld, write_nquads, write_trig, write_turtle
-from kg.project.rdf_reifiers import write_nquads_reifiers
-from kg.project.tables import write_csv, write_parquet
+from kg.project.neo4j.admin import write_neo4j_admin
+from kg.project.property.gexf import write_gexf
+from kg.project.property.graphml import write_graphml
+from kg.project.property.tables import write_csv, write_parquet
+from kg.project.rdf.files import write_jsonld, write_nquads, write_trig, write_turtle
+from kg.project.rdf.reifiers import write_nquads_reifiers
 
 _ROWS: tuple[Format, ...] = (
     # name, suffix ("" is a folder), one line of help, writer

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Graph
+from kg.project.engines.sparql import read_quads
 from kg.project.json_graph import from_json
-from kg.project.rdf_reader import graph_of
-from kg.project.sparql import read_quads
+from kg.project.rdf.reader import graph_of
 
 
 def _from_rdf(path: Path) -> Graph:

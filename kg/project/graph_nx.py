@@ -3,7 +3,7 @@
 import networkx
 
 from kg.model import Graph
-from kg.project.property_graph import edges, nodes
+from kg.project.property.graph import edges, nodes
 
 
 def to_networkx(graph: Graph) -> "networkx.MultiDiGraph[str]":

@@ -3,7 +3,7 @@
 import rdflib
 
 from kg.model import Graph
-from kg.project.rdf_files import nquads_lines
+from kg.project.rdf.files import nquads_lines
 
 
 def to_rdflib(graph: Graph) -> rdflib.Dataset:

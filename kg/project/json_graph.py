@@ -14,7 +14,7 @@ from msgspec import Struct
 from kg.errors import ReadError
 from kg.model import Graph
 from kg.project.atomic import whole_file
-from kg.project.property_values import clean
+from kg.project.property.values import clean
 
 
 def write_json(graph: Graph, path: Path) -> None:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from kg.errors import QueryError
 from kg.model import Entity, EntityType, Event, Graph
 from kg.model.days import days
-from kg.project.xml_text import allowed
+from kg.project.property.xml_text import allowed
 
 _LINE = 0.2  # of a group's width of two
 _LABEL = 38  # characters

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from kg.errors import QueryError, SchemaError
 from kg.model import Graph
+from kg.project.engines.rows import Rows
 from kg.project.query_values import Parameter, with_values
-from kg.project.rows import Rows
 from kg.resources import data_dir
 
 MOST_REPORTED = "(most reported)"

@@ -5,8 +5,8 @@ from types import TracebackType
 from typing import Self
 
 from kg.http.workers import Workers
-from kg.project import sparql
-from kg.project.sparql import Document, Wanted
+from kg.project.engines import sparql
+from kg.project.engines.sparql import Document, Wanted
 
 
 class Engine:

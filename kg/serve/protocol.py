@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import QueryError
 from kg.http.requests import Refused, read_text
-from kg.project.sparql import Document, Wanted
-from kg.project.worker import TimedOut
+from kg.project.engines.sparql import Document, Wanted
+from kg.project.engines.worker import TimedOut
 from kg.serve.description import service_description
 from kg.serve.engine import Engine
 from kg.serve.negotiation import GRAPHS, RESULTS, accepted

@@ -17,8 +17,8 @@ import torch
 
 from kg.evaluate.given import GivenReader
 from kg.kb import KnowledgeBase
-from kg.link.chain_features import FEATURES as CHAIN_FEATURES
-from kg.link.odds import FEATURES as ENTRY_FEATURES
+from kg.link.entities.odds import FEATURES as ENTRY_FEATURES
+from kg.link.views.chain_features import FEATURES as CHAIN_FEATURES
 from kg.train.entity_linking_fit import Fit, Network, ensemble, fit, fit_logistic
 from kg.train.entity_linking_lessons import Lessons, chain_lessons, entry_lessons
 from kg.train.linking_corpus import annotated, parts_of, read_corpus

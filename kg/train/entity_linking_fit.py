@@ -1,4 +1,4 @@
-"""Fits the small networks of linking (kg.link.scorer) and writes them."""
+"""Fits the small networks of linking (kg.link.tools.scorer) and writes them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What kg.link.scorer.Scorer reads."""
+    """What kg.link.tools.scorer.Scorer reads."""
 
     mean: Floats
     scale: Floats

@@ -16,14 +16,14 @@ from kg.corpora.identities import read_identities
 from kg.evaluate.entity_linking import read_items
 from kg.evaluate.given import GivenReader
 from kg.kb import KnowledgeBase
-from kg.link.chain_features import pair_features
-from kg.link.chain_scores import comparable, rows_of
-from kg.link.chain_table import ChainTable, Floats, Ints, chain_table
-from kg.link.compared import all_compared
-from kg.link.near_scores import near_pairs
-from kg.link.near_stories import near_stories
-from kg.link.odds import odds_features
-from kg.link.parts import Part, PartMaker
+from kg.link.entities.odds import odds_features
+from kg.link.entities.scores import comparable, rows_of
+from kg.link.near.compared import all_compared
+from kg.link.near.scores import near_pairs
+from kg.link.near.stories import near_stories
+from kg.link.updates.parts import Part, PartMaker
+from kg.link.views.chain_features import pair_features
+from kg.link.views.chain_table import ChainTable, Floats, Ints, chain_table
 from kg.model import ChainRef
 
 _TOPIC = re.compile(r"(\d+)_")

@@ -25,21 +25,21 @@ from numpy.typing import NDArray
 
 from kg.config import LinkConfig
 from kg.kb import KnowledgeBase
-from kg.link.chain_scores import rows_of
-from kg.link.compared import all_compared
-from kg.link.decisions import Decisions
-from kg.link.entities import LinkWords, link_entities
-from kg.link.event_features import FEATURES, pair_features
-from kg.link.event_scores import comparable
-from kg.link.event_table import event_table
-from kg.link.event_views import EventView, contexts, event_view
-from kg.link.kept import Kept
-from kg.link.near_scores import near_pairs
-from kg.link.near_stories import near_stories
-from kg.link.parts import Part, PartMaker
-from kg.link.rules import EventRules
-from kg.link.scorer import Scorer
-from kg.link.stories import Story
+from kg.link.entities.entities import LinkWords, link_entities
+from kg.link.entities.scores import rows_of
+from kg.link.events.scores import comparable
+from kg.link.near.compared import all_compared
+from kg.link.near.kept import Kept
+from kg.link.near.scores import near_pairs
+from kg.link.near.stories import near_stories
+from kg.link.tools.decisions import Decisions
+from kg.link.tools.rules import EventRules
+from kg.link.tools.scorer import Scorer
+from kg.link.tools.telling_words import Story
+from kg.link.updates.parts import Part, PartMaker
+from kg.link.views.event_features import FEATURES, pair_features
+from kg.link.views.event_table import event_table
+from kg.link.views.event_views import EventView, contexts, event_view
 from kg.model import ChainRef, Subject
 from kg.resources import data_dir
 from kg.train.entity_linking import fit_chains

@@ -13,7 +13,7 @@ from kg.corpora.ecbplus import DEV_TOPICS, EcbDocument, read_ecb, reliable_sente
 from kg.evaluate.cross_document import Read, gold_chains, read
 from kg.evaluate.given import GivenReader
 from kg.kb import KnowledgeBase
-from kg.link.parts import Part, PartMaker
+from kg.link.updates.parts import Part, PartMaker
 from kg.model import ChainRef
 
 _log = logging.getLogger(__name__)

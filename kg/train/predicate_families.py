@@ -1,7 +1,7 @@
-"""`python -m kg.train.predicate_families CORPORA OUT`: write OUT/predicate_families.tsv (kg.link.predicate_families).
+"""`python -m kg.train.predicate_families CORPORA OUT`: write OUT/predicate_families.tsv.
 
-It is drawn from PropBank's rolesets (`propbank/rolesets.jsonl`, CC BY-SA 4.0) and learns nothing. What only one roleset
-has is left out, as it brings none together. A second.
+The table of kg.link.views.predicate_families is drawn from PropBank's rolesets (`propbank/rolesets.jsonl`, CC BY-SA
+4.0); nothing is learned. What only one roleset has is left out, as it brings none together. A second.
 """
 
 from __future__ import annotations

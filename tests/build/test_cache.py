@@ -7,7 +7,7 @@ from kg.build.cache import open_database, open_graph
 from kg.build.ingest import ingest
 from kg.config import Config
 from kg.model import Graph
-from kg.project import cypher, sparql
+from kg.project.engines import cypher, sparql
 from kg.resources import data_dir
 from kg.store import Store
 

@@ -15,7 +15,7 @@ from kg.build.relink import LINKING, link_store
 from kg.config import Config
 from kg.kb import KnowledgeBase
 from kg.link import link
-from kg.link.state import State
+from kg.link.updates.state import State
 from kg.model import Clusters, ExtractionRecord, Judgement, Role, Span, Subject, Term, Verdict
 from kg.store import Batch, Store
 from tests.link.stories import PERSON, PLACE, Story, day

@@ -51,7 +51,7 @@ def test_the_graph_shows_the_most_reported_events_with_those_who_take_part(clien
 def test_edges_have_the_ids_of_the_property_graph_and_lead_to_their_words(
     client: TestClient, sample_graph: Graph
 ) -> None:
-    from kg.project.property_edges import EDGES
+    from kg.project.property.edges import EDGES
 
     known = {edge.id: edge for kind in EDGES for edge in EDGES[kind](sample_graph)}
     texts = {article.id: article.text for article in sample_graph.articles}

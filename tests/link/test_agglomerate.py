@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.agglomerate import agglomerate
+from kg.link.tools.agglomerate import agglomerate
 
 
 def anything(left: Sequence[int], right: Sequence[int]) -> bool:

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kg.link.chain_needs import LEAST, Witness, chain_needs, needed
-from kg.link.portraits import NO_NUMBER, SAYS, Portrait, packed
-from kg.link.views import ChainView
+from kg.link.entities.needs import LEAST, Witness, chain_needs, needed
+from kg.link.views.chain_views import ChainView
+from kg.link.views.portraits import NO_NUMBER, SAYS, Portrait, packed
 from kg.model import ChainRef, EntityType, Span
 
 words = st.frozensets(st.sampled_from(["official", "gunman", "ruler", "bolton"]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.link.compare import identity_key, may_be_one_body, other_person, same_body, same_person
+from kg.link.tools.compare import identity_key, may_be_one_body, other_person, same_body, same_person
 from kg.model import EntityType
 
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link import compared as module
-from kg.link.chain_table import Bags, Directions
-from kg.link.compared import all_compared, compared
+from kg.link.near import compared as module
+from kg.link.near.compared import all_compared, compared
+from kg.link.views.chain_table import Bags, Directions
 
 
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=6), st.integers(1, 30), st.data())

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kg.link.chain_table import chain_table
-from kg.link.crowds import may_be_two_crowds
-from kg.link.portraits import Portrait, packed
-from kg.link.stories import Story
-from kg.link.views import ChainView
+from kg.link.tools.telling_words import Story
+from kg.link.views.chain_table import chain_table
+from kg.link.views.chain_views import ChainView
+from kg.link.views.crowds import may_be_two_crowds
+from kg.link.views.portraits import Portrait, packed
 from kg.model import ChainRef, EntityType, Span
 
 QUAKE, TALKS = (("quake", 0.8), ("rubble", 0.6)), (("talks", 1.0),)

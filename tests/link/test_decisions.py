@@ -5,7 +5,7 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.link.decisions import Decisions
+from kg.link.tools.decisions import Decisions
 from kg.model import Judgement, MentionRef, Role, Subject, Verdict
 from tests.link.conftest import Link
 from tests.link.stories import PERSON, Story, day

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link.document_groups import document_groups
-from kg.link.stories import Story
+from kg.link.tools.telling_words import Story
 
 
 def story(name: str, words: str) -> Story:

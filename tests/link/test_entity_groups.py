@@ -3,9 +3,9 @@
 import pytest
 
 from kg.kb import KnowledgeBase
-from kg.link.entity_groups import EntityGroups, GroupFacts, node_facts
-from kg.link.nodes import NodeTable
-from kg.link.parts import PartMaker
+from kg.link.entities.groups import EntityGroups, GroupFacts, node_facts
+from kg.link.entities.nodes import NodeTable
+from kg.link.updates.parts import PartMaker
 from tests.link.stories import BODY, PERSON, PLACE, Story
 
 GROUPS = EntityGroups(lambda name: GroupFacts(), (), 0.9)

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kg.link.event_needs import LEAST, Witness, event_needs, needed, plain_verbs
-from kg.link.event_portraits import EventPortrait, packed
-from kg.link.event_views import EventView
+from kg.link.events.needs import LEAST, Witness, event_needs, needed, plain_verbs
+from kg.link.views.event_portraits import EventPortrait, packed
+from kg.link.views.event_views import EventView
 from kg.model import ChainRef
 
 ALONE = Witness("a", False, True, False, 0, frozenset(), None, frozenset(), frozenset())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.link.event_portraits import bare, is_verbal
+from kg.link.views.event_portraits import bare, is_verbal
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,21 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kg.link.event_constraints import may_be_one, times_agree, tolls_agree
-from kg.link.event_features import FEATURES, pair_features
-from kg.link.event_needs import LEAST
-from kg.link.event_portraits import EventPortrait, packed, root_of
-from kg.link.event_scores import score_events
-from kg.link.event_stories import story_events
-from kg.link.event_table import event_table
-from kg.link.event_views import EventView
-from kg.link.intervals import Days
-from kg.link.kept import NoScores
-from kg.link.near_scores import ScoredRows, components
-from kg.link.near_stories import near_stories
-from kg.link.rules import EventRules
-from kg.link.scorer import Scorer
-from kg.link.stories import Story
+from kg.link.events.constraints import may_be_one, times_agree, tolls_agree
+from kg.link.events.needs import LEAST
+from kg.link.events.scores import score_events
+from kg.link.events.stories import story_events
+from kg.link.near.kept import NoScores
+from kg.link.near.scores import ScoredRows, components
+from kg.link.near.stories import near_stories
+from kg.link.tools.intervals import Days
+from kg.link.tools.rules import EventRules
+from kg.link.tools.scorer import Scorer
+from kg.link.tools.telling_words import Story
+from kg.link.views.event_features import FEATURES, pair_features
+from kg.link.views.event_portraits import EventPortrait, packed, root_of
+from kg.link.views.event_table import event_table
+from kg.link.views.event_views import EventView
 from kg.model import ChainRef
 from kg.resources import data_dir
 

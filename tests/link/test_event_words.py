@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SchemaError
-from kg.link.event_words import kinds_of, read_kinds, words_of
+from kg.link.views.event_words import kinds_of, read_kinds, words_of
 
 
 @pytest.mark.parametrize(

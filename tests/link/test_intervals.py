@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.link.intervals import Days, days_of
+from kg.link.tools.intervals import Days, days_of
 from kg.model import Granularity, TimeBasis, TimePoint
 
 

@@ -1,7 +1,7 @@
 """Which articles are near: by their words and days, whatever was compared before."""
 
-from kg.link.near_stories import NearStories, near_stories
-from kg.link.stories import Story
+from kg.link.near.stories import NearStories, near_stories
+from kg.link.tools.telling_words import Story
 
 QUAKE = (("quake", 0.8), ("rescuer", 0.6))
 

@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.link.near_stories import near_stories
-from kg.link.near_update import update_near
-from kg.link.state import State
-from kg.link.stories import Story
+from kg.link.near.stories import near_stories
+from kg.link.tools.telling_words import Story
+from kg.link.updates.near import update_near
+from kg.link.updates.state import State
 from tests.link.test_near_stories import rows
 
 

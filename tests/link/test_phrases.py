@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from kg.link.phrases import count_of, head_word, is_definite, is_plural, number_in
-from kg.link.portraits import Portraits
+from kg.link.tools.phrases import count_of, head_word, is_definite, is_plural, number_in
+from kg.link.views.portraits import Portraits
 from kg.model import Span
 from tests.link.stories import GROUP, PLACE, Story
 

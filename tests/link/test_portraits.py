@@ -1,7 +1,7 @@
 """What an article tells of a chain beside its name."""
 
-from kg.link.portraits import Portraits
-from kg.link.words import content_words, stem
+from kg.link.tools.words import content_words, stem
+from kg.link.views.portraits import Portraits
 from kg.model import Role
 from tests.link.stories import PERSON, Story
 

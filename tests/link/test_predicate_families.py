@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SchemaError
-from kg.link.predicate_families import KINDS, Families, families_of
+from kg.link.views.predicate_families import KINDS, Families, families_of
 
 
 def names(*rolesets: str) -> set[str]:

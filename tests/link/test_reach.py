@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from kg.link.kept import NoScores
-from kg.link.near_scores import ScoredRows, Scoring, components, score_rows
-from kg.link.near_stories import NearStories
-from kg.link.reach import Reach
-from kg.link.state import State
+from kg.link.near.kept import NoScores
+from kg.link.near.reach import Reach
+from kg.link.near.scores import ScoredRows, Scoring, components, score_rows
+from kg.link.near.stories import NearStories
+from kg.link.updates.state import State
 
 LEAST = 0.2
 Key = tuple[tuple[int, int], tuple[int, int]]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ModelError
-from kg.link.chain_features import FEATURES
-from kg.link.scorer import Scorer
+from kg.link.tools.scorer import Scorer
+from kg.link.views.chain_features import FEATURES
 from kg.resources import data_dir
 
 SCORER = Scorer.load(data_dir() / "link" / "chains.npz", FEATURES)

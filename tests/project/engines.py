@@ -8,12 +8,13 @@ import neo4j
 from msgspec import Struct
 
 from kg.model import Graph
-from kg.project import bolt, cypher, sparql
 from kg.project.answers import answer
+from kg.project.engines import cypher, sparql
+from kg.project.engines.rows import Cell, Rows
+from kg.project.engines.worker import Worker
+from kg.project.neo4j import bolt
 from kg.project.query_values import Parameter
 from kg.project.questions import filled, questions, sparql_with
-from kg.project.rows import Cell, Rows
-from kg.project.worker import Worker
 from tests.project.conftest import Server
 
 NAMES = list(questions())

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from kg.errors import ExportError, MissingExtra
-from kg.project.bolt import constraints, load
-from kg.project.property_schema import EDGE_TABLES, NODE_TABLES
+from kg.project.neo4j.bolt import constraints, load
+from kg.project.property.schema import EDGE_TABLES, NODE_TABLES
 
 from .sample_graph import sample_graph
 

@@ -15,10 +15,12 @@ from neo4j.exceptions import TransientError
 
 from kg.errors import ExportError
 from kg.model import EntityType, Graph
-from kg.project import bolt, bolt_sessions, bolt_write
-from kg.project.property_graph import edges, nodes
-from kg.project.property_nodes import MOST_NAME
-from kg.project.property_schema import EDGE_TABLES, NODE_TABLES
+from kg.project.neo4j import bolt
+from kg.project.neo4j import sessions as bolt_sessions
+from kg.project.neo4j import write as bolt_write
+from kg.project.property.graph import edges, nodes
+from kg.project.property.nodes import MOST_NAME
+from kg.project.property.schema import EDGE_TABLES, NODE_TABLES
 from tests.project.conftest import Server
 from tests.project.generated_graphs import graphs
 from tests.project.sample_graph import STRANGE, sample_graph

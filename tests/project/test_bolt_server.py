@@ -9,8 +9,8 @@ from msgspec import structs
 
 from kg.errors import ExportError
 from kg.model import EntityType, Graph
-from kg.project.bolt import LoadReport, constraints, load
-from kg.project.property_graph import edges, nodes
+from kg.project.neo4j.bolt import LoadReport, constraints, load
+from kg.project.property.graph import edges, nodes
 
 from .conftest import Server
 from .sample_graph import STRANGE, sample_graph

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kg.errors import ExportError
-from kg.project.bolt_sessions import SESSIONS, writer
+from kg.project.neo4j.sessions import SESSIONS, writer
 
 
 class Recorder:

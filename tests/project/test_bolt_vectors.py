@@ -9,8 +9,8 @@ from msgspec import structs
 
 from kg.extract.reader.vectors import WIDTH
 from kg.model import Graph
-from kg.project import bolt
-from kg.project.bolt_vectors import Vectors
+from kg.project.neo4j import bolt
+from kg.project.neo4j.vectors import Vectors
 from tests.project.conftest import Server
 from tests.project.sample_graph import sample_graph
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExportError, QueryError
-from kg.project.cypher import build, query
-from kg.project.cypher_worker import Question, answer
-from kg.project.rows import Rows
+from kg.project.engines.cypher import build, query
+from kg.project.engines.cypher_worker import Question, answer
+from kg.project.engines.rows import Rows
 
 from .sample_graph import STRANGE, sample_graph
 

@@ -6,8 +6,8 @@ import neo4j
 import pytest
 
 from kg.errors import QueryError
-from kg.project.cypher import build, query
-from kg.project.cypher_dialect import column_names, refuse, translated
+from kg.project.engines.cypher import build, query
+from kg.project.engines.cypher_dialect import column_names, refuse, translated
 from tests.project.conftest import Server
 from tests.project.sample_graph import sample_graph
 

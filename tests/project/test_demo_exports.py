@@ -13,10 +13,11 @@ import pytest
 import rdflib
 
 from kg.model import Graph
-from kg.project import bolt, cypher, sparql
+from kg.project.engines import cypher, sparql
 from kg.project.formats import FORMATS
-from kg.project.property_graph import edges, nodes
-from kg.project.rdf import merged_quads, quads
+from kg.project.neo4j import bolt
+from kg.project.property.graph import edges, nodes
+from kg.project.rdf.quads import merged_quads, quads
 from kg.resources import schemas_dir
 from tests.project.conftest import Server
 from tests.project.test_rdf_shapes import conforms

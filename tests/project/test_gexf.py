@@ -5,7 +5,7 @@ from pathlib import Path
 import networkx
 import pytest
 
-from kg.project.gexf import write_gexf
+from kg.project.property.gexf import write_gexf
 
 from .sample_graph import sample_graph
 

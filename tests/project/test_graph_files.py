@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from kg.cli import export, query
 from kg.errors import ReadError
 from kg.model import Graph
+from kg.project.engines.sparql import read_quads
 from kg.project.formats import FORMATS
 from kg.project.graph_files import read_graph_file
-from kg.project.rdf import Quad, quads
-from kg.project.rdf_reader import graph_of
-from kg.project.sparql import read_quads
-from kg.project.vocabulary import VOID_TRIPLES
+from kg.project.rdf.quads import Quad, quads
+from kg.project.rdf.reader import graph_of
+from kg.project.rdf.vocabulary import VOID_TRIPLES
 from tests.project.generated_graphs import graphs
 from tests.project.sample_graph import sample_graph
 

@@ -1,5 +1,5 @@
 from kg.project.graph_rdflib import to_rdflib
-from kg.project.rdf import quads
+from kg.project.rdf.quads import quads
 from tests.project.sample_graph import sample_graph
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ExportError
-from kg.project.line_stream import LineStream
+from kg.project.engines.line_stream import LineStream
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))), st.integers(1, 20))

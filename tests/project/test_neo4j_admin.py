@@ -9,9 +9,9 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from kg.project.bolt import load
-from kg.project.neo4j_admin import write_neo4j_admin
-from kg.project.property_graph import edges, nodes
+from kg.project.neo4j.admin import write_neo4j_admin
+from kg.project.neo4j.bolt import load
+from kg.project.property.graph import edges, nodes
 from tests.project.conftest import PASSWORD, SCRIPT
 from tests.project.sample_graph import sample_graph
 

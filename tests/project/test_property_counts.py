@@ -3,9 +3,9 @@
 from hypothesis import given
 
 from kg.model import Graph
-from kg.project.property_counts import EDGE_COUNTS, edge_count, node_count
-from kg.project.property_graph import edges, edges_of, nodes
-from kg.project.property_schema import EDGE_TABLES
+from kg.project.property.counts import EDGE_COUNTS, edge_count, node_count
+from kg.project.property.graph import edges, edges_of, nodes
+from kg.project.property.schema import EDGE_TABLES
 
 from .generated_graphs import graphs
 from .sample_graph import sample_graph

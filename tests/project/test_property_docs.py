@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kg.project.property_schema import EDGE_TABLES, NODE_TABLES, Column, ColumnType
+from kg.project.property.schema import EDGE_TABLES, NODE_TABLES, Column, ColumnType
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "property-graph.md"
 TYPES = {

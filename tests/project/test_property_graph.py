@@ -5,9 +5,9 @@ from msgspec import structs
 
 from kg.errors import ExportError
 from kg.model import EventRelation
-from kg.project.property_graph import edges, edges_of, nodes, nodes_of
-from kg.project.property_schema import EDGE_TABLES, NODE_TABLES, Column, ColumnType
-from kg.project.property_values import Properties, clean
+from kg.project.property.graph import edges, edges_of, nodes, nodes_of
+from kg.project.property.schema import EDGE_TABLES, NODE_TABLES, Column, ColumnType
+from kg.project.property.values import Properties, clean
 
 from .sample_graph import DAY, sample_graph
 

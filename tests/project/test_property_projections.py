@@ -17,8 +17,8 @@ from kg.errors import ExportError
 from kg.model import Graph
 from kg.project.formats import FORMATS
 from kg.project.graph_nx import to_networkx
-from kg.project.property_graph import edges, nodes
-from kg.project.property_schema import EDGE_TABLES, NODE_TABLES
+from kg.project.property.graph import edges, nodes
+from kg.project.property.schema import EDGE_TABLES, NODE_TABLES
 
 from .generated_graphs import graphs
 from .sample_graph import STRANGE, sample_graph

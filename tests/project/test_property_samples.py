@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from kg.model import Graph
-from kg.project.property_graph import edges, nodes
-from kg.project.property_schema import EDGE_TABLES
+from kg.project.property.graph import edges, nodes
+from kg.project.property.schema import EDGE_TABLES
 
 
 def test_ends_exist_and_ids_are_unique(sample_graph: Graph):

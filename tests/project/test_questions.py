@@ -7,10 +7,10 @@ import pytest
 
 from kg.errors import QueryError, SchemaError
 from kg.model import Graph
-from kg.project import sparql
 from kg.project.answers import ANSWERS
+from kg.project.engines import sparql
+from kg.project.engines.rows import Rows
 from kg.project.questions import filled, questions, read_questions, sparql_with
-from kg.project.rows import Rows
 from tests.project.conftest import Server
 from tests.project.engines import NAMES, Asked, asked_of, assert_same_rows, assert_same_rows_in_neo4j
 from tests.project.sample_graph import sample_graph as small_graph

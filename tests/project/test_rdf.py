@@ -1,14 +1,14 @@
-"""kg.project.rdf: the graph as quads."""
+"""kg.project.rdf.quads: the graph as quads."""
 
 import random
 
 from msgspec import structs
 
 from kg.model import Graph
-from kg.project.rdf import Quad, merged_quads, nodes, quads
-from kg.project.rdf_names import Names
-from kg.project.rdf_terms import clean, text
-from kg.project.vocabulary import PREFIXES
+from kg.project.rdf.names import Names
+from kg.project.rdf.quads import Quad, merged_quads, nodes, quads
+from kg.project.rdf.terms import clean, text
+from kg.project.rdf.vocabulary import PREFIXES
 from tests.project.sample_graph import sample_graph
 
 NAMES = Names()

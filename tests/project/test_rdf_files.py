@@ -1,4 +1,4 @@
-"""kg.project.rdf_files: files that other programs read back, with equal counts."""
+"""kg.project.rdf.files: files that other programs read back, with equal counts."""
 
 import json
 from collections.abc import Callable
@@ -10,8 +10,8 @@ import rdflib
 from pyld import jsonld
 
 from kg.model import Graph
-from kg.project.rdf import merged_quads, quads
-from kg.project.rdf_files import write_jsonld, write_nquads, write_trig, write_turtle
+from kg.project.rdf.files import write_jsonld, write_nquads, write_trig, write_turtle
+from kg.project.rdf.quads import merged_quads, quads
 from tests.project.sample_graph import sample_graph
 
 Writer = Callable[[Graph, Path], None]

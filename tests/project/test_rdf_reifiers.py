@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.project import vocabulary as v
+from kg.project.engines.sparql import read_quads
 from kg.project.graph_files import read_graph_file
-from kg.project.rdf import quads
-from kg.project.rdf_reifiers import write_nquads_reifiers
-from kg.project.sparql import read_quads
+from kg.project.rdf import vocabulary as v
+from kg.project.rdf.quads import quads
+from kg.project.rdf.reifiers import write_nquads_reifiers
 from tests.project.sample_graph import sample_graph
 
 

@@ -9,9 +9,9 @@ from msgspec import structs
 from rdflib import RDF, RDFS
 
 from kg.model import Event, Graph
-from kg.project.rdf import merged_quads, quads
-from kg.project.rdf_names import Names
-from kg.project.vocabulary import KG
+from kg.project.rdf.names import Names
+from kg.project.rdf.quads import merged_quads, quads
+from kg.project.rdf.vocabulary import KG
 from kg.resources import schemas_dir
 from tests.project.sample_graph import sample_graph
 

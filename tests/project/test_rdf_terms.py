@@ -1,11 +1,11 @@
-"""kg.project.rdf_terms: terms that every RDF parser takes."""
+"""kg.project.rdf.terms: terms that every RDF parser takes."""
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.project import rdf_terms
+from kg.project.rdf import terms as rdf_terms
 
 PREDICATE = "<http://example.org/p>"
 

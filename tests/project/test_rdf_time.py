@@ -1,9 +1,9 @@
-"""kg.project.rdf_time: times as literals whose datatype shows how exactly they are known."""
+"""kg.project.rdf.time: times as literals whose datatype shows how exactly they are known."""
 
 import pytest
 
 from kg.model import Granularity, TimeBasis, TimePoint
-from kg.project.rdf_time import earliest, instant_property, latest, time_literal
+from kg.project.rdf.time import earliest, instant_property, latest, time_literal
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""kg.project.sparql: the embedded SPARQL engine."""
+"""kg.project.engines.sparql: the embedded SPARQL engine."""
 
 import re
 import time
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExportError, QueryError
-from kg.project.rdf import quads
-from kg.project.sparql import build, names_graphs, query, without_service
+from kg.project.engines.sparql import build, names_graphs, query, without_service
+from kg.project.rdf.quads import quads
 from tests.project.sample_graph import sample_graph
 
 

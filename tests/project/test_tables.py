@@ -7,8 +7,8 @@ import duckdb
 import pytest
 from pyarrow import parquet
 
-from kg.project import tables
-from kg.project.tables import write_csv, write_parquet
+from kg.project.property import tables
+from kg.project.property.tables import write_csv, write_parquet
 
 from .sample_graph import sample_graph
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from kg.project import cypher, sparql
-from kg.project.worker import Worker
+from kg.project.engines import cypher, sparql
+from kg.project.engines.worker import Worker
 from tests.project.sample_graph import sample_graph
 
 

@@ -11,7 +11,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
-from kg.project.rdf_files import write_nquads
+from kg.project.rdf.files import write_nquads
 from tests.cli.running import KG
 from tests.project.sample_graph import sample_graph
 

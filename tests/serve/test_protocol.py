@@ -7,7 +7,7 @@ import rdflib
 from starlette.testclient import TestClient
 
 from kg.http.requests import MAX_BODY
-from kg.project import sparql
+from kg.project.engines import sparql
 from kg.serve.app import make_app
 from kg.serve.engine import Engine
 from tests.project.sample_graph import sample_graph

@@ -10,8 +10,8 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from kg.project import sparql
-from kg.project.rdf_names import Names
+from kg.project.engines import sparql
+from kg.project.rdf.names import Names
 from kg.serve.app import make_app
 from kg.serve.engine import Engine
 from tests.project.sample_graph import sample_graph

@@ -1,0 +1,105 @@
+"""How sure the scorer must be before two groups of chains become one: surest where only the context speaks for it.
+
+"A ruler of North Korea" and "John Bolton" of two reports on one summit stand in like sentences, and share neither a
+word nor a deed: such pairs are one much less often than the scorer, which learned from what annotators chose, believes.
+What stands in one article was judged by its own reader already, and what is introduced there ("a government spokesman",
+"two soldiers") is nobody of whom it spoke before; people at large are not the 87 who died. "Many people" are nobody.
+Two groups may be one as soon as one pair between them needs no more than their mean score.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kg.link.tools.group_needs import Needs
+from kg.link.tools.phrases import head_word, is_number
+from kg.link.tools.words import stem
+from kg.link.views.chain_views import ChainView
+from kg.link.views.portraits import NO_NUMBER, SAYS
+from kg.model import EntityType
+from kg.ontology.bodies import kinds_of_body
+
+LEAST = 0.2
+"""What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
+_ONE_ARTICLE = 0.5
+_CONTEXT = 0.8  # no word of what they are called in common, nor anything done but saying
+_INTRODUCED = 0.4  # "a judge" and a person with a name
+_NEVER = 1.1
+_INTRODUCING = ("a ", "an ", "another ", "some ", "the first ")
+_PEOPLE = frozenset(map(stem, ("people", "persons")))
+_HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
+
+
+class Witness(Struct, frozen=True):
+    """What a chain is called, as stems, and what it does.
+
+    `words` leave out numbers and the people of "300,000 people". `introduced`: it begins as something new, at the
+    character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
+    `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
+    `owned`: a state's ("Syria's government").
+    """
+
+    article: str
+    begin: int
+    words: frozenset[str]
+    deeds: frozenset[str]
+    introduced: bool = False
+    person: bool = False
+    anybody: bool = False
+    counted: bool = False
+    bare: bool = False
+    body: bool = False
+    owned: bool = False
+
+    @classmethod
+    def of(cls, view: ChainView) -> "Witness":
+        """Return the witness of a chain."""
+        portrait = view.portrait
+        deeds = frozenset(deed for deed in portrait.deeds if not deed.startswith(f"{SAYS} "))
+        words = frozenset(word for word in (*portrait.heads, *portrait.words) if not is_number(word))
+        counted = portrait.count != NO_NUMBER
+        new = view.surfaces[0].lower().startswith(_INTRODUCING) or (counted and not portrait.definite)
+        return cls(
+            article=view.ref.article,
+            begin=view.first.begin,
+            words=words - _PEOPLE,
+            deeds=deeds,
+            introduced=not view.named and new,
+            person=view.named and view.type is EntityType.PERSON,
+            counted=counted,
+            bare=portrait.plural and portrait.words == portrait.heads and not (counted or portrait.definite),
+            body=not view.named and bool(kinds_of_body((head_word(view.surfaces[0]),))),
+            owned=bool(view.states),
+            anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
+        )
+
+
+def chain_needs(views: Sequence[ChainView]) -> Needs[Witness]:
+    """Return what groups of the rows of `views` need."""
+    return Needs(lambda row: Witness.of(views[row]), needed)
+
+
+def needed(one: Witness, other: Witness) -> float:
+    """Return the probability from which two chains may bring their groups together."""
+    if one.anybody or other.anybody:
+        return _NEVER
+    if one.article == other.article:
+        last = max(one.begin, other.begin)
+        new = any(each.introduced and each.begin == last for each in (one, other))
+        new = new or any(
+            (a.counted and b.bare) or _is_owned_after(a, b) for a, b in ((one, other), (other, one))
+        )
+        return _NEVER if new else max(_ONE_ARTICLE, _least(one, other))
+    return _least(one, other)
+
+
+def _is_owned_after(body: Witness, owned: Witness) -> bool:
+    """Tell whether a state's body follows on one of no state, which so is another's: the government, Syria's one."""
+    return body.body and owned.body and owned.owned and not body.owned and body.begin < owned.begin
+
+
+def _least(one: Witness, other: Witness) -> float:
+    if not (one.words & other.words or one.deeds & other.deeds):
+        return _CONTEXT
+    new = (one.introduced and other.person) or (other.introduced and one.person)
+    return _INTRODUCED if new else LEAST

@@ -1,0 +1,117 @@
+"""How sure the scorer must be before two groups of event chains become one: the less their sentences share, the surer.
+
+The scorer learned from what annotators chose, which mostly stands in the first sentences of a report; there a like word
+in a story much like another's is often the same event. Further down, and where sentences have no participant, place or
+telling word in common, it is mostly another one ("received Kim Yong Chol", "received no orders"). Two groups may be one
+as soon as one pair between them needs no more than their mean score.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from kg.link.tools.group_needs import Needs
+from kg.link.views.event_views import EventView
+from kg.resources import data_dir
+
+LEAST = 0.25
+"""What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
+_LONE = 0.4  # two chains to which nothing was joined yet
+_LATER = 0.3  # where one of the two is told from the fifth sentence on
+_FIFTH = 4
+_ALIKE = 0.56  # where their sentences share nothing; later in a report also where they share one word
+_ONE_ARTICLE = 0.5
+_TOLD_TWICE = 0.75  # in one article, where a verb tells of one of them and its first sentences of neither
+_OPENING = 1  # the last sentence that may be a headline or open a report
+_SAYINGS = 0.55
+_IMAGINED = 0.75  # where one report only imagines what another tells as a fact
+_PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not by two of the same
+_SAYING = "STATEMENT"
+
+
+class Witness(Struct, frozen=True):
+    """What tells how much an event chain's sentences share with another's; `told` are telling words of theirs.
+
+    `plain`: its words tell little (`plain_verbs.txt`); `beyond` are the words of its fillers but for who does it.
+    """
+
+    article: str
+    saying: bool
+    real: bool
+    verbal: bool
+    sentence: int
+    core: frozenset[str]
+    place: str | None
+    fillers: frozenset[str]
+    told: frozenset[str]
+    plain: bool = False
+    beyond: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, view: EventView) -> "Witness":
+        """Return the witness of an event chain."""
+        portrait = view.portrait
+        slots = [frozenset(word for word, _ in words) for words in portrait.words]
+        return cls(
+            view.ref.article,
+            view.type == _SAYING,
+            view.real,
+            portrait.verbal,
+            portrait.sentence,
+            view.core,
+            view.place,
+            frozenset().union(*slots),
+            frozenset(word for word, _ in portrait.around),
+            bool(portrait.lemmas) and plain_verbs().issuperset(portrait.lemmas),
+            frozenset().union(*slots[1:]),
+        )
+
+
+@cache
+def plain_verbs() -> frozenset[str]:
+    """Return the words of `kg/data/link/plain_verbs.txt`."""
+    lines = (data_dir() / "link" / "plain_verbs.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def event_needs(views: Sequence[EventView]) -> Needs[Witness]:
+    """Return what groups of the rows of `views` need."""
+    return Needs(lambda row: Witness.of(views[row]), needed, lone=_LONE)
+
+
+def needed(one: Witness, other: Witness) -> float:
+    """Return the probability from which two event chains may bring their groups together."""
+    needs = [LEAST]
+    later = max(one.sentence, other.sentence) >= _FIFTH
+    if later:
+        needs.append(_LATER)
+    if one.saying or other.saying:
+        needs.append(_SAYINGS)
+    if one.real != other.real:
+        needs.append(_IMAGINED)
+    if one.article == other.article:
+        needs.append(_ONE_ARTICLE if _told_again(one, other) else _TOLD_TWICE)
+        return max(needs)
+    if _are_unlike(one, other):
+        needs.append(_PLAIN)
+    if not one.core & other.core and (one.place is None or one.place != other.place):
+        shared = len(one.fillers & other.fillers) + len(one.told & other.told)
+        if shared <= (1 if later else 0):
+            needs.append(_ALIKE)
+    return max(needs)
+
+
+def _are_unlike(one: Witness, other: Witness) -> bool:
+    """Tell whether plain verbs are done to things with no word in common: "moved to Lima", "moved the date"."""
+    said_of = bool(one.beyond and other.beyond and not one.beyond & other.beyond)
+    return one.plain and other.plain and said_of and len(one.core & other.core) < 2
+
+
+def _told_again(one: Witness, other: Witness) -> bool:
+    """Tell whether two events of one article are like what is taken up again, by a noun or after its opening.
+
+    "The rescue" of a later sentence is the one before; "needed" is said of many things.
+    """
+    opens = min(one.sentence, other.sentence) <= _OPENING
+    return not (one.verbal or other.verbal) or (opens and bool(one.fillers & other.fillers))
