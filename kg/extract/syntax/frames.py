@@ -43,78 +43,9 @@ def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[int], Term | 
 
 
 def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
-    if place == "obj":
-        yield from objects(parse, node)
-    elif place == "subj":
-        agent = agent_of(parse, node)
-        if agent is not None:
-            yield agent
-        for child in parse.kids(node, "nsubj"):
-            if parse.deps[child] != "nsubj:pass":
-                yield child
-        if parse.rels[node] in ("acl", "compound"):
-            yield parse.heads[node]
-        elif parse.rels[node] == "advcl" and parse.tags[node] == "VBG" and parse.kid(node, "nsubj") is None:
-            doer = understood_subject(parse, node)  # "a quake hit the town, flattening houses"
-            if doer is not None:
-                yield doer
-    elif place == "mod":
-        yield from parse.kids(node, "amod", "compound", "nmod")
-    elif place == "comp":
-        named = _named(parse, node)
-        yield from (child for child in parse.kids(node, "xcomp", "ccomp", "acl") if child not in named)
-        if not parse.is_verb(node):
-            yield from parse.kids(node, "advcl")
-    elif place == "gov":
-        yield parse.heads[node]
-    elif place == "case":
-        yield from parse.kids(node, "case")
-    elif place == "any":
-        for child in parse.kids(
-            node,
-            "obj",
-            "iobj",
-            "obl",
-            "nmod",
-            "advmod",
-            "nsubj",
-            "xcomp",
-            "advcl",
-            "compound",
-            "amod",
-            "acl",
-            "ccomp",
-        ):
-            yield child
-            yield from parse.kids(child, "obj", "obl", "nmod", "acl")
-    elif place == "to":
-        yield from (
-            child
-            for child in parse.kids(node, "xcomp", "ccomp", "advcl")
-            if parse.tags[child] == "VB" and parse.kid(child, "nsubj", "aux") is None
-        )
-    elif place == "pred":
-        named = _named(parse, node)
-        yield from (
-            child for child in parse.kids(node, "xcomp") if not parse.is_verb(child) and child not in named
-        )
-    else:
-        wanted = place.partition(":")[2].split("|")
-        names = parse.names_in(*_sentence(parse, node))
-        dated = {token for name in names if name.label in _TIMES for token in range(name.start, name.end)}
-        for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
-            if child in dated or parse.lemmas[child].rstrip(".") in _DAYS:
-                continue
-            if (
-                parse.case(child).partition(" ")[0] in wanted
-                or any(parse.lower[mark] in wanted for mark in parse.kids(child, "mark"))
-                or parse.lower[child] in wanted
-            ):
-                yield child
-        for thing in parse.kids(node, "obj"):
-            for child in parse.kids(thing, "nmod", "acl"):
-                if parse.case(child) in wanted:
-                    yield child
+    """The words in a place of a frame: `obj`, `subj` and the like, or `prep:in|on`, what these words bring."""
+    kind, _, brought = place.partition(":")
+    return _brought(parse, node, brought.split("|")) if brought else _PLACES[kind](parse, node)
 
 
 def objects(parse: Parse, node: int) -> Iterator[int]:
@@ -130,6 +61,79 @@ def objects(parse: Parse, node: int) -> Iterator[int]:
             if parse.case(child) in ("of", "on", "to", "into"):
                 yield child
         yield from parse.kids(node, "compound", "amod")
+
+
+def _subjects(parse: Parse, node: int) -> Iterator[int]:
+    agent = agent_of(parse, node)
+    if agent is not None:
+        yield agent
+    for child in parse.kids(node, "nsubj"):
+        if parse.deps[child] != "nsubj:pass":
+            yield child
+    if parse.rels[node] in ("acl", "compound"):
+        yield parse.heads[node]
+    elif parse.rels[node] == "advcl" and parse.tags[node] == "VBG" and parse.kid(node, "nsubj") is None:
+        doer = understood_subject(parse, node)  # "a quake hit the town, flattening houses"
+        if doer is not None:
+            yield doer
+
+
+def _complements(parse: Parse, node: int) -> Iterator[int]:
+    named = _named(parse, node)
+    yield from (child for child in parse.kids(node, "xcomp", "ccomp", "acl") if child not in named)
+    if not parse.is_verb(node):
+        yield from parse.kids(node, "advcl")
+
+
+def _infinitives(parse: Parse, node: int) -> Iterator[int]:
+    for child in parse.kids(node, "xcomp", "ccomp", "advcl"):
+        if parse.tags[child] == "VB" and parse.kid(child, "nsubj", "aux") is None:
+            yield child
+
+
+def _predicatives(parse: Parse, node: int) -> Iterator[int]:
+    named = _named(parse, node)
+    yield from (
+        child for child in parse.kids(node, "xcomp") if not parse.is_verb(child) and child not in named
+    )
+
+
+def _anything(parse: Parse, node: int) -> Iterator[int]:
+    for child in parse.kids(node, *_ANY):
+        yield child
+        yield from parse.kids(child, "obj", "obl", "nmod", "acl")
+
+
+def _brought(parse: Parse, node: int, words: list[str]) -> Iterator[int]:
+    """What prepositions or conjunctions bring to a word or to its object, times left out."""
+    names = parse.names_in(*_sentence(parse, node))
+    dated = {token for name in names if name.label in _TIMES for token in range(name.start, name.end)}
+    for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
+        if child in dated or parse.lemmas[child].rstrip(".") in _DAYS:
+            continue
+        bringing = (parse.case(child).partition(" ")[0], parse.lower[child])
+        if any(
+            word in words for word in (*bringing, *(parse.lower[mark] for mark in parse.kids(child, "mark")))
+        ):
+            yield child
+    for thing in parse.kids(node, "obj"):
+        for child in parse.kids(thing, "nmod", "acl"):
+            if parse.case(child) in words:
+                yield child
+
+
+_ANY = ("obj", "iobj", "obl", "nmod", "advmod", "nsubj", "xcomp", "advcl", "compound", "amod", "acl", "ccomp")
+_PLACES: dict[str, Callable[[Parse, int], Iterator[int]]] = {
+    "obj": objects,
+    "subj": _subjects,
+    "mod": lambda parse, node: parse.kids(node, "amod", "compound", "nmod"),
+    "comp": _complements,
+    "gov": lambda parse, node: iter((parse.heads[node],)),
+    "case": lambda parse, node: parse.kids(node, "case"),
+    "any": _anything,
+    "to": _infinitives,
+    "pred": _predicatives,
+}
 
 
 def _named(parse: Parse, node: int) -> list[int]:
