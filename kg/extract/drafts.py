@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.facts.status import Factuality
+from kg.extract.facts.factuality import Factuality
 from kg.extract.times.calendar import Interval
 from kg.extract.triggers.triggers import Trigger
 from kg.model import MagnitudeMention, Role

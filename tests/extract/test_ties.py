@@ -8,7 +8,8 @@ from kg.errors import SchemaError
 from kg.extract.drafts import EventDraft
 from kg.extract.events.tie_table import load_tie_table
 from kg.extract.events.ties import find_ties
-from kg.extract.facts.status import Factuality, factuality_of
+from kg.extract.facts.factuality import Factuality
+from kg.extract.facts.status import factuality_of
 from kg.extract.triggers.triggers import Trigger
 from kg.model import Polarity, Status
 from kg.ontology import Term

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extract.context import Context, Refined
 from kg.extract.drafts import ArgumentDraft, EventDraft
-from kg.extract.facts.status import Factuality
+from kg.extract.facts.factuality import Factuality
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.attribution import innermost
 from kg.extract.speech.contents import CHARGES
