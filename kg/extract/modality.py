@@ -25,6 +25,7 @@ _OF = {"ahead": "ahead of", "advance": "ahead of", "short": "without"}  # "stopp
 _SENSING = frozenset({"feel", "hear", "smell"})
 _TELLING = frozenset({"announce", "confirm", "disclose", "report", "reveal"})
 _SHORT = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
@@ -39,56 +40,65 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
 
     What puts a clause under a condition comes last: "if he does not leave" denies nothing.
     """
-    parse, ontology = context.parse, context.ontology
+    parse = context.parse
     yield from modals(context, node)
     for child in parse.children[node]:
-        rel, lower = parse.rels[child], parse.lower[child]
-        if rel == "advmod":
-            found = _adverb(context, child)
-            if found is not None:
-                yield found
-            elif lower == "ahead" and not parse.is_verb(node):
-                yield _SCHEDULED  # "more protests ahead"
-        elif rel == "det" and lower in _NEGATIVE_DETERMINERS:
-            yield _NONE
-        elif rel == "cc" and (
-            lower == "neither" or (lower == "nor" and parse.kid(node, "nsubj") is not None)
-        ):
-            yield _NONE
-        elif rel == "det" and lower == "any":
-            yield _ANY
-        elif rel == "nmod" and _is_soon(parse, child):
-            yield _SCHEDULED
-        elif rel in ("amod", "acl"):
-            found = _modifier(context, child)
-            if found is not None:
-                yield found
+        said = _dependent(context, node, child)
+        if said is not None:
+            yield said
     for child in parse.kids(node, "mark", "case"):
-        fixed = [parse.lower[below] for below in parse.children[child] if parse.rels[below] == "fixed"]
-        phrase = " ".join([parse.lower[child], *fixed])
-        if phrase == "of" and (parse.lower[child - 1] != "short" or parse.is_verb(node)):
-            phrase = _OF.get(parse.lower[child - 1], phrase)
-        found = ontology.governor(phrase, Pos.SUBORDINATOR)
-        mark = parse.rels[child] == "mark"
-        aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
-        aim = aim and all(parse.lower[word] != "only" for word in parse.kids(node, "advmod"))
-        if (
-            found is None
-            or (phrase == "to" and not aim)
-            or (phrase == "without" and _was_there(context, node))
-        ):
-            continue
-        if phrase != "until" or (mark and not _was_until(parse, node)):
-            yield found
+        said = _subordinator(context, node, child)
+        if said is not None:
+            yield said
     if _is_inverted(parse, node):
         yield _SUPPOSED
     subject = parse.kid(node, "nsubj")
-    if subject is None or subject == below:
-        return
-    if any(parse.lower[below] in ("no", "neither") for below in (subject, *parse.children[subject])):
+    if subject is not None and subject != below and _is_nobody(parse, subject):
         yield _NONE
-    elif parse.lower[subject] in ("nobody", "none", "nothing"):
-        yield _NONE
+
+
+def _dependent(context: Context, node: int, child: int) -> Governor | None:
+    """What an adverb, a determiner or an attribute says of the word it hangs on."""
+    parse = context.parse
+    rel, lower = parse.rels[child], parse.lower[child]
+    if rel == "advmod":
+        ahead = lower == "ahead" and not parse.is_verb(node)  # "more protests ahead"
+        return _adverb(context, child) or (_SCHEDULED if ahead else None)
+    if rel == "det":
+        return _NONE if lower in _NEGATIVE_DETERMINERS else (_ANY if lower == "any" else None)
+    if rel == "cc":
+        neither = lower == "neither" or (lower == "nor" and parse.kid(node, "nsubj") is not None)
+        return _NONE if neither else None
+    if rel == "nmod":
+        return _SCHEDULED if _is_soon(parse, child) else None
+    return _modifier(context, child) if rel in ("amod", "acl") else None
+
+
+def _subordinator(context: Context, node: int, word: int) -> Governor | None:
+    """What a subordinator or preposition says of its clause or noun: "if", "without", "until", "in case of"."""
+    parse = context.parse
+    fixed = [parse.lower[each] for each in parse.children[word] if parse.rels[each] == "fixed"]
+    phrase = " ".join([parse.lower[word], *fixed])
+    if phrase == "of" and (parse.lower[word - 1] != "short" or parse.is_verb(node)):
+        phrase = _OF.get(parse.lower[word - 1], phrase)
+    mark = parse.rels[word] == "mark"
+    if phrase == "to":
+        aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
+        if not aim or any(parse.lower[each] == "only" for each in parse.kids(node, "advmod")):
+            return None
+    if phrase == "without" and _was_there(context, node):
+        return None
+    if phrase == "until" and (not mark or _was_until(parse, node)):
+        return None
+    return context.ontology.governor(phrase, Pos.SUBORDINATOR)
+
+
+def _is_nobody(parse: Parse, subject: int) -> bool:
+    """ "Nobody", "no soldiers", "neither of them"."""
+    beside_it = (subject, *parse.children[subject])
+    return parse.lower[subject] in _NOBODY or any(
+        parse.lower[each] in ("no", "neither") for each in beside_it
+    )
 
 
 def _was_there(context: Context, noun: int) -> bool:
