@@ -1,7 +1,7 @@
 """Groups that phrases name by their kind alone: "officials", "the protesters". Every other article has some.
 
 Two articles mean one group by such words only where they tell of one deed of it, or plainly tell one story. The figures
-are from ECB+'s training topics (docs/training.md): below them nearly no pair is one group.
+are from ECB+'s training topics (docs/findings/linking.md): below them nearly no pair is one group.
 """
 
 import numpy as np
