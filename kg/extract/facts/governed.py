@@ -24,6 +24,7 @@ _EFFECTS = frozenset(
     " lead mean prompt push put raise reduce result save spark strain strengthen trigger weaken worsen".split()
 )
 _FOUND_TRUE = frozenset({"admit", "convict", "guilty", "plead", "sentence"})
+_BRINGING = ("of", "for", "to", "from", "in", "on")
 ACCUSING = frozenset({"accuse.01", "charge.05"})
 
 
@@ -31,52 +32,75 @@ def governs(context: Context, governor: Governor, head: int, node: int) -> bool:
     """Tell whether `node` stands in a place of `head` of which the governor says something."""
     parse = context.parse
     rel, dep = parse.rels[node], parse.deps[node]
-    if rel in ("advcl", "acl") and any(parse.lower[mark] in _BESIDES for mark in parse.kids(node, "mark")):
-        return False  # "are in need of aid after a flood hit the town"
-    if rel == "nsubj" and dep != "nsubj:pass" and (parse.kid(head, "obj", "ccomp", "xcomp") is not None):
+    if _is_beside(context, governor, head, node):
         return False
-    if governor.key in ACCUSING and parse.case(node) in ("in", "over"):
-        return False  # "was charged in the attack"
-    if dep == "nsubj:pass" and governor.key == "expect.01" and _is_at_work(context, head, node):
-        return False  # "the strike is expected to cost millions"
-    if governor.key == "count" and parse.lemmas[parse.heads[head]] in _FOUND_TRUE:
-        return False  # "convicted of two counts of fraud"
     if rel in ("xcomp", "ccomp") or (dep == "acl" and parse.tags[node] == "VB"):
         return governor.arguments != ("of",) or not parse.is_verb(head)
-    if rel == "obl" and governor.key == "want.01" and is_passive(parse, head):
-        return False  # "wanted for the bombings"
-    if dep == "acl:relcl" or (rel == "nsubj" and not parse.is_verb(head)):
+    if _only_describes(parse, governor, head, node):
         return False
-    if rel == "acl" and not parse.is_verb(head) and _is_participle(parse, node, governor):
-        return False  # "the plan released on Monday"
     if "of" in governor.arguments and rel in ("nmod", "obl"):
         if parse.case(node) == "of" or not any(each[:3] == "ARG" for each in governor.arguments):
             return parse.case(node) == "of"
-    predicate = context.predicates.get(head)
-    if predicate is not None:
-        inside = [
-            role.role
-            for role in predicate.arguments
-            if role.start <= node < role.end and role.role[:3] == "ARG"
-        ]
-        if inside and any(label in governor.arguments for label in inside):
-            return True
-        if any(label[3:4].isdigit() for label in inside) and parse.is_verb(head):
-            return False  # of nouns ("fears of an attack") the tree knows better
-        if rel == "obl" and _is_apart(parse, governor, node, bool(inside)):
-            return False
-    slots = {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}
-    if rel == "advcl" and parse.tags[node] != "VB":
+    told = _by_roles(context, governor, head, node)
+    return _by_slots(parse, governor, head, node) if told is None else told
+
+
+def _is_beside(context: Context, governor: Governor, head: int, node: int) -> bool:
+    """Tell whether what hangs on a word is there or happens whatever the word says."""
+    parse = context.parse
+    rel, dep = parse.rels[node], parse.deps[node]
+    if rel in ("advcl", "acl") and any(parse.lower[mark] in _BESIDES for mark in parse.kids(node, "mark")):
+        return True  # "are in need of aid after a flood hit the town"
+    if dep == "nsubj:pass" and governor.key == "expect.01" and _is_at_work(context, head, node):
+        return True
+    if rel == "nsubj" and dep != "nsubj:pass" and parse.kid(head, "obj", "ccomp", "xcomp") is not None:
+        return True
+    if governor.key in ACCUSING and parse.case(node) in ("in", "over"):
+        return True  # "was charged in the attack"
+    # "Convicted of two counts of fraud".
+    return governor.key == "count" and parse.lemmas[parse.heads[head]] in _FOUND_TRUE
+
+
+def _only_describes(parse: Parse, governor: Governor, head: int, node: int) -> bool:
+    """Tell whether a clause or phrase says who or what the word above is: "wanted for the bombings", "the plan
+    released on Monday".
+    """
+    rel = parse.rels[node]
+    if rel == "obl":
+        return governor.key == "want.01" and is_passive(parse, head)
+    if parse.deps[node] == "acl:relcl":
+        return True
+    if parse.is_verb(head):
         return False
-    if rel in ("obl", "nmod"):
-        fronted = rel == "obl" and node < head  # "in a speech she called for": where it was said
-        return (
-            rel in slots
-            and not fronted
-            and parse.case(node) in ("of", "for", "to", "from", "in", "on")
-            and parse.is_verb(head) is (rel == "obl")
-        )
-    return rel in slots
+    return rel == "nsubj" or (rel == "acl" and _is_participle(parse, node, governor))
+
+
+def _by_roles(context: Context, governor: Governor, head: int, node: int) -> bool | None:
+    """What the roles of the word above say of it; None where they do not."""
+    parse, predicate = context.parse, context.predicates.get(head)
+    if predicate is None:
+        return None
+    labels = [role.role for role in predicate.arguments if role.start <= node < role.end]
+    labels = [label for label in labels if label[:3] == "ARG"]
+    if any(label in governor.arguments for label in labels):
+        return True
+    if any(label[3:4].isdigit() for label in labels) and parse.is_verb(head):
+        return False  # of nouns ("fears of an attack") the tree knows better
+    apart = parse.rels[node] == "obl" and _is_apart(parse, governor, node, bool(labels))
+    return False if apart else None
+
+
+def _by_slots(parse: Parse, governor: Governor, head: int, node: int) -> bool:
+    """What the relation to the word above says of it."""
+    rel = parse.rels[node]
+    if rel not in {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}:
+        return False
+    if rel == "advcl":
+        return parse.tags[node] == "VB"
+    if rel not in ("obl", "nmod"):
+        return True
+    fronted = rel == "obl" and node < head  # "in a speech she called for": where it was said
+    return not fronted and parse.case(node) in _BRINGING and parse.is_verb(head) is (rel == "obl")
 
 
 def _is_at_work(context: Context, verb: int, noun: int) -> bool:
