@@ -62,6 +62,14 @@ def test_plain_verbs_done_to_unlike_things_need_more() -> None:
     assert needed(replace(one, core=both), replace(other, core=both)) == needed(HERE, THERE)
 
 
+def test_known_parties_that_are_strangers_need_more() -> None:
+    """'Backed by the US' and 'backed by Russia' are two; a word of a filler in common is enough, or nobody known."""
+    other = replace(THERE, core=frozenset({"e-lavrov"}), fillers=frozenset({"rebel"}))
+    assert needed(HERE, other) > needed(HERE, THERE)
+    assert needed(HERE, replace(other, fillers=frozenset({"truce", "rebel"}))) == needed(HERE, THERE)
+    assert needed(HERE, replace(other, core=frozenset())) == needed(HERE, THERE)
+
+
 def test_every_plain_verb_is_a_lemma() -> None:
     assert {"give", "make", "move"} <= plain_verbs()
     assert all(word.isalpha() and word.islower() for word in plain_verbs())

@@ -27,6 +27,7 @@ _OPENING = 1  # the last sentence that may be a headline or open a report
 _SAYINGS = 0.55
 _IMAGINED = 0.75  # where one report only imagines what another tells as a fact
 _PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not by two of the same
+_STRANGERS = 0.7  # where known participants of both are others, and no word of a filler is shared
 _SAYING = "STATEMENT"
 
 
@@ -93,6 +94,8 @@ def needed(one: Witness, other: Witness) -> float:
     if one.article == other.article:
         needs.append(_ONE_ARTICLE if _told_again(one, other) else _TOLD_TWICE)
         return max(needs)
+    if _are_strangers(one, other):
+        needs.append(_STRANGERS)
     if _are_unlike(one, other):
         needs.append(_PLAIN)
     if not one.core & other.core and (one.place is None or one.place != other.place):
@@ -106,6 +109,14 @@ def _are_unlike(one: Witness, other: Witness) -> bool:
     """Tell whether plain verbs are done to things with no word in common: "moved to Lima", "moved the date"."""
     said_of = bool(one.beyond and other.beyond and not one.beyond & other.beyond)
     return one.plain and other.plain and said_of and len(one.core & other.core) < 2
+
+
+def _are_strangers(one: Witness, other: Witness) -> bool:
+    """Tell whether each has known participants, and the other has none of them nor words like theirs: "backed by the
+    US", "backed by Russian warplanes".
+    """
+    apart = not one.core & other.core and not one.fillers & other.fillers
+    return bool(one.core and other.core) and apart
 
 
 def _told_again(one: Witness, other: Witness) -> bool:
