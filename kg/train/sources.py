@@ -78,12 +78,24 @@ def training_sentences(corpora: Path) -> dict[str, list[Sentence]]:
     ewt, without_tree = join_frames(list(read_conllu(corpora / "ud_ewt/train.conllu", "ewt")), frames)
     ewt = [with_proper_nouns(s) for s in ewt + without_tree]
     ewt = with_factuality(ewt, read_factuality(corpora, "train"))
-    ner = corpora / "ner"
-    crossner = [f"{domain}/train.txt" for domain in _CROSSNER] + ["politics/dev.txt"]
     return {
         "ewt": ewt,
         "gum": gum_training(corpora),
         "masc": [replace(s, xpos=None) for _, s in read_propbank(corpora / "propbank/masc.jsonl", "masc")],
+        **name_sentences(corpora),
+        "ecb": ecb_sentences(corpora / "ecbplus"),
+        "geneva": list(geneva_sentences(corpora / "geneva/train_union.jsonl")),
+        "qanom": list(qanom_sentences(corpora / "qanom/annot.train.csv")),
+        "litbank": litbank_documents(corpora / "litbank/coref"),
+        "redocred": redocred_documents(redocred_path(corpora))[0],
+    }
+
+
+def name_sentences(corpora: Path) -> dict[str, list[Sentence]]:
+    """Corpus name to its training sentences, of those that annotate names alone."""
+    ner = corpora / "ner"
+    crossner = [f"{domain}/train.txt" for domain in _CROSSNER] + ["politics/dev.txt"]
+    return {
         "uner": list(read_uner(ner / "uner_ewt/en_ewt-ud-dev.iob2"))[:-NAME_DEV],
         "gmb": read_gmb(ner / "gmb/ner_dataset.csv"),
         "crossner": [s for name in crossner for s in read_columns(ner / "crossner" / name, "crossner")],
@@ -92,11 +104,6 @@ def training_sentences(corpora: Path) -> dict[str, list[Sentence]]:
         "btc": [
             s for part in "abefgh" for s in read_columns(ner / f"btc/CONLL-format/data/{part}.conll", "btc")
         ],
-        "ecb": ecb_sentences(corpora / "ecbplus"),
-        "geneva": list(geneva_sentences(corpora / "geneva/train_union.jsonl")),
-        "qanom": list(qanom_sentences(corpora / "qanom/annot.train.csv")),
-        "litbank": litbank_documents(corpora / "litbank/coref"),
-        "redocred": redocred_documents(redocred_path(corpora))[0],
     }
 
 

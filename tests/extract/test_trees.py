@@ -1,5 +1,6 @@
 """Trees in which words hang elsewhere than they mean."""
 
+from kg.extract.reader.noun_trees import with_meant_nouns
 from kg.extract.reader.trees import (
     with_counted_objects,
     with_described_subjects,
@@ -91,3 +92,15 @@ def test_a_number_before_a_joined_verb_is_whom_the_first_one_hits() -> None:
     tags, heads = ("VBD", "CD", "CC", "VBD", "CD"), (0, 4, 3, 0, 3)
     deps = ("ROOT", "nummod", "cc", "conj", "obj")
     assert with_counted_objects(tags, deps, heads) == (("ROOT", "obj", "cc", "conj", "obj"), (0, 0, 3, 0, 3))
+
+
+def test_that_does_not_follow_a_name() -> None:
+    """A | hack | on | Acme | that | hurt: the hack hurt; "a hack on firms that hurt" and "Acme, which hurt" stay."""
+    words, heads = ("a", "hack", "on", "Acme", "that", "hurt"), (1, 1, 3, 1, 5, 3)
+    tags, deps = (
+        ("DT", "NN", "IN", "NNP", "WDT", "VBD"),
+        ("det", "ROOT", "case", "nmod", "nsubj", "acl:relcl"),
+    )
+    assert with_meant_nouns(words, tags, deps, heads)[1] == (1, 1, 3, 1, 5, 1)
+    assert with_meant_nouns(words, (*tags[:3], "NNS", *tags[4:]), deps, heads)[1] == heads
+    assert with_meant_nouns((*words[:4], "which", "hurt"), tags, deps, heads)[1] == heads

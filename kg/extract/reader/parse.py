@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES as POS_NAMES
 
+from kg.extract.reader.noun_trees import with_meant_nouns
 from kg.extract.reader.reading import MARK_NAMES, MARKS, STATES
 from kg.extract.reader.trees import (
     with_counted_objects,
@@ -212,6 +213,7 @@ def parse_from(
     for mended in (with_own_patients, with_described_subjects, with_counted_objects):
         deps, heads = mended(columns.tags, deps, heads)
     deps, heads = with_own_sayings(words, columns.lemmas, columns.tags, deps, heads)
+    deps, heads = with_meant_nouns(words, columns.tags, deps, heads)
     sentences = tuple(pairwise([*columns.starts, len(words)]))
     rels = {dep: dep.partition(":")[0] for dep in set(deps)}
     return Parse(

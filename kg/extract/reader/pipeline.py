@@ -33,7 +33,7 @@ __all__ = ["NameSpan", "Predicate", "ReaderComponent", "RoleSpan", "load_reader"
 _MAX_CHARACTERS = 2**31 - 1
 # As in UD EWT: dates, and words with a prefix that is no word of its own, stay whole; U.S.-led does not.
 _WHOLE = re.compile(
-    r"(?i)(?:\d{4}-\d{1,2}-\d{1,2}|(?:e|non|pre|anti|mid|re|post|co|over|pro|multi|ex|sub|semi)-[a-z]+)$"
+    r"(?i)(?:\d{4}-\d{1,2}-\d{1,2}|(?:e|non|pre|anti|mid|re|post|co|over|pro|multi|ex|sub|semi|de|un|counter)-[a-z]+)$"
 )
 _EXTRA_INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z0-9])[–](?=[A-Za-z0-9])")
 
