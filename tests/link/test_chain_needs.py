@@ -135,3 +135,13 @@ def test_one_pair_speaks_for_two_groups() -> None:
 @given(witnesses, witnesses)
 def test_order_does_not_matter(one: Witness, other: Witness) -> None:
     assert needed(one, other) == needed(other, one) >= LEAST
+
+
+def test_groups_of_two_kinds_need_more() -> None:
+    """Party groups and extremist groups; a deed in common, or one kind, is enough."""
+    one = Witness("a", 0, frozenset({"group", "party"}), frozenset(), kind=frozenset({"party"}))
+    other = Witness("b", 0, frozenset({"group", "extremist"}), frozenset(), kind=frozenset({"extremist"}))
+    flew = frozenset({"fly actor"})
+    assert needed(one, other) > LEAST
+    assert needed(replace(one, deeds=flew), replace(other, deeds=flew)) == LEAST
+    assert needed(one, replace(other, kind=frozenset({"extremist", "party"}))) == LEAST

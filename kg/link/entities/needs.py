@@ -23,6 +23,7 @@ LEAST = 0.2
 """What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
 _ONE_ARTICLE = 0.5
 _CONTEXT = 0.8  # no word of what they are called in common, nor anything done but saying
+_OTHER_KIND = 0.6  # several that are called by one noun and other words: "party groups", "extremist groups"
 _INTRODUCED = 0.4  # "a judge" and a person with a name
 _NEVER = 1.1
 _INTRODUCING = ("a ", "an ", "another ", "some ", "the first ")
@@ -36,7 +37,7 @@ class Witness(Struct, frozen=True):
     `words` leave out numbers and the people of "300,000 people". `introduced`: it begins as something new, at the
     character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
     `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
-    `owned`: a state's ("Syria's government").
+    `owned`: a state's ("Syria's government"). `kind`: the words beside their noun of several without a name.
     """
 
     article: str
@@ -50,6 +51,7 @@ class Witness(Struct, frozen=True):
     bare: bool = False
     body: bool = False
     owned: bool = False
+    kind: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, view: ChainView) -> "Witness":
@@ -68,6 +70,9 @@ class Witness(Struct, frozen=True):
             person=view.named and view.type is EntityType.PERSON,
             counted=counted,
             bare=portrait.plural and portrait.words == portrait.heads and not (counted or portrait.definite),
+            kind=words - frozenset(portrait.heads) - _PEOPLE
+            if portrait.plural and not view.named
+            else frozenset(),
             body=not view.named and bool(kinds_of_body((head_word(view.surfaces[0]),))),
             owned=bool(view.states),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
@@ -101,5 +106,7 @@ def _is_owned_after(body: Witness, owned: Witness) -> bool:
 def _least(one: Witness, other: Witness) -> float:
     if not (one.words & other.words or one.deeds & other.deeds):
         return _CONTEXT
+    if one.kind and other.kind and not (one.kind & other.kind or one.deeds & other.deeds):
+        return _OTHER_KIND
     new = (one.introduced and other.person) or (other.introduced and one.person)
     return _INTRODUCED if new else LEAST
