@@ -137,6 +137,37 @@ def is_other_place(chains: Chains, index: int, number: int) -> bool:
     return any(mine in one and not called.isdisjoint(other) for one, other in _APART)
 
 
+def is_of_elsewhere(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a body of a place is another's in a chain: "his government", "Mali, where the government fights"."""
+    parse, draft = chains.parse, chains.mentions[index]
+    if (
+        draft.kind is not MentionKind.NOMINAL
+        or not draft.definite
+        or parse.kid(draft.head, "nmod") is not None
+    ):
+        return False
+    place = _told_where(parse, draft.head)
+    if place is None:
+        return False
+    here = _chain_at(chains, place)
+    for member in chains.chains[number].members[-_LOOK_BACK:]:
+        head = chains.mentions[member].head
+        owners = [child for child in parse.kids(head, "nmod") if parse.deps[child] == "nmod:poss"]
+        if parse.lemmas[head] == parse.lemmas[draft.head] and owners and _chain_at(chains, owners[0]) != here:
+            return True
+    return False
+
+
+def _told_where(parse: Parse, token: int) -> int | None:
+    """The name that a word's clause says something of by "where"."""
+    for above in parse.up(token):
+        if parse.deps[above] == "acl:relcl" and any(
+            parse.lower[child] == "where" for child in parse.kids(above, "advmod")
+        ):
+            return parse.heads[above] if parse.tags[parse.heads[above]] == "NNP" else None
+    return None
+
+
 def _described(parse: Parse, draft: MentionDraft) -> frozenset[str]:
     return frozenset(
         parse.lemmas[child] for child in parse.kids(draft.head, "compound", "amod") if child < draft.head

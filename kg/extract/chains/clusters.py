@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.extract.chains.bars import (
     introduces,
+    is_of_elsewhere,
     is_one_of_several,
     is_other_body,
     is_other_kind,
@@ -93,6 +94,7 @@ def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tup
         or is_other_party(chains, mention, chain)
         or is_other_kind(chains, mention, chain)
         or is_other_place(chains, mention, chain)
+        or is_of_elsewhere(chains, mention, chain)
         or is_one_of_several(chains, mention, chain)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.extract.chains.bars import is_of_elsewhere
 from kg.extract.chains.clusters import chain_by_partners
 from kg.extract.chains.drafts import Chains
 from kg.extract.chains.epithets import described
@@ -202,7 +203,8 @@ def _same_noun(chains: Chains, index: int) -> int | None:
     for number, chain in enumerate(chains.chains):
         if chain.named or not chain.members or chain.plural != draft.plural or chain.type is not draft.type:
             continue
-        if title in chain.titles and (office or _distance(chains, number, index) <= 4 * _NEAR):
+        near = office or _distance(chains, number, index) <= 4 * _NEAR
+        if title in chain.titles and near and not is_of_elsewhere(chains, index, number):
             options.append(number)
     return max(
         options,
