@@ -176,3 +176,17 @@ def test_what_somebody_did_to_a_body_is_no_phrase_of_both(knowledge: NameKnowled
     phrase = parse_table("Ann NNP 0 root Person\nof IN 3 case\nAcme NNP 1 nmod Organization")
     assert believed(seen, entities, [sure], knowledge, news=True) == []
     assert len(believed(phrase, entities, [sure], knowledge, news=True)) == 1
+
+
+def test_a_body_that_a_place_did_something_to_does_not_lie_in_it(knowledge: NameKnowledge) -> None:
+    """ "Acme in Chad" does, "Chad's army is behind the hack of Acme" and "Chad, suspect in a hack of Acme" do not."""
+    entities = [EntityView(EntityType.ORGANIZATION, ((0, 1),)), EntityView(EntityType.PLACE, ((2, 3),))]
+    sure = StatedRelation(0, "in_country", 1, 0.99, (0, 1), (2, 3))
+    told = parse_table("Acme NNP 0 root Organization\nin IN 3 case\nChad NNP 1 nmod Place")
+    assert len(believed(told, entities, [sure], knowledge, news=True)) == 1
+    hacked = parse_table(
+        "Acme NNP 2 compound Organization\nhack NN 0 root\nChad NNP 4 nmod Place\narmy NN 2 nsubj\n"
+    )
+    suspect = parse_table("Acme NNP 2 nmod Organization\nhack NN 3 nmod\nChad NNP 0 root Place")
+    assert believed(hacked, entities, [sure], knowledge, news=True) == []
+    assert believed(suspect, entities, [sure], knowledge, news=True) == []

@@ -154,12 +154,14 @@ def _told_as_news(
         return False
     if subject.type in gate.together and not _in_one_phrase(parse, stated.left, stated.right):
         return False
+    if stated.relation in _OF_THINGS and _is_elsewhere(parse, stated):
+        return False
     known = knowledge.of(parse.string(*_longest(object_)), EntityType.OTHER)
     if stated.relation == "located_in" and known.kind in _TOWNS:
         return _in_one_phrase(parse, stated.left, stated.right)
     if object_.type is not EntityType.GROUP and stated.relation not in _OF_CITIZENS:
         return True
-    return bool(known.states_named) or stated.relation not in _OF_CITIZENS | _OF_WHOLES
+    return bool(known.states_named) or stated.relation not in _OF_CITIZENS | _OF_WHOLES | _OF_THINGS
 
 
 def _has_word(parse: Parse, stated: StatedRelation, words: frozenset[str]) -> bool:
@@ -187,6 +189,19 @@ def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) 
     )
 
 
+def _is_elsewhere(parse: Parse, stated: StatedRelation) -> bool:
+    """Tell whether a thing is no part of what a sentence says of a place: it stands in the place's own phrase ("named
+    Chad the suspect in a hack of the party"), or in what the place's people do ("Chad's army is behind the hack").
+    """
+    subject, place = parse.root_of(*stated.left), parse.root_of(*stated.right)
+    up = list(parse.up(place))
+    if place in parse.up(subject):
+        return True
+    meet = next((token for token in (subject, *parse.up(subject)) if token in (place, *up)), None)
+    between = [] if meet is None else up[: up.index(meet)] if meet in up else up
+    return any(parse.rels[token] == "nsubj" for token in between)
+
+
 def _agrees(
     parse: Parse,
     entities: Sequence[EntityView],
@@ -201,6 +216,8 @@ def _agrees(
     """
     name, object_ = (parse.string(*_longest(entities[index])) for index in (stated.subject, stated.object))
     one, other = knowledge.of(name, EntityType.OTHER), knowledge.of(object_, EntityType.OTHER)
+    if stated.relation in _OF_THINGS and other.kind == EntityType.ORGANIZATION:
+        return False
     states = one.others or knowledge.of(name.partition(" ")[0], EntityType.OTHER).states_named
     if states and other.others:
         return not states.isdisjoint(other.others) and not (one.key and other.region == one.key)

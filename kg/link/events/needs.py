@@ -28,6 +28,7 @@ _SAYINGS = 0.55
 _IMAGINED = 0.75  # where one report only imagines what another tells as a fact
 _PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not by two of the same
 _STRANGERS = 0.7  # where known participants of both are others, and no word of a filler is shared
+_OTHERS = 0.5  # later in a report, where both have fillers and none in common
 _SAYING = "STATEMENT"
 
 
@@ -98,6 +99,8 @@ def needed(one: Witness, other: Witness) -> float:
         needs.append(_STRANGERS)
     if _are_unlike(one, other):
         needs.append(_PLAIN)
+    if later and one.fillers and other.fillers and _share_nobody(one, other):
+        needs.append(_OTHERS)
     if not one.core & other.core and (one.place is None or one.place != other.place):
         shared = len(one.fillers & other.fillers) + len(one.told & other.told)
         if shared <= (1 if later else 0):
@@ -115,8 +118,11 @@ def _are_strangers(one: Witness, other: Witness) -> bool:
     """Tell whether each has known participants, and the other has none of them nor words like theirs: "backed by the
     US", "backed by Russian warplanes".
     """
-    apart = not one.core & other.core and not one.fillers & other.fillers
-    return bool(one.core and other.core) and apart
+    return bool(one.core and other.core) and _share_nobody(one, other)
+
+
+def _share_nobody(one: Witness, other: Witness) -> bool:
+    return not one.core & other.core and not one.fillers & other.fillers
 
 
 def _told_again(one: Witness, other: Witness) -> bool:
