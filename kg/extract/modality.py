@@ -158,12 +158,12 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
     parse = context.parse
     going = parse.tags[node] == "VBG"
     ahead = is_infinitive(parse, node) or any(
-        parse.lower[aux] in ("be", "have") and is_infinitive(parse, aux) for aux in parse.kids(node, "aux")
+        parse.lower[aux] in ("be", "have") and is_infinitive(parse, aux) for aux in auxiliaries(parse, node)
     )
     ahead = ahead and parse.lemmas[node] != "blame"  # "is to blame for it"
-    if ahead and any(parse.tags[aux] in ("VBZ", "VBP") for aux in parse.kids(node, "aux", "cop")):
+    if ahead and any(parse.tags[aux] in ("VBZ", "VBP") for aux in auxiliaries(parse, node)):
         yield _SCHEDULED
-    elif ahead and any(parse.tags[aux] == "VBD" for aux in parse.kids(node, "aux", "cop")):
+    elif ahead and any(parse.tags[aux] == "VBD" for aux in auxiliaries(parse, node)):
         yield _WAS_TO
     if _is_wished(context, node):
         yield _WISHED
@@ -187,9 +187,22 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
 
 def _is_done(parse: Parse, node: int, modal: str) -> bool:
     """ "Could hear shots", "can confirm that he died": who could do so did."""
+    if modal == "would":
+        return _is_narrated(parse, node)
     if parse.lemmas[node] in _SENSING:
         return modal in ("can", "could") and parse.tags[node] in ("VB", "VBN")
     return modal == "can" and parse.lemmas[node] in _TELLING and parse.tags[node] == "VB"
+
+
+def _is_narrated(parse: Parse, node: int) -> bool:
+    """ "He would later resign", "would go on to win": the future as seen from a past that is told."""
+    clauses = [child for child in parse.kids(node, "advcl", "aux") if parse.lower[child] == "have"]
+    clauses += [mark for child in parse.kids(node, "advcl") for mark in parse.kids(child, "mark")]
+    if any(parse.lower[each] in ("have", "if", "unless") for each in clauses):
+        return False
+    onward = parse.lemmas[node] == "go" and parse.kid(node, "xcomp", "advcl") is not None
+    words = {parse.lower[child] for child in parse.children[node]}
+    return "later" in words or (onward and "on" in words)
 
 
 def _has_base(parse: Parse, node: int) -> bool:

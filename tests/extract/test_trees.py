@@ -2,12 +2,16 @@
 
 from kg.extract.reader.noun_trees import with_meant_nouns
 from kg.extract.reader.trees import (
+    with_bare_participles,
     with_counted_objects,
     with_described_subjects,
     with_harm_done,
     with_one_subject,
     with_own_patients,
+    with_own_phrases,
     with_own_sayings,
+    with_quoted_people,
+    with_settings_of_sayings,
 )
 
 
@@ -104,3 +108,41 @@ def test_that_does_not_follow_a_name() -> None:
     assert with_meant_nouns(words, tags, deps, heads)[1] == (1, 1, 3, 1, 5, 1)
     assert with_meant_nouns(words, (*tags[:3], "NNS", *tags[4:]), deps, heads)[1] == heads
     assert with_meant_nouns((*words[:4], "which", "hurt"), tags, deps, heads)[1] == heads
+
+
+def test_where_something_is_told_belongs_to_the_telling() -> None:
+    """Told | them | during | prayers | , | he | could | go: not "could go during prayers"; unless nobody is told."""
+    words = ("Told", "them", "during", "prayers", ",", "he", "could", "go")
+    lemmas = ("tell", "they", "during", "prayer", ",", "he", "could", "go")
+    tags = ("VBD", "PRP", "IN", "NNS", ",", "PRP", "MD", "VB")
+    deps = ("ROOT", "iobj", "case", "obl", "punct", "nsubj", "aux", "ccomp")
+    heads = (0, 0, 3, 7, 3, 7, 7, 0)
+    assert with_settings_of_sayings(words, lemmas, tags, deps, heads) == (deps, (0, 0, 3, 0, 3, 7, 7, 0))
+    alone = ((words[0], *words[2:]), (lemmas[0], *lemmas[2:]), (tags[0], *tags[2:]), (deps[0], *deps[2:]))
+    above = (0, 2, 6, 2, 6, 6, 0)
+    assert with_settings_of_sayings(*alone, above) == (alone[3], above)
+
+
+def test_who_is_quoted_as_saying_something_is_the_object() -> None:
+    words, lemmas = ("It", "quotes", "Lee", "as", "saying"), ("it", "quote", "lee", "as", "say")
+    deps, heads = ("nsubj", "ROOT", "nsubj", "mark", "advcl"), (1, 1, 1, 4, 1)
+    assert with_quoted_people(words, lemmas, deps, heads)[0][2] == "obj"
+
+
+def test_those_killed_are_killed() -> None:
+    words, tags = ("Among", "those", "killed", "was", "Lee"), ("IN", "DT", "VBN", "VBD", "NNP")
+    deps, heads = ("case", "ROOT", "advcl", "cop", "nsubj"), (1, 1, 1, 1, 1)
+    assert with_bare_participles(words, tags, deps, heads)[0][2] == "acl"
+
+
+def test_who_did_it_hangs_on_what_they_did() -> None:
+    """It | led | to | protests | by | students | on | rents: not "led by students"; "led to it by train" stays."""
+    words = ("It", "led", "to", "protests", "by", "students", "on", "rents")
+    lemmas = ("it", "lead", "to", "protest", "by", "student", "on", "rent")
+    tags = ("PRP", "VBD", "IN", "NNS", "IN", "NNS", "IN", "NNS")
+    deps = ("nsubj", "ROOT", "case", "obl", "case", "obl", "case", "obl")
+    heads = (1, 1, 3, 1, 5, 1, 7, 1)
+    mended = ("nsubj", "ROOT", "case", "obl", "case", "nmod", "case", "nmod")
+    assert with_own_phrases(words, lemmas, tags, deps, heads) == (mended, (1, 1, 3, 1, 5, 3, 7, 3))
+    train = ("it", "lead", "to", "protest", "by", "train", "on", "monday")
+    assert with_own_phrases(words, train, tags, deps, heads) == (deps, heads)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft, EventDraft
+from kg.extract.events.retold import with_retold
 from kg.extract.events.understood import (
     denied_claims,
     denied_deeds,
@@ -62,7 +63,7 @@ def find_events(
     drafts = [_event(context, trigger, attributions, accused.get(trigger.token, ())) for trigger in triggers]
     drafts = _with_contents(context, [draft for draft in drafts if not _is_alone(context, draft)])
     drafts = with_relative_days(context, with_dates(context, drafts))
-    drafts = with_places(context, with_dates(context, drafts))
+    drafts = with_retold(context, with_places(context, with_dates(context, drafts)))
     told = with_speaker(context, _with_tolls(context, drafts), attributions)
     told = with_violent_deaths(context, with_parties(context, told))
     told, triggers = _without_vague(context, told, triggers)

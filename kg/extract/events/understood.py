@@ -168,6 +168,8 @@ def _plain_trigger(context: Context, head: int) -> Trigger | None:
     parse = context.parse
     mention = context.fillers.mentions.of(head)
     copula = parse.kid(head, "cop")
+    if parse.tags[head].startswith("NNP") or parse.lemmas[head] in ("%", "percent"):
+        return None  # "the winners were Ann and Ben", "turnout was 90%"
     if parse.tags[head][:2] not in ("VB", "NN", "JJ") or (mention is not None and copula is None):
         return None
     if context.governor(head) is not None and parse.kid(head, "acl", "xcomp", "ccomp", "csubj") is not None:

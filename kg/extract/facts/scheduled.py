@@ -51,6 +51,8 @@ _PENALTIES = frozenset(
     " fine impeachment imprisonment jail lawsuit penalty prison prosecution punishment sentence sentencing suspension"
     " trial".split()
 )
+_OPEN = frozenset({"danger", "likelihood", "option", "possibility", "risk"})
+_POSSIBLE = Governor("possibility", Pos.NOUN, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
 _NEWS = frozenset({"detail", "information", "mention", "news", "word"})
 _NEARING = frozenset(
     "advance drive effort go head lead momentum move movement path process progress push road route stride step"
@@ -106,9 +108,10 @@ def _is_state(parse: Parse, noun: int) -> bool:
 
 
 def _is_cause(parse: Parse, noun: int) -> bool:
-    """ "Was not caused by gunfire"."""
-    caused = parse.lemmas[parse.heads[noun]] in _CAUSING and parse.rels[noun] == "obl"
-    return caused and parse.case(noun) == "by"
+    """ "Was not caused by gunfire", "did not die of suicide"."""
+    verb, case = parse.lemmas[parse.heads[noun]], parse.case(noun)
+    caused = (case == "by" and verb in _CAUSING) or (case in ("by", "from", "of") and verb == "die")
+    return caused and parse.rels[noun] == "obl"
 
 
 def _awaits(parse: Parse, noun: int) -> bool:
@@ -203,6 +206,8 @@ def _verb_around(parse: Parse, noun: int) -> int | None:
 def _as_subject(context: Context, noun: int, term: Term) -> Iterator[Governor]:
     """ "A strike would", "his visit will", "the ban would": by modals alone, as "will not" denies no visit."""
     parse, head = context.parse, context.parse.heads[noun]
+    if parse.lemmas[head] in _OPEN and parse.kid(head, "cop") is not None and not is_known(context, noun):
+        yield _POSSIBLE
     found = [each for each in modals(context, head) if each.status in _AHEAD]
     words = {parse.lower[aux] for aux in parse.kids(head, "aux")}
     if any(parse.lower[child] in _INDEFINITE for child in parse.kids(noun, "det", "amod")):

@@ -26,7 +26,8 @@ def counts_people(parse: Parse, lexicon: Lexicon, token: int) -> EntityType | No
     word = parse.lower[verb]  # the reader's lemma of "wounded" may be the word itself
     befallen = any(word.removesuffix(ending) in _BEFALLING for ending in ("", "d", "ed", "ing"))
     befallen |= parse.lemmas[verb] in _BEFALLING
-    done = befallen and (parse.deps[first] in _DONE_TO or (subject and parse.lemmas[verb] == "die"))
+    suffers = parse.lemmas[verb] == "die" or parse.tags[verb] == "JJ"  # "fifty were hurt"
+    done = befallen and (parse.deps[first] in _DONE_TO or (subject and suffers))
     if parse.lower[token + 1 : token + 2] == ("of",):
         return kind if (done or subject) and number and _is_part(parse, lexicon, token) else None
     return kind if done else None

@@ -80,6 +80,8 @@ def find_mentions(parse: Parse, lexicon: Lexicon, given: Sequence[Tokens] = ()) 
             if found is not None:
                 drafts.append(found)
         elif tag in ("PRP", "PRP$") and parse.lower[token] in lexicon.pronouns:
+            if parse.kid(token, "det") is not None:
+                continue  # "hit a mine"
             drafts.append(_pronoun(parse, lexicon, token))
     drafts.extend(_given(parse, lexicon, given, {draft.head for draft in drafts}))
     drafts.sort(key=lambda draft: (draft.start, draft.end))

@@ -22,12 +22,18 @@ from spacy.parts_of_speech import NAMES as POS_NAMES
 from kg.extract.reader.noun_trees import with_meant_nouns
 from kg.extract.reader.reading import MARK_NAMES, MARKS, STATES
 from kg.extract.reader.trees import (
+    with_bare_participles,
     with_counted_objects,
     with_described_subjects,
     with_harm_done,
+    with_least_objects,
     with_one_subject,
     with_own_patients,
+    with_own_phrases,
     with_own_sayings,
+    with_parted_names,
+    with_quoted_people,
+    with_settings_of_sayings,
 )
 from kg.model import Span
 
@@ -212,7 +218,13 @@ def parse_from(
     deps, heads = with_harm_done(columns.lemmas, columns.tags, deps, heads)
     for mended in (with_own_patients, with_described_subjects, with_counted_objects):
         deps, heads = mended(columns.tags, deps, heads)
-    deps, heads = with_own_sayings(words, columns.lemmas, columns.tags, deps, heads)
+    for own in (with_own_sayings, with_settings_of_sayings):
+        deps, heads = own(words, columns.lemmas, columns.tags, deps, heads)
+    deps, heads = with_own_phrases(words, columns.lemmas, columns.tags, deps, heads)
+    deps, heads = with_parted_names(words, deps, heads)
+    deps, heads = with_least_objects(words, columns.lemmas, columns.tags, deps, heads)
+    deps, heads = with_quoted_people(words, columns.lemmas, deps, heads)
+    deps, heads = with_bare_participles(words, columns.tags, deps, heads)
     deps, heads = with_meant_nouns(words, columns.tags, deps, heads)
     sentences = tuple(pairwise([*columns.starts, len(words)]))
     rels = {dep: dep.partition(":")[0] for dep in set(deps)}

@@ -5,12 +5,13 @@ A verb has two subjects side by side: the second belongs to the first, or it to 
 convoy | killing nine"): it belongs to the verb. A participle after a passive has its own subject ("two were killed and
 nine people | injured"). Who says something and says another thing says both ("he said prices could rise, and |
 urged"). An adjective behind a subject is no clause ("officials | close to him deny"), a number before a joined verb is
-what the first verb is done to ("killed | two and injured nine").
+what the first verb is done to ("killed | two and injured nine"). Where and when somebody says something ends at the
+comma before what is said ("told them during prayers Friday, | Iran could resume it"), and "those killed" are killed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _JOINED = {"IN": "nmod", "CC": "conj"}
 """What a subject that begins with such a word is to the one before it."""
@@ -25,6 +26,17 @@ _TELLING = frozenset(
     "accuse acknowledge add admit announce appeal blame call charge claim condemn criticize declare demand denounce"
     " deny describe express insist note pledge praise predict promise propose reiterate reject repeat say stress"
     " suggest tell thank urge vow warn".split()
+)
+_AIMING = frozenset({"against", "on", "for", "over"})
+_MEASURES = frozenset(
+    "accident air bus cent chance course day deadline default degree dollar door end euro goal half hand hour inch"
+    " kilometer land law length majority margin mean means meter method middle mile minute mistake month name night"
+    " nature percent phone plane point pound proxy road route run sea seat stroke summer telephone third time train"
+    " truck virtue vote way week wicket window winter year".split()
+)
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december today tomorrow yesterday noon midnight date".split()
 )
 _ADDING = frozenset({"add", "note", "stress"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -67,6 +79,7 @@ def with_own_patients(
             noun -= 1
         counted = deps[noun] == "nummod" and tags[noun] == "CD"
         joined = (deps[noun] == "conj" or counted) and heads[noun] in (before, passives[before])
+        joined |= deps[noun] == "nsubj:pass" and heads[noun] == before  # a second subject behind the verb
         if noun > before and joined and tags[noun] in ("NN", "NNS", "CD"):
             above[noun], mended[noun] = verb, "nsubj:pass"
     return tuple(mended), tuple(above)
@@ -192,3 +205,183 @@ def with_counted_objects(
             if beyond and tags[first].startswith("VB"):
                 above[number], mended[number] = first, "obj"
     return tuple(mended), tuple(above)
+
+
+def with_settings_of_sayings(
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "during prayers" hung on "told" in "told them during prayers, they could go"."""
+    mended, above = list(deps), list(heads)
+    for noun, dep in enumerate(deps):
+        clause = heads[noun]
+        teller = heads[clause]
+        if dep != "obl" or deps[clause] != "ccomp" or not teller < noun < clause:
+            continue
+        if lemmas[teller].lower() not in _TELLING:
+            continue
+        own = [each for each in range(teller + 1, clause) if heads[each] == clause]
+        subject = next((each for each in own if deps[each].startswith("nsubj")), -1)
+        first = _first(heads, noun)
+        if tags[first] != "IN" or any(deps[each] == "mark" for each in own) or subject < noun:
+            continue
+        between = range(teller + 1, first)  # whom it is told
+        right_behind = all(
+            _hangs(heads, each, teller) and not _hangs(heads, each, clause) for each in between
+        )
+        if between and right_behind and words[_first(heads, subject) - 1] == ",":
+            above[noun] = teller
+    return tuple(mended), tuple(above)
+
+
+def with_quoted_people(
+    words: Sequence[str], lemmas: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "Lee" the object in "quotes Lee as saying", where it is read as a subject."""
+    mended = list(deps)
+    subjects = {heads[token] for token, dep in enumerate(deps) if dep == "nsubj" and token < heads[token]}
+    for name, dep in enumerate(deps[:-1]):
+        verb = heads[name]
+        quoting = lemmas[verb].lower() in ("cite", "quote") and verb in subjects
+        if dep == "nsubj" and quoting and verb < name and words[name + 1].lower() == "as":
+            mended[name] = "obj"
+    return tuple(mended), tuple(heads)
+
+
+def with_bare_participles(
+    words: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "killed" a participle of "those" in "among those killed", and "win" what is done
+    in "went on to win", where they are read as clauses.
+    """
+    mended = list(deps)
+    clothed = {heads[token] for token, dep in enumerate(deps) if dep.partition(":")[0] in ("nsubj", "mark")}
+    for verb, dep in enumerate(deps):
+        behind = verb > 0 and heads[verb] == verb - 1 and words[verb - 1].lower() == "those"
+        if behind and dep == "advcl" and tags[verb] == "VBN" and verb not in clothed:
+            mended[verb] = "acl"
+        onward = tuple(word.lower() for word in words[max(verb - 2, 0) : verb]) == ("on", "to")
+        if onward and dep == "advcl" and heads[verb] == verb - 3 and tags[verb] == "VB":
+            mended[verb] = "xcomp"
+    return tuple(mended), tuple(heads)
+
+
+def with_own_phrases(
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "by students" hung on the protests in "it led to protests by students", where
+    it hangs on the verb; so is what follows that: "condemned the attack by rebels on a clinic".
+    """
+    mended, above = list(deps), list(heads)
+    passive = {heads[token] for token, dep in enumerate(deps) if dep.endswith(":pass")}
+    cases = {heads[token]: words[token].lower() for token, dep in enumerate(deps) if dep == "case"}
+    for noun, dep in enumerate(deps):
+        verb, case = heads[noun], cases.get(noun, "")
+        if dep.partition(":")[0] != "obl" or not tags[verb].startswith("VB") or verb > noun:
+            continue
+        if verb in passive or (tags[verb] == "VBN" and deps[verb] == "acl"):
+            continue
+        before = _first(above, noun) - 1
+        while before > verb and above[before] != verb and above[before] != before:
+            before = above[before]
+        joined = (
+            before > verb
+            and above[before] == verb
+            and tags[before] in ("NN", "NNS")
+            and mended[before] in ("obj", "obl")
+        )
+        if joined and case == "by" and _are_doers(lemmas, tags, deps, heads, noun):
+            above[noun], mended[noun] = before, "nmod"
+        elif (
+            joined
+            and case in _AIMING
+            and lemmas[noun].lower() not in _DATES
+            and _is_by(mended, above, cases, before)
+        ):
+            above[noun], mended[noun] = before, "nmod"
+    return tuple(mended), tuple(above)
+
+
+def _is_by(deps: Sequence[str], heads: Sequence[int], cases: Mapping[int, str], noun: int) -> bool:
+    """Tell whether a noun has somebody behind "by"."""
+    return any(
+        heads[each] == noun and deps[each] == "nmod" and case == "by" and each > noun
+        for each, case in cases.items()
+    )
+
+
+def _are_doers(
+    lemmas: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], noun: int
+) -> bool:
+    """Tell whether those behind "by" may do what a noun says: no means, measures or days."""
+    if tags[noun] not in ("NN", "NNS", "NNP", "NNPS") or lemmas[noun].lower() in _MEASURES | _DATES:
+        return False
+    beside = {
+        deps[each].partition(":")[0] for each in range(_first(heads, noun), noun) if heads[each] == noun
+    }
+    return "nummod" not in beside and (
+        tags[noun] != "NN" or bool(beside & {"det", "nmod", "compound", "amod"})
+    )
+
+
+def with_parted_names(
+    words: Sequence[str], deps: Sequence[str], heads: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "Lee" the subject in "with a paper, El Pais, Lee said", where it is read as the
+    rest of the name before the comma; that name stands beside the noun before it.
+    """
+    mended, above = list(deps), list(heads)
+    for name, dep in enumerate(deps):
+        first = heads[name]
+        if dep != "flat" or not deps[first].startswith("nsubj"):
+            continue
+        start, begin = _first(heads, name), _first(heads, first)
+        parted = first < start and "," in words[start - 1 : start + 1]
+        beside = begin >= 2 and words[begin - 1] == "," and not _hangs(heads, begin - 2, first)
+        if parted and beside:
+            above[name], mended[name] = heads[first], deps[first]
+            above[first], mended[first] = begin - 2, "appos"
+    return tuple(mended), tuple(above)
+
+
+def with_least_objects(
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return relations and heads with "at least ten people" an object in "killed at least ten people", where "at" is
+    read as its preposition, or they as its subject.
+    """
+    mended = list(deps)
+    held = {heads[token] for token, dep in enumerate(deps) if dep == "obj" or dep == "aux:pass"}
+    acting = {heads[token] for token, dep in enumerate(deps) if dep == "nsubj" and token < heads[token]}
+    for at in range(1, len(deps) - 1):
+        verb = at - 1
+        if words[at].lower() != "at" or words[at + 1].lower() not in ("least", "most") or verb in held:
+            continue
+        if tags[verb] not in ("VBD", "VBN", "VBZ", "VBG"):
+            continue
+        noun = next((each for each in _above(heads, at) if heads[each] == verb), verb)
+        harmed = lemmas[verb].lower() in HARMING and deps[noun] == "obl:unmarked"
+        turned = verb in acting and deps[noun] == "nsubj:pass"
+        if tags[noun] in ("NN", "NNS", "CD") and (deps[noun] == "obl" or harmed or turned):
+            mended[at] = "advmod" if heads[at] == noun else deps[at]
+            mended[noun] = "obl" if deps[verb] == "acl" and tags[verb] == "VBN" else "obj"
+    return tuple(mended), tuple(heads)
+
+
+def _above(heads: Sequence[int], token: int) -> Iterator[int]:
+    """A token and what it hangs on, up to its root."""
+    yield token
+    while heads[token] != token:
+        token = heads[token]
+        yield token

@@ -21,7 +21,7 @@ _PARTICLES = frozenset("in out off up down over away on back by through around a
 _FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
 _HANGING = frozenset(("case", "det", "mark", "cc", "punct", "nmod"))  # on the word that they belong to
 _SUMS = frozenset({"toll", "number", "total"})
-_MANNERS = frozenset("air cyber ground land sea suicide terror terrorist".split())
+_MANNERS = frozenset("air cyber ground land roadside sea suicide terror terrorist".split())
 _STRIKING = frozenset({"ASSAULT", "ACCIDENT"})
 _DOWNING = frozenset("intercept destroy shoot attack hit strike bomb shell target".split())
 
@@ -87,16 +87,18 @@ def _is_fired(context: Context, trigger: Trigger) -> bool:
 def _is_own_part(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
     """Tell whether a filler is only a word of the trigger itself, or its kind: "air strikes", "armed conflict"."""
     parse, last = context.parse, argument.end - 1
-    if argument.mention is not None or argument.role not in (Role.ACTOR, Role.TARGET):
+    if argument.mention is not None or argument.role is Role.TIME:
         return False
     if trigger.start <= argument.start and argument.end <= trigger.token:
         return parse.lemmas[last] not in context.lexicon.weapons
+    if argument.role not in (Role.ACTOR, Role.TARGET):
+        return False
     head = parse.root_of(argument.start, argument.end)
     alone = argument.start == last or parse.first_conjunct(last) == argument.start  # "air and ground"
     before = alone and head == argument.start < trigger.token and parse.heads[head] == trigger.token
     kind = parse.tags[head] == "JJ" and "-" not in parse.words[head] and parse.words[head].islower()
-    striking = trigger.term.type == "ASSAULT" and argument.role is Role.TARGET
-    return before and (parse.lemmas[head] in _MANNERS or (striking and kind))
+    struck = before and argument.role is Role.TARGET
+    return (before and parse.lemmas[head] in _MANNERS) or (struck and trigger.term.type == "ASSAULT" and kind)
 
 
 def _is_outside(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:

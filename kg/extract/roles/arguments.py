@@ -20,7 +20,7 @@ from kg.extract.roles.argument_labels import (
     subject_label,
 )
 from kg.extract.roles.argument_repairs import repaired
-from kg.extract.roles.noun_arguments import is_setting, of_noun
+from kg.extract.roles.noun_arguments import facing, is_setting, of_noun
 from kg.extract.roles.verb_arguments import of_verb
 from kg.extract.syntax.clauses import (
     agent_of,
@@ -32,6 +32,7 @@ from kg.extract.syntax.clauses import (
     own_subject,
     patient_of,
 )
+from kg.extract.syntax.members import one_of
 from kg.extract.syntax.nounphrases import phrase
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EntityType, MentionKind, Role
@@ -112,6 +113,8 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             kind, label = Role.ACTOR, "ARG0"  # "recruited by Chad"
         if head == patient and (label == "ARG0" or _is_charged(context, trigger, head, kind)):
             kind, label = Role.TARGET, "ARG1"
+        if _is_faced(context, trigger, label, head):
+            kind, label = Role.TARGET, "ARG1"
         if thing is not None and label == "ARG0" and head != thing:
             continue  # "they fought against occupying forces"
         if kind is Role.TARGET and head == thing:
@@ -122,10 +125,14 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             else _mentions(context, trigger, head, limit)
         )
         confidence = role.probability * trigger.confidence
-        if not mentions and kind in (Role.ACTOR, Role.RECIPIENT):
+        done_to = kind is Role.TARGET and trigger.term.type != "OTHER"
+        if not mentions and (done_to or kind in (Role.ACTOR, Role.RECIPIENT)):
             mentions = _name_at_end(context, role.start, role.end)
         if not mentions and kind is Role.TARGET and trigger.term.type in _CHARGING:
-            kind = Role.TOPIC if patient is not None and context.parse.case(head) in _FOR else kind
+            if not context.parse.is_verb(trigger.token):
+                kind, label = Role.TOPIC, "ARG2"  # "charges of fraud", "a murder charge"
+            elif patient is not None and context.parse.case(head) in _FOR:
+                kind = Role.TOPIC
         for mention in mentions:
             if is_setting(context, trigger, mention):
                 yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", confidence)
@@ -137,6 +144,17 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             within = role.start <= head < role.end
             start, end = (role.start, role.end) if within else phrase(context.parse, head)
             yield ArgumentDraft(kind, label, start, end, confidence, None)
+
+
+def _is_faced(context: Context, trigger: Trigger, label: str, head: int) -> bool:
+    """Tell whether the reader took for a doer who only bears it: "Lee faces charges", "about 50 were hurt"."""
+    parse, verb = context.parse, facing(context, trigger)
+    if label != "ARG0":
+        return False
+    if verb is not None:
+        return own_subject(parse, verb) == head
+    harmed = trigger.term.type == "LIFE" and parse.tags[trigger.token] == "JJ"
+    return harmed and own_subject(parse, trigger.token) == head
 
 
 def _is_of_first(context: Context, trigger: Trigger, patient: int | None, role: RoleLike) -> bool:
@@ -153,6 +171,7 @@ def _is_charged(context: Context, trigger: Trigger, patient: int, kind: Role) ->
         *AGENTS,
         EntityType.OTHER,
     )
+    body = body or context.parse.lower[patient] == "those"  # "one of those detained is the minister"
     return body and kind is Role.TOPIC and trigger.term.type in _CHARGING
 
 
@@ -254,6 +273,9 @@ def _mentions(
             listed = parse.edges[high][1] if "," in parse.words[low:high] else high
             if other != head and high < trigger.token and "and" in parse.lower[low:listed]:
                 found += [mention for mention in context.fillers.of(other) if mention not in found]
+    member = one_of(parse, head)
+    if member is not None and not found:
+        return context.fillers.of(member)
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from kg.ontology import CueKind
 
 _STATES = {"behind": "ARG0", "under": "ARG1", "on": ""}
 """Prepositions before what somebody is in, with the label of its subject; empty where the event's kind decides."""
+_HOLDING = frozenset({"consider", "find", "hold", "keep"})
 _DEPTH = 2  # clauses above a noun in which a word of involvement may stand
 
 
@@ -45,6 +46,12 @@ def _subject_of_involvement(context: Context, noun: int) -> int | None:
         if seen and _is_denied(context, above):
             return None  # "denied involvement in the bombing"
         subject = own_subject(parse, above)
+        whom = object_of(parse, above) if seen and parse.lemmas[above] in _HOLDING else None
+        if whom is not None:
+            return whom  # "holds Chad responsible for the attack"
+        if seen and parse.tags[above].startswith("NN") and parse.kid(above, "amod") is not None:
+            if context.fillers.mentions.of(above) is not None:
+                return above  # "the men responsible for the attack"
         if seen and parse.lemmas[above] in BLAMING:
             return subject if is_passive(parse, above) else object_of(parse, above)
         if subject is not None or depth > _DEPTH:

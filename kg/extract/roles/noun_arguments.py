@@ -75,6 +75,8 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     for child in parse.kids(noun, "amod", "compound", "nmod"):
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
+    yield from _between(context, trigger)
+    yield from _faced(context, trigger)
     yield from _struck(context, trigger)
     yield from _left(context, trigger)
     yield from _to_death(context, trigger)
@@ -98,6 +100,31 @@ def _possessor(context: Context, trigger: Trigger, owner: int, subject: str) -> 
 def _brings(trigger: Trigger) -> bool:
     """Tell whether the verb that carries a noun says what brought it about: "caused a fire"."""
     return trigger.bearer == "ARG0"
+
+
+def facing(context: Context, trigger: Trigger) -> int | None:
+    """Return the verb of "faces charges", whose subject is who is charged."""
+    parse, noun = context.parse, trigger.token
+    verb = parse.heads[noun]
+    faced = trigger.term.type == "JUSTICE" and parse.rels[noun] == "obj" and not parse.is_verb(noun)
+    return verb if faced and parse.lemmas[verb] == "face" else None
+
+
+def _faced(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    verb = facing(context, trigger)
+    whom = understood_subject(context.parse, verb) if verb is not None else None
+    if whom is not None:
+        yield from filled(context, trigger, whom, object_label(context, trigger), SYNTAX)
+
+
+def _between(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Fighting broke out [between rebels and troops]": hung on the verb."""
+    parse, noun = context.parse, trigger.token
+    verb = parse.heads[noun]
+    if parse.rels[noun] == "nsubj" and parse.is_verb(verb) and object_of(parse, verb) is None:
+        for child in parse.kids(verb, "obl"):
+            if parse.case(child) == "between":
+                yield from _complement(context, trigger, child, "BOTH")
 
 
 def _struck(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:

@@ -74,6 +74,10 @@ def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     whom = asked(parse, verb) if trigger.term.type == "REQUEST" else None
     for mention in context.fillers.of(whom) if whom is not None else ():
         yield argument_of(context, mention, Role.TARGET, "ARG2", SYNTAX * trigger.confidence)
+    if parse.tags[verb] == "VBG":  # "fighting [between rebels and troops] killed nine"
+        for child in parse.kids(verb, "nmod"):
+            if parse.case(child) == "between":
+                yield from filled(context, trigger, child, "BOTH", SYNTAX)
     if is_symmetric(context, trigger):
         for child in parse.kids(verb, "obl"):
             if parse.case(child) in ("with", "between", "among"):

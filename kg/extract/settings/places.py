@@ -29,6 +29,7 @@ _DURING = frozenset({"in", "at", "during"})
 _AIMED = frozenset({"", "of", "on", "against", "at", "into"})
 _SEIZING = frozenset({"ARREST", "SEARCH", "RELEASE", "FIND", "SEIZE"})
 _LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
+_MEANWHILE = frozenset({"as", "when", "while"})
 _ROUNDS = 2
 _DEPTH = 3
 
@@ -83,6 +84,20 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
             )
             if parse.case(child) in place_words()["in"] or struck:
                 yield mention
+    yield from _was_in(context, trigger.token)
+
+
+def _was_in(context: Context, noun: int) -> Iterator[int]:
+    """ "The ambush was in Bayelsa state"."""
+    parse, where = context.parse, context.parse.heads[noun]
+    copula = parse.kid(where, "cop")
+    subject = parse.rels[noun] == "nsubj" and not parse.is_verb(noun) and copula is not None
+    if not (subject and noun < where and parse.case(where) in place_words()["in"]):
+        return
+    for each in (where, *parse.kids(where, "nmod", "obl")):
+        mention = context.fillers.one(each)
+        if mention is not None and _is_place(context, mention) and parse.case(each) in place_words()["in"]:
+            yield mention
 
 
 def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> Iterator[int]:
@@ -112,10 +127,17 @@ def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
     told = trigger.term.type == "STATEMENT"
     if trigger.term.type not in _STRIKING and trigger.term.mode not in _SEIZING and not told:
         return
-    whom = ("iobj",) if told else ("obj", "obl", "nmod")  # "told a council in Lima"
+    addressed = told and parse.lemmas[trigger.token] == "tell"
+    whom = (
+        ("iobj", "obj") if addressed else ("iobj",) if told else ("obj", "obl", "nmod")
+    )  # "told a council in Lima"
     for home in (trigger.token, trigger.support):
         for child in parse.kids(home, *whom) if home is not None else ():
-            if child < trigger.token or parse.case(child) not in _AIMED or child in context.predicates:
+            if (
+                child < trigger.token
+                or parse.case(child) not in _AIMED
+                or (child in context.predicates and not told)
+            ):
                 continue
             for inner in (inner for each in parse.conjuncts(child) for inner in parse.kids(each, "nmod")):
                 mention = context.fillers.one(inner)
@@ -362,7 +384,7 @@ def _when(context: Context, verb: int) -> Iterator[int]:
     if parse.rels[verb] == "advcl":
         clauses.append(verb)
     for clause in clauses:
-        if any(parse.lower[mark] == "when" for mark in parse.kids(clause, "mark", "advmod")):
+        if any(parse.lower[mark] in _MEANWHILE for mark in parse.kids(clause, "mark", "advmod")):
             yield parse.heads[clause] if clause == verb else clause
 
 

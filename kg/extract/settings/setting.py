@@ -43,6 +43,7 @@ def time_of(
     homes = {trigger.token, *plain_verb(context, trigger)}
     if trigger.support is not None:
         homes.add(trigger.support)
+    above = parse.heads[trigger.token] if parse.rels[trigger.token] == "ccomp" else -1
     spans = [(argument.start, argument.end) for argument in arguments if argument.role is Role.TIME]
     for verb in homes:
         predicate = context.predicates.get(verb)
@@ -56,6 +57,8 @@ def time_of(
         near = (
             teller in homes
             if teller is not None
+            else _is_before_saying(context, found, above)
+            if _is_before_saying(context, found, parse.heads[parse.root_of(found.start, found.end)])
             else hangs_on(context, found, homes)
             or _in_subject(context, found, trigger)
             or any(
@@ -68,6 +71,18 @@ def time_of(
     if chosen is None:
         return (None, None), None
     return chosen.dated, chosen
+
+
+def _is_before_saying(context: Context, found: FoundTime, teller: int) -> bool:
+    """ "Earlier Monday, police say gunmen fled": a day before those who say it now is that of what they say."""
+    parse, top = context.parse, context.parse.root_of(found.start, found.end)
+    said = parse.kid(teller, "ccomp")
+    subject = parse.kid(teller, "nsubj")
+    if parse.heads[top] != teller or context.cue(teller) is None or said is None or subject is None:
+        return False
+    day = found.dated[0]
+    dated = day is not None and day.granularity is Granularity.DAY
+    return dated and top < subject < teller < said and parse.tags[teller] in ("VBZ", "VBP")
 
 
 def _is_apart(context: Context, found: FoundTime) -> bool:

@@ -47,6 +47,7 @@ class Contents:
         self._cues = context.cue
         self._involvement = context.lexicon.involvement
         self.predicates = context.predicates
+        self.documents = context.lexicon.documents
 
     def of(self, token: int, cue: Cue) -> Span | None:
         """Return what a verb of saying or thinking tells: its clause, the sentence around it, or an event as object."""
@@ -69,6 +70,7 @@ class Contents:
         if (
             parse.rels[token] == "advcl"
             and own_subject(parse, token) is not None
+            and parse.kid(token, "obj") is None  # "is warning of it as China announced two cases"
             and cue.kind in SAYING
             and any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
         ):

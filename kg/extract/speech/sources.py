@@ -8,8 +8,9 @@ from collections.abc import Collection
 from kg.extract.speech.contents import Contents
 from kg.extract.speech.speech import Speaker
 from kg.extract.syntax.clauses import actor_of, patient_of
-from kg.model import Polarity, Span
+from kg.model import EntityType, Polarity, Span
 
+_WRITERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP})
 _ISSUING = frozenset({"give", "issue", "make", "post", "publish", "read", "release"})
 
 
@@ -23,13 +24,26 @@ def source_of(contents: Contents, token: int) -> int | None:
         return None
     actor = actor_of(parse, token)
     if actor is not None:
-        found = fillers.one(actor)
+        author = _author(contents, actor)
+        found = author if author is not None else fillers.one(actor)
         return found if found is not None else _issuer(contents, actor)
     predicate, patient = contents.predicates.get(token), patient_of(parse, token)  # a suspect suspects nobody
     for role in predicate.arguments if predicate else ():
         if role.role == "ARG0" and (head := parse.root_of(role.start, role.end)) != patient:
             actor = head
     return None if actor is None else fillers.one(actor)
+
+
+def _author(contents: Contents, document: int) -> int | None:
+    """ "A report by the World Bank says": the bank."""
+    parse, fillers = contents.parse, contents.fillers
+    if parse.lemmas[document] not in contents.documents:
+        return None
+    behind = (child for child in parse.kids(document, "nmod") if parse.case(child) == "by")
+    found = (fillers.one(child) for child in behind)
+    return next(
+        (each for each in found if each is not None and fillers.mentions.drafts[each].type in _WRITERS), None
+    )
 
 
 def _issuer(contents: Contents, document: int) -> int | None:

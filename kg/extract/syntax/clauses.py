@@ -9,7 +9,7 @@ _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
 _ASKING = frozenset({"why", "how", "where"})
 _LIKENING = frozenset({"feel"})
-_OBJECT_CONTROL_STOP = frozenset({"promise", "threaten", "vow"})
+_OBJECT_CONTROL_STOP = frozenset({"abandon", "leave", "promise", "quit", "threaten", "use", "vow"})
 _ASKING_OF = frozenset(  # verbs with the preposition before whoever shall do it: "called on him to leave"
     {
         ("appeal", "to"), ("call", "on"), ("call", "upon"), ("call", "for"), ("count", "on"), ("depend", "on"),
@@ -195,7 +195,7 @@ def charged(parse: Parse, verb: int) -> int | None:
         parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )  # "accused him of killing two"
     if rel == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in HARMING and not blaming:
-        return None if is_passive(parse, above) else understood_subject(parse, above)
+        return agent_of(parse, above) if is_passive(parse, above) else understood_subject(parse, above)
     if rel == "conj" and parse.tags[verb] == parse.tags[above] == "VB" and own_subject(parse, verb) is None:
         return charged(parse, above)  # "called on them to stop and not [to return]"
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
@@ -227,6 +227,8 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
         doer = charged(parse, verb)
         if doer is not None:
             return doer
+        if parse.lemmas[head] == "use" and parse.tags[verb] == "VB" and is_passive(parse, head):
+            return agent_of(parse, head)  # "is used by rebels to fire rockets"
         if rel == "acl":
             return head if parse.tags[verb] in ("VBG", "VBN") else None
         if rel == "xcomp":

@@ -17,6 +17,8 @@ _MANY = frozenset(
     {"series", "number", "wave", "spate", "string", "round", "dozen", "lot", "kind", "form", "barrage"}
 )
 _ACTOR = "ARG0"
+_ENDING = frozenset({"cease", "combat", "contain", "curb", "end", "halt", "quell", "reduce", "stop"})
+_UNREST = frozenset("bloodshed conflict crisis fighting hostility insurgency unrest violence war".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,17 @@ def carrier_of(context: Context, token: int, term: Term) -> Carried | None:
     Of two, the one whose subject takes part: "the talks that Iran held ended".
     """
     found = [
-        Carried(verb, subject)
+        Carried(verb, "" if place == "object" and _is_of_others(context.parse, verb, token) else subject)
         for verb, place in (*_above(context.parse, token), *_after(context.parse, token))
         if (subject := _support(context, verb, place, term)) is not None
     ]
     return min(found, key=lambda each: not each.subject, default=None)
+
+
+def _is_of_others(parse: Parse, verb: int, noun: int) -> bool:
+    """ "Could not stop the violence", "to end Israel's siege": who ends it need not be who does it."""
+    owned = any(parse.deps[child] == "nmod:poss" for child in parse.children[noun])
+    return parse.lemmas[verb] in _ENDING and (owned or parse.lemmas[noun] in _UNREST)
 
 
 def _above(parse: Parse, token: int) -> Iterator[tuple[int, str]]:

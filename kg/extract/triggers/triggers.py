@@ -68,7 +68,7 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     }
     found: dict[int, Trigger] = {}
     for token, tag in enumerate(parse.tags):
-        if token in hosted or tag[:2] not in ("VB", "NN", "JJ"):
+        if token in hosted or tag[:2] not in ("VB", "NN", "JJ") or not parse.lower[token][-1].isalpha():
             continue
         if tag[:2] == "NN" and (_is_set(context, token) or _is_people(context, token)):
             continue
