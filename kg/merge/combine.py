@@ -6,7 +6,7 @@ Every choice is by count and then by a fixed order of the values, never by the o
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kg.ids import content_id
 from kg.merge.fragments import EntityFragment, EventFragment, Filler, RelationFragment
@@ -30,7 +30,17 @@ from kg.model.terms import Granularity, TimeBasis
 ValueT = TypeVar("ValueT", bound=Hashable)
 
 _INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
+_MOST_SILENT = 6  # articles for one that states a month or a year
 _FINENESS = {granularity: rank for rank, granularity in enumerate(Granularity)}
+_DAY = _FINENESS[Granularity.DAY]
+
+
+class _Time(NamedTuple):
+    """When an article says that an event happened."""
+
+    article: str
+    begin: TimePoint
+    end: TimePoint | None
 
 
 def combine_entity(fragments: Sequence[EntityFragment], facts: KbFacts | None) -> Entity:
@@ -66,7 +76,14 @@ def combine_event(
     mentions = [f.event for f in fragments]
     best = _best_asserted(fragments, source_of)
     polarity = best[0].claim.polarity
-    begin, end = _interval([(m.begin, m.end) for m in mentions if m.begin is not None])
+    begin, end = _interval(
+        [
+            _Time(f.mention.article, f.event.begin, f.event.end)
+            for f in fragments
+            if f.event.begin is not None
+        ],
+        len({f.mention.article for f in fragments}),
+    )
     agreed = [f for f in fragments if f.claim.polarity is polarity]
     participants = _participants(filler for f in agreed for filler in f.fillers)
     place = _place(filler for f in fragments for filler in f.fillers)
@@ -175,22 +192,38 @@ def _place(fillers: Iterable[Filler]) -> PlaceOf | None:
     return PlaceOf(entity, max(f.confidence for f in same), tuple(sorted({f.source for f in same})))
 
 
-def _interval(found: list[tuple[TimePoint, TimePoint | None]]) -> tuple[TimePoint | None, TimePoint | None]:
+def _interval(found: list[_Time], articles: int) -> tuple[TimePoint | None, TimePoint | None]:
     """Return begin and end with most support: a coarser value supports a finer one that it contains.
 
-    What a text says of the time goes before what follows from the day of its report.
+    What a text says of the time goes before what follows from the day of its report, but for a month or a year that
+    hardly one of many articles states: it is mostly that of another happening. `articles` are those that tell of it.
     """
-    found = [pair for pair in found if pair[0].basis not in _INFERRED] or found
-    if not found:
-        return None, None
+    stated = [time for time in found if time.begin.basis not in _INFERRED]
+    while stated:
+        best = _best(stated)
+        alike = {time.article for time in stated if _agree(time.begin.value, best.begin.value)}
+        if _FINENESS[best.begin.granularity] >= _DAY or len(alike) * _MOST_SILENT >= articles:
+            return _with_end(best, stated)
+        stated = [time for time in stated if time.begin != best.begin]
+    inferred = [time for time in found if time.begin.basis in _INFERRED]
+    return _with_end(_best(inferred), inferred) if inferred else (None, None)
 
-    def rank(begin: TimePoint) -> tuple[int, int, str]:
-        support = sum(begin.value.startswith(other.value) for other, _ in found)
-        return -support, -_FINENESS[begin.granularity], repr(begin)
 
-    begin = min((b for b, _ in found), key=rank)
-    ends = [e for b, e in found if b == begin and e is not None]
-    return begin, _most_common(ends) if ends else None
+def _best(found: list[_Time]) -> _Time:
+    def rank(time: _Time) -> tuple[int, int, str]:
+        support = sum(time.begin.value.startswith(other.begin.value) for other in found)
+        return -support, -_FINENESS[time.begin.granularity], repr(time.begin)
+
+    return min(found, key=rank)
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _with_end(best: _Time, found: list[_Time]) -> tuple[TimePoint, TimePoint | None]:
+    ends = [time.end for time in found if time.begin == best.begin and time.end is not None]
+    return best.begin, _most_common(ends) if ends else None
 
 
 def _magnitudes(fragments: Iterable[EventFragment]) -> Iterable[Magnitude]:

@@ -25,6 +25,9 @@ witnesses = st.builds(
     st.sampled_from([None, "e-geneva", "e-moscow"]),
     words,
     words,
+    st.booleans(),
+    st.booleans(),
+    words,
 )
 
 
@@ -90,6 +93,31 @@ def test_a_verb_further_down_tells_of_another_event_of_its_article() -> None:
     assert needed(HERE, replace(later, verbal=True, fillers=frozenset())) > needed(HERE, later)
 
 
+def test_what_a_story_tells_many_of_needs_common_words() -> None:
+    """A touchdown is like every other of its season; a killing is not."""
+    one = replace(HERE, many=True)
+    assert needed(one, THERE) == needed(THERE, one) > needed(HERE, THERE)
+    told = frozenset({"luck", "wayne"})
+    assert needed(replace(one, told=told), replace(THERE, told=told)) == needed(HERE, THERE)
+
+
+def test_sayings_of_other_things_need_more() -> None:
+    """'Said it would close' and 'said he wept' are two, however like their stories; two statements may be one."""
+    one = replace(HERE, saying=True, verbal=True, beyond=frozenset({"plant", "close", "staff"}))
+    other = replace(one, article="b", beyond=frozenset({"plant", "weep"}))
+    assert needed(one, other) > needed(one, replace(other, beyond=one.beyond))
+    assert needed(*(replace(each, verbal=False) for each in (one, other))) < needed(one, other)
+
+
+def test_after_its_opening_an_article_tells_seldom_of_one_thing_twice() -> None:
+    """'They threw rocks', 'he threw a bottle': with nothing in common the surest score is asked for."""
+    later = replace(ALONE, sentence=5, verbal=True)
+    assert needed(later, later) > needed(replace(later, sentence=0), later)
+    assert needed(later, later) > needed(*(replace(later, fillers=frozenset({"rock"})),) * 2)
+    game = replace(ALONE, sentence=5, many=True)
+    assert needed(game, game) > needed(*(replace(game, told=frozenset({"colts", "luck", "lead"})),) * 2)
+
+
 @given(witnesses, witnesses, words)
 def test_order_does_not_matter_and_a_shared_word_never_hurts(
     one: Witness, other: Witness, more: frozenset[str]
@@ -107,7 +135,7 @@ def test_one_pair_that_needs_no_more_speaks_for_two_groups() -> None:
         drawn = packed(EventPortrait(around=((word, 5.0),), sentence=0))
         none: frozenset[str] = frozenset()
         return EventView(
-            ref=ChainRef(article, 0), type="AID", modes=none, rolesets=none, actors=none, targets=none, entities=(),
+            ref=ChainRef(article, 0), type="LIFE", modes=none, rolesets=none, actors=none, targets=none, entities=(),
             days=None, told=None, place=None, land=None, ends=none, real=True, first=article, drawn=drawn,
         )  # fmt: skip
 

@@ -97,6 +97,28 @@ def test_the_finer_of_two_agreeing_dates_is_kept() -> None:
     assert graph_of(*two_reports()).events[0].begin == DAY
 
 
+@pytest.mark.parametrize(("silent", "begin"), [(5, MONTH), (6, None)])
+def test_a_month_that_one_of_many_articles_states_does_not_stand(
+    silent: int, begin: TimePoint | None
+) -> None:
+    """It is mostly that of another happening; a day, or what several state, stands."""
+    articles = [make_article(f"Obama met Putin, said {n}.") for n in range(silent + 1)]
+
+    def dated(found: list[TimePoint | None]) -> TimePoint | None:
+        some = [*found, *(None for _ in articles[len(found) :])]
+        records = [
+            make_report(article, ["Obama", "Putin"], "met", begin=at)
+            for article, at in zip(articles, some, strict=True)
+        ]
+        return graph_of(articles, records).events[0].begin
+
+    assert dated([MONTH]) == begin
+    assert dated([DAY]) == DAY
+    assert dated([MONTH, MONTH]) == MONTH
+    told = msgspec.structs.replace(DAY, basis=TimeBasis.PUBLICATION)
+    assert dated([MONTH, told, told]) == (begin or told)
+
+
 def test_a_denial_is_a_negative_claim_and_no_fact() -> None:
     article = make_article("Obama met Putin, aides denied.")
     record = make_report(article, ["Obama", "Putin"], "met", said_by="aides", denied=True)

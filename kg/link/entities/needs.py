@@ -22,7 +22,7 @@ from kg.ontology.bodies import kinds_of_body
 LEAST = 0.2
 """What any two groups need. This and what follows was tuned on ECB+'s development topics, and by eye on articles."""
 _ONE_ARTICLE = 0.5
-_CONTEXT = 0.8  # no word of what they are called in common, nor anything done but saying
+_CONTEXT = 0.85  # no word of what they are called in common, nor anything done but saying
 _OTHER_KIND = 0.6  # several that are called by one noun and other words: "party groups", "extremist groups"
 _INTRODUCED = 0.4  # "a judge" and a person with a name
 _NEVER = 1.1

@@ -30,12 +30,19 @@ _PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not
 _STRANGERS = 0.7  # where known participants of both are others, and no word of a filler is shared
 _OTHERS = 0.5  # later in a report, where both have fillers and none in common
 _SAYING = "STATEMENT"
+_MANY = frozenset("ACCUSE AGREE AID COERCE CULTURE MOVE OTHER REQUEST RETREAT SPORT SUPPORT".split())
+"""Types of which one story tells many: a touchdown, a move, a call for help, a word of no type."""
+_FEW = 2  # words that the sentences of two of them may share by chance
+_SURE = 0.85  # where two of them share no more, or two sayings no more than one word of what is said
+_SAID_ALIKE = 2
+_ELSEWHERE = 0.95  # in one article, after its opening, where a verb tells of one and no filler is common
 
 
 class Witness(Struct, frozen=True):
     """What tells how much an event chain's sentences share with another's; `told` are telling words of theirs.
 
-    `plain`: its words tell little (`plain_verbs.txt`); `beyond` are the words of its fillers but for who does it.
+    `many`: of a type of which one story tells many; `plain`: its words tell little (`plain_verbs.txt`); `beyond` are
+    the words of its fillers but for who does it.
     """
 
     article: str
@@ -47,6 +54,7 @@ class Witness(Struct, frozen=True):
     place: str | None
     fillers: frozenset[str]
     told: frozenset[str]
+    many: bool = False
     plain: bool = False
     beyond: frozenset[str] = frozenset()
 
@@ -65,6 +73,7 @@ class Witness(Struct, frozen=True):
             view.place,
             frozenset().union(*slots),
             frozenset(word for word, _ in portrait.around),
+            view.type in _MANY,
             bool(portrait.lemmas) and plain_verbs().issuperset(portrait.lemmas),
             frozenset().union(*slots[1:]),
         )
@@ -85,6 +94,7 @@ def event_needs(views: Sequence[EventView]) -> Needs[Witness]:
 def needed(one: Witness, other: Witness) -> float:
     """Return the probability from which two event chains may bring their groups together."""
     needs = [LEAST]
+    shared = len(one.fillers & other.fillers) + len(one.told & other.told)
     later = max(one.sentence, other.sentence) >= _FIFTH
     if later:
         needs.append(_LATER)
@@ -93,19 +103,43 @@ def needed(one: Witness, other: Witness) -> float:
     if one.real != other.real:
         needs.append(_IMAGINED)
     if one.article == other.article:
-        needs.append(_ONE_ARTICLE if _told_again(one, other) else _TOLD_TWICE)
-        return max(needs)
+        return max(*needs, _in_one_article(one, other, shared))
+    if (one.many or other.many) and shared <= _FEW:
+        needs.append(_SURE)
+    if _say_otherwise(one, other):
+        needs.append(_SURE)
     if _are_strangers(one, other):
         needs.append(_STRANGERS)
     if _are_unlike(one, other):
         needs.append(_PLAIN)
     if later and one.fillers and other.fillers and _share_nobody(one, other):
         needs.append(_OTHERS)
-    if not one.core & other.core and (one.place is None or one.place != other.place):
-        shared = len(one.fillers & other.fillers) + len(one.told & other.told)
-        if shared <= (1 if later else 0):
-            needs.append(_ALIKE)
+    apart = not one.core & other.core and (one.place is None or one.place != other.place)
+    if apart and shared <= (1 if later else 0):
+        needs.append(_ALIKE)
     return max(needs)
+
+
+def _in_one_article(one: Witness, other: Witness, shared: int) -> float:
+    """Return what two chains of one article need, which its own reader took for two.
+
+    "The rescue" of a later sentence is the one before; "needed" is said of many things. After the opening what verbs
+    tell of other things is another event, and so is what a story tells many of.
+    """
+    verbal = one.verbal or other.verbal
+    opens = min(one.sentence, other.sentence) <= _OPENING
+    if not opens:
+        many = one.many or other.many or one.saying or other.saying
+        if (verbal and not one.fillers & other.fillers) or (many and not shared):
+            return _ELSEWHERE
+    again = not verbal or (opens and bool(one.fillers & other.fillers))
+    return _ONE_ARTICLE if again else _TOLD_TWICE
+
+
+def _say_otherwise(one: Witness, other: Witness) -> bool:
+    """Tell whether verbs of saying say what has at most one word in common: "said it would close", "said he wept"."""
+    saying = (one.saying or other.saying) and (one.verbal or other.verbal)
+    return saying and len(one.beyond & other.beyond) < _SAID_ALIKE
 
 
 def _are_unlike(one: Witness, other: Witness) -> bool:
@@ -123,12 +157,3 @@ def _are_strangers(one: Witness, other: Witness) -> bool:
 
 def _share_nobody(one: Witness, other: Witness) -> bool:
     return not one.core & other.core and not one.fillers & other.fillers
-
-
-def _told_again(one: Witness, other: Witness) -> bool:
-    """Tell whether two events of one article are like what is taken up again, by a noun or after its opening.
-
-    "The rescue" of a later sentence is the one before; "needed" is said of many things.
-    """
-    opens = min(one.sentence, other.sentence) <= _OPENING
-    return not (one.verbal or other.verbal) or (opens and bool(one.fillers & other.fillers))
