@@ -28,7 +28,6 @@ _SAYINGS = 0.55
 _IMAGINED = 0.75  # where one report only imagines what another tells as a fact
 _PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not by two of the same
 _STRANGERS = 0.7  # where known participants of both are others, and no word of a filler is shared
-_OTHERS = 0.5  # later in a report, where both have fillers and none in common
 _SAYING = "STATEMENT"
 _MANY = frozenset("ACCUSE AGREE AID COERCE CULTURE MOVE OTHER REQUEST RETREAT SPORT SUPPORT".split())
 """Types of which one story tells many: a touchdown, a move, a call for help, a word of no type."""
@@ -112,8 +111,6 @@ def needed(one: Witness, other: Witness) -> float:
         needs.append(_STRANGERS)
     if _are_unlike(one, other):
         needs.append(_PLAIN)
-    if later and one.fillers and other.fillers and _share_nobody(one, other):
-        needs.append(_OTHERS)
     apart = not one.core & other.core and (one.place is None or one.place != other.place)
     if apart and shared <= (1 if later else 0):
         needs.append(_ALIKE)
@@ -152,8 +149,5 @@ def _are_strangers(one: Witness, other: Witness) -> bool:
     """Tell whether each has known participants, and the other has none of them nor words like theirs: "backed by the
     US", "backed by Russian warplanes".
     """
-    return bool(one.core and other.core) and _share_nobody(one, other)
-
-
-def _share_nobody(one: Witness, other: Witness) -> bool:
-    return not one.core & other.core and not one.fillers & other.fillers
+    apart = not one.core & other.core and not one.fillers & other.fillers
+    return bool(one.core and other.core) and apart
