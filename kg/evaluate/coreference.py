@@ -61,13 +61,16 @@ def evaluate(path: Path, options: Options) -> Report:
 def bound(clusters: Iterable[Cluster], chains: Chains, candidates: Iterable[Candidate]) -> Spans:
     """The clusters as spans; those of which a chain of the product holds single things, by their heads, are one.
 
-    Of mentions that lie in each other ("the president, Ann Lund") the outer one stands for both.
+    Of mentions that lie in each other ("the president, Ann Lund") the outer one stands for both. What a copula says of
+    something is no mention of it.
     """
+    parse = chains.parse
     at = {each.head: (each.start, each.end) for each in candidates if each.kind is not Kind.COORDINATION}
     groups = [{(each.start, each.end) for each in cluster} for cluster in clusters]
     for chain in chains.chains:
         heads = sorted(chains.mentions[member].head for member in chain.members)
-        spans = {at[head] for head in heads if head in at and chains.parse.tags[head] in _SINGULAR}
+        single = [head for head in heads if head in at and parse.tags[head] in _SINGULAR]
+        spans = {at[head] for head in single if parse.kid(head, "cop") is None}
         outer = {one for one in spans if not any(_within(one, other) for other in spans)}
         if len(outer) > 1:
             joined = [group for group in groups if not group.isdisjoint(outer)]

@@ -26,7 +26,7 @@ from torch.nn import functional as F
 
 from kg.evaluate.clusters import ClusterScore
 from kg.extract.chains.feature_table import SLOTS, slot_rows, subset
-from kg.extract.chains.pairs import SAME_WORDS, antecedents, compare, family_pairs
+from kg.extract.chains.pairs import SAME_WORDS, antecedents, compare, family_pairs, pointed_at
 from kg.extract.chains.resolver import FILE, Scores, clusters_of
 from kg.train.coreference_lessons import Lesson, Settings, lessons_of
 from kg.train.coreference_model import Antecedents, Filter, Sizes, antecedent_loss
@@ -92,7 +92,7 @@ def narrowed(lesson: Lesson, rows: Tensor, model: Filter, least: float) -> tuple
     """A lesson with the candidates that the filter keeps, and their rows."""
     with torch.no_grad():
         heads = normed(lesson.states)[torch.from_numpy(lesson.features.head)]
-        kept = np.flatnonzero((model(rows, heads) > least).numpy())
+        kept = np.flatnonzero((model(rows, heads) > least).numpy() | pointed_at(lesson.features))
     mention = lesson.mention[kept] if lesson.mention is not None else None
     found = replace(lesson, features=subset(lesson.features, kept), chain=lesson.chain[kept], mention=mention)
     return found, rows[torch.from_numpy(kept)]
@@ -218,7 +218,7 @@ def main() -> None:
     parser.add_argument(
         "--lessons", type=Path, help="keep the parsed documents in this file, or take them from it"
     )
-    for name, value in (("epochs", 12), ("members", 2), ("seed", 1), ("litbank", 0.0), ("ecb", 0.0)):
+    for name, value in (("epochs", 20), ("members", 2), ("seed", 1), ("litbank", 0.0), ("ecb", 0.0)):
         parser.add_argument(f"--{name}", type=type(value), default=value)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")

@@ -29,7 +29,7 @@ class Settings:
     """`kept` is the share of gold mentions that the filter keeps; weights are of a document's loss beside GUM's."""
 
     members: int = 2
-    epochs: int = 12
+    epochs: int = 20
     filter_epochs: int = 3
     rate: float = 1.5e-3
     kept: float = 0.95

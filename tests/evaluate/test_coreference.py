@@ -80,6 +80,18 @@ def test_what_a_chain_holds_is_one_cluster() -> None:
     assert bound(clusters, chains, [*candidates, pronoun]) == [[(0, 4), (5, 6), (7, 8)]]
 
 
+def test_what_a_copula_says_is_drawn_in_no_cluster() -> None:
+    """ "Lund is the president": OntoNotes has the name alone, whatever the chain of the product holds."""
+    parse = parse_table(
+        "Lund NNP 4 nsubj Person\nis/be VBZ 4 cop\nthe DT 4 det\npresident NN 0 root\n\n"
+        "Lund NNP 2 nsubj Person\nleft/leave VBD 0 root"
+    )
+    chains = build_chains(parse, find_mentions(parse, load_lexicon()), load_lexicon())
+    chains.chains[0].members.append(next(n for n, each in enumerate(chains.mentions) if each.head == 3))
+    names = [Candidate(0, 1, 0, Kind.NAME), Candidate(4, 5, 4, Kind.NAME)]
+    assert bound([], chains, [*names, Candidate(2, 4, 3, Kind.NOUN)]) == [[(0, 1), (4, 5)]]
+
+
 def test_speakers_of_the_file_come_before_quotations(tmp_path: Path) -> None:
     """`# speaker` numbers the tokens of its sentence; no token of ours names the speaker."""
     (tmp_path / "x.conllu").write_text(

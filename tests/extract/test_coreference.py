@@ -5,7 +5,7 @@ import numpy as np
 from kg.extract.chains.candidates import Candidate, Kind, find_candidates
 from kg.extract.chains.feature_table import CLASSES, Features, subset
 from kg.extract.chains.features import features_of
-from kg.extract.chains.pairs import antecedents, compare
+from kg.extract.chains.pairs import antecedents, compare, pointed_at
 from kg.extract.chains.resolver import Scores, clusters_of
 from kg.extract.chains.speakers import quoted_speech
 from kg.extract.reader.parse import Parse
@@ -53,6 +53,22 @@ def test_adverbs_before_the_article_are_outside() -> None:
     assert texts(parse, find_candidates(parse)) == ["the mayor", "left"]
 
 
+def test_a_verb_with_a_form_of_be_is_drawn_there() -> None:
+    """ "was being rebuilt": the last form of "be" stands for the verb, which stays the head; "has" stands for none."""
+    parse = parse_table(
+        "It PRP 4 nsubj:pass\nwas/be VBD 4 aux\nbeing/be VBG 4 aux:pass\nrebuilt/rebuild VBN 0 root\n\n"
+        "She PRP 3 nsubj\nhas/have VBZ 3 aux\nleft/leave VBN 0 root"
+    )
+    verbs = [each for each in find_candidates(parse) if each.kind is Kind.VERB]
+    assert [(each.start, each.end, each.head) for each in verbs] == [(2, 3, 3), (6, 7, 6)]
+
+
+def test_a_lone_demonstrative_may_be_a_sentence_or_an_outer_subject() -> None:
+    """ "That." and "this" of "This, the mayor said, ..." are candidates; a determiner is none."""
+    parse = parse_table("That DT 0 ROOT\n\nThis DT 3 nsubj:outer\nthe DT 3 det\nmayor NN 0 root")
+    assert texts(parse, find_candidates(parse)) == ["That", "This", "the mayor"]
+
+
 def test_features_know_gender_number_and_class() -> None:
     """Titles and first names give gender; coordinations are plural."""
     parse = parse_table("Mr. NNP 2 compound\nLee NNP 4 nsubj Person\nand CC 2 cc\nleft/leave VBD 0 root")
@@ -71,6 +87,29 @@ def test_pairs_stay_linear_and_verbs_are_no_antecedents_of_people() -> None:
     assert {int(each) for each in earlier[later == she]} == {0, 2, 3, 4, 5}
     many = parse_table("\n\n".join(["Ann NNP 2 nsubj Person\nslept/sleep VBD 0 root"] * 400))
     assert len(antecedents(features(many))[0]) < 400 * 80
+
+
+def test_what_a_copula_says_and_verbs_refer_to_nothing() -> None:
+    """ "She is the mayor": the predicate has no antecedent, but may be one; "in the city" is a place like any other."""
+    parse = parse_table(
+        "Ann NNP 4 nsubj Person\nis/be VBZ 4 cop\nthe DT 4 det\nmayor NN 0 root\n\n"
+        "She PRP 5 nsubj\nis/be VBZ 5 cop\nin IN 5 case\nthe DT 5 det\ncity NN 0 root"
+    )
+    found = features(parse)
+    later, earlier = antecedents(found)
+    heads = [each.head for each in found.candidates]
+    assert {heads[each] for each in later} == {4, 8}
+    assert heads.index(3) in earlier
+
+
+def test_verbs_before_a_demonstrative_pass_the_filter() -> None:
+    """ "They met. This helped.": what they did may be meant; what comes after may not."""
+    parse = parse_table(
+        "They PRP 2 nsubj\nmet/meet VBD 0 root\n\nThis DT 2 nsubj\nhelped/help VBD 0 root\n\n"
+        "She PRP 2 nsubj\nleft/leave VBD 0 root"
+    )
+    found = features(parse)
+    assert [found.candidates[each].head for each in np.flatnonzero(pointed_at(found))] == [1]
 
 
 def test_comparison_sees_equal_names_and_disagreement() -> None:
@@ -107,6 +146,18 @@ def test_clusters_follow_the_best_antecedent_that_fits() -> None:
     scores = Scores(np.array([2, 2]), np.array([0, 1]), np.array([1.0, 3.0], np.float32))
     clusters = clusters_of(found, scores)
     assert [[each.head for each in cluster] for cluster in clusters] == [[0, 3]]
+
+
+def test_antecedents_of_one_cluster_speak_together() -> None:
+    """Two "she" that are one outvote another woman whom one score prefers; who scores below 0 cannot ask alone."""
+    parse = parse_table("\n\n".join(["She PRP 2 nsubj\nleft/leave VBD 0 root"] * 4))
+    found = features(parse)
+    found = subset(found, np.flatnonzero(found.kind == Kind.PRONOUN))
+    later, earlier = np.array([2, 3, 3, 3]), np.array([0, 0, 1, 2])
+    scores = Scores(later, earlier, np.array([2.0, 0.9, 1.0, 0.9], np.float32))
+    assert [[each.head for each in cluster] for cluster in clusters_of(found, scores)] == [[0, 4, 6]]
+    scores = Scores(later, earlier, np.array([2.0, -0.1, 0.1, -0.1], np.float32))
+    assert [[each.head for each in cluster] for cluster in clusters_of(found, scores)] == [[0, 4], [2, 6]]
 
 
 def test_scores_below_zero_link_nothing() -> None:

@@ -38,3 +38,36 @@ def test_a_phrase_within_the_other_is_no_repetition() -> None:
     parse = parse_table(TEXT.format("The", "the"))
     around = Candidate(3, 6, 5, Kind.NOUN)
     assert with_repeated(parse, CANDIDATES, [(CANDIDATES[0], around)]) == ((CANDIDATES[0], around),)
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "later", "one"),
+    [
+        ("A DT", 0, "the", True),
+        ("Two CD", 0, "these", True),
+        ("A DT", 4, "the", False),  # long ago
+        ("The DT", 0, "the", False),  # another one
+        ("A DT", 0, "his", False),
+    ],
+)
+def test_a_noun_alone_resumes_what_was_just_introduced(
+    first: str, between: int, later: str, one: bool
+) -> None:
+    """ "A big reform ... the reform": one thing where the noun means nothing else yet."""
+    parse = parse_table(
+        f"{first} 3 det\nbig JJ 3 amod\nreform NN 4 nsubj\nfailed/fail VBD 0 root\n\n"
+        + "It PRP 2 nsubj\nrained/rain VBD 0 root\n\n" * between
+        + f"{later} DT 2 det\nreform NN 3 nsubj\ndied/die VBD 0 root"
+    )
+    start = 4 + 2 * between
+    candidates = [Candidate(0, 3, 2, Kind.NOUN), Candidate(start, start + 2, start + 1, Kind.NOUN)]
+    assert with_repeated(parse, candidates, []) == ((tuple(candidates),) if one else ())
+
+
+def test_what_a_copula_says_repeats_nothing() -> None:
+    """ "This was the reform" tells what something is."""
+    parse = parse_table(
+        "The DT 2 det\nreform NN 3 nsubj\nfailed/fail VBD 0 root\n\n"
+        "This DT 4 nsubj\nwas/be VBD 4 cop\nthe DT 4 det\nreform NN 0 root"
+    )
+    assert with_repeated(parse, [CANDIDATES[0], Candidate(5, 7, 6, Kind.NOUN)], []) == ()

@@ -50,7 +50,8 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PROPER = frozenset(("NNP", "NNPS"))
 _NUMERIC = frozenset(("DT", "CD", "JJS", "PDT"))
 _FREE = frozenset(
-    "nsubj obj iobj obl nmod root conj appos ccomp xcomp advcl parataxis acl dep nsubj:pass".split()
+    "nsubj nsubj:outer nsubj:pass obj iobj obl obl:agent nmod ROOT conj appos ccomp xcomp advcl parataxis acl"
+    " dep".split()
 )
 _INSIDE_NAMES = frozenset(("flat", "fixed", "goeswith", "compound:prt"))
 
@@ -63,7 +64,8 @@ def find_candidates(parse: Parse) -> tuple[Candidate, ...]:
         if kind is None:
             continue
         if kind is Kind.VERB:
-            found.append(Candidate(token, token + 1, token, kind))
+            place = _spoken_at(parse, token)
+            found.append(Candidate(place, place + 1, token, kind))
             continue
         if kind in (Kind.PRONOUN, Kind.POSSESSIVE):
             found.append(Candidate(token, token + 1, token, kind))
@@ -95,6 +97,12 @@ def _kind(parse: Parse, token: int, tag: str) -> Kind | None:
     if tag.startswith("VB") and parse.rels[token] not in ("aux", "amod", "case", "compound"):
         return Kind.VERB
     return None
+
+
+def _spoken_at(parse: Parse, verb: int) -> int:
+    """The word that stands for what a verb tells, as GUM draws it: its last form of "be", or itself ("was" shot)."""
+    forms = [child for child in parse.kids(verb, "aux") if child < verb and parse.lemmas[child] == "be"]
+    return forms[-1] if forms else verb
 
 
 def phrase_of(parse: Parse, head: int, *, chained: bool = False) -> tuple[int, int]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extract.chains.candidates import Kind
-from kg.extract.chains.feature_table import CLASSES, UNKNOWN, Features, Ints
+from kg.extract.chains.feature_table import CLASSES, SLOTS, UNKNOWN, Features, Ints
 
 Floats = NDArray[np.float32]
 
@@ -20,7 +20,9 @@ WINDOW = 40  # candidates before, verbs not counted
 _MATCHES = 6  # beyond the window: the last ones with the same noun, name or stem
 _VERBS, _VERB_SENTENCES = 8, 2
 _I = CLASSES.index("I")
+_COPULA, _CASE = SLOTS.index("copula"), SLOTS.index("case")
 _REFERS_TO_CLAUSES = frozenset(CLASSES.index(name) for name in ("it", "this", "this_noun", "the"))
+_POINTS_AT_CLAUSES = frozenset(CLASSES.index(name) for name in ("this", "this_noun"))
 _SENTENCES = np.array([1, 2, 3, 4, 6, 10, 20], np.int64)
 _STEPS = np.array([1, 2, 3, 5, 8, 16, 32, 64], np.int64)
 _BETWEEN = np.array([1, 2, 3, 6], np.int64)
@@ -28,8 +30,26 @@ COLUMNS = 8 + 9 + 5 + 36
 SAME_WORDS = slice(22, 37)  # columns of what the words have in common
 
 
+def pointed_at(features: Features) -> NDArray[np.bool_]:
+    """Which candidates are verbs that a "this" or "that" after them may mean: hardly one in fifty is ever meant, so
+    that a filter which sees each by itself keeps none of them."""
+    found = np.zeros(len(features.kind), np.bool_)
+    verbs: list[int] = []
+    family, sentence = features.family.tolist(), features.sentence.tolist()
+    for index, kind in enumerate(features.kind.tolist()):
+        if kind == Kind.VERB:
+            verbs.append(index)
+        elif family[index] in _POINTS_AT_CLAUSES:
+            near = [each for each in verbs[-_VERBS:] if sentence[index] - sentence[each] <= _VERB_SENTENCES]
+            found[near] = True
+    return found
+
+
 def antecedents(features: Features) -> tuple[Ints, Ints]:
-    """Pairs (anaphor, antecedent) as two arrays of candidate numbers, by anaphor and then by antecedent."""
+    """Pairs (anaphor, antecedent) as two arrays of candidate numbers, by anaphor and then by antecedent.
+
+    Verbs and what a copula says of its subject ("she is the mayor") refer to nothing before them.
+    """
     verb = features.kind == Kind.VERB
     others = np.flatnonzero(~verb).tolist()
     verbs = np.flatnonzero(verb).tolist()
@@ -41,14 +61,15 @@ def antecedents(features: Features) -> tuple[Ints, Ints]:
     later: list[int] = []
     earlier: list[int] = []
     rank = verb_rank = 0
+    said = _said_of_subjects(features)
     for index in range(len(family)):
         keys = {key for key in (lemma[index], last[index]) if key}
         if family[index] == _I and speaker[index]:
             keys.add(-speaker[index])
+        found: set[int] = set()
         if verb[index]:
-            found = set(by_stem[stem[index]][-_MATCHES:]) if stem[index] else set()
             verb_rank += 1
-        else:
+        elif not said[index]:
             found = set(others[max(0, rank - WINDOW) : rank])
             for key in keys:
                 found.update(by_word[key][-_MATCHES:])
@@ -61,6 +82,7 @@ def antecedents(features: Features) -> tuple[Ints, Ints]:
                     for each in verbs[max(0, verb_rank - _VERBS) : verb_rank]
                     if sentence[index] - sentence[each] <= _VERB_SENTENCES
                 )
+        if not verb[index]:
             for key in keys:
                 by_word[key].append(index)
             rank += 1
@@ -69,6 +91,15 @@ def antecedents(features: Features) -> tuple[Ints, Ints]:
         earlier.extend(sorted(found))
         later.extend([index] * len(found))
     return np.array(later, np.int64), np.array(earlier, np.int64)
+
+
+def _said_of_subjects(features: Features) -> list[bool]:
+    """Which candidates are nouns, names or numbers that a copula says of its subject; "in the city" is where it is."""
+    nominal = (Kind.NOUN, Kind.NAME, Kind.NUMBER)
+    return [
+        kind in nominal and bool(values[_COPULA]) and not values[_CASE]
+        for kind, values in zip(features.kind.tolist(), features.slots, strict=True)
+    ]
 
 
 def compare(features: Features, later: Ints, earlier: Ints) -> Floats:

@@ -28,7 +28,7 @@ from kg.extract.chains.feature_table import (
     subset,
 )
 from kg.extract.chains.features import features_of
-from kg.extract.chains.pairs import Floats, antecedents, compare, family_pairs
+from kg.extract.chains.pairs import Floats, antecedents, compare, family_pairs, pointed_at
 from kg.extract.chains.repeated_nouns import with_repeated
 from kg.extract.chains.speakers import quoted_speech
 from kg.extract.reader.parse import Parse
@@ -44,6 +44,7 @@ _GIVEN = np.float32(
 _CHECKED = (
     24  # the last mentions of a cluster are asked whether another fits, so that long articles take no longer
 )
+_UNHEARD = -3.0  # scores from here down say nothing of a cluster
 _CHUNK = 3_000  # pairs scored at a time, so that their columns stay in the processor's cache
 Cluster = tuple[Candidate, ...]
 Weights = Mapping[str, Floats]
@@ -126,7 +127,7 @@ class Resolver:
         rows = slot_rows(features, self._tables)
         states = self._normed(parse.states)
         if candidates is None:
-            kept = np.flatnonzero(self._worth(rows, states[features.head]))
+            kept = np.flatnonzero(self._worth(rows, states[features.head]) | pointed_at(features))
             features, rows = subset(features, kept), rows[kept]
         scores = self._scores(features, rows, states, np.array(parse.heads, np.int64))
         if candidates is not None:
@@ -217,23 +218,40 @@ def _sums(table: Floats, rows: Ints) -> Floats:
 
 
 def clusters_of(features: Features, scores: Scores) -> tuple[Cluster, ...]:
-    """Let each candidate join the best antecedent above 0 whose cluster does not speak against it."""
+    """Let each candidate join the cluster that its antecedents speak for most, one of them above 0, unless the cluster
+    speaks against it. The pairs are in the order of their later candidates."""
     group: dict[int, list[int]] = {}
-    good = np.flatnonzero(scores.values > 0)
-    order = good[np.lexsort((-scores.values[good], scores.later[good]))]
-    done = -1
-    for later, earlier in zip(scores.later[order].tolist(), scores.earlier[order].tolist(), strict=True):
-        if later == done:
-            continue
-        theirs = group.setdefault(earlier, [earlier])
-        if _conflict(features, theirs, later):
-            continue
-        theirs.append(later)
-        group[later] = theirs
-        done = later
-    found = {id(members): members for members in group.values() if len(members) > 1}
+    joining = np.unique(scores.later[scores.values > 0])
+    heard = scores.values > _UNHEARD
+    candidates, earlier, values = scores.later[heard], scores.earlier[heard], scores.values[heard]
+    first = np.searchsorted(candidates, joining).tolist()
+    last = np.searchsorted(candidates, joining, side="right").tolist()
+    for later, begin, end in zip(joining.tolist(), first, last, strict=True):
+        for members in _wanted(group, earlier[begin:end].tolist(), values[begin:end]):
+            if not _conflict(features, members, later):
+                members.append(later)
+                group.update(dict.fromkeys((members[0], later), members))
+                break
+    found = {id(members): members for members in group.values()}
     clusters = (tuple(features.candidates[each] for each in sorted(members)) for members in found.values())
     return tuple(sorted(clusters, key=lambda cluster: (cluster[0].start, cluster[0].end)))
+
+
+def _wanted(group: Mapping[int, list[int]], earlier: Sequence[int], values: Floats) -> list[list[int]]:
+    """The clusters (or single antecedents) with a score above 0, those first whose scores together speak loudest."""
+    clusters: dict[int, list[int]] = {}
+    votes: dict[int, float] = {}
+    asked: set[int] = set()
+    for each, value, vote in zip(
+        earlier, values.tolist(), np.exp(np.minimum(values, 50)).tolist(), strict=True
+    ):
+        members = group.get(each)
+        key = each if members is None else members[0]
+        clusters.setdefault(key, members or [each])
+        votes[key] = votes.get(key, 0.0) + vote
+        if value > 0:
+            asked.add(key)
+    return [clusters[key] for key in sorted(asked, key=lambda key: (-votes[key], key))]
 
 
 def _conflict(features: Features, members: Sequence[int], candidate: int) -> bool:
