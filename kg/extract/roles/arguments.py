@@ -89,61 +89,77 @@ def _is_told_twice(
 def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     if trigger.predicate is None:
         return
-    patient, thing = patient_of(context.parse, trigger.token), described(context.parse, trigger.token)
-    agent = agent_of(context.parse, trigger.token)
     for role in trigger.predicate.arguments:
-        label = role.role.removeprefix("C-")
         if role.role.startswith("R-") or role.start >= role.end:
             continue
-        label = _mended(context, trigger, label, role)
+        label = _mended(context, trigger, role.role.removeprefix("C-"), role)
         kind = role_of(context, trigger, label)
-        if kind is None:
-            continue
         head, limit = _head(context, trigger, role.start, role.end)
-        if _is_own_word(context, trigger, head):
+        if kind is None or _is_own_word(context, trigger, head):
             continue
-        doer = charged(context.parse, trigger.token) if label == "ARG0" else None
-        if doer is not None and not role.start <= doer < role.end:
-            continue  # the reader took the subject of the clause above
-        if trigger.term.type == "REQUEST" and head == asked(context.parse, trigger.token):
-            kind = Role.TARGET
-        if kind is Role.TARGET and _is_of_first(context, trigger, patient, role):
-            continue
-        if head == agent and kind is Role.TARGET:
-            kind, label = Role.ACTOR, "ARG0"  # "recruited by Chad"
-        if head == patient and (label == "ARG0" or _is_charged(context, trigger, head, kind)):
-            kind, label = Role.TARGET, "ARG1"
-        if _is_faced(context, trigger, label, head):
-            kind, label = Role.TARGET, "ARG1"
-        if thing is not None and label == "ARG0" and head != thing:
-            continue  # "they fought against occupying forces"
-        if kind is Role.TARGET and head == thing:
-            kind, label = Role.ACTOR, "ARG0"
-        mentions = (
-            ()
-            if _is_clause(context, trigger, label, head, role)
-            else _mentions(context, trigger, head, limit)
-        )
-        confidence = role.probability * trigger.confidence
-        done_to = kind is Role.TARGET and trigger.term.type != "OTHER"
-        if not mentions and (done_to or kind in (Role.ACTOR, Role.RECIPIENT)):
-            mentions = _name_at_end(context, role.start, role.end)
-        if not mentions and kind is Role.TARGET and trigger.term.type in _CHARGING:
-            if not context.parse.is_verb(trigger.token):
-                kind, label = Role.TOPIC, "ARG2"  # "charges of fraud", "a murder charge"
-            elif patient is not None and context.parse.case(head) in _FOR:
-                kind = Role.TOPIC
-        for mention in mentions:
-            if is_setting(context, trigger, mention):
-                yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", confidence)
-            elif label in ("ARG1", "ARG2") and _is_party(context, trigger, head):
-                yield argument_of(context, mention, Role.ACTOR, label, confidence)
-            else:
-                yield argument_of(context, mention, kind, label, confidence)
-        if not mentions:
-            within = role.start <= head < role.end
-            start, end = (role.start, role.end) if within else phrase(context.parse, head)
-            yield ArgumentDraft(kind, label, start, end, confidence, None)
+        borne = _borne(context, trigger, role, head, kind, label)
+        if borne is not None:
+            yield from _fillers(context, trigger, role, head, limit, *borne)
+
+
+def _borne(
+    context: Context, trigger: Trigger, role: RoleLike, head: int, kind: Role, label: str
+) -> tuple[Role, str] | None:
+    """The role and label of a filler by what the tree knows of agents and patients; None where it takes no part."""
+    parse, verb = context.parse, trigger.token
+    patient, thing = patient_of(parse, verb), described(parse, verb)
+    doer = charged(parse, verb) if label == "ARG0" else None
+    if doer is not None and not role.start <= doer < role.end:
+        return None  # the reader took the subject of the clause above
+    if trigger.term.type == "REQUEST" and head == asked(parse, verb):
+        kind = Role.TARGET
+    if kind is Role.TARGET and _is_of_first(context, trigger, patient, role):
+        return None
+    if kind is Role.TARGET and head == agent_of(parse, verb):
+        kind, label = Role.ACTOR, "ARG0"  # "recruited by Chad"
+    if head == patient and (label == "ARG0" or _is_charged(context, trigger, head, kind)):
+        kind, label = Role.TARGET, "ARG1"
+    if _is_faced(context, trigger, label, head):
+        kind, label = Role.TARGET, "ARG1"
+    if thing is not None and label == "ARG0" and head != thing:
+        return None  # "they fought against occupying forces"
+    if kind is Role.TARGET and head == thing:
+        kind, label = Role.ACTOR, "ARG0"
+    return kind, label
+
+
+def _fillers(
+    context: Context,
+    trigger: Trigger,
+    role: RoleLike,
+    head: int,
+    limit: tuple[int, int] | None,
+    kind: Role,
+    label: str,
+) -> Iterator[ArgumentDraft]:
+    """The mentions that fill a role; its words where none does."""
+    parse, confidence = context.parse, role.probability * trigger.confidence
+    told = _is_clause(context, trigger, label, head, role)
+    mentions = () if told else _mentions(context, trigger, head, limit)
+    done_to = kind is Role.TARGET and trigger.term.type != "OTHER"
+    if not mentions and (done_to or kind in (Role.ACTOR, Role.RECIPIENT)):
+        mentions = _name_at_end(context, role.start, role.end)
+    if not mentions and kind is Role.TARGET and trigger.term.type in _CHARGING:
+        if not parse.is_verb(trigger.token):
+            kind, label = Role.TOPIC, "ARG2"  # "charges of fraud", "a murder charge"
+        elif patient_of(parse, trigger.token) is not None and parse.case(head) in _FOR:
+            kind = Role.TOPIC
+    for mention in mentions:
+        if is_setting(context, trigger, mention):
+            yield argument_of(context, mention, Role.PLACE, "ARGM-LOC", confidence)
+        elif label in ("ARG1", "ARG2") and _is_party(context, trigger, head):
+            yield argument_of(context, mention, Role.ACTOR, label, confidence)
+        else:
+            yield argument_of(context, mention, kind, label, confidence)
+    if not mentions:
+        within = role.start <= head < role.end
+        start, end = (role.start, role.end) if within else phrase(parse, head)
+        yield ArgumentDraft(kind, label, start, end, confidence, None)
 
 
 def _is_faced(context: Context, trigger: Trigger, label: str, head: int) -> bool:

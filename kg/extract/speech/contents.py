@@ -51,41 +51,57 @@ class Contents:
 
     def of(self, token: int, cue: Cue) -> Span | None:
         """Return what a verb of saying or thinking tells: its clause, the sentence around it, or an event as object."""
-        parse = self.parse
-        clause = clause_of(parse, token)
-        if clause is None and cue.kind in ("claim", "deny") and not self._plans(cue):
-            clause = parse.kid(token, "xcomp")
-        if clause is None and cue.key in DESCRIBING:
-            clause = next(
-                (child for child in parse.kids(token, "obl", "xcomp", "advcl") if parse.case(child) == "as"),
-                None,
-            )
+        clause = self._clause_of(token, cue)
         if clause is not None and cue.kind in (*SAYING, "accuse", "ask", "demand"):
             content, end = self.without(clause, token), self._carried_on(clause, token)
             return content if end is None else Span(content.begin, end)
         if self.quotes_somebody(token):
             return self._quoted_by(token)
-        if parse.rels[token] == "parataxis" and cue.kind in SAYING and parse.kid(token, "nsubj") is not None:
-            return self.around(token)
-        if (
-            parse.rels[token] == "advcl"
-            and own_subject(parse, token) is not None
-            and parse.kid(token, "obj") is None  # "is warning of it as China announced two cases"
-            and cue.kind in SAYING
-            and any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
-        ):
-            return self.around(token)
-        thing = parse.kid(token, "obj")
-        speaker = own_subject(parse, token)
-        if thing is None and speaker is not None and parse.lemmas[token] == "say":
+        if cue.kind in SAYING:
+            if self._is_put_in(token):
+                return self.around(token)
+            loose = self._loosely(token)
+            if loose is not None:
+                return loose
+        return self._of_noun(token, cue)
+
+    def _clause_of(self, token: int, cue: Cue) -> int | None:
+        """The head of the clause that a cue governs; of describing, what somebody is described as."""
+        parse = self.parse
+        clause = clause_of(parse, token)
+        if clause is None and cue.kind in ("claim", "deny") and not self._plans(cue):
+            clause = parse.kid(token, "xcomp")
+        if clause is None and cue.key in DESCRIBING:
+            told = parse.kids(token, "obl", "xcomp", "advcl")
+            clause = next((child for child in told if parse.case(child) == "as"), None)
+        return clause
+
+    def _is_put_in(self, token: int) -> bool:
+        """Tell whether a clause of saying is put into what it says: "he, she said, left", "it left, as he said"."""
+        parse = self.parse
+        if parse.rels[token] == "parataxis" and parse.kid(token, "nsubj") is not None:
+            return True
+        if parse.rels[token] != "advcl" or own_subject(parse, token) is None:
+            return False
+        # "Is warning of it as China announced two cases" says nothing of the warning.
+        marked = any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
+        return marked and parse.kid(token, "obj") is None
+
+    def _loosely(self, token: int) -> Span | None:
+        """What stands behind or beside a verb of saying, and not under it."""
+        parse, speaker = self.parse, own_subject(self.parse, token)
+        if speaker is None:
+            return None
+        if parse.kid(token, "obj") is None and parse.lemmas[token] == "say":
             behind = self._behind(token)
             if behind is not None:
                 return behind
-        if cue.kind in SAYING and speaker is not None and parse.lower[speaker] != "it":
-            beside = self._beside(token)
-            if beside is not None:
-                return self.without(beside, token)
-        noun = parse.heads[token]
+        beside = self._beside(token) if parse.lower[speaker] != "it" else None
+        return None if beside is None else self.without(beside, token)
+
+    def _of_noun(self, token: int, cue: Cue) -> Span | None:
+        """A charge that is denied, a deed that somebody answers for, an event as the object."""
+        parse, noun, thing = self.parse, self.parse.heads[token], self.parse.kid(token, "obj")
         told = parse.deps[token] == "acl:relcl" or (parse.rels[token] == "acl" and parse.tags[token] == "VBN")
         if cue.kind == "deny" and told and parse.lemmas[noun] in CHARGES:
             return parse.span(noun, noun + 1)  # "a charge he denies", "a charge denied by him"
