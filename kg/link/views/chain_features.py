@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.link.tools.compare import closeness
-from kg.link.views.chain_table import TYPES, ChainTable, Flags, Floats, Ints, ratio
+from kg.link.views.chain_table import TYPES, Bags, ChainTable, Flags, Floats, Ints, ratio
 from kg.link.views.portraits import NO_NUMBER
 from kg.model import EntityType
 
@@ -97,10 +97,15 @@ def _deeds(table: ChainTable, left: Ints, right: Ints) -> list[NDArray[np.generi
 
 def _articles(table: ChainTable, left: Ints, right: Ints) -> list[NDArray[np.generic]]:
     one, other = table.story[left], table.story[right]
+    story, company = table.stories.shared_often(one, other), table.company.shared_often(one, other)
     return [
-        table.around.cosine(left, right), table.stories.cosine(one, other), one == other,
-        np.log1p(table.company.shared(one, other)), table.company.cosine(one, other),
+        table.around.cosine(left, right), ratio(story, _sizes(table.stories, one, other)), one == other,
+        np.log1p(company), ratio(company, _sizes(table.company, one, other)),
     ]  # fmt: skip
+
+
+def _sizes(bags: Bags, left: Ints, right: Ints) -> Floats:
+    return bags.sizes[left] * bags.sizes[right]
 
 
 def _kinds(table: ChainTable, left: Ints, right: Ints) -> list[NDArray[np.generic]]:

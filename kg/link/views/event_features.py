@@ -45,7 +45,7 @@ def _plain(table: EventTable, left: Ints, right: Ints) -> Iterator[Floats]:
     yield _part(table.around, shared, left, right)
     yield _share(table.around, shared, left, right)
     story, other_story = table.story[left], table.story[right]
-    alike = np.maximum(table.stories.shared(story, other_story), 0)
+    alike = np.maximum(table.stories.shared_often(story, other_story), 0)
     yield alike
     yield np.sqrt(alike)
     within = story == other_story
@@ -54,10 +54,12 @@ def _plain(table: EventTable, left: Ints, right: Ints) -> Iterator[Floats]:
     yield np.where(within, np.log1p(apart), 0.0)
     yield _yes(within & (apart == 0))
     yield _yes(~within & (table.sentence[left] <= _OPENING) & (table.sentence[right] <= _OPENING))
-    for bags, a, b in ((table.company, left, right), (table.cast, story, other_story)):
-        shared = bags.shared(a, b)
-        yield np.log1p(shared)
-        yield _share(bags, shared, a, b)
+    company = table.company.shared(left, right)
+    yield np.log1p(company)
+    yield _share(table.company, company, left, right)
+    cast = table.cast.shared_often(story, other_story)
+    yield np.log1p(cast)
+    yield _share(table.cast, cast, story, other_story)
     for words, parties in zip(table.words, table.parties, strict=True):
         yield from _slot(words, parties, left, right)
     shared = table.all_words.shared(left, right)
