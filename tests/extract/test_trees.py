@@ -1,148 +1,185 @@
-"""Trees in which words hang elsewhere than they mean."""
+"""Trees in which words hang elsewhere than they mean.
 
-from kg.extract.reader.noun_trees import with_meant_nouns
-from kg.extract.reader.trees import (
-    with_bare_participles,
-    with_counted_objects,
-    with_described_subjects,
-    with_harm_done,
-    with_one_subject,
-    with_own_patients,
-    with_own_phrases,
-    with_own_sayings,
-    with_quoted_people,
-    with_settings_of_sayings,
+Trees are written as words with tag, relation and head, counted from 0: "He/PRP/nsubj/1 spoke/VBD/ROOT/1". The lemma of
+a word follows it where it is another one: "spoke:speak".
+"""
+
+import pytest
+
+from kg.extract.reader.mends.order import mended
+from kg.extract.reader.mends.phrases import (
+    aimed_phrases,
+    bare_participles,
+    counted_objects,
+    harm_done,
+    least_objects,
+    meant_nouns,
+    own_phrases,
+)
+from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
+from kg.extract.reader.mends.subjects import (
+    described_subjects,
+    one_subject,
+    own_patients,
+    parted_names,
+    quoted_people,
+)
+from kg.extract.reader.mends.tree import Mend, Move, Tree
+
+
+def tree(written: str) -> Tree:
+    """Return the tree that a text writes down."""
+    parts = [each.rsplit("/", 3) for each in written.split()]
+    words = [part[0].partition(":")[0] for part in parts]
+    lemmas = [part[0].partition(":")[2] or word for part, word in zip(parts, words, strict=True)]
+    tags, deps, heads = ([part[at] for part in parts] for at in (1, 2, 3))
+    return Tree.of(
+        words, lemmas, tags, [dep.replace("_", ":") for dep in deps], [int(head) for head in heads]
+    )
+
+
+_PROTESTS = (
+    "It/PRP/nsubj/1 led:lead/VBD/ROOT/1 to/IN/case/3 protests:protest/NNS/obl/1"
+    " by/IN/case/5 {}/NNS/obl/1 on/IN/case/7 rents:rent/NNS/obl/1"
+)
+_HACK = "a/DT/det/1 hack/NN/ROOT/1 on/IN/case/3 Acme/{}/nmod/1 {}/WDT/nsubj/5 hurt/VBD/acl_relcl/3"
+_BLOW = "jets/NNS/nsubj/1 {}/VBD/ROOT/1 rebels/NNS/obj/1 killing:kill/VBG/acl/2 farmers/NNS/obj/3"
+_TOLD = (
+    "Told:tell/VBD/ROOT/0 them/PRP/iobj/0 during/IN/case/3 prayers/NNS/obl/7"
+    " ,/,/punct/3 he/PRP/nsubj/7 could/MD/aux/7 go/VB/ccomp/0"
 )
 
 
-def test_a_phrase_belongs_to_the_subject_before_it() -> None:
-    """A | spokesman | for | Blair | spoke: Blair hangs on the spokesman."""
-    tags, heads = ("DT", "NN", "IN", "NNP", "VBD"), (1, 4, 3, 4, 4)
-    deps = ("det", "nsubj", "case", "nsubj", "ROOT")
-    assert with_one_subject(tags, deps, heads) == (("det", "nsubj", "case", "nmod", "ROOT"), (1, 4, 3, 1, 4))
+@pytest.mark.parametrize(
+    ("mend", "written", "moves"),
+    [
+        # A phrase belongs to the subject before it, one behind "and" is joined to it, a name before a noun is whose.
+        (
+            one_subject,
+            "A/DT/det/1 spokesman/NN/nsubj/4 for/IN/case/3 Blair/NNP/nsubj/4 spoke/VBD/ROOT/4",
+            [Move(3, 1, "nmod")],
+        ),
+        (
+            one_subject,
+            "he/PRP/nsubj/3 and/CC/cc/2 Abbas/NNP/nsubj/3 spoke/VBD/ROOT/3",
+            [Move(2, 0, "conj")],
+        ),
+        (
+            one_subject,
+            "The/DT/det/1 Ministry/NNP/nsubj/3 officials/NNS/nsubj/3 say/VBP/ROOT/3",
+            [Move(1, 2, "compound")],
+        ),
+        (one_subject, "President/NNP/nsubj/2 Lee/NNP/nsubj/2 spoke/VBD/ROOT/2", []),
+        # What a blow does belongs to the blow.
+        (harm_done, _BLOW.format("bombed:bomb"), [Move(3, 1, "advcl")]),
+        (harm_done, _BLOW.format("sought:seek"), []),
+        # A participle behind a passive has its own subject.
+        (
+            own_patients,
+            "Guards/NNS/nsubj_pass/2 were/VBD/aux_pass/2 killed/VBN/ROOT/2 and/CC/cc/4 clerks/NNS/conj/0"
+            " hurt/VBN/conj/2",
+            [Move(4, 5, "nsubj:pass")],
+        ),
+        (
+            own_patients,
+            "Guards/NNS/nsubj_pass/2 were/VBD/aux_pass/2 killed/VBN/ROOT/2 20/CD/nummod/0 hurt/VBN/conj/2",
+            [Move(3, 4, "nsubj:pass")],
+        ),
+        # Who says two things says both.
+        (
+            own_sayings,
+            "She/PRP/nsubj/1 said:say/VBD/ROOT/1 prices/NNS/nsubj/4 could/MD/aux/4 rise/VB/ccomp/1"
+            " and/CC/cc/6 warned:warn/VBD/conj/4 them/PRP/obj/6",
+            [Move(6, 1, "conj")],
+        ),
+        (
+            own_sayings,
+            "She/PRP/nsubj/1 said:say/VBD/ROOT/1 he/PRP/nsubj/3 met/VBD/ccomp/1 and/CC/cc/5"
+            " warned:warn/VBD/conj/3",
+            [],
+        ),
+        (
+            own_sayings,
+            "She/PRP/nsubj/1 said:say/VBD/ROOT/1 he/PRP/nsubj/3 met/VBD/ccomp/1 ,/,/punct/5"
+            " adding:add/VBG/advcl/3",
+            [Move(5, 1, "advcl")],
+        ),
+        # Where something is told belongs to the telling, unless nobody is told.
+        (settings_of_sayings, _TOLD, [Move(3, 0, "obl")]),
+        (
+            settings_of_sayings,
+            "Told:tell/VBD/ROOT/0 during/IN/case/2 prayers/NNS/obl/6 ,/,/punct/2 he/PRP/nsubj/6 could/MD/aux/6"
+            " go/VB/ccomp/0",
+            [],
+        ),
+        # An adjective behind a subject is no clause; one with a copula is.
+        (
+            described_subjects,
+            "Officials/NNS/nsubj/1 close/JJ/ccomp/2 denied/VBD/ROOT/2",
+            [Move(0, 2, "nsubj"), Move(1, 0, "amod")],
+        ),
+        (
+            described_subjects,
+            "Prices/NNS/nsubj/2 are/VBP/cop/2 high/JJ/ccomp/4 he/PRP/nsubj/4 said/VBD/ROOT/4",
+            [],
+        ),
+        # A number before a joined verb is whom the first one hits.
+        (
+            counted_objects,
+            "Killed/VBD/ROOT/0 two/CD/nummod/4 and/CC/cc/3 injured/VBD/conj/0 nine/CD/obj/3",
+            [Move(1, 0, "obj")],
+        ),
+        # "That" does not follow a name; "which" does, and a noun is followed by either.
+        (meant_nouns, _HACK.format("NNP", "that"), [Move(5, 1, "acl:relcl")]),
+        (meant_nouns, _HACK.format("NNS", "that"), []),
+        (meant_nouns, _HACK.format("NNP", "which"), []),
+        # Who is quoted as saying something is the object.
+        (
+            quoted_people,
+            "It/PRP/nsubj/1 quotes:quote/VBZ/ROOT/1 Lee/NNP/nsubj/1 as/IN/mark/4 saying/VBG/advcl/1",
+            [Move(2, 1, "obj")],
+        ),
+        # A name behind a comma is no part of the one before, which stands beside its noun.
+        (
+            parted_names,
+            "With/IN/case/2 a/DT/det/2 paper/NN/obl/7 ,/,/punct/2 Pais/NNP/nsubj/7 ,/,/punct/4 Lee/NNP/flat/4"
+            " spoke/VBD/ROOT/7",
+            [Move(6, 7, "nsubj"), Move(4, 2, "appos")],
+        ),
+        # Those killed are killed; who goes on to win wins.
+        (
+            bare_participles,
+            "Among/IN/case/1 those/DT/ROOT/1 killed/VBN/advcl/1 was/VBD/cop/1 Lee/NNP/nsubj/1",
+            [Move(2, 1, "acl")],
+        ),
+        (
+            bare_participles,
+            "went/VBD/ROOT/0 on/RP/compound/0 to/TO/mark/3 win/VB/advcl/0",
+            [Move(3, 0, "xcomp")],
+        ),
+        # "At least ten" is no place.
+        (
+            least_objects,
+            "killed:kill/VBD/ROOT/0 at/IN/case/4 least/JJS/obl/1 ten/CD/nummod/4 people/NNS/obl/0",
+            [Move(1, 4, "advmod"), Move(4, 0, "obj")],
+        ),
+        # Who did it hangs on what they did; a train did nothing.
+        (own_phrases, _PROTESTS.format("students:student"), [Move(5, 3, "nmod")]),
+        (own_phrases, _PROTESTS.format("trains:train"), []),
+        (aimed_phrases, _PROTESTS.format("students:student"), []),
+        (
+            aimed_phrases,
+            _PROTESTS.format("students:student").replace("student/NNS/obl/1", "student/NNS/nmod/3"),
+            [Move(7, 3, "nmod")],
+        ),
+    ],
+)  # fmt: skip
+def test_moves(mend: Mend, written: str, moves: list[Move]) -> None:
+    assert list(mend(tree(written))) == moves
 
 
-def test_a_subject_behind_and_is_joined_to_the_one_before() -> None:
-    tags, heads, deps = ("PRP", "CC", "NNP", "VBD"), (3, 2, 3, 3), ("nsubj", "cc", "nsubj", "ROOT")
-    assert with_one_subject(tags, deps, heads) == (("nsubj", "cc", "conj", "ROOT"), (3, 2, 0, 3))
-
-
-def test_a_name_right_before_a_noun_says_whose_it_is() -> None:
-    """The | Ministry | officials | say."""
-    tags, heads, deps = ("DT", "NNP", "NNS", "VBP"), (1, 3, 3, 3), ("det", "nsubj", "nsubj", "ROOT")
-    assert with_one_subject(tags, deps, heads) == (("det", "compound", "nsubj", "ROOT"), (1, 2, 3, 3))
-
-
-def test_a_title_before_a_name_is_left_as_it_is() -> None:
-    tags, heads, deps = ("NNP", "NNP", "VBD"), (2, 2, 2), ("nsubj", "nsubj", "ROOT")
-    assert with_one_subject(tags, deps, heads) == (deps, heads)
-
-
-def test_what_a_blow_does_belongs_to_the_blow() -> None:
-    """ "Bombed rebels killing farmers": not the rebels killed; "sought rebels killing farmers" stays."""
-    tags, deps, heads = (
-        ("NNS", "VBD", "NNS", "VBG", "NNS"),
-        ("nsubj", "ROOT", "obj", "acl", "obj"),
-        (1, 1, 1, 2, 3),
-    )
-    mended = (("nsubj", "ROOT", "obj", "advcl", "obj"), (1, 1, 1, 1, 3))
-    assert with_harm_done(("jet", "bomb", "rebel", "kill", "farmer"), tags, deps, heads) == mended
-    assert with_harm_done(("troop", "seek", "rebel", "kill", "farmer"), tags, deps, heads) == (deps, heads)
-
-
-def test_a_participle_behind_a_passive_has_its_own_subject() -> None:
-    """ "Guards were killed and clerks hurt": not the guards hurt the clerks."""
-    tags, heads = ("NNS", "VBD", "VBN", "CC", "NNS", "VBN"), (2, 2, 2, 4, 0, 2)
-    deps = ("nsubj:pass", "aux:pass", "ROOT", "cc", "conj", "conj")
-    mended = (("nsubj:pass", "aux:pass", "ROOT", "cc", "nsubj:pass", "conj"), (2, 2, 2, 4, 5, 2))
-    assert with_own_patients(tags, deps, heads) == mended
-
-
-def test_who_says_two_things_says_both() -> None:
-    """ "She said prices could rise and warned them": not the prices warned; "she said he met and warned them" stays."""
-    words = ("She", "said", "prices", "could", "rise", "and", "warned", "them")
-    lemmas = ("she", "say", "price", "could", "rise", "and", "warn", "they")
-    tags, heads = ("PRP", "VBD", "NNS", "MD", "VB", "CC", "VBD", "PRP"), (1, 1, 4, 4, 1, 6, 4, 6)
-    deps = ("nsubj", "ROOT", "nsubj", "aux", "ccomp", "cc", "conj", "obj")
-    assert with_own_sayings(words, lemmas, tags, deps, heads) == (deps, (1, 1, 4, 4, 1, 6, 1, 6))
-    words, lemmas = ("She", "said", "he", "met", "and", "warned"), ("she", "say", "he", "meet", "and", "warn")
-    tags, heads = ("PRP", "VBD", "PRP", "VBD", "CC", "VBD"), (1, 1, 3, 1, 5, 3)
-    deps = ("nsubj", "ROOT", "nsubj", "ccomp", "cc", "conj")
-    assert with_own_sayings(words, lemmas, tags, deps, heads) == (deps, heads)
-
-
-def test_a_number_behind_a_passive_is_whom_the_next_one_hits() -> None:
-    """ "Guards were killed, 20 hurt": not twenty guards."""
-    tags, heads = ("NNS", "VBD", "VBN", "CD", "VBN"), (2, 2, 2, 0, 2)
-    deps = ("nsubj:pass", "aux:pass", "ROOT", "nummod", "conj")
-    mended = (("nsubj:pass", "aux:pass", "ROOT", "nsubj:pass", "conj"), (2, 2, 2, 4, 2))
-    assert with_own_patients(tags, deps, heads) == mended
-
-
-def test_an_adjective_behind_a_subject_is_no_clause() -> None:
-    """Officials | close | denied: the officials denied it. "Prices are high, he said" stays."""
-    tags, deps, heads = ("NNS", "JJ", "VBD"), ("nsubj", "ccomp", "ROOT"), (1, 2, 2)
-    assert with_described_subjects(tags, deps, heads) == (("nsubj", "amod", "ROOT"), (2, 0, 2))
-    tags, deps, heads = (
-        ("NNS", "VBP", "JJ", "PRP", "VBD"),
-        ("nsubj", "cop", "ccomp", "nsubj", "ROOT"),
-        (2, 2, 4, 4, 4),
-    )
-    assert with_described_subjects(tags, deps, heads) == (deps, heads)
-
-
-def test_a_number_before_a_joined_verb_is_whom_the_first_one_hits() -> None:
-    """Killed | two | and | injured | nine."""
-    tags, heads = ("VBD", "CD", "CC", "VBD", "CD"), (0, 4, 3, 0, 3)
-    deps = ("ROOT", "nummod", "cc", "conj", "obj")
-    assert with_counted_objects(tags, deps, heads) == (("ROOT", "obj", "cc", "conj", "obj"), (0, 0, 3, 0, 3))
-
-
-def test_that_does_not_follow_a_name() -> None:
-    """A | hack | on | Acme | that | hurt: the hack hurt; "a hack on firms that hurt" and "Acme, which hurt" stay."""
-    words, heads = ("a", "hack", "on", "Acme", "that", "hurt"), (1, 1, 3, 1, 5, 3)
-    tags, deps = (
-        ("DT", "NN", "IN", "NNP", "WDT", "VBD"),
-        ("det", "ROOT", "case", "nmod", "nsubj", "acl:relcl"),
-    )
-    assert with_meant_nouns(words, tags, deps, heads)[1] == (1, 1, 3, 1, 5, 1)
-    assert with_meant_nouns(words, (*tags[:3], "NNS", *tags[4:]), deps, heads)[1] == heads
-    assert with_meant_nouns((*words[:4], "which", "hurt"), tags, deps, heads)[1] == heads
-
-
-def test_where_something_is_told_belongs_to_the_telling() -> None:
-    """Told | them | during | prayers | , | he | could | go: not "could go during prayers"; unless nobody is told."""
-    words = ("Told", "them", "during", "prayers", ",", "he", "could", "go")
-    lemmas = ("tell", "they", "during", "prayer", ",", "he", "could", "go")
-    tags = ("VBD", "PRP", "IN", "NNS", ",", "PRP", "MD", "VB")
-    deps = ("ROOT", "iobj", "case", "obl", "punct", "nsubj", "aux", "ccomp")
-    heads = (0, 0, 3, 7, 3, 7, 7, 0)
-    assert with_settings_of_sayings(words, lemmas, tags, deps, heads) == (deps, (0, 0, 3, 0, 3, 7, 7, 0))
-    alone = ((words[0], *words[2:]), (lemmas[0], *lemmas[2:]), (tags[0], *tags[2:]), (deps[0], *deps[2:]))
-    above = (0, 2, 6, 2, 6, 6, 0)
-    assert with_settings_of_sayings(*alone, above) == (alone[3], above)
-
-
-def test_who_is_quoted_as_saying_something_is_the_object() -> None:
-    words, lemmas = ("It", "quotes", "Lee", "as", "saying"), ("it", "quote", "lee", "as", "say")
-    deps, heads = ("nsubj", "ROOT", "nsubj", "mark", "advcl"), (1, 1, 1, 4, 1)
-    assert with_quoted_people(words, lemmas, deps, heads)[0][2] == "obj"
-
-
-def test_those_killed_are_killed() -> None:
-    words, tags = ("Among", "those", "killed", "was", "Lee"), ("IN", "DT", "VBN", "VBD", "NNP")
-    deps, heads = ("case", "ROOT", "advcl", "cop", "nsubj"), (1, 1, 1, 1, 1)
-    assert with_bare_participles(words, tags, deps, heads)[0][2] == "acl"
-
-
-def test_who_did_it_hangs_on_what_they_did() -> None:
-    """It | led | to | protests | by | students | on | rents: not "led by students"; "led to it by train" stays."""
-    words = ("It", "led", "to", "protests", "by", "students", "on", "rents")
-    lemmas = ("it", "lead", "to", "protest", "by", "student", "on", "rent")
-    tags = ("PRP", "VBD", "IN", "NNS", "IN", "NNS", "IN", "NNS")
-    deps = ("nsubj", "ROOT", "case", "obl", "case", "obl", "case", "obl")
-    heads = (1, 1, 3, 1, 5, 1, 7, 1)
-    mended = ("nsubj", "ROOT", "case", "obl", "case", "nmod", "case", "nmod")
-    assert with_own_phrases(words, lemmas, tags, deps, heads) == (mended, (1, 1, 3, 1, 5, 3, 7, 3))
-    train = ("it", "lead", "to", "protest", "by", "train", "on", "monday")
-    assert with_own_phrases(words, train, tags, deps, heads) == (deps, heads)
+def test_mends_build_on_each_other() -> None:
+    """ "It led to protests by students on rents": on rents hangs on the protests because by students does."""
+    read = mended(tree(_PROTESTS.format("students:student")))
+    assert list(read.heads) == [1, 1, 3, 1, 5, 3, 7, 3]
+    assert [read.rel(5), read.rel(7)] == ["nmod", "nmod"]

@@ -19,22 +19,9 @@ from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.parts_of_speech import NAMES as POS_NAMES
 
-from kg.extract.reader.noun_trees import with_meant_nouns
+from kg.extract.reader.mends.order import mended
+from kg.extract.reader.mends.tree import Tree
 from kg.extract.reader.reading import MARK_NAMES, MARKS, STATES
-from kg.extract.reader.trees import (
-    with_bare_participles,
-    with_counted_objects,
-    with_described_subjects,
-    with_harm_done,
-    with_least_objects,
-    with_one_subject,
-    with_own_patients,
-    with_own_phrases,
-    with_own_sayings,
-    with_parted_names,
-    with_quoted_people,
-    with_settings_of_sayings,
-)
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -214,25 +201,15 @@ def parse_from(
 ) -> Parse:
     """Return the parse with all that follows from its columns."""
     words = tuple(columns.words)
-    deps, heads = with_one_subject(columns.tags, columns.deps, columns.heads)
-    deps, heads = with_harm_done(columns.lemmas, columns.tags, deps, heads)
-    for mended in (with_own_patients, with_described_subjects, with_counted_objects):
-        deps, heads = mended(columns.tags, deps, heads)
-    for own in (with_own_sayings, with_settings_of_sayings):
-        deps, heads = own(words, columns.lemmas, columns.tags, deps, heads)
-    deps, heads = with_own_phrases(words, columns.lemmas, columns.tags, deps, heads)
-    deps, heads = with_parted_names(words, deps, heads)
-    deps, heads = with_least_objects(words, columns.lemmas, columns.tags, deps, heads)
-    deps, heads = with_quoted_people(words, columns.lemmas, deps, heads)
-    deps, heads = with_bare_participles(words, columns.tags, deps, heads)
-    deps, heads = with_meant_nouns(words, columns.tags, deps, heads)
+    tree = mended(Tree.of(words, columns.lemmas, columns.tags, columns.deps, columns.heads))
+    deps, heads = tuple(tree.deps), tuple(tree.heads)
     sentences = tuple(pairwise([*columns.starts, len(words)]))
     rels = {dep: dep.partition(":")[0] for dep in set(deps)}
     return Parse(
         text=text,
         words=words,
-        lower=tuple([word.lower() for word in words]),
-        lemmas=tuple([lemma.lower() for lemma in columns.lemmas]),
+        lower=tuple(tree.lower),
+        lemmas=tuple(tree.lemmas),
         tags=tuple(columns.tags),
         pos=tuple(columns.pos),
         deps=deps,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.reader.mends.phrases import HARMING
 from kg.extract.reader.parse import Parse
-from kg.extract.reader.trees import HARMING
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})

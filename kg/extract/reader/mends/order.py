@@ -1,0 +1,46 @@
+"""All mends of trees, in the order in which they are made: each looks at a `Tree` and yields what hangs elsewhere."""
+
+from __future__ import annotations
+
+from kg.extract.reader.mends.phrases import (
+    aimed_phrases,
+    bare_participles,
+    counted_objects,
+    harm_done,
+    least_objects,
+    meant_nouns,
+    own_phrases,
+)
+from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
+from kg.extract.reader.mends.subjects import (
+    described_subjects,
+    one_subject,
+    own_patients,
+    parted_names,
+    quoted_people,
+)
+from kg.extract.reader.mends.tree import Mend, Tree
+
+MENDS: tuple[Mend, ...] = (
+    one_subject,
+    harm_done,
+    own_patients,
+    described_subjects,
+    counted_objects,
+    own_sayings,
+    settings_of_sayings,
+    own_phrases,
+    aimed_phrases,
+    parted_names,
+    least_objects,
+    quoted_people,
+    bare_participles,
+    meant_nouns,
+)
+
+
+def mended(tree: Tree) -> Tree:
+    """Return the tree with all mends made, in their order."""
+    for mend in MENDS:
+        tree = tree.with_moves(mend(tree))
+    return tree

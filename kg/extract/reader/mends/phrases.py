@@ -1,0 +1,163 @@
+"""Mends of phrases and clauses: which noun or verb they hang on.
+
+What a blow does hangs on whom it hits ("fired on a convoy | killing nine"): it belongs to the verb. A number before a
+joined verb is what the first verb is done to ("killed | two and injured nine"), and "those killed" are killed. "That"
+tells which one is meant, so it does not follow a name ("a hack on the BBC | that led to a leak": the hack did).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.extract.reader.mends.tree import Move, Tree
+
+HARMING = frozenset({"kill", "wound", "injure"})
+"""Verbs of what a blow does to people."""
+_BLOWS = frozenset(
+    "ambush assault attack blast bomb fire hit open raid ram rock shell shoot slam storm strike target".split()
+)
+_AIMING = frozenset({"against", "on", "for", "over"})
+_MEASURES = frozenset(
+    "accident air bus cent chance course day deadline default degree dollar door end euro goal half hand hour inch"
+    " kilometer land law length majority margin mean means meter method middle mile minute mistake month name night"
+    " nature percent phone plane point pound proxy road route run sea seat stroke summer telephone third time train"
+    " truck virtue vote way week wicket window winter year".split()
+)
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december today tomorrow yesterday noon midnight date".split()
+)
+_NOMINAL = frozenset({"nmod", "conj", "obj", "obl"})
+_NOUNS = frozenset({"NN", "NNS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+
+
+def harm_done(tree: Tree) -> Iterator[Move]:
+    """Hang "killing nine" on the blow, where it hangs on whom that is aimed at."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    for token, dep in enumerate(deps):
+        if dep != "acl" or tags[token] != "VBG" or tree.lemmas[token] not in HARMING:
+            continue
+        noun = heads[token]
+        while tree.rel(noun) in _NOMINAL and deps[noun] != "obl:agent" and heads[noun] < noun:
+            noun = heads[noun]
+        if tags[noun].startswith("VB") and tree.lemmas[noun] in _BLOWS:
+            yield Move(token, noun, "advcl")
+
+
+def counted_objects(tree: Tree) -> Iterator[Move]:
+    """Hang a number on the verb before it, where it hangs beyond the next verb."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    objects = {heads[token] for token, dep in enumerate(deps) if dep in ("obj", "nsubj:pass")}
+    for verb, dep in enumerate(deps):
+        first = heads[verb]
+        if dep != "conj" or not tags[verb].startswith("VB") or first in objects:
+            continue
+        for number in range(first + 1, verb):
+            beyond = tags[number] == "CD" and deps[number] == "nummod" and heads[number] > verb
+            if beyond and tags[first].startswith("VB"):
+                yield Move(number, first, "obj")
+
+
+def bare_participles(tree: Tree) -> Iterator[Move]:
+    """Make "killed" a participle of "those" in "among those killed", and "win" what is done in "went on to win", where
+    they are read as clauses.
+    """
+    tags, lower, heads = tree.tags, tree.lower, tree.heads
+    clothed = tree.heads_of("nsubj", "mark")
+    for verb, dep in enumerate(tree.deps):
+        if dep != "advcl":
+            continue
+        behind = verb > 0 and heads[verb] == verb - 1 and lower[verb - 1] == "those"
+        if behind and tags[verb] == "VBN" and verb not in clothed:
+            yield Move(verb, heads[verb], "acl")
+        onward = tuple(lower[max(verb - 2, 0) : verb]) == ("on", "to")
+        if onward and heads[verb] == verb - 3 and tags[verb] == "VB":
+            yield Move(verb, heads[verb], "xcomp")
+
+
+def own_phrases(tree: Tree) -> Iterator[Move]:
+    """Hang "by students" on the protests in "it led to protests by students", where it hangs on the verb."""
+    for noun, case, before in _behind_nouns(tree):
+        if case == "by" and _are_doers(tree, noun):
+            yield Move(noun, before, "nmod")
+
+
+def aimed_phrases(tree: Tree) -> Iterator[Move]:
+    """Hang "on a clinic" on the attack in "condemned the attack by rebels on a clinic", where it hangs on the verb."""
+    cases = _cases(tree)
+    acted = {tree.heads[each] for each in cases if tree.deps[each] == "nmod" and cases[each] == "by"}
+    for noun, case, before in _behind_nouns(tree):
+        if case in _AIMING and tree.lemmas[noun] not in _DATES and before in acted:
+            yield Move(noun, before, "nmod")
+
+
+def _behind_nouns(tree: Tree) -> Iterator[tuple[int, str, int]]:
+    """Yield phrases that hang on a verb, their prepositions, and the noun right before, which hangs on it too."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    passive = {heads[token] for token, dep in enumerate(deps) if dep.endswith(":pass")}
+    cases = _cases(tree)
+    for noun in range(len(deps)):
+        verb = heads[noun]
+        if tree.rel(noun) != "obl" or not tags[verb].startswith("VB") or verb > noun:
+            continue
+        if verb in passive or (tags[verb] == "VBN" and deps[verb] == "acl"):
+            continue
+        before = tree.first(noun) - 1
+        while before > verb and heads[before] != verb and heads[before] != before:
+            before = heads[before]
+        if (
+            before > verb
+            and heads[before] == verb
+            and tags[before] in _NOUNS
+            and deps[before] in ("obj", "obl")
+        ):
+            yield noun, cases.get(noun, ""), before
+
+
+def _cases(tree: Tree) -> Mapping[int, str]:
+    return {tree.heads[token]: tree.lower[token] for token, dep in enumerate(tree.deps) if dep == "case"}
+
+
+def _are_doers(tree: Tree, noun: int) -> bool:
+    """Tell whether those behind "by" may do what a noun says: no means, measures or days."""
+    if tree.tags[noun] not in _NOUNS | _NAMES or tree.lemmas[noun] in _MEASURES | _DATES:
+        return False
+    beside = {tree.rel(each) for each in range(tree.first(noun), noun) if tree.heads[each] == noun}
+    return "nummod" not in beside and (
+        tree.tags[noun] != "NN" or bool(beside & {"det", "nmod", "compound", "amod"})
+    )
+
+
+def least_objects(tree: Tree) -> Iterator[Move]:
+    """Make "at least ten people" an object in "killed at least ten people", where "at" is read as its preposition, or
+    they as its subject.
+    """
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    held = {heads[token] for token, dep in enumerate(deps) if dep in ("obj", "aux:pass")}
+    acting = {heads[token] for token, dep in enumerate(deps) if dep == "nsubj" and token < heads[token]}
+    for at in range(1, len(deps) - 1):
+        verb = at - 1
+        if tree.lower[at] != "at" or tree.lower[at + 1] not in ("least", "most") or verb in held:
+            continue
+        if tags[verb] not in ("VBD", "VBN", "VBZ", "VBG"):
+            continue
+        noun = next((each for each in tree.up(at) if heads[each] == verb), verb)
+        harmed = tree.lemmas[verb] in HARMING and deps[noun] == "obl:unmarked"
+        turned = verb in acting and deps[noun] == "nsubj:pass"
+        if tags[noun] in ("NN", "NNS", "CD") and (deps[noun] == "obl" or harmed or turned):
+            yield Move(at, heads[at], "advmod" if heads[at] == noun else deps[at])
+            yield Move(noun, heads[noun], "obl" if deps[verb] == "acl" and tags[verb] == "VBN" else "obj")
+
+
+def meant_nouns(tree: Tree) -> Iterator[Move]:
+    """Hang clauses behind "that" on the noun before a name's preposition."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    for token, dep in enumerate(deps):
+        clause = heads[token]
+        name = heads[clause]
+        noun = heads[name]
+        told = dep == "nsubj" and tree.lower[token] == "that" and deps[clause] == "acl:relcl"
+        within = told and tags[name] in _NAMES and name < token and noun < name
+        if within and tree.rel(name) in ("nmod", "obl") and tags[noun] in _NOUNS:
+            yield Move(clause, noun, deps[clause])

@@ -1,0 +1,95 @@
+"""Mends of subjects: whose they are, and what is none.
+
+A verb has two subjects side by side: the second belongs to the first, or it to it ("A spokesman | for Tony Blair said",
+"he | and Abbas spoke", "the Defense Ministry | spokesman says"). A participle after a passive has its own subject ("two
+were killed and nine people | injured"). An adjective behind a subject is no clause ("officials | close to him deny").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.reader.mends.tree import Move, Tree
+
+_JOINED = {"IN": "nmod", "CC": "conj"}
+"""What a subject that begins with such a word is to the one before it."""
+
+
+def one_subject(tree: Tree) -> Iterator[Move]:
+    """Of two subjects side by side, hang one on the other."""
+    tags, heads, last = tree.tags, tree.heads, dict[int, int]()
+    for token, dep in enumerate(tree.deps):
+        verb = heads[token]
+        if not dep.startswith("nsubj") or verb < token or not tags[verb].startswith("VB"):
+            continue
+        before = last.get(verb)
+        last[verb] = token
+        if before is None or tree.deps[before] != dep:
+            continue
+        first = tree.first(token)
+        reaches = all(tree.hangs(each, before) for each in range(before + 1, first))
+        if first != token and tags[first] in _JOINED and reaches:
+            last[verb] = before
+            yield Move(token, before, _JOINED[tags[first]])
+        elif first == token == before + 1 and tags[before] == "NNP" and tags[token] in ("NN", "NNS"):
+            yield Move(before, token, "compound")
+
+
+def own_patients(tree: Tree) -> Iterator[Move]:
+    """Hang "nine people" on "injured", where it hangs on the passive before or its subject."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    passives = {heads[token]: token for token, dep in enumerate(deps) if dep == "nsubj:pass"}
+    told = tree.heads_of("nsubj", "obj", "aux")
+    for verb, dep in enumerate(deps):
+        before = heads[verb]
+        if dep != "conj" or tags[verb] not in ("VBN", "VBD") or verb in told or before not in passives:
+            continue
+        noun = verb - 1
+        while tags[noun] == "RB" and noun > before:
+            noun -= 1
+        counted = deps[noun] == "nummod" and tags[noun] == "CD"
+        joined = (deps[noun] == "conj" or counted) and heads[noun] in (before, passives[before])
+        joined |= deps[noun] == "nsubj:pass" and heads[noun] == before  # a second subject behind the verb
+        if noun > before and joined and tags[noun] in ("NN", "NNS", "CD"):
+            yield Move(noun, verb, "nsubj:pass")
+
+
+def described_subjects(tree: Tree) -> Iterator[Move]:
+    """Hang a subject on the verb where it hangs on an adjective right behind it."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    clothed, told = tree.heads_of("cop", "aux", "mark"), tree.heads_of("nsubj", "csubj")
+    for subject, dep in enumerate(deps):
+        word, verb = heads[subject], heads[heads[subject]]
+        if dep != "nsubj" or word != subject + 1 or tags[word] != "JJ" or word in clothed:
+            continue
+        if deps[word] in ("ccomp", "advcl") and verb > word and tags[verb][:2] == "VB" and verb not in told:
+            yield Move(subject, verb, dep)
+            yield Move(word, subject, "amod")
+
+
+def quoted_people(tree: Tree) -> Iterator[Move]:
+    """Make "Lee" the object in "quotes Lee as saying", where it is read as a subject."""
+    deps, heads = tree.deps, tree.heads
+    subjects = {heads[token] for token, dep in enumerate(deps) if dep == "nsubj" and token < heads[token]}
+    for name, dep in enumerate(deps[:-1]):
+        verb = heads[name]
+        quoting = tree.lemmas[verb] in ("cite", "quote") and verb in subjects
+        if dep == "nsubj" and quoting and verb < name and tree.lower[name + 1] == "as":
+            yield Move(name, verb, "obj")
+
+
+def parted_names(tree: Tree) -> Iterator[Move]:
+    """Make "Lee" the subject in "with a paper, El Pais, Lee said", where it is read as the rest of the name before the
+    comma; that name stands beside the noun before it.
+    """
+    words, deps, heads = tree.words, tree.deps, tree.heads
+    for name, dep in enumerate(deps):
+        first = heads[name]
+        if dep != "flat" or not deps[first].startswith("nsubj"):
+            continue
+        start, begin = tree.first(name), tree.first(first)
+        parted = first < start and "," in words[start - 1 : start + 1]
+        beside = begin >= 2 and words[begin - 1] == "," and not tree.hangs(begin - 2, first)
+        if parted and beside:
+            yield Move(name, heads[first], deps[first])
+            yield Move(first, begin - 2, "appos")
