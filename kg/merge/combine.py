@@ -109,7 +109,7 @@ def combine_event(
         articles=tuple(articles),
         source_count=len({source_of[article] for article in articles}),
         article_count=len(articles),
-        mentions=tuple(sorted({f.mention for f in fragments})),
+        mentions=tuple({m.id: m for m in sorted({f.mention for f in fragments})}.values()),
         magnitudes=tuple(sorted(set(_magnitudes(fragments)), key=repr)),
     )
 

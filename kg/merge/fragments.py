@@ -4,6 +4,7 @@ A fragment carries the id of the thing that it is a part of. Fragments of one id
 whatever order, are combined by `kg.merge.combine` (the reduce step), so the work can be cut by id.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -122,19 +123,25 @@ class RecordView:
             )
 
     def events(self) -> Iterator[EventFragment]:
-        """Yield a fragment for each event mention whose chain has an event."""
+        """Yield a fragment for each event mention whose chain has an event.
+
+        Two events told by one word are one where people say so: then it makes two claims, of two ids.
+        """
+        told: Counter[tuple[str, Span]] = Counter()
         for number, chain in enumerate(self._record.event_chains):
             event = self._clusters.events.get(ChainRef(self._article.id, number))
             if event is None:
                 continue
             for index in chain.events:
                 mention = self._record.events[index]
+                before = told[event, mention.trigger]
+                told[event, mention.trigger] += 1
                 yield EventFragment(
                     event,
                     self._mention(mention.trigger, mention.text, MentionKind.TRIGGER, mention.confidence),
                     mention,
                     tuple(self._fillers(mention)),
-                    self._claim(event, mention),
+                    self._claim(event, mention, before),
                     tuple(self._words(mention)),
                     self._verb(mention),
                 )
@@ -199,12 +206,22 @@ class RecordView:
             if argument.mention is None and not is_time and not argument.text.endswith(_POSSESSIVES):
                 yield argument
 
-    def _claim(self, event_id: str, event: EventMention) -> Claim:
-        """Return the claim: by the attribution's source where there is one, else by the publisher."""
+    def _claim(self, event_id: str, event: EventMention, before: int) -> Claim:
+        """Return the claim: by the attribution's source where there is one, else by the publisher.
+
+        `before` is how many claims the same word makes of the same event already.
+        """
         said = None if event.attribution is None else self._record.attributions[event.attribution]
         source = None if said is None or said.source is None else self._entity_of.get(said.source)
         return Claim(
-            id=content_id("c", self._article.id, str(event.trigger.begin), str(event.trigger.end), event_id),
+            id=content_id(
+                "c",
+                self._article.id,
+                str(event.trigger.begin),
+                str(event.trigger.end),
+                event_id,
+                *([str(before)] if before else []),
+            ),
             event=event_id,
             article=self._article.id,
             source=source,

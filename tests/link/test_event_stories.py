@@ -110,6 +110,15 @@ def test_a_suspicion_may_be_told_twice_in_one_report() -> None:
     assert not may_be("CLAIM", "ANNOUNCE") and not may_be("SAY", "SAY")
 
 
+def test_one_word_may_tell_of_two_events() -> None:
+    """The accusation, and what somebody is accused of."""
+    here = frozenset({40})
+    one, other = view("a", 0, "quake", triggers=here), view("a", 1, "quake", triggers=here)
+    assert not may_be_one(one, other, RULES)
+    assert may_be_one(one, view("a", 1, "quake", triggers=frozenset({90})), RULES)
+    assert may_be_one(one, view("b", 1, "quake", triggers=here), RULES)
+
+
 def test_what_two_speakers_say_is_never_one() -> None:
     one = view("a", 0, "say", type="STATEMENT", actors=frozenset({"e-aoun"}))
     assert joined(one, view("b", 0, "say", type="STATEMENT", actors=frozenset({"e-macron"}))) == []

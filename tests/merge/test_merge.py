@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kg.merge import merge, merge_tables
 from kg.model import (
     Article,
+    EventChain,
     ExtractionRecord,
     Granularity,
     Graph,
@@ -49,6 +50,19 @@ def test_one_event_of_two_reports_has_two_sources_and_a_claim_for_each() -> None
     assert all(p.role is Role.ACTOR and len(p.sources) == 2 for p in event.participants)
     assert sorted((c.source, c.publisher) for c in graph.claims if c.source is None) == [(None, "Daily")]
     assert sorted((c.source, c.publisher) for c in graph.claims if c.source) == [("e-aides", None)]
+
+
+def test_one_word_that_tells_of_one_event_twice_makes_two_claims() -> None:
+    """An accusation is denied and made by one word; who decides that both are one event loses neither claim."""
+    article = make_article("Obama and Putin met.", publisher="Daily")
+    record = make_report(article, ["Obama", "Putin"], "met")
+    (event,) = record.events
+    unsure = msgspec.structs.replace(event, type="ACCUSE", confidence=event.confidence / 2)
+    record = msgspec.structs.replace(record, events=(event, unsure), event_chains=(EventChain((0, 1)),))
+    graph = graph_of([article], [record])
+    (found,) = graph.events
+    assert len({claim.id for claim in graph.claims}) == len(graph.claims) == 2
+    assert [(m.text, m.confidence) for m in found.mentions] == [("met", event.confidence)]
 
 
 @pytest.mark.parametrize(("reports", "sides"), [(4, {Role.ACTOR}), (3, {Role.ACTOR, Role.TARGET})])

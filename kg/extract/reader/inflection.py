@@ -31,6 +31,16 @@ class Inflections:
             self._found[form] = self._base(form)
         return self._found[form]
 
+    def irregular(self, word: str) -> str | None:
+        """Return the verb of which a word is an irregular form, or None: fled, sought."""
+        return self._irregular.get(word.lower())
+
+    def regular(self, word: str) -> str | None:
+        """Return the known verb that an inflected form is of, or None: digging, organised."""
+        form = word.lower()
+        bases = (base for spelling in _spellings(form) for base in _bases(spelling) if base != spelling)
+        return next((base for base in bases if len(base) > 1 and base in self._known), None)
+
     def _base(self, form: str) -> str | None:
         spellings = tuple(_spellings(form))
         for spelling in spellings:

@@ -13,6 +13,8 @@ from kg.extract.reader.inflection import Inflections
 _CACHE_LIMIT = 200_000
 _INFLECTED = ("VB", "NNS")
 _NOUNS = ("NN", "NNS")
+_PAST = ("VBD", "VBN")
+_FORMS = (*_PAST, "VBG", "VBZ")
 
 
 def script_of(form: str, lemma: str) -> str:
@@ -72,15 +74,20 @@ class Lemmatizer:
 
     def _lemma(self, word: str, tag: int, script: int) -> str:
         name = self._tags[tag]
-        lemma = self._table.get(f"{word}\t{name}")
+        known = self._inflections.irregular(word) if name in _PAST else None
+        lemma = known or self._table.get(f"{word}\t{name}")
         if lemma is not None:
             return lemma
         if word.lower().endswith("women" if name == "NN" else "men") and name in _NOUNS:
             return word.lower()[:-2] + "an"
         lemma = apply_script(word, self._scripts[script])
-        if not name.startswith(_INFLECTED) or lemma in self._known:
+        inflected = name in _FORMS  # a lemma that is the form itself is an adjective's: "digging"
+        if not name.startswith(_INFLECTED) or (
+            lemma in self._known and not (inflected and lemma == word.lower())
+        ):
             return lemma
-        return self._inflections.base(word) or lemma
+        verb = self._inflections.regular(word) if inflected else None
+        return verb or self._inflections.base(word) or lemma
 
 
 def _common(left: str, right: str) -> int:

@@ -14,7 +14,9 @@ _ACTOR = SLOTS.index("actor")
 
 
 def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
-    """Tell whether nothing forbids it: dates, states, sides, tolls, speakers."""
+    """Tell whether nothing forbids it: one word that tells of both, dates, states, sides, tolls, speakers."""
+    if left.is_beside(right):
+        return False
     if not times_agree(left, right) or not tolls_agree(left, right):
         return False
     if left.land is not None and right.land is not None and left.land != right.land:

@@ -142,6 +142,7 @@ def compatible(left: EventView, right: EventView, rules: EventRules) -> bool:
         left.type != right.type
         or left.real != right.real
         or not rules.agree(left.type, left.modes, right.modes)
+        or left.is_beside(right)
     ):
         return False
     if left.days is not None and right.days is not None and not left.days.overlaps(right.days):

@@ -29,7 +29,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     """One event chain before its participants are resolved: what is kept of a record.
 
     `sides` are (0 for actor, 1 for target or recipient; index of the entity chain); `place` is an
-    entity chain, `ends` are those that it goes to or comes from.
+    entity chain, `ends` are those that it goes to or comes from; `triggers` are where its words begin.
     """
 
     ref: ChainRef
@@ -43,6 +43,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     told: int | None
     real: bool
     first: str
+    triggers: tuple[int, ...]
     tolls: tuple[tuple[str, float], ...]
     drawn: Raw
 
@@ -54,9 +55,9 @@ class EventView(Struct, frozen=True, kw_only=True):
     people and its government alike; for symmetric types all are actors. `days` is when it happened as the text says,
     `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `ends` where it
     goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
-    mention. `context` are the article's entities that have a name and are no states: reports of one story share many.
-    `tolls` are what it counts exactly (measure, figure), `fillers` are participants by the slots of the portrait,
-    `company` the entities named in the event's sentences.
+    mention, `triggers` are where its words begin. `context` are the article's entities that have a name and are no
+    states: reports of one story share many. `tolls` are what it counts exactly (measure, figure), `fillers` are
+    participants by the slots of the portrait, `company` the entities named in the event's sentences.
     """
 
     ref: ChainRef
@@ -73,6 +74,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     ends: frozenset[str]
     real: bool
     first: str
+    triggers: frozenset[int] = frozenset()
     context: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, float], ...] = ()
     drawn: Raw = NO_PORTRAIT
@@ -93,6 +95,10 @@ class EventView(Struct, frozen=True, kw_only=True):
     def when(self) -> int:
         """Return the day by which events are put in order: when it happened, else when it was told; 0 if unknown."""
         return self.days.first if self.days is not None else self.told or 0
+
+    def is_beside(self, other: "EventView") -> bool:
+        """Tell whether one word tells of both: the accusation, and what somebody is accused of."""
+        return self.ref.article == other.ref.article and not self.triggers.isdisjoint(other.triggers)
 
     def same_word(self, other: "EventView") -> bool:
         """Tell whether both are of one mode or told by one predicate."""
@@ -140,6 +146,7 @@ def _draft(
         told=told,
         real=any(m.status is not Status.HYPOTHETICAL for m in mentions),
         first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
+        triggers=tuple(sorted({m.trigger.begin for m in mentions})),
         tolls=tuple(
             sorted(
                 {
@@ -203,6 +210,7 @@ def event_view(
         ends=frozenset(ends),
         real=draft.real,
         first=draft.first,
+        triggers=frozenset(draft.triggers),
         context=context,
         tolls=draft.tolls,
         drawn=draft.drawn,
