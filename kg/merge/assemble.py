@@ -45,13 +45,13 @@ def merge(articles: Iterable[Article], records: Iterable[ExtractionRecord], clus
     reprints = find_reprints(ordered)
     relations = tuple(combine_relation(parts) for _, parts in sorted(relation_parts.items()))
     entities = _entities(entity_parts, clusters, _needed(event_parts, relations))
-    names = {entity.id: entity.name for entity in entities}
+    taking_part = {entity.id: entity for entity in entities}
     sources = {id: source.name for id, source in independent_sources(ordered, reprints).items()}
     claims = tuple(
         sorted((f.claim for parts in event_parts.values() for f in parts), key=lambda claim: claim.id)
     )
     # Parts are let go of as they are combined: the graph and its parts never stand in memory together.
-    events = tuple(combine_event(event_parts.pop(key), names, sources) for key in sorted(event_parts))
+    events = tuple(combine_event(event_parts.pop(key), taking_part, sources) for key in sorted(event_parts))
     original = {reprint.article: reprint.original for reprint in reprints}
     return Graph(
         articles=tuple(_derived(article, original) for article in ordered),

@@ -67,11 +67,11 @@ _FEW = 3  # times as many passages for the other side make a slip
 
 
 def combine_event(
-    fragments: Sequence[EventFragment], names: Mapping[str, str], source_of: Mapping[str, str]
+    fragments: Sequence[EventFragment], entities: Mapping[str, Entity], source_of: Mapping[str, str]
 ) -> Event:
     """Return the event that the fragments, all of one id, are parts of.
 
-    `names` gives an entity's name, `source_of` the independent source behind an article.
+    `entities` gives those that take part by id, `source_of` the independent source behind an article.
     """
     mentions = [f.event for f in fragments]
     best = _best_asserted(fragments, source_of)
@@ -97,7 +97,7 @@ def combine_event(
         id=fragments[0].id,
         type=type_,
         mode=_most_common([m.mode for m in typical if m.mode is not None] or [None]),
-        label=event_label(agreed, participants, place, begin, status, names),
+        label=event_label(agreed, participants, place, begin, status, entities),
         predicate=_most_common(m.roleset for m in typical),
         status=status,
         polarity=polarity,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.merge.fragments import EventFragment
 from kg.merge.wording import clause, stands_alone
-from kg.model import Participation, PlaceOf, Role, Status, TimePoint
+from kg.model import Entity, EntityType, Participation, PlaceOf, Role, Status, TimePoint
 
 _MOST_NAMES = 3
 _UNKNOWN = "X"  # of EDTF, a digit that is not known: a month of no known year says too little
@@ -58,16 +58,16 @@ def event_label(
     place: PlaceOf | None,
     begin: TimePoint | None,
     status: Status,
-    names: Mapping[str, str],
+    entities: Mapping[str, Entity],
 ) -> str:
     """Return such as `Barack Obama and Vladimir Putin met in Hangzhou, 2016-09-05`.
 
-    `names` gives an entity's name. A verb among the triggers is preferred to a noun, which stands before a colon:
-    `Explosion: the port`; so does a verb of which only a long topic is known: `Expected: to leave on Tuesday`.
+    `entities` gives those that take part by id. A verb among the triggers is preferred to a noun, which stands before
+    a colon: `Explosion: the port`; so does a verb of which only a long topic is known: `Expected: to leave on Tuesday`.
     """
-    label = _sentence(_parts(fragments, _attested(_once(participants)), names), status)
-    if place is not None and names[place.entity] not in label:
-        label += f" in {names[place.entity]}"
+    label = _sentence(_parts(fragments, _attested(_once(participants)), entities), status)
+    if place is not None and entities[place.entity].name not in label:
+        label += f" in {entities[place.entity].name}"
     if begin is not None and _UNKNOWN not in begin.value:
         label += f", {begin.value.partition('T')[0]}"
     nobody = status is Status.DENIED and label.partition(" ")[0].lower() in _NOBODY
@@ -75,32 +75,39 @@ def event_label(
 
 
 def _parts(
-    fragments: Sequence[EventFragment], participants: Sequence[Participation], names: Mapping[str, str]
+    fragments: Sequence[EventFragment], participants: Sequence[Participation], entities: Mapping[str, Entity]
 ) -> _Parts:
     """Take the label apart, from the fragments whose trigger is a verb where there is one, else from nouns."""
-    verb = _most(fragment.verb for fragment in fragments)
-    fragments = [fragment for fragment in fragments if bool(fragment.verb) == bool(verb)]
     done_to = next((role for role in _OTHERS if any(p.role is role for p in participants)), None)
-    others = _names(participants, {done_to}, names)
+    verb = _verb(fragments, done_to)
+    fragments = [fragment for fragment in fragments if bool(fragment.verb) == bool(verb)]
+    others = _names(participants, {done_to}, entities)
     return _Parts(
         verb=verb,
         trigger=_most(_trigger(f) for f in fragments),
         ongoing=_is_doing(fragments),
-        actors=_names(participants, _ACTOR, names) or _subject(fragments),
+        actors=_names(participants, _ACTOR, entities) or _subject(fragments),
         before=_preposition(fragments, participants, done_to),
         others=others,
-        whither=_whither(fragments, participants, done_to, names),
-        words="" if others else _beside(fragments, participants, names),
+        whither=_whither(fragments, participants, done_to, entities),
+        words="" if others else _beside(fragments, participants, entities),
         suffered=done_to is Role.TARGET,
     )
 
 
+def _verb(fragments: Sequence[EventFragment], done_to: Role | None) -> str:
+    """Return the verb of most fragments, of equals the one with what it is done to: a man fired and Ann was shot."""
+    counts = Counter(fragment.verb for fragment in fragments if fragment.verb)
+    used = Counter(f.verb for f in fragments if any(filler.role is done_to for filler in f.fillers))
+    return min(counts, key=lambda verb: (-counts[verb], -used[verb], verb), default="")
+
+
 def _beside(
-    fragments: Sequence[EventFragment], participants: Sequence[Participation], names: Mapping[str, str]
+    fragments: Sequence[EventFragment], participants: Sequence[Participation], entities: Mapping[str, Entity]
 ) -> str:
     """Return the words for what it is done to, or whom or what it is about."""
     acted_upon = _words(fragments, _ACTED_UPON)
-    return acted_upon or _words(fragments, _TOPIC) or _names(participants, _TOPIC, names)
+    return acted_upon or _words(fragments, _TOPIC) or _names(participants, _TOPIC, entities)
 
 
 def _sentence(parts: _Parts, status: Status) -> str:
@@ -166,7 +173,7 @@ def _whither(
     fragments: Sequence[EventFragment],
     participants: Sequence[Participation],
     first: Role | None,
-    names: Mapping[str, str],
+    entities: Mapping[str, Entity],
 ) -> str:
     """Return ` to Oslo` behind whom somebody took there; empty where the text has no preposition for it."""
     done_to = {p.entity for p in participants if p.role is first}
@@ -174,19 +181,33 @@ def _whither(
     for role in (Role.RECIPIENT, Role.DESTINATION):
         before = _preposition(fragments, elsewhere, role)
         if first is Role.TARGET and before and not _preposition(fragments, participants, first):
-            return f" {before} {_names(elsewhere, {role}, names)}"
+            return f" {before} {_names(elsewhere, {role}, entities)}"
     return ""
 
 
-def _names(participants: Sequence[Participation], roles: Set[Role | None], names: Mapping[str, str]) -> str:
+def _names(
+    participants: Sequence[Participation], roles: Set[Role | None], entities: Mapping[str, Entity]
+) -> str:
     """Return the most attested names: `A, B and C`, `A, B, C and others`."""
-    chosen = sorted(
-        (-len(p.sources), -p.confidence, names[p.entity]) for p in participants if p.role in roles
-    )
-    found = list(dict.fromkeys(_inside(name) for _, _, name in chosen))
+    chosen = [p for p in participants if p.role in roles]
+    if any(_is_named(entities[p.entity]) for p in chosen):
+        chosen = [p for p in chosen if not _is_described(entities[p.entity])]
+    ranked = sorted((-len(p.sources), -p.confidence, entities[p.entity].name) for p in chosen)
+    found = list(dict.fromkeys(_inside(name) for _, _, name in ranked))
     if len(found) > _MOST_NAMES:
         found[_MOST_NAMES:] = ["others"]
     return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)
+
+
+def _is_named(entity: Entity) -> bool:
+    first = entity.name.partition(" ")[0]
+    return entity.type is EntityType.PERSON and first[:1].isupper() and first not in _CAPITALISED
+
+
+def _is_described(entity: Entity) -> bool:
+    """Tell whether somebody is only called what a name beside most likely says: "the leader", not "his wife"."""
+    first, _, rest = entity.name.partition(" ")
+    return entity.type is EntityType.PERSON and first.lower() == "the" and rest[:1].islower()
 
 
 def _subject(fragments: Sequence[EventFragment]) -> str:

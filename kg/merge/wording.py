@@ -16,6 +16,8 @@ _BEFORE_NOUNS = frozenset("a an the its his her their our my your this that thes
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must shall should did does do cannot 'll ’ll".split()
 )
+_BEFORE_PARTICIPLES = frozenset("be been being is are was were gets got".split())
+_HOLLOW = frozenset(("put", "set"))  # tell nothing without what stands behind: on fire, to rest
 _ALONE = frozenset("appear arrive collapse die disappear erupt happen occur perish vanish".split())
 _BETWEEN = frozenset("not never also still soon".split())
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -33,21 +35,28 @@ def preposition_before(text: str, begin: int) -> str:
 def is_verb(text: str, span: Span, verb: str, beside: Collection[Span]) -> bool:
     """Tell whether the word at `span` of `text` is certainly a form of the verb and not a noun of its stem.
 
-    A bare form is one after "to" or a modal; a form in -s only right between two of its arguments, those at `beside`,
-    of which the first owns nothing ("the crew's efforts to ...").
+    A bare form is one after "to" or a modal, and one that is a participle too after "was"; a form in -s or a bare one
+    that is a past tense too ("hit") only right between two of its arguments, those at `beside`, of which the first owns
+    nothing ("the crew's efforts to ...").
     """
     form = span.of(text).lower()
+    if form != verb and not form.endswith("s"):
+        return True
     if form == verb:
         words = text[max(0, span.begin - 40) : span.begin].lower().split()
         while words and words[-1] in _BETWEEN:
             words.pop()
-        return bool(words) and (words[-1] in _BEFORE_VERBS or words[-1].endswith(_CONTRACTED))
-    if form.endswith("s"):
-        if text[: span.begin].rstrip().endswith(_POSSESSIVES):
-            return False
-        ends, begins = {other.end for other in beside}, {other.begin for other in beside}
-        return span.begin - 1 in ends and span.end + 1 in begins
-    return True
+        before = words[-1] if words else ""
+        if before in _BEFORE_VERBS or before.endswith(_CONTRACTED):
+            return True
+        if before in _BEFORE_PARTICIPLES and participle(verb) == verb and verb not in _HOLLOW:
+            return True
+    if (form == verb and (past(verb) != verb or verb in _HOLLOW)) or text[: span.begin].rstrip().endswith(
+        _POSSESSIVES
+    ):
+        return False
+    ends, begins = {other.end for other in beside}, {other.begin for other in beside}
+    return span.begin - 1 in ends and span.end + 1 in begins
 
 
 def clause(before: str, verb: str, after: str, status: Status, *, done_to: bool) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from kg.merge import merge
 from kg.merge.labels import event_label
-from kg.model import Participation, Provenance, Role, Status
+from kg.model import Entity, EntityType, Participation, Provenance, Role, Status
 from tests.factories import make_article
 from tests.merge.records import cluster_by_name, make_report
 
@@ -15,9 +15,13 @@ def _part(role: Role, sources: int, entity: str = "e-1") -> Participation:
     return Participation(entity, role, "ARG0", 0.5, where)
 
 
+def _entities(*names: str, type: EntityType = EntityType.PERSON) -> dict[str, Entity]:
+    return {f"e-{n}": Entity(id=f"e-{n}", type=type, name=name) for n, name in enumerate(names, 1)}
+
+
 def test_who_is_both_actor_and_acted_upon_is_named_once() -> None:
     both = (_part(Role.ACTOR, 1), _part(Role.TARGET, 3))
-    label = event_label((), both, None, None, Status.HAPPENED, {"e-1": "100 people"})
+    label = event_label((), both, None, None, Status.HAPPENED, _entities("100 people"))
     assert label.count("100 people") == 1
 
 
@@ -25,8 +29,28 @@ def test_who_is_both_actor_and_acted_upon_is_named_once() -> None:
 def test_whom_one_passage_of_many_names_stands_in_no_label(slips: int, named: bool) -> None:
     """Seven passages for one and one for another: the other is a slip, or belongs to another event."""
     parts = (_part(Role.TARGET, 7), _part(Role.TARGET, slips, "e-2"))
-    label = event_label((), parts, None, None, Status.HAPPENED, {"e-1": "Ann", "e-2": "Ben"})
+    label = event_label((), parts, None, None, Status.HAPPENED, _entities("Ann", "Ben"))
     assert ("Ben" in label) is named
+
+
+@pytest.mark.parametrize(
+    ("other", "type", "named"),
+    [
+        ("the leader", EntityType.PERSON, False),
+        ("his wife", EntityType.PERSON, True),
+        ("a guard", EntityType.PERSON, True),
+        ("the rebels", EntityType.GROUP, True),
+        ("The Rock", EntityType.PERSON, True),
+    ],
+)
+def test_who_is_named_needs_no_description(other: str, type: EntityType, named: bool) -> None:
+    """ "The leader" beside Ann is most likely she; a guard, his wife, the rebels are others."""
+    both = _entities("Ann") | {"e-2": Entity(id="e-2", type=type, name=other)}
+    parts = (_part(Role.TARGET, 1), _part(Role.TARGET, 1, "e-2"))
+    label = event_label((), parts, None, None, Status.HAPPENED, both)
+    assert (other in label) is named
+    alone = event_label((), parts[1:], None, None, Status.HAPPENED, both)
+    assert other.lower() in alone.lower()
 
 
 def _report(text: str, words: tuple[Role, str], *, verb: str = "meet") -> str:
