@@ -18,6 +18,7 @@ from kg.extract.reader.mends.phrases import (
 )
 from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
 from kg.extract.reader.mends.subjects import (
+    dated_subjects,
     described_subjects,
     one_subject,
     own_patients,
@@ -110,6 +111,17 @@ _TOLD = (
             settings_of_sayings,
             "Told:tell/VBD/ROOT/0 during/IN/case/2 prayers/NNS/obl/6 ,/,/punct/2 he/PRP/nsubj/6 could/MD/aux/6"
             " go/VB/ccomp/0",
+            [],
+        ),
+        # A month before a subject is no part of its name, but one of a phrase is.
+        (
+            dated_subjects,
+            "In/IN/case/2 May/NNP/compound/2 Iran/NNP/obl/3 left/VBD/ROOT/3",
+            [Move(0, 1, "case"), Move(1, 3, "obl"), Move(2, 3, "nsubj")],
+        ),
+        (
+            dated_subjects,
+            "In/IN/case/2 May/NNP/compound/2 Square/NNP/obl/4 they/PRP/nsubj/4 met/VBD/ROOT/4",
             [],
         ),
         # An adjective behind a subject is no clause; one with a copula is.

@@ -13,6 +13,7 @@ from kg.extract.reader.mends.phrases import (
 )
 from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
 from kg.extract.reader.mends.subjects import (
+    dated_subjects,
     described_subjects,
     one_subject,
     own_patients,
@@ -22,6 +23,7 @@ from kg.extract.reader.mends.subjects import (
 from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
+    dated_subjects,
     one_subject,
     harm_done,
     own_patients,

@@ -2,7 +2,8 @@
 
 A verb has two subjects side by side: the second belongs to the first, or it to it ("A spokesman | for Tony Blair said",
 "he | and Abbas spoke", "the Defense Ministry | spokesman says"). A participle after a passive has its own subject ("two
-were killed and nine people | injured"). An adjective behind a subject is no clause ("officials | close to him deny").
+were killed and nine people | injured"). An adjective behind a subject is no clause ("officials | close to him deny"). A
+month before a subject is no part of its name ("in May | North Korea threatened").
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from kg.extract.reader.mends.tree import Move, Tree
 
 _JOINED = {"IN": "nmod", "CC": "conj"}
 """What a subject that begins with such a word is to the one before it."""
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 
 
 def one_subject(tree: Tree) -> Iterator[Move]:
@@ -52,6 +56,26 @@ def own_patients(tree: Tree) -> Iterator[Move]:
         joined |= deps[noun] == "nsubj:pass" and heads[noun] == before  # a second subject behind the verb
         if noun > before and joined and tags[noun] in ("NN", "NNS", "CD"):
             yield Move(noun, verb, "nsubj:pass")
+
+
+def dated_subjects(tree: Tree) -> Iterator[Move]:
+    """Make "North Korea" the subject in "in May North Korea threatened", where it is read as the month's rest."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    told = tree.heads_of("nsubj", "csubj")
+    for month, word in enumerate(tree.lower):
+        name, case = heads[month], month - 1
+        verb = heads[name]
+        if word not in _MONTHS or not month < name < verb or heads[case] != name or deps[case] != "case":
+            continue
+        alone = tags[name] in ("NNP", "NNPS") and tags[verb].startswith("VB") and verb not in told
+        if alone and tree.rel(name) == "obl" and tree.rel(month) in ("compound", "flat"):
+            yield Move(case, month, "case")
+            yield Move(month, verb, "obl")
+            yield Move(name, verb, "nsubj:pass" if _is_passive(tree, verb) else "nsubj")
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    return any(head == verb and dep == "aux:pass" for head, dep in zip(tree.heads, tree.deps, strict=True))
 
 
 def described_subjects(tree: Tree) -> Iterator[Move]:
