@@ -28,6 +28,7 @@ _SHORT = 3
 _REACH = 3
 _CONFIDENCE = 0.45
 _COMING = frozenset("arrive come fly gather go head leave meet return travel visit".split())
+_TOGETHER = frozenset("chat converse embrace greet hug negotiate pose shake speak talk toast welcome".split())
 _ASKED_IN = frozenset({"interview.01"})  # who says something in an interview is asked
 
 
@@ -50,7 +51,8 @@ def with_speaker(
 def with_parties(context: Context, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Let those who do something after or in talks be their parties: "Trump and Kim signed it after talks".
 
-    So does who says something in a statement, or "during talks with his counterpart".
+    So does who says something in a statement, or "during talks with his counterpart"; and so do both who talk to each
+    other during a meeting.
     """
     mentions, result = context.fillers.mentions.drafts, []
     for draft in drafts:
@@ -58,6 +60,8 @@ def with_parties(context: Context, drafts: tuple[EventDraft, ...]) -> tuple[Even
         verb = _clause_around(context, draft)
         subject = own_subject(context.parse, verb) if verb is not None else None
         parties = context.fillers.of(subject) if subject is not None else ()
+        if verb is not None and not said:
+            parties = (*parties, *_beside_them(context, verb))
         known = {each.mention for each in draft.arguments}
         others = sum(each.role is Role.ACTOR for each in draft.arguments)
         if draft.trigger.roleset in _ASKED_IN:
@@ -77,6 +81,15 @@ def with_parties(context: Context, drafts: tuple[EventDraft, ...]) -> tuple[Even
             draft = replace(draft, arguments=(*known_parties, *added))
         result.append(draft)
     return tuple(result)
+
+
+def _beside_them(context: Context, verb: int) -> tuple[int, ...]:
+    """Those to whom or with whom somebody speaks, poses, shakes hands."""
+    parse = context.parse
+    if parse.lemmas[verb] not in _TOGETHER:
+        return ()
+    beside = (child for child in parse.kids(verb, "obj", "obl") if parse.case(child) in ("", "to", "with"))
+    return tuple(each for child in beside for each in context.fillers.of(child))
 
 
 def _asking(context: Context, argument: ArgumentDraft) -> ArgumentDraft:
