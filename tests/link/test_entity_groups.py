@@ -100,6 +100,20 @@ def test_the_port_is_not_the_town() -> None:
     assert GROUPS.may_join(beirut, GroupFacts(heads=frozenset({"beirut's"})))
 
 
+def test_a_sea_or_airport_is_not_the_place_that_it_is_called_after() -> None:
+    """Nor is Kabul airport Kabul; New York City is New York, and so is what the knowledge base calls a bay."""
+
+    def place(name: str, entry: str | None = None) -> GroupFacts:
+        names = ((f"kb:{entry}" if entry else "1", "place", (name,)),)
+        return GroupFacts(entries=int(entry is not None), names=names, land=entry is not None)
+
+    china, kabul = place("china", "iso3166:CHN"), place("kabul", "geonames:1")
+    for land, feature in ((china, place("south china sea")), (kabul, place("kabul airport"))):
+        assert not GROUPS.may_join(land, feature) and not GROUPS.may_join(feature, land)
+    assert GROUPS.may_join(place("new york", "geonames:2"), place("new york city"))
+    assert GROUPS.may_join(place("green bay", "geonames:3"), place("green bay wisconsin"))
+
+
 def test_a_public_body_is_no_named_one_of_another_kind_nor_a_person() -> None:
     """China's commerce ministry is neither the European Commission nor Lin Jian; the agency may be a department."""
     ministry, agency = GroupFacts(heads=frozenset({"ministry"})), GroupFacts(heads=frozenset({"agency"}))

@@ -34,6 +34,10 @@ _LANDS = frozenset(
     " land metropolis mountain mountains nation peninsula place province region republic river sea south north east"
     " west state strip territory town valley village world zone ally neighbor neighbour power superpower union".split()
 )
+_FEATURES = frozenset(
+    "airport bay bridge canal channel embassy gulf hospital lake mountains ocean palace port prison river sea square"
+    " stadium strait street university".split()
+)
 _BODIES = frozenset(
     "agencies airlines banks companies corporations departments firms governments ministries parties"
     " universities".split()
@@ -112,11 +116,7 @@ class EntityGroups:
         counts = [*left.sizes, *right.sizes]
         if counts and far_apart(min(counts), max(counts)):
             return False
-        if any(
-            two(a, b)
-            for two in (_is_crowd_beside, _is_several_beside, _is_site_beside, _is_other_body, _is_other_rule)
-            for a, b in ((left, right), (right, left))
-        ):
+        if any(two(a, b) for two in _TWO for a, b in ((left, right), (right, left))):
             return False
         if left.states and right.states and not left.states & right.states:
             return False  # officials of one state are not those of another, a US president is no Korean one
@@ -214,6 +214,16 @@ def _is_site_beside(site: GroupFacts, land: GroupFacts) -> bool:
     )
 
 
+def _is_feature_of(feature: GroupFacts, land: GroupFacts) -> bool:
+    """Tell whether one is a known place, the other something in or by it that is called after it: China, the South
+    China Sea; Kabul, Kabul airport.
+    """
+    if not land.land or feature.entries or not feature.names:
+        return False
+    called = {word for _, _, names in land.names for name in names for word in name.split()}
+    return all(_FEATURES & set(name.split()) - called for _, _, names in feature.names for name in names)
+
+
 def _is_named_after(place: GroupFacts, body: GroupFacts) -> bool:
     """Tell whether one is a body that is called after a place, the other that place: the Boston Herald, Boston; but
     Palmer and the City of Palmer are one. What some article takes for a body by the same name is no sure place.
@@ -252,6 +262,9 @@ def _is_other_rule(rule: GroupFacts, named: GroupFacts) -> bool:
         return rule.rulers.isdisjoint(named.rulers)
     words = _words(named)
     return bool(rule.rulers and _RULE in words) and rule.rulers.isdisjoint(words)
+
+
+_TWO = (_is_crowd_beside, _is_several_beside, _is_site_beside, _is_feature_of, _is_other_body, _is_other_rule)
 
 
 def _words(named: GroupFacts) -> set[str]:
