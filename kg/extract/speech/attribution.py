@@ -19,6 +19,7 @@ from kg.extract.reader.parse import Parse
 from kg.extract.speech.accusations import charge_of, suspicions
 from kg.extract.speech.contents import DESCRIBING, SAYING, Contents, baseless
 from kg.extract.speech.cues import UNSAID, Cues, denied, questioned
+from kg.extract.speech.interviews import answers
 from kg.extract.speech.sources import introducing, source_of
 from kg.extract.speech.speech import AttributionDraft, Speaker, with_quotations
 from kg.extract.syntax.clauses import clause_of, own_subject
@@ -57,6 +58,7 @@ def find_attributions(context: Context) -> Attributions:
     finder = _Finder(context)
     drafts = [*finder.verbs(), *finder.phrases(), *finder.labels()]
     drafts = with_quotations(context.parse, finder.quotes, drafts, finder.speakers())
+    drafts += answers(context)
     unique = {(draft.content, draft.cue, draft.source): draft for draft in drafts}
     return Attributions(
         sorted(unique.values(), key=lambda draft: (draft.content.begin, -draft.content.end, draft.cue))
