@@ -15,6 +15,7 @@ from kg.extract.reader.mends.phrases import (
     least_objects,
     meant_nouns,
     own_phrases,
+    relative_clauses,
 )
 from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
 from kg.extract.reader.mends.subjects import (
@@ -145,6 +146,22 @@ _TOLD = (
         (meant_nouns, _HACK.format("NNP", "that"), [Move(5, 1, "acl:relcl")]),
         (meant_nouns, _HACK.format("NNS", "that"), []),
         (meant_nouns, _HACK.format("NNP", "which"), []),
+        # "That" right behind a noun tells of the noun, not of the verb before; a conjunction does not.
+        (
+            relative_clauses,
+            "They/PRP/nsubj/1 passed/VBD/ROOT/1 laws/NNS/obj/1 that/WDT/obj/5 he/PRP/nsubj/5 wrote/VBD/ccomp/1",
+            [Move(5, 2, "acl:relcl")],
+        ),
+        (
+            relative_clauses,
+            "a/DT/det/1 plan/NN/ROOT/1 that/WDT/obj/4 he/PRP/nsubj/4 wrote/VBN/acl/1",
+            [Move(4, 1, "acl:relcl")],
+        ),
+        (
+            relative_clauses,
+            "They/PRP/nsubj/1 told/VBD/ROOT/1 aides/NNS/obj/1 that/IN/mark/5 he/PRP/nsubj/5 wrote/VBD/ccomp/1",
+            [],
+        ),
         # Who is quoted as saying something is the object.
         (
             quoted_people,

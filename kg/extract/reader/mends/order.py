@@ -10,6 +10,7 @@ from kg.extract.reader.mends.phrases import (
     least_objects,
     meant_nouns,
     own_phrases,
+    relative_clauses,
 )
 from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
 from kg.extract.reader.mends.subjects import (
@@ -37,6 +38,7 @@ MENDS: tuple[Mend, ...] = (
     least_objects,
     quoted_people,
     bare_participles,
+    relative_clauses,
     meant_nouns,
 )
 

@@ -2,7 +2,8 @@
 
 What a blow does hangs on whom it hits ("fired on a convoy | killing nine"): it belongs to the verb. A number before a
 joined verb is what the first verb is done to ("killed | two and injured nine"), and "those killed" are killed. "That"
-tells which one is meant, so it does not follow a name ("a hack on the BBC | that led to a leak": the hack did).
+tells which one is meant, so it does not follow a name ("a hack on the BBC | that led to a leak": the hack did). What
+"that" begins right behind a noun tells of the noun ("approved the law | that he announced").
 """
 
 from __future__ import annotations
@@ -148,6 +149,24 @@ def least_objects(tree: Tree) -> Iterator[Move]:
         if tags[noun] in ("NN", "NNS", "CD") and (deps[noun] == "obl" or harmed or turned):
             yield Move(at, heads[at], "advmod" if heads[at] == noun else deps[at])
             yield Move(noun, heads[noun], "obl" if deps[verb] == "acl" and tags[verb] == "VBN" else "obj")
+
+
+def relative_clauses(tree: Tree) -> Iterator[Move]:
+    """Hang "that he had announced" on the law in "approved the law that he had announced", where it is read as what
+    was approved or as no relative clause.
+    """
+    deps, heads = tree.deps, tree.heads
+    for token in range(1, len(deps)):
+        clause, noun = heads[token], token - 1
+        which = tree.tags[token] == "WDT" and deps[token] in ("nsubj", "nsubj:pass", "obj")
+        if not which or deps[clause] not in ("acl", "ccomp") or tree.tags[noun] not in _NOUNS | _NAMES:
+            continue
+        while deps[clause] == "ccomp" and heads[noun] != heads[clause] and heads[noun] != noun:
+            noun = heads[noun]
+        if deps[clause] == "acl" and heads[clause] < token:
+            yield Move(clause, heads[clause], "acl:relcl")
+        elif tree.rel(noun) in ("obj", "obl") and heads[noun] == heads[clause] < noun < token:
+            yield Move(clause, noun, "acl:relcl")
 
 
 def meant_nouns(tree: Tree) -> Iterator[Move]:
