@@ -13,6 +13,7 @@ from kg.extract.events.understood import (
     denied_deeds,
     untyped_statements,
     with_parties,
+    with_sayings,
     with_speaker,
 )
 from kg.extract.events.violence import with_violent_deaths
@@ -65,7 +66,7 @@ def find_events(
     drafts = with_relative_days(context, with_dates(context, drafts))
     drafts = with_retold(context, with_places(context, with_dates(context, drafts)))
     told = with_speaker(context, _with_tolls(context, drafts), attributions)
-    told = with_violent_deaths(context, with_parties(context, told))
+    told = with_violent_deaths(context, with_parties(context, with_sayings(told, attributions)))
     told, triggers = _without_vague(context, told, triggers)
     denials = denied_deeds(context, told, attributions)
     denied = {draft.attribution for draft in denials}

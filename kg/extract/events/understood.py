@@ -24,6 +24,7 @@ from kg.ontology import Flag, Term
 _PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE})
 _TALKS = frozenset({"CONSULT", "AGREE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "CRIME", "ACCIDENT"})
+_NO_TYPE, _SAYING = Term("OTHER"), Term("STATEMENT", "SAY")
 _SHORT = 3
 _REACH = 3
 _CONFIDENCE = 0.45
@@ -46,6 +47,23 @@ def with_speaker(
             draft = replace(draft, arguments=(*draft.arguments, speaker))
         result.append(draft)
     return tuple(result)
+
+
+def with_sayings(
+    drafts: tuple[EventDraft, ...], attributions: tuple[AttributionDraft, ...]
+) -> tuple[EventDraft, ...]:
+    """Let a verb without a type that brings a quotation be a saying: "sobbed", "joked"."""
+    cues = {each.cue for each in attributions if each.quoted and each.source is not None}
+    return tuple(
+        replace(draft, term=_SAYING, arguments=tuple(_as_said(each) for each in draft.arguments))
+        if draft.term == _NO_TYPE and draft.trigger.token in cues
+        else draft
+        for draft in drafts
+    )
+
+
+def _as_said(argument: ArgumentDraft) -> ArgumentDraft:
+    return replace(argument, role=Role.TOPIC) if argument.label == "ARG1" else argument
 
 
 def with_parties(context: Context, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:

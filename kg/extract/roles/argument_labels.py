@@ -21,6 +21,7 @@ _MODIFIERS = {
     "ARGM-GOL": Role.DESTINATION,
     "ARGM-DIR": Role.ORIGIN,
 }
+_RECEIVING = frozenset({Role.TARGET, Role.RECIPIENT})
 _DEFAULT = {"ARG0": Role.ACTOR, "ARG1": Role.TARGET}
 
 
@@ -56,6 +57,15 @@ def object_label(context: Context, trigger: Trigger) -> str:
     entry = context.ontology.roleset(trigger.roleset)
     rest = sorted(label for label in entry.roles if label != "ARG0") if entry is not None else []
     return rest[0] if rest else "ARG1"
+
+
+def receiver_label(context: Context, trigger: Trigger) -> str:
+    """Return the label of whoever gets what a noun tells of ("received a warning"), empty where nobody does."""
+    entry = context.ontology.roleset(trigger.roleset)
+    roles = entry.roles if entry is not None else {}
+    found = (label for label in sorted(roles) if label != "ARG0" and roles[label] in _RECEIVING)
+    label = next(found, object_label(context, trigger))
+    return "" if roles.get(label) is Role.TOPIC else label
 
 
 def filled(

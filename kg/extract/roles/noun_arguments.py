@@ -14,6 +14,7 @@ from kg.extract.roles.argument_labels import (
     argument_of,
     filled,
     object_label,
+    receiver_label,
     role_of,
     subject_label,
 )
@@ -63,7 +64,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             yield from _possessor(context, trigger, child, subject)
     befalls = trigger.term.type in BEFALLING
     if gives_actor(parse, trigger) and trigger.support is not None and not (befalls and _brings(trigger)):
-        bearer = subject if trigger.bearer == "ARG0" else object_label(context, trigger)
+        bearer = subject if trigger.bearer == "ARG0" else receiver_label(context, trigger)
         yield from _of_support(context, trigger, trigger.support, bearer)
     for child in parse.kids(noun, "nmod"):
         label = _NOUN_CASES.get(parse.case(child))
@@ -173,21 +174,39 @@ def _to_death(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 
 
 def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> Iterator[ArgumentDraft]:
-    """ "Obama held a meeting with Putin": the verb's subject, and what hangs on it with "with" or "between"."""
+    """ "Obama held a meeting with Putin": the verb's subject, and what hangs on it with "with" or "between".
+
+    What a verb has for its object beside the noun is what the event is done to: "put her under arrest", "handed her
+    a sentence".
+    """
     parse = context.parse
     actor = agent_of(parse, verb) if is_passive(parse, verb) else own_subject(parse, verb)
     sure = SYNTAX
     if actor is None and not is_passive(parse, verb):
         actor, sure = understood_subject(parse, verb), CONTROL
         actor = infinitive_doer(context, verb) if actor is None else actor
-    if actor is not None and actor != trigger.token:
+    if actor is not None and actor != trigger.token and subject:
         yield from filled(context, trigger, actor, subject, sure)
+    yield from _receiver(context, trigger, verb)
     for child in parse.kids(verb, "obl"):
         label = _NOUN_CASES.get(parse.case(child))
         if label in ("WITH", "BOTH"):
             yield from _complement(context, trigger, child, label)
         elif trigger.term.type == "ACCUSE" and parse.case(child) in ("to", "on"):  # "laid blame on"
             yield from filled(context, trigger, child, object_label(context, trigger), SYNTAX)
+
+
+def _receiver(context: Context, trigger: Trigger, verb: int) -> Iterator[ArgumentDraft]:
+    """Whom a verb has for its object beside the noun that it carries; the subject where it is a passive."""
+    parse, noun = context.parse, context.parse.first_conjunct(trigger.token)
+    under = parse.rels[noun] == "obl" and parse.case(noun) == "under"
+    if parse.heads[noun] != verb or not (under or parse.rels[noun] == "obj"):
+        return
+    passive = is_passive(parse, verb)
+    thing = own_subject(parse, verb) if passive else parse.kid(verb, "obj" if under else "iobj")
+    label = receiver_label(context, trigger)
+    if thing is not None and label:
+        yield from filled(context, trigger, thing, label, SYNTAX)
 
 
 def _complement(context: Context, trigger: Trigger, child: int, label: str) -> Iterator[ArgumentDraft]:

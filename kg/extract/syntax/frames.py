@@ -14,9 +14,11 @@ _DAYS = frozenset(
     " august september october november december today yesterday tomorrow week month year day".split()
 )
 _MEASURES = frozenset(
-    "amount number total contingent group member unit percent % hundred thousand dozen ton tonne package piece kind"
-    " form lot series shipment sum pair part batch state law text draft".split()
+    "amount number total contingent group member unit percent % hundred thousand million billion trillion dozen ten"
+    " score ton tonne dollar euro pound package piece kind form lot series string host handful couple majority bulk"
+    " shipment bottle bag pack box sum pair part batch state law text draft".split()
 )
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _NOUN_PARTS = ("compound", "amod", "nummod", "flat", "nmod", "conj", "appos")
 
@@ -36,24 +38,27 @@ def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[int], Term | 
         return any(lemma in slot.words for lemma in parse.lemmas)
     if slot.place == "pos":
         return ("verb" if parse.is_verb(node) else "noun") in slot.words
-    heads = list(_place(parse, node, slot.place))
+    heads = list(_place(parse, node, slot))
     if not slot.words:
         return bool(heads)
     return any(not slot.words.isdisjoint(_words(parse, head)) for head in heads)
 
 
-def _place(parse: Parse, node: int, place: str) -> Iterator[int]:
+def _place(parse: Parse, node: int, slot: Slot) -> Iterator[int]:
     """The words in a place of a frame: `obj`, `subj` and the like, or `prep:in|on`, what these words bring."""
-    kind, _, brought = place.partition(":")
-    return _brought(parse, node, brought.split("|")) if brought else _PLACES[kind](parse, node)
+    kind, _, brought = slot.place.partition(":")
+    if brought:
+        return _brought(parse, node, brought.split("|"), timed=bool(slot.words))
+    return _PLACES[kind](parse, node)
 
 
 def objects(parse: Parse, node: int) -> Iterator[int]:
     """Yield what an act is done to: objects, subjects of passives, what a noun has after "of" or before it."""
     if parse.is_verb(node):
-        yield from list(parse.kids(node, "obj")) or list(parse.kids(node, "iobj")) or _named(parse, node)
+        things = list(parse.kids(node, "obj")) or list(parse.kids(node, "iobj")) or _named(parse, node)
+        yield from (_antecedent(parse, node, thing) for thing in things)
         if is_passive(parse, node):
-            yield from parse.kids(node, "nsubj")
+            yield from (_antecedent(parse, node, subject) for subject in parse.kids(node, "nsubj"))
             if parse.rels[node] == "acl":
                 yield parse.heads[node]
     else:
@@ -69,13 +74,19 @@ def _subjects(parse: Parse, node: int) -> Iterator[int]:
         yield agent
     for child in parse.kids(node, "nsubj"):
         if parse.deps[child] != "nsubj:pass":
-            yield child
+            yield _antecedent(parse, node, child)
     if parse.rels[node] in ("acl", "compound"):
         yield parse.heads[node]
     elif parse.rels[node] == "advcl" and parse.tags[node] == "VBG" and parse.kid(node, "nsubj") is None:
         doer = understood_subject(parse, node)  # "a quake hit the town, flattening houses"
         if doer is not None:
             yield doer
+
+
+def _antecedent(parse: Parse, clause: int, child: int) -> int:
+    """The noun that "that" or "which" in a relative clause stands for, any other word itself."""
+    relative = parse.deps[clause] == "acl:relcl" and parse.lower[child] in _RELATIVE
+    return parse.heads[clause] if relative else child
 
 
 def _complements(parse: Parse, node: int) -> Iterator[int]:
@@ -104,12 +115,12 @@ def _anything(parse: Parse, node: int) -> Iterator[int]:
         yield from parse.kids(child, "obj", "obl", "nmod", "acl")
 
 
-def _brought(parse: Parse, node: int, words: list[str]) -> Iterator[int]:
-    """What prepositions or conjunctions bring to a word or to its object, times left out."""
+def _brought(parse: Parse, node: int, words: list[str], *, timed: bool) -> Iterator[int]:
+    """What prepositions or conjunctions bring to a word or to its object; times only if `timed` ("for years")."""
     names = parse.names_in(*_sentence(parse, node))
     dated = {token for name in names if name.label in _TIMES for token in range(name.start, name.end)}
     for child in parse.kids(node, "obl", "nmod", "advcl", "acl", "advmod", "compound"):
-        if child in dated or parse.lemmas[child].rstrip(".") in _DAYS:
+        if not timed and (child in dated or parse.lemmas[child].rstrip(".") in _DAYS):
             continue
         bringing = (parse.case(child).partition(" ")[0], parse.lower[child])
         if any(

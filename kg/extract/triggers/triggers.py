@@ -36,6 +36,10 @@ _GATHERINGS = frozenset(
 )  # a party is held, or runs for office
 _WAYS = frozenset({"suicide"})  # of bombers and attackers
 _KINDS = frozenset({"OTHER", "AID", "BUSINESS", "CULTURE", "MOVE", "PERSONNEL", "STATEMENT"})
+_MEASURED = frozenset(
+    Term("BUSINESS", mode) for mode in ("TRADE", "PAY", "PRODUCE", "INVEST", "SELL", "OPERATE")
+)
+_MOVES = frozenset({Term("OTHER", "INCREASE"), Term("OTHER", "DECREASE")})
 _NO_EVENT = frozenset({"aux", "cop", "flat", "goeswith", "fixed", "case", "mark"})
 
 
@@ -86,7 +90,9 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     return tuple(
         trigger
         for token, trigger in found.items()
-        if token not in carried | parts and not _is_kind_of(context, trigger, found.get(parse.heads[token]))
+        if token not in carried | parts
+        and not _is_kind_of(context, trigger, found.get(parse.heads[token]))
+        and not _is_measured(parse, trigger, found.get(parse.heads[token]))
     )
 
 
@@ -117,9 +123,17 @@ def _is_kind_of(context: Context, trigger: Trigger, head: Trigger | None) -> boo
     if parse.rels[trigger.token] != "compound" or after < trigger.token:
         return False
     if head is not None:
-        return trigger.term.type == "OTHER" and head.term.type != "OTHER"
+        about = trigger.term in _MEASURED or trigger.term.mode == "REPORT_EARNINGS"  # "a profit warning"
+        return about or (trigger.term.type == "OTHER" and head.term.type != "OTHER")
     kind = trigger.term.type in _KINDS or parse.lemmas[trigger.token] in _WAYS
     return kind and context.fillers.mentions.of(after) is not None
+
+
+def _is_measured(parse: Parse, trigger: Trigger, head: Trigger | None) -> bool:
+    """Tell whether a noun only names what grows or shrinks: sales that fell, to cut spending."""
+    if head is None or parse.is_verb(trigger.token) or head.term not in _MOVES:
+        return False
+    return trigger.term in _MEASURED and parse.rels[trigger.token] in ("nsubj", "obj", "nmod")
 
 
 def is_vague(context: Context, token: int) -> bool:
