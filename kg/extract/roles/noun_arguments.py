@@ -40,6 +40,7 @@ _NOUN_CASES = {
     "among": "BOTH",
     "from": "ARGM-DIR",
 }
+_BROUGHT = frozenset({"under", "with"})  # "put her under arrest", "hit them with a fine"
 _HARM = BEFALLING | {"ASSAULT", "LIFE"}
 _TAKING = frozenset({"INVADE", "OCCUPY"})
 _AT = frozenset({"on", "against", "upon", "at"})
@@ -199,11 +200,11 @@ def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> 
 def _receiver(context: Context, trigger: Trigger, verb: int) -> Iterator[ArgumentDraft]:
     """Whom a verb has for its object beside the noun that it carries; the subject where it is a passive."""
     parse, noun = context.parse, context.parse.first_conjunct(trigger.token)
-    under = parse.rels[noun] == "obl" and parse.case(noun) == "under"
-    if parse.heads[noun] != verb or not (under or parse.rels[noun] == "obj"):
+    brought = parse.rels[noun] == "obl" and parse.case(noun) in _BROUGHT
+    if parse.heads[noun] != verb or not (brought or parse.rels[noun] == "obj"):
         return
     passive = is_passive(parse, verb)
-    thing = own_subject(parse, verb) if passive else parse.kid(verb, "obj" if under else "iobj")
+    thing = own_subject(parse, verb) if passive else parse.kid(verb, "obj" if brought else "iobj")
     label = receiver_label(context, trigger)
     if thing is not None and label:
         yield from filled(context, trigger, thing, label, SYNTAX)

@@ -37,7 +37,9 @@ def _holds(parse: Parse, node: int, slot: Slot, content: Callable[[int], Term | 
     if slot.place == "text":
         return any(lemma in slot.words for lemma in parse.lemmas)
     if slot.place == "pos":
-        return ("verb" if parse.is_verb(node) else "noun") in slot.words
+        participle = parse.tags[node] == "VBN" and parse.deps[node] == "acl"  # "a town called Bida"
+        kind = "verb" if parse.is_verb(node) else "noun"
+        return kind in slot.words or (participle and "participle" in slot.words)
     heads = list(_place(parse, node, slot))
     if not slot.words:
         return bool(heads)
