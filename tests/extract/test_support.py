@@ -78,3 +78,26 @@ def test_a_relative_clause_without_a_pronoun_carries_its_noun() -> None:
         "France NNP 3 obl Place\nended/end VBD 0 root\n@1 talk.01\n@3 hold.04 ARG0=2\n@6 end.01"
     )
     assert parties(record, event(record, "talks")) == {"Iran": "actor", "France": "actor"}
+
+
+def test_who_receives_a_sentence_is_its_target() -> None:
+    """ "Lee received a sentence": the subject is not who sentences, and receiving is no event besides."""
+    record = record_of(
+        "Lee NNP 2 nsubj Person\nreceived/receive VBD 0 root\na DT 4 det\nsentence NN 2 obj\n"
+        "@2 receive.01 ARG0=1 ARG1=3-4\n@4 sentence.01"
+    )
+    assert _only(record) == ("sentence", {"Lee": "target"})
+
+
+def test_whom_a_verb_puts_under_something_it_is_done_to() -> None:
+    """ "Police put Lee under arrest"; "Lee was put under arrest"."""
+    record = record_of(
+        "Iran NNP 2 nsubj Place\nput VBD 0 root\nLee NNP 2 obj Person\nunder IN 5 case\narrest NN 2 obl\n"
+        "@2 put.01 ARG0=1 ARG1=3 ARG2=4-5\n@5 arrest.01"
+    )
+    assert _only(record) == ("arrest", {"Iran": "actor", "Lee": "target"})
+    record = record_of(
+        "Lee NNP 3 nsubj:pass Person\nwas/be VBD 3 aux:pass\nput VBN 0 root\nunder IN 5 case\narrest NN 3 obl\n"
+        "@3 put.01 ARG1=1 ARG2=4-5\n@5 arrest.01"
+    )
+    assert _only(record) == ("arrest", {"Lee": "target"})
