@@ -26,11 +26,19 @@ _SENSING = frozenset({"feel", "hear", "smell"})
 _TELLING = frozenset({"announce", "confirm", "disclose", "report", "reveal"})
 _SHORT = {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "'d": "would", "’d": "would"}
 _NOBODY = frozenset({"nobody", "none", "nothing"})
+_IDLE = frozenset(
+    {"choice", "doubt", "effort", "mistake", "option", "secret", "time"}
+)  # "made no secret of it"
+_OCCASIONS = frozenset(
+    "account circumstance condition means moment point pretext sense stage time way".split()
+)
+_NOT_DONE = frozenset({"not", "n't", "n’t", "never"})
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
 _WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_BLAMED = Governor("should have", Pos.MODAL, Status.HAPPENED, Polarity.POSITIVE, 0.9, ())
 _SUPPOSED = Governor("had", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
 
@@ -52,8 +60,7 @@ def beside(context: Context, node: int, *, below: int | None = None) -> Iterator
             yield said
     if _is_inverted(parse, node):
         yield _SUPPOSED
-    subject = parse.kid(node, "nsubj")
-    if subject is not None and subject != below and _is_nobody(parse, subject):
+    if any(each != below and _is_nothing(parse, each) for each in parse.kids(node, "nsubj", "obj", "obl")):
         yield _NONE
 
 
@@ -61,6 +68,8 @@ def _dependent(context: Context, node: int, child: int) -> Governor | None:
     """What an adverb, a determiner or an attribute says of the word it hangs on."""
     parse = context.parse
     rel, lower = parse.rels[child], parse.lower[child]
+    if rel == "advmod" and lower in _NOT_DONE and _is_regretted(parse, node):
+        return _BLAMED
     if rel == "advmod":
         ahead = lower == "ahead" and not parse.is_verb(node)  # "more protests ahead"
         return _adverb(context, child) or (_SCHEDULED if ahead else None)
@@ -93,12 +102,22 @@ def _subordinator(context: Context, node: int, word: int) -> Governor | None:
     return context.ontology.governor(phrase, Pos.SUBORDINATOR)
 
 
-def _is_nobody(parse: Parse, subject: int) -> bool:
-    """ "Nobody", "no soldiers", "neither of them"."""
-    beside_it = (subject, *parse.children[subject])
-    return parse.lower[subject] in _NOBODY or any(
-        parse.lower[each] in ("no", "neither") for each in beside_it
-    )
+def _is_nothing(parse: Parse, noun: int) -> bool:
+    """ "Nobody", "no soldiers", "neither of them", whether they do it or it is done to them; "at no point"."""
+    rel, lemma = parse.rels[noun], parse.lemmas[noun]
+    if rel == "obl" and (lemma not in _OCCASIONS or noun > parse.heads[noun]):
+        return False
+    if rel == "obj" and lemma in _IDLE:
+        return False
+    beside_it = (noun, *parse.children[noun])
+    return parse.lower[noun] in _NOBODY or any(parse.lower[each] in ("no", "neither") for each in beside_it)
+
+
+def _is_regretted(parse: Parse, verb: int) -> bool:
+    """ "Should never have been built": it was."""
+    aux = {parse.lower[each] for each in parse.kids(verb, "aux")}
+    no = any(parse.lower[each] in _NOT_DONE for each in parse.kids(verb, "advmod"))
+    return no and "have" in aux and not aux.isdisjoint({"should", "ought"})
 
 
 def _was_there(context: Context, noun: int) -> bool:
@@ -149,9 +168,22 @@ def _modifier(context: Context, word: int) -> Governor | None:
     return found if found is not None and "acl" in found.arguments else None
 
 
-def is_negated(context: Context, verb: int) -> bool:
-    """Tell whether a verb stands under "not", "never" or a subject such as "nobody"."""
-    return any(governor.status is Status.DENIED for governor in beside(context, verb))
+def is_negated(context: Context, verb: int, *, below: int | None = None) -> bool:
+    """Tell whether a verb stands under "not", "never" or a subject such as "nobody" (but for the word `below`)."""
+    return any(governor.status is Status.DENIED for governor in beside(context, verb, below=below))
+
+
+def is_withheld(context: Context, verb: int, *, below: int | None = None) -> bool:
+    """Tell whether nobody does what a verb says: it is negated, or "refused to say", "avoided saying"."""
+    parse, head = context.parse, context.parse.heads[verb]
+    if is_negated(context, verb, below=below):
+        return True
+    avoided = any(parse.lower[mark] in ("from", "of") for mark in parse.kids(verb, "mark"))
+    complement = parse.rels[verb] in ("xcomp", "ccomp", "acl") or avoided
+    if not complement or not (is_infinitive(parse, verb) or parse.tags[verb] == "VBG"):
+        return False
+    above = context.governor(head)
+    return above is not None and above.status is Status.DENIED and not is_negated(context, head)
 
 
 def modals(context: Context, node: int) -> Iterator[Governor]:
@@ -175,7 +207,7 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
         if key == "would" and _reported(context, node):
             key = "will"
         found = context.ontology.governor(key, Pos.MODAL)
-        if _is_done(parse, node, key):
+        if _is_done(parse, node, key) or (key in ("ought", "should") and _is_regretted(parse, node)):
             continue
         if found is not None:
             yield found
@@ -228,13 +260,15 @@ def _reported(context: Context, node: int) -> bool:
     """ "said that he would invite": the future as seen from a past report, unless a condition comes with it."""
     parse = context.parse
     if parse.rels[node] != "ccomp" or any(
-        parse.lower[mark] == "if"
+        parse.lower[mark] == "if" or _is_inverted(parse, clause)
         for clause in parse.kids(node, "advcl")
-        for mark in parse.kids(clause, "mark")
+        for mark in (*parse.kids(clause, "mark"), clause)
     ):
         return False
     head = parse.heads[node]
-    return context.cue(head) is not None and parse.tags[head] in ("VBD", "VBN")
+    adding = parse.tags[head] == "VBG" and parse.rels[head] == "advcl"  # "..., adding that it would be held"
+    past = parse.tags[parse.heads[head] if adding else head] in ("VBD", "VBN")
+    return context.cue(head) is not None and past
 
 
 def is_known(context: Context, noun: int) -> bool:
@@ -278,9 +312,10 @@ def asks(parse: Parse, clause: int) -> bool:
 
 def has_own_tense(parse: Parse, verb: int, head: int) -> bool:
     """ "Said prices could rise [and urged him to act]": a past tense goes under nothing of its neighbour's."""
-    if parse.kid(verb, "aux") is not None:
-        return False
     above = parse.tags[head]
+    if parse.kid(verb, "aux") is not None:  # "threatened to go public [but was dismissed]"
+        was = any(parse.tags[aux] == "VBD" for aux in parse.kids(verb, "aux"))
+        return was and is_infinitive(parse, head)
     return (parse.tags[verb] == "VBD" and above not in ("VBD", "VBN")) or (
         parse.tags[verb] == "VBN" and above == "VB"
     )

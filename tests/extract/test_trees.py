@@ -17,7 +17,13 @@ from kg.extract.reader.mends.phrases import (
     own_phrases,
     relative_clauses,
 )
-from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
+from kg.extract.reader.mends.sayings import (
+    denied_reports,
+    joined_charges,
+    own_reasons,
+    own_sayings,
+    settings_of_sayings,
+)
 from kg.extract.reader.mends.subjects import (
     dated_subjects,
     described_subjects,
@@ -46,6 +52,14 @@ _PROTESTS = (
 )
 _HACK = "a/DT/det/1 hack/NN/ROOT/1 on/IN/case/3 Acme/{}/nmod/1 {}/WDT/nsubj/5 hurt/VBD/acl_relcl/3"
 _BLOW = "jets/NNS/nsubj/1 {}/VBD/ROOT/1 rebels/NNS/obj/1 killing:kill/VBG/acl/2 farmers/NNS/obj/3"
+_ASKED = (
+    "They/PRP/nsubj/1 demanded:demand/VBD/ROOT/1 that/IN/mark/4 he/PRP/nsubj/4 {}/{}/ccomp/1"
+    " ,/,/punct/6 saying:say/VBG/advcl/4 so/RB/advmod/6"
+)
+_ACCUSED = (
+    "She/PRP/nsubj/1 accused:accuse/VBD/ROOT/1 him/PRP/obj/1 of/IN/mark/4 fleeing:flee/VBG/advcl/1"
+    " and/CC/cc/7 {}/IN/mark/7 lying:lie/VBG/conj/1"
+)
 _TOLD = (
     "Told:tell/VBD/ROOT/0 them/PRP/iobj/0 during/IN/case/3 prayers/NNS/obl/7"
     " ,/,/punct/3 he/PRP/nsubj/7 could/MD/aux/7 go/VB/ccomp/0"
@@ -106,6 +120,25 @@ _TOLD = (
             " adding:add/VBG/advcl/3",
             [Move(5, 1, "advcl")],
         ),
+        (
+            own_sayings,
+            "She/PRP/nsubj/1 said:say/VBD/ROOT/1 it/PRP/nsubj/3 proved:prove/VBD/ccomp/1 he/PRP/nsubj/5"
+            " lied:lie/VBD/ccomp/3 ,/,/punct/8 and/CC/cc/8 urged:urge/VBD/conj/5",
+            [Move(8, 1, "conj")],
+        ),
+        # Why somebody asks for something is told by who asks, unless it has been done.
+        (own_reasons, _ASKED.format("go", "VB"), [Move(6, 1, "advcl")]),
+        (own_reasons, _ASKED.format("went:go", "VBD"), []),
+        # What is joined with its preposition is another charge.
+        (joined_charges, _ACCUSED.format("of"), [Move(7, 4, "conj")]),
+        (joined_charges, _ACCUSED.format("for"), []),
+        # Reports that are denied are no verb.
+        (
+            denied_reports,
+            "Banks/NNS/nsubj/1 denied:deny/VBN/ccomp/2 reports:report/VBZ/ROOT/2 it/PRP/nsubj/4 fell/VBD/ccomp/2",
+            [Move(2, 1, "obj", "NNS"), Move(4, 2, "acl"), Move(1, 1, "ROOT", "VBD")],
+        ),
+        (denied_reports, "He/PRP/nsubj/2 also/RB/advmod/2 reports:report/VBZ/ROOT/2", []),
         # Where something is told belongs to the telling, unless nobody is told.
         (settings_of_sayings, _TOLD, [Move(3, 0, "obl")]),
         (

@@ -20,6 +20,7 @@ from kg.extract.events.violence import with_violent_deaths
 from kg.extract.facts.presupposed import is_said
 from kg.extract.facts.status import factuality_of
 from kg.extract.mentions.given import Tokens, heads_of
+from kg.extract.modality import is_known
 from kg.extract.roles.arguments import find_arguments
 from kg.extract.settings.dating import with_dates
 from kg.extract.settings.magnitudes import magnitudes_of
@@ -46,6 +47,7 @@ _HARM = frozenset(
 _ACCUSED = 0.6
 _NO_TYPE = Term("OTHER")
 _MONTH = len("2024-03")
+_OCCURRING = frozenset({"be", "exist", "happen", "hold", "occur", "take"})
 
 
 def find_events(
@@ -117,17 +119,23 @@ def _event(
         time=interval,
         place=place,
         magnitudes=magnitudes_of(context, trigger),
-        attribution=_claimed_by(context, attributions, trigger.token),
+        attribution=_claimed_by(context, attributions, trigger),
     )
 
 
-def _claimed_by(context: Context, attributions: tuple[AttributionDraft, ...], token: int) -> int | None:
-    """The attribution around a word; who denies a charge or rejects a claim does not deny that it was made."""
-    parse, found = context.parse, innermost(attributions, context.parse, token)
+def _claimed_by(context: Context, attributions: tuple[AttributionDraft, ...], trigger: Trigger) -> int | None:
+    """The attribution around a word; who denies a charge or rejects a claim does not deny that it was made.
+
+    Nor does a denial reach what its clause takes for granted: "denied that he had left after the attack".
+    """
+    parse, found = context.parse, innermost(attributions, context.parse, trigger.token)
     if found is None or attributions[found].polarity is not Polarity.NEGATIVE:
         return found
-    turned_down = parse.rels[token] == "obj" and parse.heads[token] == attributions[found].cue
-    return parent_of(attributions, parse, found) if turned_down and is_said(context, token) else found
+    token, below = trigger.token, parse.heads[trigger.token] != attributions[found].cue
+    known = below and trigger.support is None and is_known(context, token)
+    granted = known and parse.lemmas[parse.heads[token]] not in _OCCURRING
+    turned_down = parse.rels[token] == "obj" and not below and is_said(context, token)
+    return parent_of(attributions, parse, found) if turned_down or granted else found
 
 
 def _ahead(context: Context, draft: EventDraft) -> EventDraft:

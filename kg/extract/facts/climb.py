@@ -13,7 +13,7 @@ from kg.extract.context import Context
 from kg.extract.facts.aims import goes_along
 from kg.extract.facts.clause_forms import MAX_CLIMB
 from kg.extract.facts.factuality import Judge
-from kg.extract.facts.governed import ACCUSING, governs
+from kg.extract.facts.governed import ACCUSING, PUTTING_OFF, governs
 from kg.extract.facts.presupposed import is_granted
 from kg.extract.facts.scheduled import (
     exists,
@@ -23,9 +23,18 @@ from kg.extract.facts.scheduled import (
     is_there,
     whole_of,
 )
-from kg.extract.modality import asks, beside, has_own_tense, is_known, is_negated, modals, shares_modifiers
+from kg.extract.modality import (
+    asks,
+    beside,
+    has_own_tense,
+    is_known,
+    is_negated,
+    is_withheld,
+    modals,
+    shares_modifiers,
+)
 from kg.extract.reader.parse import Parse
-from kg.extract.speech.contents import turns_down
+from kg.extract.speech.denials import turns_down
 from kg.extract.syntax.clauses import is_passive, own_subject
 from kg.extract.syntax.tense import auxiliaries, is_infinitive
 from kg.model import Polarity, Status
@@ -152,7 +161,7 @@ class _Climb:
             yield from governors_of_noun(context, node, lambda clause: self.judge(clause)[0].status)
             return None
         yield from governors_of_object(context, node)
-        yield from beside(context, head)
+        yield from beside(context, head, below=node)
         return head
 
     def _over_governor(self, node: int, head: int, governor: Governor, cue: Cue | None) -> _Step:
@@ -160,7 +169,9 @@ class _Climb:
         if cue is not None and cue.kind is CueKind.DENY:
             if rel != "obj" or not turns_down(self.parse, cue.key, node):
                 return None
-        if node == self.trigger and is_foregone(self.parse, node):
+        judged = governor.key == "guilty.01"  # "not guilty of murder", but charged with it
+        charged = judged and self.parse.lemmas[node] == "charge"
+        if node == self.trigger and (charged or is_foregone(self.parse, node)):
             yield _GRANTED
             return None
         # Of a foiled attempt to flee, the flight is denied.
@@ -168,13 +179,16 @@ class _Climb:
         if not denied and is_granted(context, governor, node):
             yield _GRANTED
             return None
+        if governor.key in ACCUSING and is_withheld(context, head):
+            yield _UNSAID  # "stopped short of accusing them of it"
+            return None
         yield governor
-        if governor.key in ACCUSING:
+        if governor.key in ACCUSING or governor.key in PUTTING_OFF:
             return None  # who "will be charged with" a deed has done it, it is said
         if cue is not None and rel in ("ccomp", "parataxis"):
             return None
         yield from beside(context, head, below=node)
-        return head
+        return None if judged else head
 
     def _is_unsaid(self, cue: int, node: int) -> bool:
         """Tell whether nobody is said to have told what hangs on a cue: "did not say that he left", "if they say so".
@@ -187,13 +201,13 @@ class _Climb:
             if is_infinitive(context.parse, node):
                 return True  # "warned them not to leave"
         if rel == "obj":
-            return not is_known(context, node) and is_negated(context, cue)
+            return not is_known(context, node) and is_withheld(context, cue, below=node)
         if rel != "ccomp" or _is_asked_why(context.parse, node):
             return False
         if kind is not None and kind.kind is CueKind.ADMIT and _is_demanded(context, cue):
             return is_negated(context, cue)
         imagined, told = self.judge(cue)
-        return is_negated(context, cue) or (told and imagined.status is Status.HYPOTHETICAL)
+        return is_withheld(context, cue) or (told and imagined.status is Status.HYPOTHETICAL)
 
 
 def _is_whether(parse: Parse, node: int) -> bool:
@@ -201,11 +215,14 @@ def _is_whether(parse: Parse, node: int) -> bool:
 
 
 def _is_shown(context: Context, governor: Governor | None, verb: int) -> bool:
-    """ "The evidence suggests that he fled": what a document suggests is not proposed."""
+    """ "The evidence suggests that he fled", "she suggested that he had fled": neither proposes it."""
+    parse, subject = context.parse, own_subject(context.parse, verb)
     if governor is None or governor.key != "suggest.01":
         return False
-    subject = own_subject(context.parse, verb)
-    return subject is not None and context.parse.lemmas[subject] in context.lexicon.documents
+    clause = parse.kid(verb, "ccomp")
+    told = () if clause is None else (clause, *parse.kids(clause, "aux", "cop"))
+    finite = any(parse.tags[each] in ("VBD", "VBZ") for each in told)
+    return finite or (subject is not None and parse.lemmas[subject] in context.lexicon.documents)
 
 
 def _is_asked_why(parse: Parse, clause: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.facts.scheduled import is_arranged
+from kg.extract.modality import is_negated
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.contents import set_off
 from kg.extract.syntax.clauses import is_passive
@@ -26,6 +27,11 @@ _EFFECTS = frozenset(
 _FOUND_TRUE = frozenset({"admit", "convict", "guilty", "plead", "sentence"})
 _BRINGING = ("of", "for", "to", "from", "in", "on")
 ACCUSING = frozenset({"accuse.01", "charge.05"})
+PUTTING_OFF = frozenset({"delay.01", "postpone.01", "put_off.06", "reschedule.01"})
+"""What is put off is to come, whether or not anybody puts it off."""
+_GOING_ON = frozenset(
+    "collapse continue conclude drag end fail intensify proceed resume spread succeed worsen".split()
+)
 
 
 def governs(context: Context, governor: Governor, head: int, node: int) -> bool:
@@ -38,6 +44,8 @@ def governs(context: Context, governor: Governor, head: int, node: int) -> bool:
         return governor.arguments != ("of",) or not parse.is_verb(head)
     if _only_describes(parse, governor, head, node):
         return False
+    if "of" in governor.arguments and rel == "compound":
+        return governor.status is Status.HAPPENED  # "fraud allegations"
     if "of" in governor.arguments and rel in ("nmod", "obl"):
         if parse.case(node) == "of" or not any(each[:3] == "ARG" for each in governor.arguments):
             return parse.case(node) == "of"
@@ -51,14 +59,18 @@ def _is_beside(context: Context, governor: Governor, head: int, node: int) -> bo
     rel, dep = parse.rels[node], parse.deps[node]
     if rel in ("advcl", "acl") and any(parse.lower[mark] in _BESIDES for mark in parse.kids(node, "mark")):
         return True  # "are in need of aid after a flood hit the town"
-    if dep == "nsubj:pass" and governor.key == "expect.01" and _is_at_work(context, head, node):
+    if rel == "advcl" and parse.tags[node] == "VBG" and parse.words[node - 1] == ",":
+        return True  # "demanded that he resign, saying that he lied"
+    if dep in ("nsubj:pass", "obj") and governor.key == "expect.01" and _is_at_work(context, head, node):
         return True
     if rel == "nsubj" and dep != "nsubj:pass" and parse.kid(head, "obj", "ccomp", "xcomp") is not None:
         return True
     if governor.key in ACCUSING and parse.case(node) in ("in", "over"):
         return True  # "was charged in the attack"
-    # "Convicted of two counts of fraud".
-    return governor.key == "count" and parse.lemmas[parse.heads[head]] in _FOUND_TRUE
+    above = parse.lemmas[parse.heads[head]]
+    if governor.key == "count":  # "convicted of two counts of fraud"
+        return above in _FOUND_TRUE and not is_negated(context, parse.heads[head])
+    return governor.key == "charge" and above in _FOUND_TRUE - {"plead"}
 
 
 def _only_describes(parse: Parse, governor: Governor, head: int, node: int) -> bool:
@@ -106,8 +118,8 @@ def _by_slots(parse: Parse, governor: Governor, head: int, node: int) -> bool:
 def _is_at_work(context: Context, verb: int, noun: int) -> bool:
     """Tell whether what is expected is what a thing brings about, rather than the thing."""
     effect = context.parse.kid(verb, "xcomp")
-    acts = effect is not None and context.parse.lemmas[effect] in _EFFECTS
-    return acts and not is_arranged(context, noun)
+    lemma = "" if effect is None else context.parse.lemmas[effect]
+    return lemma in _GOING_ON or (lemma in _EFFECTS and not is_arranged(context, noun))
 
 
 def _is_apart(parse: Parse, governor: Governor, node: int, modifies: bool) -> bool:

@@ -11,6 +11,7 @@ from kg.ontology import Governor, Term
 
 _ANSWERING = frozenset(
     {
+        "agree.01",
         "approve.01",
         "accept.01",
         "decline.02",
@@ -25,7 +26,7 @@ _ORDERING = frozenset({"order.01", "plan.01", "plot.01"})
 _PLOTTING = frozenset({"plan.01", "plot.01"})
 _ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
 _TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plot"})
-_PUT_FORWARD = frozenset({"OFFER", "PROMISE"})
+_PUT_FORWARD = frozenset({"OFFER", "PROMISE", "TESTIFY"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
 
 
@@ -33,6 +34,8 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
     """Tell whether what hangs on a governor is there in any case: a war that is to end, an attempt that is foiled."""
     parse = context.parse
     if governor.key in context.lexicon.presupposing and is_known(context, node):
+        return governor.key != "need.01" or parse.rels[node] != "obj"  # "needs the approval of the court"
+    if governor.key == "carry_out.03" and (is_said(context, node) or parse.lemmas[node] == "threat"):
         return True
     if governor.status is Status.DENIED and parse.lemmas[node] in _TRIES:
         return True
@@ -44,7 +47,8 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
         return is_known(context, node) and parse.kid(node, "nummod", "compound") is not None
     if governor.key in _ANSWERING:
         said = is_said(context, node) or parse.lemmas[node] in context.lexicon.documents
-        return parse.rels[node] in ("obj", "nsubj") and said
+        agreed = parse.rels[node] == "obl" and parse.case(node) == "to"  # "agreed to the offer"
+        return (parse.rels[node] in ("obj", "nsubj") or agreed) and said
     return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
 
 

@@ -14,11 +14,12 @@ from functools import cached_property
 from itertools import accumulate
 
 from kg.extract.context import Context
-from kg.extract.modality import modals
+from kg.extract.modality import is_withheld, modals
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.accusations import charge_of, suspicions
-from kg.extract.speech.contents import DESCRIBING, SAYING, Contents, baseless
+from kg.extract.speech.contents import DESCRIBING, SAYING, Contents
 from kg.extract.speech.cues import UNSAID, Cues, denied, questioned
+from kg.extract.speech.denials import baseless
 from kg.extract.speech.interviews import answers
 from kg.extract.speech.sources import introducing, source_of
 from kg.extract.speech.speech import AttributionDraft, Speaker, with_quotations
@@ -144,7 +145,7 @@ class _Finder:
             if cue is None:
                 yield from self._suspects(token)
                 continue
-            negated = self.cues.negated(token)
+            negated = self.cues.negated(token) or is_withheld(self.context, token)
             if cue.kind == "accuse" and not negated:
                 accusation = self._accusation(token, cue)
                 if accusation is not None:

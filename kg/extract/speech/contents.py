@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.reader.parse import Parse
+from kg.extract.speech.denials import CHARGES, turns_down
 from kg.extract.syntax.clauses import QUOTING, clause_of, own_subject
 from kg.extract.syntax.quotes import tokens_in
 from kg.model import Span, Status
@@ -11,20 +12,6 @@ from kg.ontology import Cue, Pos
 
 SAYING = frozenset({"say", "claim", "admit", "deny", "warn", "believe", "promise"})
 _TOLD = frozenset({"say", "claim", "admit", "warn"})
-CHARGES = frozenset(
-    {"this", "that", "which", "it", "allegation", "accusation", "charge", "claim", "report", "suggestion"}
-)
-"""Words that stand for what somebody said before: "denied this"."""
-_REFUSALS = frozenset(
-    {"challenge.01", "contest.01", "dispute.01", "question.03", "reject.01", "repudiate.01"}
-)
-_CLAIMS = frozenset(
-    "account assertion assessment comparison comment conclusion criticism description finding idea implication link"
-    " notion remark rumor rumour speculation statement theory version view".split()
-)
-_BASELESS = frozenset(
-    "baseless false groundless incorrect motivated unfounded unjustified untrue wrong".split()
-)
 _SOME = frozenset("all both dozens hundreds many none others scores several some thousands".split())
 _SHORTEST = 4
 _MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
@@ -33,6 +20,7 @@ DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condem
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "EX", "UH"})
 _LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
+_MEANWHILE = frozenset({"after", "although", "amid", "as", "though", "when", "while"})
 _RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 _SUBORDINATE = frozenset({"advcl", "acl", "conj", "nmod", "obl", "appos"})
 
@@ -70,7 +58,9 @@ class Contents:
         parse = self.parse
         clause = clause_of(parse, token)
         if clause is None and cue.kind in ("claim", "deny") and not self._plans(cue):
-            clause = parse.kid(token, "xcomp")
+            near = (child for child in parse.kids(token, "advcl") if parse.tags[child] == "VBG")
+            ruled = next((child for child in near if token < child <= token + 2), None)
+            clause = parse.kid(token, "xcomp") or ruled  # "ruled out resigning"
         if clause is None and cue.key in DESCRIBING:
             told = parse.kids(token, "obl", "xcomp", "advcl")
             clause = next((child for child in told if parse.case(child) == "as"), None)
@@ -286,6 +276,11 @@ class Contents:
         """What a denial denies, without what it takes for granted: "a plea that he pay those [who were hurt]"."""
         parse = self.parse
         inside = tokens_in(parse, content)
+        for mark in inside:
+            beside = parse.lower[mark] in _MEANWHILE and parse.rels[mark] in ("mark", "case")
+            last = "," not in parse.words[mark : inside.stop]
+            if beside and last and cue + 1 < mark and set_off(parse, mark):
+                return self.trimmed(inside.start, mark)  # "denied that he left, [after it was said]"
         for noun in inside:
             deed = parse.kid(noun, "nmod") if parse.lemmas[noun] in self._involvement else None
             if deed is not None and noun < parse.edges[deed][0] and parse.edges[deed][1] >= inside.stop:
@@ -384,17 +379,3 @@ def set_off(parse: Parse, start: int) -> bool:
         and parse.words[start - 1] == ","
         and parse.sentence_of[start - 1] == parse.sentence_of[start]
     )
-
-
-def turns_down(parse: Parse, key: str, thing: int) -> bool:
-    """ "Rejected the treaty", "disputes the result": what nobody has claimed is turned down rather than denied."""
-    if key not in _REFUSALS or parse.lemmas[thing] in CHARGES | _CLAIMS:
-        return False
-    clauses = (each for each in parse.kids(thing, "acl", "ccomp") if parse.deps[each] != "acl:relcl")
-    marks = (parse.lower[mark] for clause in clauses for mark in parse.kids(clause, "mark"))
-    return "that" not in marks
-
-
-def baseless(parse: Parse, claim: int) -> bool:
-    """ "Said reports of torture are false"."""
-    return parse.rels[claim] == "nsubj" and parse.lemmas[parse.heads[claim]] in _BASELESS

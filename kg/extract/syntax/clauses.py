@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.reader.mends.phrases import HARMING
+from kg.extract.reader.mends.sayings import REASONING
 from kg.extract.reader.parse import Parse
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
@@ -188,16 +189,21 @@ def charged(parse: Parse, verb: int) -> int | None:
     """Return who does what a clause says because the clause above asks it of them, or blames it on them, or does it.
 
     "Called on Ruto [to withdraw the army]", "accused criminals [of hijacking the marches]", "soldiers fired on the
-    rebels [killing two]".
+    rebels [killing two]", "urged the judge to free him, [arguing that he was ill]".
     """
     above, rel = parse.heads[verb], parse.rels[verb]
     blaming = parse.lemmas[above] in BLAMING and any(
         parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )  # "accused him of killing two"
-    if rel == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in HARMING and not blaming:
+    reasons = parse.lemmas[verb] in REASONING and parse.words[verb - 1] == ","
+    done = reasons or parse.lemmas[verb] in HARMING
+    if rel == "advcl" and parse.tags[verb] == "VBG" and done and not blaming:
         return agent_of(parse, above) if is_passive(parse, above) else understood_subject(parse, above)
     if rel == "conj" and parse.tags[verb] == parse.tags[above] == "VB" and own_subject(parse, verb) is None:
         return charged(parse, above)  # "called on them to stop and not [to return]"
+    told = parse.kid(above, "ccomp") if rel == "conj" else None
+    if told is not None and above < told < verb and parse.kid(verb, "nsubj") is None:
+        return own_subject(parse, above)  # "said that talks had failed, and [called for new ones]"
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
         found = asked(parse, above)
         return found if found is not None and found < verb else None

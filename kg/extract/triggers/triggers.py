@@ -74,6 +74,8 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     for token, tag in enumerate(parse.tags):
         if token in hosted or tag[:2] not in ("VB", "NN", "JJ") or not parse.lower[token][-1].isalpha():
             continue
+        if tag == "VBN" and _is_set(context, token) and not any(parse.kids(token, "obl", "advmod")):
+            continue  # "went ahead as planned"
         if tag[:2] == "NN" and (_is_set(context, token) or _is_people(context, token)):
             continue
         trigger = _trigger(context, token, least)
@@ -97,7 +99,7 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
 
 
 def _is_set(context: Context, token: int) -> bool:
-    """Tell whether a noun only ends a set phrase: "in exchange for", "as a result"."""
+    """Tell whether a word only ends a set phrase: "in exchange for", "as a result", "as planned"."""
     words, phrases = context.parse.lower, context.lexicon.set_phrases
     return any(" ".join(words[token - before : token + 1]) in phrases for before in (1, 2) if token >= before)
 

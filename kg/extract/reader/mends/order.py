@@ -12,7 +12,13 @@ from kg.extract.reader.mends.phrases import (
     own_phrases,
     relative_clauses,
 )
-from kg.extract.reader.mends.sayings import own_sayings, settings_of_sayings
+from kg.extract.reader.mends.sayings import (
+    denied_reports,
+    joined_charges,
+    own_reasons,
+    own_sayings,
+    settings_of_sayings,
+)
 from kg.extract.reader.mends.subjects import (
     dated_subjects,
     described_subjects,
@@ -25,6 +31,7 @@ from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
     dated_subjects,
+    denied_reports,
     one_subject,
     harm_done,
     own_patients,
@@ -32,6 +39,8 @@ MENDS: tuple[Mend, ...] = (
     counted_objects,
     own_sayings,
     settings_of_sayings,
+    own_reasons,
+    joined_charges,
     own_phrases,
     aimed_phrases,
     parted_names,

@@ -1,7 +1,9 @@
 """Mends of what is said, and of what saying it is told with.
 
 Who says something and says another thing says both ("he said prices could rise, and | urged"). Where and when somebody
-says something ends at the comma before what is said ("told them during prayers Friday, | Iran could resume it").
+says something ends at the comma before what is said ("told them during prayers Friday, | Iran could resume it"). Why
+something is asked for is told by who asks ("demanded that Lee resign, | saying that he lied"). "Reports" behind
+"denied" are no verb ("denied | reports that troops had crossed").
 """
 
 from __future__ import annotations
@@ -16,6 +18,14 @@ _TELLING = frozenset(
     " suggest tell thank urge vow warn".split()
 )
 _ADDING = frozenset({"add", "note", "stress"})
+REASONING = frozenset(
+    "accuse add allege argue blame charge cite claim complain explain insist note say stress warn".split()
+)
+"""Verbs whose participles behind a comma give the reasons of whoever asks for something."""
+_DENYING = frozenset("deny dismiss dispute refute reject".split())
+_DENIED = frozenset("charges claims comments reports rumors rumours".split())
+_WITHOUT_TENSE = frozenset({"acl", "advcl", "ccomp", "xcomp"})
+_OF = frozenset({"of", "for"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
@@ -36,6 +46,8 @@ def own_sayings(tree: Tree) -> Iterator[Move]:
         while deps[clause] == "conj" and not tags[clause].startswith("N"):
             clause = heads[clause]
         teller = heads[clause]
+        while deps[clause] == deps[teller] == "ccomp" and lemmas[teller] not in _TELLING:
+            clause, teller = teller, heads[teller]  # "said it proved that he lied, and called for his arrest"
         if deps[clause] != "ccomp" or not clause < verb or lemmas[teller] not in _TELLING:
             continue
         if adding:
@@ -77,3 +89,57 @@ def settings_of_sayings(tree: Tree) -> Iterator[Move]:
         right_behind = all(tree.hangs(each, teller) and not tree.hangs(each, clause) for each in between)
         if between and right_behind and tree.words[tree.first(subject) - 1] == ",":
             yield Move(noun, teller, dep)
+
+
+def own_reasons(tree: Tree) -> Iterator[Move]:
+    """Hang "saying" on "demanded" in "demanded that Lee resign, saying that he lied".
+
+    So it is with participles behind a comma where what is asked for has no tense of its own: nobody has done it.
+    """
+    tags, heads = tree.tags, tree.heads
+    finite = {heads[token] for token in range(len(tree.deps)) if _carries(tree, token)}
+    for verb, dep in enumerate(tree.deps):
+        told = dep == "advcl" and tags[verb] == "VBG" and tree.lemmas[verb] in REASONING
+        clause = heads[verb]
+        if not told or clause > verb or tree.words[verb - 1] != ",":
+            continue
+        while tags[clause] == "VB" and clause not in finite and tree.deps[clause] in _WITHOUT_TENSE:
+            clause = heads[clause]
+        if clause != heads[verb] and clause < verb and tags[clause].startswith("VB"):
+            yield Move(verb, clause, dep)
+
+
+def joined_charges(tree: Tree) -> Iterator[Move]:
+    """Join "of lying" to "of fleeing" in "accused him of fleeing and of lying", where it hangs on the verb."""
+    tags, heads = tree.tags, tree.heads
+    marks = {heads[at]: tree.lower[at] for at, dep in enumerate(tree.deps) if dep in ("mark", "case")}
+    joined = tree.heads_of("cc")
+    for deed, dep in enumerate(tree.deps):
+        verb, mark = heads[deed], marks.get(deed, "")
+        if dep not in ("conj", "advcl") or deed not in joined or mark not in _OF or marks.get(verb) == mark:
+            continue
+        first = [each for each in range(verb + 1, deed) if heads[each] == verb and marks.get(each) == mark]
+        if first and tags[first[-1]] == tags[deed] == "VBG":
+            yield Move(deed, first[-1], "conj")
+
+
+def denied_reports(tree: Tree) -> Iterator[Move]:
+    """Make "reports" the object in "denied reports that troops had crossed", where it is read as a verb."""
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    for noun in range(1, len(tree.words)):
+        verb = noun - 1
+        misread = tree.words[noun] in _DENIED and tags[noun] == "VBZ" and tags[verb].startswith("VB")
+        if (
+            not misread
+            or tree.lemmas[verb] not in _DENYING
+            or not (heads[noun] == verb or heads[verb] == noun)
+        ):
+            continue
+        yield Move(noun, verb, "obj", "NNS")
+        for child in (each for each in range(len(heads)) if heads[each] == noun and each not in (verb, noun)):
+            clause = deps[child] in ("acl", "ccomp")
+            yield Move(child, noun, "acl") if clause else Move(child, verb, deps[child])
+        if heads[verb] == noun:
+            above = verb if heads[noun] == noun else heads[noun]
+            bare = tags[verb] == "VBN" and verb not in tree.heads_of("aux")
+            yield Move(verb, above, deps[noun], "VBD" if bare else "")

@@ -8,11 +8,12 @@ from typing import NamedTuple, Self
 
 
 class Move(NamedTuple):
-    """What hangs elsewhere: a token, the head that it gets, and its relation to this."""
+    """What hangs elsewhere: a token, the head that it gets, its relation to this, and its tag where that is mended."""
 
     token: int
     head: int
     dep: str
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ class Tree:
         found = list(moves)
         if not found:
             return self
-        deps, heads = list(self.deps), list(self.heads)
-        for token, head, dep in found:
-            heads[token], deps[token] = head, dep
-        return replace(self, deps=deps, heads=heads)
+        tags, deps, heads = list(self.tags), list(self.deps), list(self.heads)
+        for token, head, dep, tag in found:
+            tags[token], deps[token], heads[token] = tag or tags[token], dep, head
+        return replace(self, tags=tags, deps=deps, heads=heads)
 
     def rel(self, token: int) -> str:
         """Return the relation of a token without its subtype."""
