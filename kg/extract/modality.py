@@ -32,12 +32,14 @@ _IDLE = frozenset(
 _OCCASIONS = frozenset(
     "account circumstance condition means moment point pretext sense stage time way".split()
 )
+_ADDING = frozenset({"add", "announce", "confirm", "note", "say", "stress"})
 _NOT_DONE = frozenset({"not", "n't", "n’t", "never"})
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
 _WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
+_TOO = Governor("too", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 0.8, ("head",))
 _BLAMED = Governor("should have", Pos.MODAL, Status.HAPPENED, Polarity.POSITIVE, 0.9, ())
 _SUPPOSED = Governor("had", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
@@ -91,6 +93,8 @@ def _subordinator(context: Context, node: int, word: int) -> Governor | None:
     if phrase == "of" and (parse.lower[word - 1] != "short" or parse.is_verb(node)):
         phrase = _OF.get(parse.lower[word - 1], phrase)
     mark = parse.rels[word] == "mark"
+    if phrase == "to" and mark and _is_too_much(parse, parse.heads[node]):
+        return _TOO
     if phrase == "to":
         aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
         if not aim or any(parse.lower[each] == "only" for each in parse.kids(node, "advmod")):
@@ -100,6 +104,11 @@ def _subordinator(context: Context, node: int, word: int) -> Governor | None:
     if phrase == "until" and (not mark or _was_until(parse, node)):
         return None
     return context.ontology.governor(phrase, Pos.SUBORDINATOR)
+
+
+def _is_too_much(parse: Parse, word: int) -> bool:
+    """ "Too early to say", "too weak to govern"."""
+    return not parse.is_verb(word) and any(parse.lower[each] == "too" for each in parse.kids(word, "advmod"))
 
 
 def _is_nothing(parse: Parse, noun: int) -> bool:
@@ -258,17 +267,31 @@ def _is_wished(context: Context, node: int) -> bool:
 
 def _reported(context: Context, node: int) -> bool:
     """ "said that he would invite": the future as seen from a past report, unless a condition comes with it."""
-    parse = context.parse
-    if parse.rels[node] != "ccomp" or any(
-        parse.lower[mark] == "if" or _is_inverted(parse, clause)
-        for clause in parse.kids(node, "advcl")
-        for mark in (*parse.kids(clause, "mark"), clause)
+    parse, head = context.parse, context.parse.heads[node]
+    aux = {parse.lower[each] for each in parse.kids(node, "aux")}
+    if (
+        parse.rels[node] != "ccomp"
+        or "have" in aux
+        or _is_spoken(parse, node, head)
+        or any(
+            parse.lower[mark] == "if" or _is_inverted(parse, clause)
+            for clause in parse.kids(node, "advcl")
+            for mark in (*parse.kids(clause, "mark"), clause)
+        )
     ):
         return False
-    head = parse.heads[node]
-    adding = parse.tags[head] == "VBG" and parse.rels[head] == "advcl"  # "..., adding that it would be held"
+    adding = (
+        parse.lemmas[head] in _ADDING and parse.tags[head] == "VBG"
+    )  # "..., adding that it would be held"
     past = parse.tags[parse.heads[head] if adding else head] in ("VBD", "VBN")
     return context.cue(head) is not None and past
+
+
+def _is_spoken(parse: Parse, clause: int, cue: int) -> bool:
+    """ "I would do it again," she said: direct speech, whose tenses are its own."""
+    first, last = min(clause, cue), max(clause, cue)
+    marks = parse.tags[first:last]
+    return marks.count("''") > marks.count("``") if clause < cue else "``" in marks
 
 
 def is_known(context: Context, noun: int) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.facts.aims import goes_along
 from kg.extract.facts.clause_forms import MAX_CLIMB
 from kg.extract.facts.factuality import Judge
 from kg.extract.facts.governed import ACCUSING, PUTTING_OFF, governs
-from kg.extract.facts.presupposed import is_granted
+from kg.extract.facts.presupposed import is_granted, is_turned_down
 from kg.extract.facts.scheduled import (
     exists,
     governors_of_noun,
@@ -176,14 +176,14 @@ class _Climb:
             return None
         # Of a foiled attempt to flee, the flight is denied.
         denied = governor.status is Status.DENIED and node != self.trigger
-        if not denied and is_granted(context, governor, node):
+        if is_granted(context, governor, node) if not denied else is_turned_down(context, governor, node):
             yield _GRANTED
             return None
         if governor.key in ACCUSING and is_withheld(context, head):
             yield _UNSAID  # "stopped short of accusing them of it"
             return None
         yield governor
-        if governor.key in ACCUSING or governor.key in PUTTING_OFF:
+        if governor.key in ACCUSING or (governor.key in PUTTING_OFF and self.parse.is_verb(head)):
             return None  # who "will be charged with" a deed has done it, it is said
         if cue is not None and rel in ("ccomp", "parataxis"):
             return None
@@ -200,6 +200,8 @@ class _Climb:
         if kind is not None and kind.kind is CueKind.WARN and rel in ("xcomp", "ccomp"):
             if is_infinitive(context.parse, node):
                 return True  # "warned them not to leave"
+        if kind is not None and kind.kind is CueKind.WARN and rel == "advcl":
+            return any(context.parse.lower[mark] == "against" for mark in context.parse.kids(node, "mark"))
         if rel == "obj":
             return not is_known(context, node) and is_withheld(context, cue, below=node)
         if rel != "ccomp" or _is_asked_why(context.parse, node):
@@ -229,7 +231,7 @@ def _is_asked_why(parse: Parse, clause: int) -> bool:
     """ "Did not say why he was dismissed", "who had ordered it": it has been, whatever is told of it."""
     first = parse.edges[clause][0]
     past = any(parse.tags[each] == "VBD" for each in (clause, *parse.kids(clause, "aux", "cop")))
-    return past and parse.lower[first] in ("why", "how", "who", "where")
+    return past and parse.tags[first] in ("WP", "WRB", "WDT")
 
 
 def _is_demanded(context: Context, cue: int) -> bool:

@@ -52,6 +52,13 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
     return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
 
 
+def is_turned_down(context: Context, governor: Governor, node: int) -> bool:
+    """ "Rejected calls for his resignation": the calls are, whatever becomes of what they are for."""
+    term = term_of_noun(context, node)
+    asked = term is not None and (term.type == "REQUEST" or term.mode in _PUT_FORWARD)
+    return governor.key in _ANSWERING and asked and not context.parse.is_verb(node)
+
+
 def _is_one_more(parse: Parse, noun: int) -> bool:
     """ "Stop an attack", "halt any shipment", "end further fighting": one that may yet come."""
     return any(

@@ -20,6 +20,9 @@ DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condem
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "EX", "UH"})
 _LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
+_SUMMED_UP = frozenset(
+    "accusation allegation call charge claim demand move plea promise proposal request suggestion threat".split()
+)
 _MEANWHILE = frozenset({"after", "although", "amid", "as", "though", "when", "while"})
 _RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 _SUBORDINATE = frozenset({"advcl", "acl", "conj", "nmod", "obl", "appos"})
@@ -69,8 +72,9 @@ class Contents:
     def _is_put_in(self, token: int) -> bool:
         """Tell whether a clause of saying is put into what it says: "he, she said, left", "it left, as he said"."""
         parse = self.parse
+        apart = ";" in parse.words[parse.edges[token][0] - 1 : token]  # "it shut; its owners denied a leak"
         if parse.rels[token] == "parataxis" and parse.kid(token, "nsubj") is not None:
-            return True
+            return not (apart and token > parse.heads[token])
         if parse.rels[token] != "advcl" or own_subject(parse, token) is None:
             return False
         # "Is warning of it as China announced two cases" says nothing of the warning.
@@ -268,9 +272,14 @@ class Contents:
         )
         if that is not None:
             start = that
-        if start <= cue < end:
+        if start <= cue < end and not self._goes_on(head, cue):
             start, end = (cue + 1, end) if head > cue else (start, cue)
         return self.trimmed(start, self._undenied(start, end))
+
+    def _goes_on(self, head: int, cue: int) -> bool:
+        """ "It would help, she said, but could not pay": what is said goes on behind who says it."""
+        joined = (each for each in self.parse.kids(head, "conj") if each > cue)
+        return head < cue and any(self.parse.kid(each, "nsubj") is None for each in joined)
 
     def denied(self, content: Span, cue: int) -> Span:
         """What a denial denies, without what it takes for granted: "a plea that he pay those [who were hurt]"."""
@@ -299,6 +308,10 @@ class Contents:
     def _undenied(self, start: int, end: int) -> int:
         """Where a content ends before what somebody else says of it: "accuse him of fraud[, which he denies]"."""
         parse = self.parse
+        for comma in range(start + 1, end - 2):
+            one = parse.words[comma] == "," and parse.lower[comma + 1] in ("a", "an")
+            if one and parse.lemmas[comma + 2] in _SUMMED_UP and "," not in parse.words[comma + 1 : end]:
+                return comma  # "demanded that he leave[, a request he ignored]"
         for verb in range(start + 1, end):
             after = parse.deps[verb] in _RELATIVES or (
                 parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.reader.mends.phrases import HARMING
-from kg.extract.reader.mends.sayings import REASONING
+from kg.extract.reader.mends.sayings import TELLING
 from kg.extract.reader.parse import Parse
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
@@ -195,14 +195,14 @@ def charged(parse: Parse, verb: int) -> int | None:
     blaming = parse.lemmas[above] in BLAMING and any(
         parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )  # "accused him of killing two"
-    reasons = parse.lemmas[verb] in REASONING and parse.words[verb - 1] == ","
-    done = reasons or parse.lemmas[verb] in HARMING
+    told = parse.lemmas[verb] in TELLING and parse.words[verb - 1] == "," and not is_passive(parse, above)
+    done = told or parse.lemmas[verb] in HARMING
     if rel == "advcl" and parse.tags[verb] == "VBG" and done and not blaming:
         return agent_of(parse, above) if is_passive(parse, above) else understood_subject(parse, above)
     if rel == "conj" and parse.tags[verb] == parse.tags[above] == "VB" and own_subject(parse, verb) is None:
         return charged(parse, above)  # "called on them to stop and not [to return]"
-    told = parse.kid(above, "ccomp") if rel == "conj" else None
-    if told is not None and above < told < verb and parse.kid(verb, "nsubj") is None:
+    clause = parse.kid(above, "ccomp") if rel == "conj" else None
+    if clause is not None and above < clause < verb and parse.kid(verb, "nsubj") is None:
         return own_subject(parse, above)  # "said that talks had failed, and [called for new ones]"
     if parse.tags[verb] == "VB" and rel in ("xcomp", "advcl", "ccomp") and own_subject(parse, verb) is None:
         found = asked(parse, above)

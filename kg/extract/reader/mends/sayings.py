@@ -12,16 +12,16 @@ from collections.abc import Iterator
 
 from kg.extract.reader.mends.tree import Move, Tree
 
-_TELLING = frozenset(
-    "accuse acknowledge add admit announce appeal blame call charge claim condemn criticize declare demand denounce"
-    " deny describe express insist note pledge praise predict promise propose reiterate reject repeat say stress"
-    " suggest tell thank urge vow warn".split()
+TELLING = frozenset(
+    "accuse acknowledge add admit allege announce appeal argue blame call charge cite claim complain condemn criticize"
+    " declare decline demand denounce deny describe dismiss explain express insist note pledge praise predict promise"
+    " propose reiterate reject repeat say stress suggest tell thank urge vow warn".split()
 )
+"""Verbs of saying, whose participles behind a comma belong to who asks or says something."""
 _ADDING = frozenset({"add", "note", "stress"})
-REASONING = frozenset(
-    "accuse add allege argue blame charge cite claim complain explain insist note say stress warn".split()
+_EVIDENCE = frozenset(
+    "cite detail disclose elaborate explain give identify name offer provide specify".split()
 )
-"""Verbs whose participles behind a comma give the reasons of whoever asks for something."""
 _DENYING = frozenset("deny dismiss dispute refute reject".split())
 _DENIED = frozenset("charges claims comments reports rumors rumours".split())
 _WITHOUT_TENSE = frozenset({"acl", "advcl", "ccomp", "xcomp"})
@@ -40,15 +40,15 @@ def own_sayings(tree: Tree) -> Iterator[Move]:
     tense = {heads[token]: tags[token] for token in range(len(deps) - 1, -1, -1) if _carries(tree, token)}
     for verb, dep in enumerate(deps):
         adding = dep == "advcl" and tags[verb] == "VBG" and lemmas[verb] in _ADDING
-        if not (adding or dep == "conj") or verb in own or lemmas[verb] not in _TELLING:
+        if not (adding or dep == "conj") or verb in own or lemmas[verb] not in TELLING:
             continue
         clause = heads[verb]
         while deps[clause] == "conj" and not tags[clause].startswith("N"):
             clause = heads[clause]
         teller = heads[clause]
-        while deps[clause] == deps[teller] == "ccomp" and lemmas[teller] not in _TELLING:
+        while deps[clause] == deps[teller] == "ccomp" and lemmas[teller] not in TELLING:
             clause, teller = teller, heads[teller]  # "said it proved that he lied, and called for his arrest"
-        if deps[clause] != "ccomp" or not clause < verb or lemmas[teller] not in _TELLING:
+        if deps[clause] != "ccomp" or not clause < verb or lemmas[teller] not in TELLING:
             continue
         if adding:
             theirs = tree.words[verb - 1] == ","
@@ -67,7 +67,7 @@ def _carries(tree: Tree, token: int) -> bool:
 def _stands_apart(tree: Tree, clause: int, verb: int) -> bool:
     """Tell whether a comma stands before "and", and the clause before tells of no saying itself."""
     joint = next((each for each in range(verb) if tree.heads[each] == verb and tree.deps[each] == "cc"), verb)
-    return tree.words[joint - 1] == "," and tree.lemmas[clause] not in _TELLING
+    return tree.words[joint - 1] == "," and tree.lemmas[clause] not in TELLING
 
 
 def settings_of_sayings(tree: Tree) -> Iterator[Move]:
@@ -78,7 +78,7 @@ def settings_of_sayings(tree: Tree) -> Iterator[Move]:
         teller = heads[clause]
         if dep != "obl" or deps[clause] != "ccomp" or not teller < noun < clause:
             continue
-        if tree.lemmas[teller] not in _TELLING:
+        if tree.lemmas[teller] not in TELLING:
             continue
         own = [each for each in range(teller + 1, clause) if heads[each] == clause]
         subject = next((each for each in own if deps[each].startswith("nsubj")), -1)
@@ -94,19 +94,32 @@ def settings_of_sayings(tree: Tree) -> Iterator[Move]:
 def own_reasons(tree: Tree) -> Iterator[Move]:
     """Hang "saying" on "demanded" in "demanded that Lee resign, saying that he lied".
 
-    So it is with participles behind a comma where what is asked for has no tense of its own: nobody has done it.
+    So it is with participles behind a comma where what is asked for has no tense of its own: nobody has done it; where
+    the verb of saying stands between ("it could grow, they said, urging"), and with "without giving details".
     """
     tags, heads = tree.tags, tree.heads
     finite = {heads[token] for token in range(len(tree.deps)) if _carries(tree, token)}
     for verb, dep in enumerate(tree.deps):
-        told = dep == "advcl" and tags[verb] == "VBG" and tree.lemmas[verb] in REASONING
         clause = heads[verb]
-        if not told or clause > verb or tree.words[verb - 1] != ",":
+        if dep != "advcl" or tags[verb] != "VBG" or clause > verb:
             continue
-        while tags[clause] == "VB" and clause not in finite and tree.deps[clause] in _WITHOUT_TENSE:
+        bare = tree.lower[verb - 1] == "without" and tree.lemmas[verb] in _EVIDENCE
+        if tree.words[verb - 1 - bare] != "," or not (bare or tree.lemmas[verb] in TELLING):
+            continue
+        while not bare and _is_timeless(tree, clause, finite):
             clause = heads[clause]
+        told = next((each for each in tree.up(clause) if tree.deps[each] == "ccomp"), clause)
+        teller = heads[told]
+        if (told < teller < verb or bare) and tree.lemmas[teller] in TELLING:
+            clause = teller
         if clause != heads[verb] and clause < verb and tags[clause].startswith("VB"):
             yield Move(verb, clause, dep)
+
+
+def _is_timeless(tree: Tree, clause: int, finite: set[int]) -> bool:
+    """Tell whether a clause is one of what is asked for: it has no tense of its own."""
+    bare = tree.tags[clause] == "VB" and clause not in finite and tree.deps[clause] in _WITHOUT_TENSE
+    return bare and clause in tree.heads_of("mark", "aux")
 
 
 def joined_charges(tree: Tree) -> Iterator[Move]:
