@@ -93,6 +93,8 @@ def _subordinator(context: Context, node: int, word: int) -> Governor | None:
     if phrase == "of" and (parse.lower[word - 1] != "short" or parse.is_verb(node)):
         phrase = _OF.get(parse.lower[word - 1], phrase)
     mark = parse.rels[word] == "mark"
+    if phrase == "from" and mark and parse.lower[word - 1] == "far":
+        phrase = "instead of"  # "far from resigning, he"
     if phrase == "to" and mark and _is_too_much(parse, parse.heads[node]):
         return _TOO
     if phrase == "to":

@@ -45,6 +45,7 @@ _GRANTED = Governor("granted", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 1.0
 _SHOWN = Governor("shown", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 0.7, ())
 _UNSAID = Governor("unsaid", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("ARG1",))
 _RATHER = Governor("rather than", Pos.SUBORDINATOR, Status.DENIED, Polarity.NEGATIVE, 0.8, ("head",))
+_SHOWING = frozenset({"hint.01", "suggest.01"})
 _HEARSAY = frozenset({CueKind.SAY, CueKind.CLAIM, CueKind.BELIEVE})
 _ASKED_FOR = frozenset({"ccomp", "xcomp", "acl", "advcl"})
 
@@ -188,7 +189,7 @@ class _Climb:
         if cue is not None and rel in ("ccomp", "parataxis"):
             return None
         yield from beside(context, head, below=node)
-        return None if judged else head
+        return None if judged and is_negated(context, head) else head
 
     def _is_unsaid(self, cue: int, node: int) -> bool:
         """Tell whether nobody is said to have told what hangs on a cue: "did not say that he left", "if they say so".
@@ -217,9 +218,9 @@ def _is_whether(parse: Parse, node: int) -> bool:
 
 
 def _is_shown(context: Context, governor: Governor | None, verb: int) -> bool:
-    """ "The evidence suggests that he fled", "she suggested that he had fled": neither proposes it."""
+    """ "The evidence suggests that he fled", "she hinted that he had fled": neither proposes it."""
     parse, subject = context.parse, own_subject(context.parse, verb)
-    if governor is None or governor.key != "suggest.01":
+    if governor is None or governor.key not in _SHOWING:
         return False
     clause = parse.kid(verb, "ccomp")
     told = () if clause is None else (clause, *parse.kids(clause, "aux", "cop"))

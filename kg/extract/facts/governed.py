@@ -108,11 +108,13 @@ def _by_slots(parse: Parse, governor: Governor, head: int, node: int) -> bool:
     if rel not in {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}:
         return False
     if rel == "advcl":
-        return parse.tags[node] == "VB"
+        of = any(parse.lower[mark] == "of" for mark in parse.kids(node, "mark"))
+        return parse.tags[node] == "VB" or (of and parse.tags[node] == "VBG")  # "cleared of lying"
     if rel not in ("obl", "nmod"):
         return True
     fronted = rel == "obl" and node < head  # "in a speech she called for": where it was said
-    return not fronted and parse.case(node) in _BRINGING and parse.is_verb(head) is (rel == "obl")
+    named = parse.tags[head].startswith("N")
+    return not fronted and parse.case(node) in _BRINGING and named is (rel == "nmod")
 
 
 def _is_at_work(context: Context, verb: int, noun: int) -> bool:

@@ -93,6 +93,8 @@ class Cues:
         subject = parse.kid(token, "nsubj")
         if any(parse.lower[child] in _NEGATIONS for child in parse.kids(token, "advmod", "cc")):
             return True
+        if subject is not None and parse.lower[subject] == "few" and parse.kid(subject, "det") is None:
+            return True
         return subject is not None and any(
             parse.lower[each] in _NOBODY for each in (subject, *parse.kids(subject, "det"))
         )
