@@ -16,7 +16,7 @@ from kg.extract.events.ties import TieDraft
 from kg.extract.mentions.names import same_person, words_of
 from kg.extract.reader.parse import Parse
 from kg.extract.relations.relations import RelationDraft
-from kg.extract.speech.attribution import parent_of
+from kg.extract.speech.nesting import parent_of
 from kg.extract.speech.speech import AttributionDraft
 from kg.extract.times.expressions import FoundTime
 from kg.model import (

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.reader.parse import Columns, parse_from
-from kg.extract.speech.attribution import Attributions, innermost, parent_of
+from kg.extract.speech.nesting import Attributions, innermost, parent_of
 from kg.extract.speech.speech import AttributionDraft
 from kg.model import Span
 from tests.extract.records import event, parties, record_of, source

@@ -15,7 +15,7 @@ from kg.extract.chains.clusters import pronoun_by_partners
 from kg.extract.chains.drafts import Chains
 from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
-from kg.extract.speech.attribution import innermost
+from kg.extract.speech.nesting import innermost
 from kg.extract.speech.speech import AttributionDraft
 from kg.extract.syntax.clauses import understood_subject
 from kg.extract.syntax.quotes import paragraphs, tokens_in

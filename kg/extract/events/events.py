@@ -29,7 +29,7 @@ from kg.extract.settings.occasions import without_occasions
 from kg.extract.settings.places import place_of, with_places
 from kg.extract.settings.relative import with_relative_days
 from kg.extract.settings.setting import time_of
-from kg.extract.speech.attribution import innermost, parent_of
+from kg.extract.speech.nesting import innermost, parent_of
 from kg.extract.speech.speech import AttributionDraft
 from kg.extract.syntax.clauses import object_of
 from kg.extract.syntax.quotes import tokens_in

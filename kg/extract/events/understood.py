@@ -12,8 +12,8 @@ from kg.extract.context import Context, Refined
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.facts.factuality import Factuality
 from kg.extract.reader.parse import Parse
-from kg.extract.speech.attribution import innermost
 from kg.extract.speech.denials import CHARGES
+from kg.extract.speech.nesting import innermost
 from kg.extract.speech.speech import AttributionDraft
 from kg.extract.syntax.clauses import is_passive, own_subject
 from kg.extract.syntax.quotes import tokens_in

@@ -7,20 +7,17 @@ denial the polarity is negative. An accusation makes the deed that it names a cl
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
-from itertools import accumulate
 
 from kg.extract.context import Context
 from kg.extract.modality import is_withheld, modals
-from kg.extract.reader.parse import Parse
 from kg.extract.speech.accusations import charge_of, suspicions
 from kg.extract.speech.contents import DESCRIBING, SAYING, Contents
-from kg.extract.speech.cues import UNSAID, Cues, denied, questioned
+from kg.extract.speech.cues import Cues, denied, questioned
 from kg.extract.speech.denials import baseless
 from kg.extract.speech.interviews import answers
+from kg.extract.speech.nesting import Attributions, length_of
 from kg.extract.speech.sources import introducing, source_of
 from kg.extract.speech.speech import AttributionDraft, Speaker, with_quotations
 from kg.extract.syntax.clauses import clause_of, own_subject
@@ -45,15 +42,6 @@ _STOPS = frozenset({".", "!", "?"})
 _VOICING = frozenset("express give hold issue make reiterate repeat share state voice".split())
 
 
-class Attributions(tuple[AttributionDraft, ...]):
-    """The attributions of an article in the order of their contents, the wider first."""
-
-    @cached_property
-    def reach(self) -> tuple[int, ...]:
-        """How far the contents of all up to each one reach, in characters: what a long article is searched by."""
-        return tuple(accumulate((draft.content.end for draft in self), max))
-
-
 def find_attributions(context: Context) -> Attributions:
     """Return the attributions of the article in the order of their contents, the wider first."""
     finder = _Finder(context)
@@ -64,56 +52,6 @@ def find_attributions(context: Context) -> Attributions:
     return Attributions(
         sorted(unique.values(), key=lambda draft: (draft.content.begin, -draft.content.end, draft.cue))
     )
-
-
-def innermost(drafts: tuple[AttributionDraft, ...], parse: Parse, token: int) -> int | None:
-    """Return the attribution with the smallest content around `token`, whose cue `token` is not.
-
-    Those whose source takes no stand ("did not say that he left") are left out: they claim nothing.
-    """
-    best: int | None = None
-    for index in _around(drafts, parse.begins[token], parse.ends[token]):
-        draft = drafts[index]
-        if draft.cue == token or draft.certainty == UNSAID:
-            continue
-        if best is None or _length(draft.content) < _length(drafts[best].content):
-            best = index
-    return best
-
-
-def parent_of(drafts: tuple[AttributionDraft, ...], parse: Parse, index: int) -> int | None:
-    """Return the attribution whose content holds the cue of another one (said that X claimed ...)."""
-    own = drafts[index]
-    if own.cue < 0:
-        return None
-    best: int | None = None
-    for other in _around(drafts, own.cue_span.begin, own.cue_span.end):
-        draft = drafts[other]
-        if other == index or draft.cue == own.cue or _length(draft.content) <= _length(own.content):
-            continue
-        if best is None or _length(draft.content) <= _length(drafts[best].content):
-            best = other
-    return best
-
-
-def _around(drafts: tuple[AttributionDraft, ...], begin: int, end: int) -> Iterator[int]:
-    """The attributions whose content holds the characters [begin, end), from the last one back."""
-    reach = drafts.reach if isinstance(drafts, Attributions) else ()
-    last = bisect_right(drafts, begin, key=_begin) if reach else len(drafts)
-    for index in range(last - 1, -1, -1):
-        if reach and reach[index] < end:
-            return  # nor does any before it
-        content = drafts[index].content
-        if content.begin <= begin and end <= content.end:
-            yield index
-
-
-def _begin(draft: AttributionDraft) -> int:
-    return draft.content.begin
-
-
-def _length(span: Span) -> int:
-    return span.end - span.begin
 
 
 class _Finder:
@@ -254,7 +192,7 @@ class _Finder:
         covered = sum(
             max(0, min(content.end, quote.end) - max(content.begin, quote.begin)) for quote in self.quotes
         )
-        return covered >= 0.8 * _length(content)
+        return covered >= 0.8 * length_of(content)
 
     def _accusation(self, token: int, cue: Cue) -> AttributionDraft | None:
         charge = charge_of(self.contents, token)
