@@ -33,6 +33,9 @@ _OCCASIONS = frozenset(
     "account circumstance condition means moment point pretext sense stage time way".split()
 )
 _ADDING = frozenset({"add", "announce", "confirm", "note", "say", "stress"})
+_ONLY = frozenset(
+    {"just", "merely", "only", "simply", "until"}
+)  # "not only fled", "not until May did he flee"
 _NOT_DONE = frozenset({"not", "n't", "n’t", "never"})
 _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
@@ -40,6 +43,7 @@ _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8
 _WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _TOO = Governor("too", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 0.8, ("head",))
+_MORE = Governor("not only", Pos.ADVERB, Status.HAPPENED, Polarity.POSITIVE, 0.9, ("head",))
 _BLAMED = Governor("should have", Pos.MODAL, Status.HAPPENED, Polarity.POSITIVE, 0.9, ())
 _SUPPOSED = Governor("had", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 GOING = Governor("-ing", Pos.MODAL, Status.ONGOING, Polarity.POSITIVE, 1.0, ("head",))
@@ -95,6 +99,8 @@ def _subordinator(context: Context, node: int, word: int) -> Governor | None:
     mark = parse.rels[word] == "mark"
     if phrase == "from" and mark and parse.lower[word - 1] == "far":
         phrase = "instead of"  # "far from resigning, he"
+    if phrase == "to" and parse.lower[word - 1] == "close" and parse.lemmas[word - 2] == "come":
+        return context.ontology.governor("almost", Pos.ADVERB)  # "came close to drowning"
     if phrase == "to" and mark and _is_too_much(parse, parse.heads[node]):
         return _TOO
     if phrase == "to":
@@ -161,6 +167,8 @@ def _adverb(context: Context, adverb: int) -> Governor | None:
     parse, lower = context.parse, context.parse.lower[adverb]
     if lower == "longer" and any(parse.lower[below] == "no" for below in parse.children[adverb]):
         lower = "no longer"
+    if lower in _NOT_DONE and parse.lower[adverb + 1] in _ONLY:
+        return _MORE
     return context.ontology.governor("not" if lower in ("n't", "n’t") else lower, Pos.ADVERB)
 
 

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from kg.extract.reader.mends.tree import Move, Tree
 
 TELLING = frozenset(
-    "accuse acknowledge add admit allege announce appeal argue blame call charge cite claim complain condemn criticize"
-    " declare decline demand denounce deny describe dismiss explain express insist note pledge praise predict promise"
-    " propose reiterate reject repeat say stress suggest tell thank urge vow warn".split()
+    "accuse acknowledge add admit allege announce appeal argue blame call charge cite claim complain condemn confirm"
+    " criticize declare decline demand denounce deny describe dismiss explain express insist note pledge praise"
+    " predict promise propose reiterate reject repeat reveal say stress suggest tell thank urge vow warn".split()
 )
 """Verbs of saying, whose participles behind a comma belong to who asks or says something."""
+_NEWS = frozenset("detail evidence explanation figure information motive name reason".split())
 _ADDING = frozenset({"add", "note", "stress"})
 _EVIDENCE = frozenset(
     "cite detail disclose elaborate explain give identify name offer provide specify".split()
@@ -40,7 +41,8 @@ def own_sayings(tree: Tree) -> Iterator[Move]:
     tense = {heads[token]: tags[token] for token in range(len(deps) - 1, -1, -1) if _carries(tree, token)}
     for verb, dep in enumerate(deps):
         adding = dep == "advcl" and tags[verb] == "VBG" and lemmas[verb] in _ADDING
-        if not (adding or dep == "conj") or verb in own or lemmas[verb] not in TELLING:
+        telling = lemmas[verb] in TELLING or _gives_news(tree, verb)
+        if not (adding or dep == "conj") or verb in own or not telling:
             continue
         clause = heads[verb]
         while deps[clause] == "conj" and not tags[clause].startswith("N"):
@@ -55,9 +57,20 @@ def own_sayings(tree: Tree) -> Iterator[Move]:
         else:
             said = tags[clause] if tags[clause] in _FINITE else tense.get(clause, "")
             theirs = tags[verb] in _FINITE and tags[verb] in (tags[teller], "VBD")
-            theirs = theirs and (said != tags[verb] or _stands_apart(tree, clause, verb))
+            apart = _stands_apart(tree, clause, verb) or lemmas[verb] not in TELLING
+            theirs = theirs and (said != tags[verb] or apart)
         if theirs:
             yield Move(verb, teller, dep)
+
+
+def _gives_news(tree: Tree, verb: int) -> bool:
+    """ "But gave no names", "and offered few details": what somebody who tells something leaves out or adds."""
+    things = (
+        at for at in range(verb + 1, len(tree.deps)) if tree.heads[at] == verb and tree.deps[at] == "obj"
+    )
+    return tree.lemmas[verb] in ("give", "offer", "provide") and any(
+        tree.lemmas[thing] in _NEWS for thing in things
+    )
 
 
 def _carries(tree: Tree, token: int) -> bool:
