@@ -108,8 +108,9 @@ def _by_slots(parse: Parse, governor: Governor, head: int, node: int) -> bool:
     if rel not in {slot for argument in governor.arguments for slot in _SLOTS.get(argument, ())}:
         return False
     if rel == "advcl":
-        of = any(parse.lower[mark] == "of" for mark in parse.kids(node, "mark"))
-        return parse.tags[node] == "VB" or (of and parse.tags[node] == "VBG")  # "cleared of lying"
+        judged = governor.status is Status.DENIED or governor.key in ACCUSING  # "cleared of lying"
+        of = judged and any(parse.lower[mark] == "of" for mark in parse.kids(node, "mark"))
+        return parse.tags[node] == "VB" or (of and parse.tags[node] == "VBG")
     if rel not in ("obl", "nmod"):
         return True
     fronted = rel == "obl" and node < head  # "in a speech she called for": where it was said
