@@ -72,3 +72,10 @@ def test_two_nations_leaders_are_both_whom_the_article_calls_so() -> None:
     )
     assert _visited(named, leaders.format("US")).items() >= _BOTH.items()
     assert "Putin" not in _visited(named, leaders.format("Iranian"))
+
+
+def test_the_two_are_both() -> None:
+    """ "Obama and Putin met. The two visited Paris.": the number alone stands for them."""
+    met = "Obama NNP 4 nsubj Person\nand CC 3 cc\nPutin NNP 1 conj Person1\nmet/meet VBD 0 root\n\n"
+    assert _visited(met, "The DT 2 det\ntwo CD 3 nsubj\n").items() >= _BOTH.items()
+    assert "Obama" not in _visited(met, "two CD 2 nummod\npupils/pupil NNS 3 nsubj\n")

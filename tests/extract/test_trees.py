@@ -6,6 +6,13 @@ a word follows it where it is another one: "spoke:speak".
 
 import pytest
 
+from kg.extract.reader.mends.nouns import (
+    early_days,
+    names_beside,
+    names_listed,
+    own_accidents,
+    priced_objects,
+)
 from kg.extract.reader.mends.order import mended
 from kg.extract.reader.mends.phrases import (
     aimed_phrases,
@@ -59,6 +66,16 @@ _ASKED = (
 _ACCUSED = (
     "She/PRP/nsubj/1 accused:accuse/VBD/ROOT/1 him/PRP/obj/1 of/IN/mark/4 fleeing:flee/VBG/advcl/1"
     " and/CC/cc/7 {}/IN/mark/7 lying:lie/VBG/conj/1"
+)
+_CAPITAL = (
+    "In/IN/case/1 {}/NN/obl/6 ,/,/punct/1 Lima/NNP/nsubj/6 {}/,/punct/1 crowds/NNS/nsubj/6 met/VBD/ROOT/6"
+)
+_GUARDS = "guards/{}/ROOT/0 Ivo/NNP/appos/0 and/CC/cc/3 Ben/NNP/conj/0"
+_PRICE = "buy/VB/ROOT/0 Acme/NNP/nsubj/3 for/IN/case/3 $/$/obl/0"
+_EARLY = "fell/VBD/ROOT/0 early/RB/advmod/4 on/IN/case/3 {}/NNP/obl/0 killing/VBG/advcl/0"
+_BUS = (
+    "bus/NN/nsubj/5 carrying:carry/VBG/acl/0 pupils/NNS/obj/1 {}/VBN/acl/2 police/NNS/nsubj/5"
+    " said:say/VBD/ROOT/5"
 )
 _TOLD = (
     "Told:tell/VBD/ROOT/0 them/PRP/iobj/0 during/IN/case/3 prayers/NNS/obl/7"
@@ -233,6 +250,38 @@ _TOLD = (
             aimed_phrases,
             _PROTESTS.format("students:student").replace("student/NNS/obl/1", "student/NNS/nmod/3"),
             [Move(7, 3, "nmod")],
+        ),
+        # A noun before a name that is a subject as well says what its bearer is.
+        (
+            one_subject,
+            "carmaker/NN/nsubj/3 Adler/NNP/compound/2 Works/NNP/nsubj/3 closed/VBD/ROOT/3",
+            [Move(0, 2, "nmod:desc")],
+        ),
+        # A name between commas says which noun is meant; behind a time or without a comma it is a subject.
+        (names_beside, _CAPITAL.format("capital", ","), [Move(3, 1, "appos")]),
+        (names_beside, _CAPITAL.format("evening", ","), []),
+        (names_beside, _CAPITAL.format("capital", "and"), []),
+        (
+            names_beside,
+            "In/IN/case/1 town/NN/obl/4 ,/,/punct/1 Lima/NNP/nsubj/1 left/VBD/ROOT/4",
+            [Move(3, 1, "appos")],
+        ),
+        # Joined names behind a plural belong together.
+        (names_listed, _GUARDS.format("NNS"), [Move(3, 1, "conj")]),
+        (names_listed, _GUARDS.format("NN"), []),
+        # A sum has no subject.
+        (priced_objects, _PRICE, [Move(1, 0, "obj")]),
+        (priced_objects, _PRICE + " it/PRP/obj/0", []),
+        # The day is early, not what happens on it.
+        (early_days, _EARLY.format("Friday"), [Move(1, 3, "advmod")]),
+        (early_days, _EARLY.format("Paris"), []),
+        # What carries others has the accident.
+        (own_accidents, _BUS.format("crashed:crash"), [Move(3, 5, "ccomp"), Move(0, 3, "nsubj")]),
+        (own_accidents, _BUS.format("taught:teach"), []),
+        (
+            own_accidents,
+            "Bus/NN/ROOT/0 crashed:crash/VBN/acl/0 ././punct/0",
+            [Move(1, 1, "ROOT"), Move(2, 1, "punct"), Move(0, 1, "nsubj")],
         ),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.state_nouns import Facts
 from kg.extract.tables.lexicon import Lexicon
 from kg.extract.tables.states import NameFacts
-from kg.model import EntityType
+from kg.model import EntityType, MentionKind
 
 _REACH = 3  # sentences
 _OFTEN, _LEAD = 3, 2
@@ -36,6 +36,8 @@ def described(chains: Chains, index: int, lexicon: Lexicon, facts: Facts) -> int
     if parse.lower[draft.start] != "the" or draft.plural or parse.kid(draft.head, "nmod", "acl") is not None:
         return None
     lemma = parse.lemmas[draft.head]
+    if draft.type is EntityType.PERSON and lemma == "old":
+        return _by_age(chains, index)
     if draft.type is EntityType.PERSON and lemma in lexicon.epithets:
         return _person(chains, index, lexicon)
     if draft.type is EntityType.PLACE and lemma in _KINDS and draft.head == draft.start + 1:
@@ -57,6 +59,41 @@ def _person(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
     if first is None or second is None:
         return first
     return first if told[first] >= max(_OFTEN, _LEAD * told[second]) else None
+
+
+def _by_age(chains: Chains, index: int) -> int | None:
+    """Whom "the 79-year-old" means: who is said to be as old, else the one person told of lately without an age."""
+    age = chains.parse.words[chains.mentions[index].head - 4]
+    ages = {
+        number: _age(chains, chain)
+        for number, chain in _lately(chains, index, _REACH)
+        if chain.type is EntityType.PERSON and not _in_clause(chains, index, number)
+    }
+    found = [number for number, each in ages.items() if each == age]
+    if found or not ages:
+        return found[0] if len(found) == 1 else None
+    number = max(ages, key=lambda each: max(_before(chains.chains[each], index)))
+    last = max(_before(chains.chains[number], index))
+    between = chains.mentions[last + 1 : index]  # "a lorry driver was hurt. The 51-year-old ..."
+    others = any(
+        each.kind is MentionKind.NOMINAL
+        and each.type is EntityType.PERSON
+        and not (each.definite or each.plural)
+        for each in between
+    )
+    return number if not ages[number] and not others else None
+
+
+def _age(chains: Chains, chain: ChainDraft) -> str:
+    """The number between commas behind a name: "Barlow, 79, said"."""
+    parse = chains.parse
+    for member in chain.members:
+        end = chains.mentions[member].end
+        if parse.words[end : end + 1] == (",",):
+            number, after = "".join(parse.words[end + 1 : end + 2]), parse.words[end + 2 : end + 3]
+            if number.isdigit() and after in ((",",), (".",)):
+                return number
+    return ""
 
 
 def _is_free(chain: ChainDraft, lexicon: Lexicon) -> bool:

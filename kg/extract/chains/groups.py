@@ -167,6 +167,8 @@ def _names_two(context: Context, token: int) -> bool:
     if parse.kid(token, "nmod", "conj") is not None:
         return False
     before = {parse.lower[child] for child in parse.children[token] if child < token}
+    if parse.lower[token] == "two":
+        return bool(before & _THE) and parse.rels[token] in ("nsubj", "obj")
     if parse.lemmas[token] in _PAIRS and parse.tags[token] == "NN":
         return "the" in before
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.context import Context
@@ -21,12 +21,16 @@ from kg.extract.facts.presupposed import is_said
 from kg.extract.facts.status import factuality_of
 from kg.extract.mentions.given import Tokens, heads_of
 from kg.extract.modality import is_known
+from kg.extract.reader.parse import Parse
 from kg.extract.roles.arguments import find_arguments
+from kg.extract.roles.role_repairs import with_role
 from kg.extract.settings.dating import with_dates
+from kg.extract.settings.ends import with_named_ends
 from kg.extract.settings.magnitudes import magnitudes_of
 from kg.extract.settings.newsday import with_news_day
 from kg.extract.settings.occasions import without_occasions
-from kg.extract.settings.places import place_of, with_places
+from kg.extract.settings.places import place_of
+from kg.extract.settings.placing import with_places
 from kg.extract.settings.relative import with_relative_days
 from kg.extract.settings.setting import time_of
 from kg.extract.speech.nesting import innermost, parent_of
@@ -104,16 +108,16 @@ def _without_vague(
 def _event(
     context: Context, trigger: Trigger, attributions: tuple[AttributionDraft, ...], accused: tuple[int, ...]
 ) -> EventDraft:
-    arguments = find_arguments(context, trigger)
+    arguments = with_named_ends(context, find_arguments(context, trigger))
     if accused:
         arguments = _blamed(context, trigger, arguments, accused)
     interval, _ = time_of(context, trigger, arguments)
     place = place_of(context, trigger, arguments)
     if place is not None:
         arguments = tuple(each for each in arguments if each.mention != place or each.role is Role.PLACE)
-    return EventDraft(
+    draft = EventDraft(
         trigger=trigger,
-        term=_term(context, trigger, arguments),
+        term=trigger.term,
         arguments=arguments,
         factuality=factuality_of(context, trigger),
         time=interval,
@@ -121,6 +125,7 @@ def _event(
         magnitudes=magnitudes_of(context, trigger),
         attribution=_claimed_by(context, attributions, trigger),
     )
+    return _retyped(context, draft, _term(context, trigger, arguments))
 
 
 def _claimed_by(context: Context, attributions: tuple[AttributionDraft, ...], trigger: Trigger) -> int | None:
@@ -230,7 +235,7 @@ def _with_contents(context: Context, drafts: list[EventDraft]) -> list[EventDraf
     for draft in drafts:
         term = coder.construction(draft.trigger.token, draft.term)
         if term is not None:
-            result.append(replace(draft, term=term))
+            result.append(_retyped(context, draft, term))
             continue
         term = draft.term
         for child in parse.kids(draft.trigger.token, "obj", "xcomp", "ccomp", "obl", "nmod", "acl"):
@@ -239,6 +244,15 @@ def _with_contents(context: Context, drafts: list[EventDraft]) -> list[EventDraf
                 term = context.ontology.with_content(term, content.term)
         result.append(replace(draft, term=term))
     return result
+
+
+def _retyped(context: Context, draft: EventDraft, term: Term) -> EventDraft:
+    """An event of another type, its fillers in roles that they can have in such a one."""
+    if term == draft.term:
+        return draft
+    trigger, roles = replace(draft.trigger, term=term), {each.role for each in draft.arguments}
+    arguments = tuple(with_role(context, trigger, each, roles) for each in draft.arguments)
+    return replace(draft, term=term, arguments=arguments)
 
 
 def _accused(
@@ -257,6 +271,14 @@ def _accused(
             joined = set(parse.conjuncts(deed)) & set(inside)  # "suspected of bombings and kidnappings"
             found.update(dict.fromkeys({deed, *joined}, attribution.accused))
     return found
+
+
+def _above_clause(parse: Parse, token: int) -> Iterator[int]:
+    """What a word hangs on, up to the first verb with a subject of its own."""
+    for above in parse.up(token):
+        yield above
+        if parse.kid(above, "nsubj") is not None and parse.deps[above] != "acl:relcl":
+            return
 
 
 def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, ...]:
@@ -287,7 +309,7 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
             )
             first = parse.first_conjunct(draft.trigger.token)  # "exploded, killing two and wounding nine"
             later = any(parse.lower[mark] == "after" for mark in parse.kids(first, "mark"))
-            led = token in parse.up(first) and not later
+            led = token in _above_clause(parse, first) and not later
             if led or subject or agent or token in beside:
                 result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
     return tuple(result)

@@ -60,6 +60,8 @@ _COUNTING = frozenset(
             "kind",
             "sort",
             "type",
+            "row",
+            "cluster",
         ),
     }
 )
@@ -73,6 +75,8 @@ _WORKS = frozenset(  # what is only called after somebody
     "name nickname surname word title term book film movie song album novel ship case storm hurricane".split()
 )
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+_BEARING = frozenset({"NN", "NNP"})
+_BEARERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _DEPTH = 4
 
 
@@ -120,10 +124,11 @@ class Fillers:
         return cases in _JOINING
 
     def _listed(self, token: int) -> tuple[int, ...]:
-        """The names behind a number of people: "three officers, [Ruiz, Lee and Karim]"."""
+        """The names behind a noun for all of them: "three officers, [Ruiz, Lee and Karim]"."""
         parse = self.parse
         named = parse.kid(token, "appos")
-        if named is None or parse.kid(token, "nummod") is None or parse.tags[named] != "NNP":
+        several = parse.kid(token, "nummod") is not None or parse.tags[token] == "NNS"
+        if named is None or not several or parse.tags[named] != "NNP":
             return ()
         names = parse.conjuncts(named)
         return names if len(names) > 1 else ()
@@ -157,18 +162,17 @@ class Fillers:
         return named if named is not None else self._in_apposition(token)
 
     def _named_behind(self, token: int) -> int | None:
-        """The name behind a title that stands apart by a comma: "the country's President, [Lee]"."""
+        """The name behind a word for its bearer: "the country's President, [Lee]", "her running mate, [Lee]"."""
         parse = self.parse
-        if parse.tags[token][:2] != "NN" or parse.lemmas[token] in _WORKS:
+        if parse.tags[token] not in _BEARING or parse.lemmas[token] in _WORKS:
             return None
         for child in parse.kids(token, "flat", "appos"):
             mention = self.mentions.of(child)
-            if mention is None or parse.tags[child] != "NNP":
+            if mention is None or parse.tags[child] not in ("NNP", "NNPS"):
                 continue
             draft = self.mentions.drafts[mention]
-            between = parse.words[token + 1 : draft.start]
-            beside = between == (",",) and parse.tags[token] == "NNP"
-            if draft.type is EntityType.PERSON and draft.kind is MentionKind.NAME and beside:
+            beside = parse.words[token + 1 : draft.start] == (",",)
+            if draft.type in _BEARERS and draft.kind is MentionKind.NAME and beside:
                 return child
         return None
 
@@ -187,11 +191,16 @@ class Fillers:
             appositions += (
                 other
                 for other in parse.kids(parse.heads[token], "nsubj")
-                if other > token and parse.lower[token + 1 : parse.edges[other][0]] == (",",)
+                if other > token and parse.lower[token + 1 : self._start(other)] == (",",)
             )
         if parse.tags[token] not in _COUNTED and not _counts(parse, token):
             return None
         return next((each for each in appositions if self.mentions.of(each) is not None), None)
+
+    def _start(self, token: int) -> int:
+        """Where the mention of a token begins, or the token itself."""
+        mention = self.mentions.of(token)
+        return token if mention is None else self.mentions.drafts[mention].start
 
     def _antecedent(self, token: int) -> int | None:
         """The noun that the relative clause of `token` modifies."""

@@ -163,7 +163,7 @@ def _name(parse: Parse, lexicon: Lexicon, name: Named) -> MentionDraft | None:
         titles=tuple(dict.fromkeys(titles)),
         gender=gender_by(lexicon, parse.lower[start], titles) if kind is EntityType.PERSON else "n",
         plural=kind is EntityType.GROUP and parse.tags[head] in ("NNPS", "NNS"),
-        appositive=parse.heads[head] if parse.rels[head] == "appos" else None,
+        appositive=parse.heads[head] if parse.rels[head] in ("appos", "flat") else None,
     )  # fmt: skip
 
 

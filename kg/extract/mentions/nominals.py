@@ -17,6 +17,13 @@ _TELLING = frozenset({"media", "medium", "source", "television"})
 _NOBODY_ALONE = {  # words that denote somebody only with one of these beside them
     "justice": ("det", "compound", "nummod"),  # "faces justice"
     "office": ("det", "nmod", "amod", "compound"),  # "took office"
+    "shop": ("det", "nmod", "amod", "compound"),  # "set up shop"
+    "store": ("det", "nmod", "amod", "compound"),  # "what lies in store"
+    "fund": ("det", "amod", "compound"),
+    "funds": (),  # money as a rule
+    "trust": ("compound",),  # "a housing trust"
+    "giant": ("compound",),  # "an oil giant"
+    "giants": ("compound",),
 }
 _CITING = frozenset({"cite", "quote"})
 
@@ -37,7 +44,9 @@ def nominal(
 ) -> MentionDraft | None:
     """The mention of a noun that denotes a participant, or of a number of people."""
     counted = counts_people(parse, lexicon, token)
-    named = lexicon.noun(parse.lower[token], parse.lemmas[token]) if noun else None
+    named = _by_age(parse, token)
+    if noun and named is None:
+        named = lexicon.noun(parse.lower[token], parse.lemmas[token])
     kind = counted or named
     inside = parse.rels[token] in ("compound", "flat") and parse.deps[token] != "compound:prt"
     if kind is None or (inside and (token not in doers or kind in (EntityType.PLACE, EntityType.FACILITY))):
@@ -63,6 +72,13 @@ def nominal(
         definite=first in DEFINITE or possessed,
         appositive=parse.heads[token] if parse.rels[token] == "appos" else None,
     )  # fmt: skip
+
+
+def _by_age(parse: Parse, token: int) -> EntityType | None:
+    """A person where a text calls somebody by their age alone: "the 79-year-old", "two 17-year-olds"."""
+    aged = parse.lower[token] in ("old", "olds") and parse.lower[token - 3 : token] == ("-", "year", "-")
+    alone = parse.rels[token] not in ("amod", "compound", "nmod:desc") and parse.kid(token, "cop") is None
+    return EntityType.PERSON if aged and alone else None
 
 
 def reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:

@@ -37,7 +37,19 @@ def role_of(context: Context, trigger: Trigger, label: str) -> Role | None:
         return _MODIFIERS[label]
     if not label.startswith("ARG") or not label[3:4].isdigit():
         return None
-    return context.ontology.role(trigger.roleset, label) or _DEFAULT.get(label, Role.OTHER)
+    return (
+        context.ontology.role(trigger.roleset, label)
+        or _of_only_subject(context, trigger, label)
+        or _DEFAULT.get(label, Role.OTHER)
+    )
+
+
+def _of_only_subject(context: Context, trigger: Trigger, label: str) -> Role | None:
+    """The role of a subject that the reader calls ARG0 though nobody acts in such an event: who dies suffers it."""
+    subject = subject_label(context, trigger)
+    verb = context.parse.is_verb(trigger.token)
+    role = context.ontology.role(trigger.roleset, subject) if verb and label == "ARG0" != subject else None
+    return role if role is Role.TARGET else None
 
 
 def argument_of(context: Context, mention: int, role: Role, label: str, confidence: float) -> ArgumentDraft:

@@ -113,6 +113,8 @@ def _borne(
         return None  # the reader took the subject of the clause above
     if trigger.term.type == "REQUEST" and head == asked(parse, verb):
         kind = Role.TARGET
+    if _is_owner(context, trigger, role):
+        return None
     if kind is Role.TARGET and _is_of_first(context, trigger, patient, role):
         return None
     if kind is Role.TARGET and head == agent_of(parse, verb):
@@ -162,6 +164,14 @@ def _fillers(
         yield ArgumentDraft(kind, label, start, end, confidence, None)
 
 
+def _is_owner(context: Context, trigger: Trigger, role: RoleLike) -> bool:
+    """Tell whether the reader took the owner for what is owned: "a firm [whose plane crashed]"."""
+    parse, verb = context.parse, trigger.token
+    subject = parse.kid(verb, "nsubj") if parse.deps[verb] == "acl:relcl" else None
+    owned = subject is not None and any(parse.lower[child] == "whose" for child in parse.children[subject])
+    return owned and subject is not None and role.end <= subject and parse.case(parse.heads[verb]) != "by"
+
+
 def _is_faced(context: Context, trigger: Trigger, label: str, head: int) -> bool:
     """Tell whether the reader took for a doer who only bears it: "Lee faces charges", "about 50 were hurt"."""
     parse, verb = context.parse, facing(context, trigger)
@@ -176,6 +186,7 @@ def _is_faced(context: Context, trigger: Trigger, label: str, head: int) -> bool
 def _is_of_first(context: Context, trigger: Trigger, patient: int | None, role: RoleLike) -> bool:
     """Tell whether the verb before has a filler, as this one has its own: "ten were killed and 20 wounded"."""
     parse, verb = context.parse, trigger.token
+    patient = own_subject(parse, verb) if patient is None else patient
     own = patient is not None and parse.heads[patient] == verb
     return own and parse.rels[verb] == "conj" and role.end <= parse.heads[verb]
 
@@ -245,6 +256,9 @@ def _head(context: Context, trigger: Trigger, start: int, end: int) -> tuple[int
         mentions, own = context.fillers.mentions, own_subject(parse, trigger.token)
         named = (token for token in range(start, end) if mentions.of(token) is not None)
         head = own if own is not None and start <= own < end else next(named, head)
+    own = own_subject(parse, trigger.token) if parse.deps[trigger.token] == "acl:relcl" else None
+    if own is not None and head < own and start <= own < end <= trigger.token and head != own:
+        return own, (own, end)  # "the house, where [Lee] told them"
     thing = described(parse, head)
     if thing is not None and start <= thing < end and head != trigger.token:
         return thing, (start, end)

@@ -8,10 +8,11 @@ A row fits where everything in its cells holds, of several words in a cell one (
   suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon), kindled (one
   that sets fire).
 - word: whether the event is a verb or a noun.
-- filler: people, body (people and organizations), place, facility, entity; pronoun, acronym, sufferer (people who do
-  not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
+- filler: people, body (people and organizations), organization, place, facility, entity; pronoun, acronym, sufferer
+  (people who do not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
 - stands: object, subject, owner, before (a noun before the event's noun), hung (on the event's word), behind (it),
-  led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything named must hold.
+  given (a passive with an object), led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything
+  named must hold.
 - preposition: the filler's, "none" for none; lacks: a role that the event has not.
 """
 
@@ -108,13 +109,20 @@ def _is_led(it: _Filled) -> bool:
     return joined and parse.lower[verb] not in _SITUATED
 
 
+def _is_given(it: _Filled) -> bool:
+    verb = it.trigger.token
+    return is_passive(it.parse, verb) and object_of(it.parse, verb) is not None
+
+
 def _is_alone(it: _Filled) -> bool:
     parse, verb = it.parse, it.trigger.token
     return parse.is_verb(verb) and not is_passive(parse, verb) and object_of(parse, verb) is None
 
 
 def _is_object(it: _Filled) -> bool:
-    return it.parse.rels[it.head] in ("obj", "iobj") or object_of(it.parse, it.trigger.token) == it.head
+    parse, verb = it.parse, it.trigger.token
+    above = parse.heads[it.head] in parse.up(verb)  # "took in the people who arrived"
+    return (parse.rels[it.head] in ("obj", "iobj") and not above) or object_of(parse, verb) == it.head
 
 
 def _is_a(*types: EntityType) -> Callable[[_Filled], bool]:
@@ -138,6 +146,7 @@ _FILLERS: Mapping[str, _Test] = {
     "body": _is_a(*BODIES),
     "place": _is_a(EntityType.PLACE),
     "facility": _is_a(EntityType.FACILITY),
+    "organization": _is_a(EntityType.ORGANIZATION),
     "entity": lambda it: it.draft is not None,
     "pronoun": lambda it: it.draft is not None and it.draft.kind is MentionKind.PRONOUN,
     "acronym": lambda it: it.draft is not None and it.parse.words[it.head].replace(".", "").isupper(),
@@ -156,6 +165,7 @@ _STANDS: Mapping[str, _Test] = {
     "before": lambda it: it.head < it.trigger.token and it.parse.rels[it.head] == "compound",
     "hung": lambda it: it.parse.heads[it.head] == it.trigger.token,
     "behind": lambda it: it.argument.start > it.trigger.token,
+    "given": _is_given,
     "led": _is_led,
     "alone": _is_alone,
 }

@@ -32,6 +32,7 @@ from kg.extract.syntax.clauses import (
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EntityType, Role
 
+_REACHED = PLACES | {EntityType.ORGANIZATION}  # "taken to St Mary's Hospital"
 _ONTO = frozenset({"on", "upon"})
 _AIMED = _ONTO | {"at", "against"}
 _WAYS = {
@@ -82,9 +83,19 @@ def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         for child in parse.kids(verb, "obl"):
             if parse.case(child) in ("with", "between", "among"):
                 yield from filled(context, trigger, child, "WITH", SYNTAX)
+        yield from _talked_with(context, trigger)
     yield from _given_to(context, trigger)
     yield from _shot_at(context, trigger)
     yield from _moved(context, trigger)
+
+
+def _talked_with(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Discussed the treaty with Lee": somebody whom the tree hangs on what is discussed."""
+    parse, thing = context.parse, object_of(context.parse, trigger.token)
+    for child in parse.kids(thing, "nmod") if thing is not None else ():
+        for mention in context.fillers.of(child) if parse.case(child) == "with" else ():
+            if context.fillers.mentions.drafts[mention].type is EntityType.PERSON:
+                yield argument_of(context, mention, Role.ACTOR, "WITH", SYNTAX * trigger.confidence)
 
 
 def _patient_label(context: Context, trigger: Trigger) -> str:
@@ -131,11 +142,25 @@ def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 
 def _moved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     """ "Fled across the border into Chad": whence and whither, by the preposition."""
-    for child in context.parse.kids(trigger.token, "obl") if trigger.term.type == "MOVE" else ():
+    for child in _ways(context, trigger) if trigger.term.type == "MOVE" else ():
         role = _WAYS.get(context.parse.case(child))
         if role is None:
             continue
         for mention in context.fillers.of(child):
-            if context.fillers.mentions.drafts[mention].type in PLACES:
+            if context.fillers.mentions.drafts[mention].type in _REACHED:
                 label = "ARGM-DIR" if role is Role.ORIGIN else "ARGM-GOL"
                 yield argument_of(context, mention, role, label, SYNTAX * trigger.confidence)
+
+
+def _ways(context: Context, trigger: Trigger) -> Iterator[int]:
+    """What says whence and whither, also hung on a word beside the verb ("home to Lima") or on what is moved."""
+    parse, verb = context.parse, trigger.token
+    yield from parse.kids(verb, "obl")
+    for word in parse.kids(verb, "advmod"):
+        yield from parse.kids(word, "obl", "nmod")
+    thing = object_of(parse, verb)
+    if thing is not None and context.fillers.one(thing) is not None:
+        return  # "carrying delegates from Lima"
+    while thing is not None:  # "nine tonnes of food from Lima"
+        yield from (child for child in parse.kids(thing, "nmod") if parse.case(child) == "from")
+        thing = next((child for child in parse.kids(thing, "nmod") if parse.case(child) == "of"), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
+from kg.extract.reader.parse import Parse
 from kg.extract.settings.setting import deeds_told, hangs_on, told_before
 from kg.extract.syntax.clauses import agent_of, done_by, understood_subject
 from kg.extract.syntax.tense import Tense, auxiliaries, verb_tense
@@ -30,7 +31,7 @@ _SCHEDULING = {
     **dict.fromkeys(
         ("schedule", "reschedule", "slate", "expect"), frozenset({"", "for", "on", "in", "at", "next"})
     ),
-    **dict.fromkeys(("set", "plan", "fix"), frozenset({"for"})),
+    **dict.fromkeys(("set", "plan", "fix", "call", "announce", "convene"), frozenset({"for"})),
     **dict.fromkeys(("postpone", "delay"), frozenset({"to", "until", "till"})),
 }
 """Verbs that say for when something is meant, with the prepositions before that day."""
@@ -89,8 +90,11 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
 def _scheduled(context: Context, token: int) -> Interval | None:
     """The day that a verb sets for a noun's event: "elections scheduled for May", "votes are expected on Tuesday"."""
     parse, verb = context.parse, context.parse.heads[token]
-    if parse.is_verb(token) or parse.deps[token] != "nsubj:pass":
+    set_for = parse.rels[token] == "obj" and parse.lemmas[verb] in _SCHEDULING
+    if parse.is_verb(token) or not (set_for or parse.deps[token] == "nsubj:pass"):
         verb = next(parse.kids(token, "acl"), token)
+    elif set_for:  # "postponed talks set for May"
+        verb = next((each for each in parse.kids(token, "acl") if parse.lemmas[each] in _SCHEDULING), verb)
     cases = _SCHEDULING.get(parse.lemmas[verb], frozenset())
     if any(parse.lower[child] in _BEFORE_NOW for child in parse.kids(verb, "advmod")):
         return None
@@ -113,6 +117,8 @@ def _has_own(context: Context, hanging: frozenset[int], token: int, source: int)
         if role.role != "ARGM-TMP" or source in words:
             continue
         low, high = (bisect_left(context.times, place, key=_first_token) for place in (role.start, role.end))
+        if context.parse.lower[role.start] == "for":
+            continue  # how long, and not when
         valued = any(time.dated[0] is not None for time in context.times[low:high])
         if not valued and not (len(words) == 1 and context.parse.lower[role.start] in _SAME_TIME):
             return True
@@ -129,7 +135,7 @@ def _unvalued(context: Context) -> frozenset[int]:
     for time in context.times:
         if time.dated == (None, None):
             root = parse.root_of(time.start, time.end)
-            if parse.rels[root] in ("obl", "advmod"):
+            if parse.rels[root] in ("obl", "advmod") and parse.case(root) != "for":
                 found |= {parse.heads[root], parse.heads[parse.heads[root]]}
     return frozenset(found)
 
@@ -138,6 +144,7 @@ def clause_days(context: Context) -> dict[int, Interval]:
     """Return the day of each verb on which a time expression hangs."""
     found: dict[int, Interval] = {}
     for time in context.times:
+        found.update(_told_of(context.parse, time))
         day = _day(time.dated)
         if day is None:
             continue
@@ -148,6 +155,23 @@ def clause_days(context: Context) -> dict[int, Interval]:
         if verb is not None and hangs_on(context, time, {verb}):
             found.setdefault(verb, day)
     return found
+
+
+def _told_of(parse: Parse, time: FoundTime) -> Iterator[tuple[int, Interval]]:
+    """The last word of a time behind which a clause says what happened: "since 2012, [when a crash killed two]"."""
+    begin, end = time.dated
+    behind = parse.lower[time.end : time.end + 2]
+    if begin is not None and end in (None, begin) and (behind == (",", "when") or behind[:1] == ("when",)):
+        day = _day((begin, begin))
+        if day is not None:
+            yield time.end - 1, day
+
+
+def _when_told(parse: Parse, verb: int) -> Iterator[int]:
+    """The last word of the time that such a clause stands behind."""
+    for mark in parse.kids(verb, "advmod", "mark") if parse.rels[verb] in ("acl", "advcl") else ():
+        if parse.lower[mark] == "when" and mark > 1:
+            yield mark - (2 if parse.words[mark - 1] == "," else 1)
 
 
 def _day(time: Interval) -> Interval | None:
@@ -168,6 +192,7 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
     if context.parse.is_verb(token):
         yield from _coordinated(context, draft, dates)
         if draft.factuality.status in _REAL:
+            yield from _when_told(context.parse, token)
             yield from _participle(context, token)
             yield from _when(context, token)
             yield from _joined_harm(draft, context, dates)

@@ -39,9 +39,8 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     yield from _left(context, trigger)
     words: tuple[str, ...] = (stem, trigger.lemma)
     words = words if context.parse.is_verb(trigger.token) else words[::-1]
-    words += tuple(
-        f"{trigger.lemma} {context.parse.lemmas[head]}" for head in _slot(context, trigger.token, "object")
-    )
+    things = (context.parse.lemmas[head] for head in _slot(context, trigger.token, "object"))
+    words = (*(f"{trigger.lemma} {thing}" for thing in things), *words)
     rule = next((context.lexicon.measures[word] for word in words if word in context.lexicon.measures), None)
     if rule is None:
         return
@@ -129,16 +128,15 @@ def _counted_at(context: Context, measure: str, head: int, near: range = range(0
 
 
 def _single(context: Context, noun: int) -> tuple[float, float, int, int] | None:
-    """ "A gunman" beside counted ones ("a gunman and two guards") is one more."""
+    """ "A gunman", "the driver" beside counted ones ("a gunman and two guards") is one more."""
     parse = context.parse
-    article = parse.kid(noun, "det")
-    if article is None or parse.lower[article] not in ("a", "an") or parse.tags[noun] != "NN":
+    first = parse.kid(noun, "det", "nmod")
+    owner = first is not None and parse.deps[first] == "nmod:poss"
+    article = first is not None and parse.lower[first] in ("a", "an", "the")
+    if first is None or not (owner or article) or parse.tags[noun] != "NN":
         return None
-    return (
-        (1.0, 1.0, article, noun + 1)
-        if context.lexicon.noun(parse.lower[noun], parse.lemmas[noun]) is EntityType.PERSON
-        else None
-    )
+    person = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun]) is EntityType.PERSON
+    return (1.0, 1.0, parse.edges[first][0], noun + 1) if person else None
 
 
 def _is_people(context: Context, noun: int) -> bool:

@@ -100,8 +100,8 @@ def _compares(context: Context, found: FoundTime) -> bool:
     token = parse.root_of(found.start, found.end)
     noun = parse.heads[token]
     return parse.case(token) == "since" and any(
-        parse.tags[child] == "JJS" or parse.lower[child] in ("first", "most")
-        for child in parse.kids(noun, "amod")
+        parse.tags[word] == "JJS" or parse.lower[word] in ("first", "most")
+        for word in (noun, *parse.kids(noun, "amod"))
     )
 
 

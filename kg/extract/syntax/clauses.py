@@ -21,6 +21,15 @@ BLAMING = frozenset(  # verbs whose object did what a clause behind them says: "
     "accuse acquit arrest blame charge clear condemn convict criticize detain expel fine fire imprison indict jail"
     " praise prosecute punish sack sentence suspect thank".split()
 )
+_PUNISHING = (
+    BLAMING
+    | HARMING
+    | frozenset(
+        "abduct bail ban beat behead bury capture deport evict exile execute extradite free hang hospitalize"
+        " interrogate kidnap question release rescue rob rush search stab suspend take tie torture transfer"
+        " treat".split()
+    )
+)
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
 _ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
 QUOTING = frozenset({"quote", "cite"})
@@ -42,11 +51,27 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return "aux:pass" in voices or parse.kid(verb, "obj") is None
     if is_elliptic(parse, verb) or _left_so(parse, verb) is not None:
         return True
+    if _is_joined_passive(parse, verb):
+        return True
     if parse.tags[verb] != "VBN" or parse.rels[verb] != "acl" or _has_aux(parse, verb):
         return False
     if parse.deps[verb] == "acl:relcl" and parse.kid(verb, "nsubj") is not None:
         return False
     return bare_object(parse, verb) is None
+
+
+def _is_joined_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb has the auxiliary of the passive that it is joined to: "was stripped of it and banned"."""
+    first = parse.heads[verb]
+    if parse.rels[verb] != "conj" or parse.kid(verb, "nsubj", "aux", "obj", "cop", "ccomp") is not None:
+        return False
+    if (
+        parse.tags[verb] not in _PARTICIPLES
+        or parse.kid(first, "aux") is None
+        or not is_passive(parse, first)
+    ):
+        return False
+    return parse.lemmas[verb] in _PUNISHING  # others may be its own deed: "was hit and died"
 
 
 def _left_so(parse: Parse, state: int) -> int | None:
@@ -99,6 +124,8 @@ def is_elliptic(parse: Parse, verb: int) -> bool:
     if parse.kid(verb, "nsubj", "csubj", "expl", "obj", "aux", "cop") is not None:
         return False
     bare = parse.edges[verb][0] == verb < parse.heads[verb] and parse.lemmas[verb] not in _INTRANSITIVE
+    if parse.heads[verb] < verb and parse.lemmas[verb] in BLAMING:  # "appeared in court charged with murder"
+        bare |= any(parse.case(child) in _BLAMED_FOR for child in parse.kids(verb, "obl"))
     return bare or any(parse.lower[mark] in _ELLIPTIC for mark in parse.kids(verb, "mark", "advmod"))
 
 

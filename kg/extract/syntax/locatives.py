@@ -9,7 +9,7 @@ from kg.errors import SchemaError
 from kg.extract.reader.parse import Parse
 from kg.resources import data_dir
 
-_KINDS = {"in", "near", "on", "part", "prison", "term", "served", "direction", "measure", "situation"}
+_KINDS = frozenset("in near on part prison term served direction measure situation planned house".split())
 
 
 @cache

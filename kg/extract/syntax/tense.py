@@ -29,6 +29,7 @@ _DONE = frozenset(
 _TELL = frozenset({"add", "announce", "report", "say", "tell", "warn"})
 _FIXED = frozenset({"schedule", "plan", "slate", "set", "due", "expect", "book", "arrange"})
 _MEANT = frozenset({"expect", "slate"})
+_CALLING = frozenset({"announce", "call", "convene", "plan", "schedule", "set", "summon"})
 _NOMINAL_PATH = frozenset({"nmod", "compound", "amod", "appos", "nummod"})
 
 
@@ -103,6 +104,8 @@ def _is_arranged(parse: Parse, token: int) -> bool:
     if _is_ahead(parse, token) or _is_ahead(parse, parse.heads[token]):
         return True
     head = parse.heads[token]
+    if parse.lemmas[head] in _CALLING and parse.case(token) == "for" and parse.kid(head, "obj") is not None:
+        return True  # "called a protest for Saturday"
     if parse.lemmas[head] not in _FIXED or any(parse.tags[aux] == "VBD" for aux in auxiliaries(parse, head)):
         return False
     meant = parse.lemmas[head] in _MEANT or parse.case(token) == "for"  # "results are expected Friday"

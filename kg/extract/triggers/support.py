@@ -18,6 +18,7 @@ _MANY = frozenset(
 )
 _ACTOR = "ARG0"
 _ENDING = frozenset({"cease", "combat", "contain", "curb", "end", "halt", "quell", "reduce", "stop"})
+_FIGHTING = frozenset("battle counter deter discourage eliminate eradicate fight prevent tackle".split())
 _UNREST = frozenset("bloodshed conflict crisis fighting hostility insurgency unrest violence war".split())
 
 
@@ -35,15 +36,21 @@ def carrier_of(context: Context, token: int, term: Term) -> Carried | None:
     Of two, the one whose subject takes part: "the talks that Iran held ended".
     """
     found = [
-        Carried(verb, "" if place == "object" and _is_of_others(context.parse, verb, token) else subject)
+        Carried(
+            verb, "" if place == "object" and _is_of_others(context.parse, verb, token, term) else subject
+        )
         for verb, place in (*_above(context.parse, token), *_after(context.parse, token))
         if (subject := _support(context, verb, place, term)) is not None
     ]
     return min(found, key=lambda each: not each.subject, default=None)
 
 
-def _is_of_others(parse: Parse, verb: int, noun: int) -> bool:
-    """ "Could not stop the violence", "to end Israel's siege": who ends it need not be who does it."""
+def _is_of_others(parse: Parse, verb: int, noun: int, term: Term) -> bool:
+    """ "Could not stop the violence", "to end Israel's siege": who ends it need not be who does it; "to fight
+    smuggling".
+    """
+    if term.type == "CRIME" and parse.lemmas[verb] in _ENDING | _FIGHTING:
+        return True
     owned = any(parse.deps[child] == "nmod:poss" for child in parse.children[noun])
     return parse.lemmas[verb] in _ENDING and (owned or parse.lemmas[noun] in _UNREST)
 

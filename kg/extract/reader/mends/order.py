@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from kg.extract.reader.mends.nouns import (
+    early_days,
+    names_beside,
+    names_listed,
+    own_accidents,
+    priced_objects,
+)
 from kg.extract.reader.mends.phrases import (
     aimed_phrases,
     bare_participles,
@@ -49,6 +56,11 @@ MENDS: tuple[Mend, ...] = (
     bare_participles,
     relative_clauses,
     meant_nouns,
+    names_beside,
+    names_listed,
+    early_days,
+    priced_objects,
+    own_accidents,
 )
 
 

@@ -24,7 +24,7 @@ _MEASURES = frozenset(
     " nature percent phone plane point pound proxy road route run sea seat stroke summer telephone third time train"
     " truck virtue vote way week wicket window winter year".split()
 )
-_DATES = frozenset(
+DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december today tomorrow yesterday noon midnight date".split()
 )
@@ -89,7 +89,7 @@ def aimed_phrases(tree: Tree) -> Iterator[Move]:
     cases = _cases(tree)
     acted = {tree.heads[each] for each in cases if tree.deps[each] == "nmod" and cases[each] == "by"}
     for noun, case, before in _behind_nouns(tree):
-        if case in _AIMING and tree.lemmas[noun] not in _DATES and before in acted:
+        if case in _AIMING and tree.lemmas[noun] not in DATES and before in acted:
             yield Move(noun, before, "nmod")
 
 
@@ -122,7 +122,7 @@ def _cases(tree: Tree) -> Mapping[int, str]:
 
 def _are_doers(tree: Tree, noun: int) -> bool:
     """Tell whether those behind "by" may do what a noun says: no means, measures or days."""
-    if tree.tags[noun] not in _NOUNS | _NAMES or tree.lemmas[noun] in _MEASURES | _DATES:
+    if tree.tags[noun] not in _NOUNS | _NAMES or tree.lemmas[noun] in _MEASURES | DATES:
         return False
     beside = {tree.rel(each) for each in range(tree.first(noun), noun) if tree.heads[each] == noun}
     return "nummod" not in beside and (

@@ -37,6 +37,8 @@ def one_subject(tree: Tree) -> Iterator[Move]:
             yield Move(token, before, _JOINED[tags[first]])
         elif first == token == before + 1 and tags[before] == "NNP" and tags[token] in ("NN", "NNS"):
             yield Move(before, token, "compound")
+        elif first == before + 1 and tags[before] == "NN" and tags[token] in ("NNP", "NNPS"):
+            yield Move(before, token, "nmod:desc")  # "the carmaker | Toyota Motor Corp said"
 
 
 def own_patients(tree: Tree) -> Iterator[Move]:

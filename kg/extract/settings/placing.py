@@ -1,0 +1,156 @@
+"""Places that reach an event from the words around it: a blast and whom it killed, what one clause tells together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.drafts import EventDraft
+from kg.extract.settings.setting import deeds_told, told_before
+from kg.extract.syntax.clauses import agent_of, done_by, is_passive, understood_subject
+from kg.model import Role, Status
+
+_CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
+_HARM = _CAUSES | {"LIFE"}
+_TOLD = _HARM | {"PROTEST", "JUSTICE", "MOBILIZE", "COERCE"}
+_SUDDEN = frozenset({"SEARCH", "OVERTHROW", "DEMO", "RIOT"})
+_JUDGING = frozenset({"JUSTICE", "ACCUSE"})
+_DURING = frozenset({"in", "at", "during"})
+_MEANWHILE = frozenset({"as", "when", "while"})
+_ROUNDS = 2
+
+
+def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
+    """Return the events, those without a place given that of what they are told with: a blast and whom it killed,
+    what one clause tells after "In Damascus", a participle ("tore through the port, killing 78").
+    """
+    found = {draft.trigger.token: draft for draft in drafts}
+    for teller in drafts:
+        event = _told_there(context, teller, drafts)
+        if event is not None:
+            kept = tuple(each for each in teller.arguments if each.role is not Role.PLACE)
+            found[teller.trigger.token] = replace(teller, place=None, arguments=kept)
+            found[event.trigger.token] = replace(event, place=teller.place)
+    found = {token: _without_deeds(context, draft, found) for token, draft in found.items()}
+    carried = {draft.trigger.support: draft for draft in found.values() if draft.trigger.support is not None}
+    for _ in range(_ROUNDS):
+        for token, draft in found.items():
+            if draft.place is not None or draft.factuality.status not in (Status.HAPPENED, Status.ONGOING):
+                continue
+            place = next(
+                (
+                    other.place
+                    for at in _sources(context, draft)
+                    if (other := found.get(at) or carried.get(at)) is not None
+                    and other.place is not None
+                    and not _is_for(draft, other)
+                    and other.factuality.status in (Status.HAPPENED, Status.ONGOING)
+                    and not _is_party(draft, other.place)
+                ),
+                None,
+            )
+            if place is not None:
+                found[token] = replace(draft, place=place)
+    return [found[draft.trigger.token] for draft in drafts]
+
+
+def _without_deeds(context: Context, teller: EventDraft, found: dict[int, EventDraft]) -> EventDraft:
+    """A saying without the place and the day of a deed that it tells of: "in an attack in Basra, officials said"."""
+    deeds = [found[at] for at in deeds_told(context, teller.trigger.token) if at in found]
+    if teller.place is None or all(deed.place != teller.place for deed in deeds):
+        return teller
+    return replace(teller, place=None)
+
+
+def _told_there(context: Context, teller: EventDraft, drafts: list[EventDraft]) -> EventDraft | None:
+    """What happened where the tree has it told: "in Basra, officials say a bomb killed two", "reported attacks there".
+
+    A person, or one office, may well speak somewhere.
+    """
+    parse, verb = context.parse, teller.trigger.token
+    subject, content = parse.kid(verb, "nsubj"), parse.kid(verb, "ccomp")
+    if teller.place is None or teller.term.type != "STATEMENT" or subject is None or not parse.is_verb(verb):
+        return None
+    place = context.fillers.mentions.drafts[teller.place].head
+    thing = parse.kid(verb, "obj") if parse.lemmas[verb] == "report" else None
+    if content is not None and place < subject < verb < content and parse.tags[subject] in ("NNS", "NNPS"):
+        start, end = verb + 1, parse.edges[content][1]
+    elif thing is not None and verb < thing < place:
+        start, end = thing, thing + 1
+    else:
+        return None
+    inside = (draft for draft in drafts if start <= draft.trigger.token < end and draft.term.type in _TOLD)
+    first = next(inside, None)
+    return first if first is not None and first.place is None else None
+
+
+def _is_party(draft: EventDraft, place: int) -> bool:
+    return any(each.mention == place and each.role is not Role.PLACE for each in draft.arguments)
+
+
+def _is_for(draft: EventDraft, other: EventDraft) -> bool:
+    """Tell whether one is what somebody is arrested or accused for: "arrested in Rome in a bombing"."""
+    types = {draft.term.type, other.term.type}
+    return bool(types & _JUDGING) and bool(types & _HARM)
+
+
+def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
+    parse, token = context.parse, draft.trigger.token
+    verb = parse.heads[token]
+    if parse.is_verb(token):
+        plain = not list(parse.kids(token, "mark", "case", "aux", "nsubj", "advmod"))
+        if (
+            parse.rels[token] == "advcl"
+            and parse.tags[token] == "VBG"
+            and plain
+            and context.cue(verb) is None
+        ):
+            yield verb
+        if draft.term.type in _HARM:
+            yield from _causes(context, token)
+            yield from _when(context, token)
+            if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
+                yield verb
+            if is_passive(parse, token):  # "ten were killed and 20 wounded in an attack in Mosul"
+                yield from (each for each in parse.kids(token, "conj") if parse.kid(each, "obl") is not None)
+        told = deeds_told(context, token)
+        yield from (
+            each for each in parse.kids(token, "obl") if parse.case(each) in _DURING and each not in told
+        )
+        yield from told_before(context, token)
+        return
+    if draft.term.type in _CAUSES:
+        yield from done_by(parse, token)
+    sudden = draft.term.type in _CAUSES or draft.term.mode in _SUDDEN
+    if sudden and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
+        harmful = parse.rels[token] == "nsubj" or parse.case(token) in ("in", "by")
+        if harmful:
+            yield verb
+    elif parse.rels[token] == "obl" and parse.case(token) in ("during", "after") and parse.is_verb(verb):
+        if draft.term.type == "CONSULT" and parse.case(token) == "during":
+            yield verb
+
+
+def _when(context: Context, verb: int) -> Iterator[int]:
+    """ "were killed when a bomb exploded in a market", in either direction, for the first of several verbs too."""
+    parse = context.parse
+    clauses = list(parse.kids(verb, "advcl"))
+    for other in (parse.heads[verb], *parse.kids(verb, "conj")):
+        if other != verb and parse.is_verb(other):
+            clauses += parse.kids(other, "advcl")
+    if parse.rels[verb] == "advcl":
+        clauses.append(verb)
+    for clause in clauses:
+        if any(parse.lower[mark] in _MEANWHILE for mark in parse.kids(clause, "mark", "advmod")):
+            yield parse.heads[clause] if clause == verb else clause
+
+
+def _causes(context: Context, verb: int) -> Iterator[int]:
+    """The blast, quake or crash that did a harm: its subject, its agent, "killed in a stampede"."""
+    parse = context.parse
+    subject, agent = understood_subject(parse, verb), agent_of(parse, verb)
+    yield from (each for each in (subject, agent) if each is not None)
+    yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("in", "by", "during"))
+    if verb in done_by(parse, parse.heads[verb]):
+        yield parse.heads[verb]
