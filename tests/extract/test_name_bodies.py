@@ -53,10 +53,11 @@ def test_what_looks_like_a_person_after_a_body() -> None:
 
 
 def test_a_club_by_its_last_word() -> None:
-    """Ravens are the Denby Ravens named before, also without "the"; Raven is not."""
+    """Ravens are the Denby Ravens named before, also without "the", and Raven is nothing else; Georgia is."""
     team = (
         "The DT 3 det\nDenby NNP 3 compound Organization1\nRavens NNPS 4 nsubj Organization1\nwon VBD 0 root"
     )
     short = "\n\n{} {} 2 nsubj Organization2\nlost VBD 0 root"
     assert len(chains(team + short.format("Ravens", "NNPS"))) == 1
-    assert len(chains(team.replace("Ravens NNPS", "Raven NNP") + short.format("Raven", "NNP"))) == 2
+    for last, count in (("Raven", 1), ("Georgia", 2)):
+        assert len(chains(team.replace("Ravens NNPS", f"{last} NNP") + short.format(last, "NNP"))) == count

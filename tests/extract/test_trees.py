@@ -103,6 +103,18 @@ _TOLD = (
             [Move(1, 2, "compound")],
         ),
         (one_subject, "President/NNP/nsubj/2 Lee/NNP/nsubj/2 spoke/VBD/ROOT/2", []),
+        # With a comma between, a name is what the noun beside it is.
+        (
+            one_subject,
+            "captain/NN/nsubj/3 ,/,/punct/2 Vaz/NNP/nsubj/3 left/VBD/ROOT/3",
+            [Move(2, 0, "appos")],
+        ),
+        (
+            one_subject,
+            "said/VBD/ROOT/0 captain/NN/nsubj/0 ,/,/punct/3 Vaz/NNP/nsubj/0",
+            [Move(3, 1, "appos")],
+        ),
+        (one_subject, "Oslo/NNP/nsubj/3 ,/,/punct/2 Rome/NNP/nsubj/3 left/VBD/ROOT/3", []),
         # What a blow does belongs to the blow.
         (harm_done, _BLOW.format("bombed:bomb"), [Move(3, 1, "advcl")]),
         (harm_done, _BLOW.format("sought:seek"), []),

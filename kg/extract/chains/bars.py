@@ -17,7 +17,7 @@ from kg.ontology.bodies import are_two_bodies
 _INTRODUCING = frozenset(
     {"a", "an", "another", "some", "several", "many", "few", "no", "every", "each", "any"}
 )
-_OBJECTS = ("obj", "iobj", "obl")
+_PARTIES = ("nsubj", "obj", "iobj", "obl")
 _LOOK_BACK = 20  # members of a chain
 _OWNED = frozenset({"nmod", "compound"})
 _SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
@@ -91,13 +91,49 @@ def is_other_body(chains: Chains, index: int, number: int) -> bool:
     return _FORCES.isdisjoint(words) if lemma == "army" else lemma not in words
 
 
-def is_other_party(chains: Chains, index: int, number: int) -> bool:
-    """Tell whether verb and noun have another party in the chain: "Russia annexed the town"."""
-    parse, mine = chains.parse, chains.mentions[index].head
-    if parse.rels[mine] not in _OBJECTS:
+def is_apart(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a noun cannot mean a chain by where it stands, whatever speaks for it."""
+    return any(bar(chains, index, number) for bar in (is_other_party, is_told_of, is_told_before))
+
+
+def is_told_before(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a body of the same noun was told of since: the foreign ministry, Peru's ministry, the ministry."""
+    draft, lemmas = chains.mentions[index], chains.parse.lemmas
+    if draft.type is not EntityType.ORGANIZATION or draft.head != draft.start + 1 or draft.plural:
         return False
-    parties = parse.kids(parse.heads[mine], "nsubj", *_OBJECTS)
+    for earlier in range(index - 1, -1, -1):
+        other = chains.mentions[earlier]
+        if chains.of(earlier) == number:
+            return False
+        same = lemmas[other.head] == lemmas[draft.head] and other.kind is MentionKind.NOMINAL
+        if same and other.definite and not other.plural:
+            return True
+    return False
+
+
+def is_other_party(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether verb and noun have another party in the chain: "Russia annexed the town"; "as" says who it is."""
+    parse, mine = chains.parse, chains.mentions[index].head
+    if parse.rels[mine] not in _PARTIES or parse.case(mine) == "as":
+        return False
+    parties = parse.kids(parse.heads[mine], *_PARTIES)
     return any(party != mine and _chain_at(chains, party) == number for party in parties)
+
+
+def is_told_of(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether the chain says or thinks what a noun for people stands in: "the judge said the defendant had lied".
+
+    Who tells of herself says "she".
+    """
+    parse, draft = chains.parse, chains.mentions[index]
+    if draft.type not in (EntityType.PERSON, EntityType.GROUP):
+        return False
+    for token in (draft.head, *parse.up(draft.head)):
+        if parse.rels[token] != "ccomp":
+            continue
+        if any(_chain_at(chains, each) == number for each in parse.kids(parse.heads[token], "nsubj")):
+            return True
+    return False
 
 
 def is_other_kind(chains: Chains, index: int, number: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.name_bodies import body_of
 from kg.extract.chains.noun_chains import link_nouns
+from kg.extract.chains.openings import link_openings
 from kg.extract.chains.state_nouns import Facts, nothing_known
 from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.mentions.mentions import Mentions
@@ -39,6 +40,10 @@ _BODIES = frozenset(
     " bank club militia airline".split()
 )
 _INDEFINITE = frozenset("a an another any each every no other some".split())
+_NAMING = frozenset({"call", "dub", "identify", "know", "name"})
+_SURELY_NAMING = frozenset({"identify", "name"})  # who is called a Hitler is none
+_THINGS = frozenset({EntityType.OTHER, EntityType.PRODUCT, EntityType.WORK})
+_TOWN_OR_GUARD = (EntityType.PERSON, EntityType.PLACE)
 _OWNERS = frozenset("un u.n. eu e.u. au nato".split())  # "the UN agency" is not the UN
 _REGIONS = frozenset(
     {"city", "town", "village", "province", "state", "district", "region", "island", "republic", "county"}
@@ -61,7 +66,8 @@ def build_chains(
     """
     chains = Chains(parse, mentions)
     _link_names(chains, lexicon, facts)
-    _link_appositions(chains, mentions)
+    _link_appositions(chains, mentions, facts)
+    link_openings(chains)
     link_nouns(chains, lexicon, partners or {}, holds, facts)
     return chains
 
@@ -190,7 +196,7 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
     )
 
 
-def _link_appositions(chains: Chains, mentions: Mentions) -> None:
+def _link_appositions(chains: Chains, mentions: Mentions, facts: Facts) -> None:
     """ "John Kerry, the US secretary of state": noun and name are one; so are "Syria is ..." with a title as
     predicate.
     """
@@ -205,12 +211,14 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
         if chain is not None and chains.of(index) is None:
             chains.add(index, chain)
             continue
-        other = (
-            mentions.of(draft.appositive)
-            if draft.appositive is not None
-            else _copula_subject(parse, mentions, draft)
-        )
+        token = draft.appositive if draft.appositive is not None else _told_to_be(parse, draft)
+        other = mentions.of(token) if token is not None else None
         if other is None or other == index:
+            continue
+        own = chains.of(index) if draft.kind is MentionKind.NAME else None
+        if own is not None and _is_mistaken(chains, index, other, facts):
+            chains.chains[own].type = chains.mentions[other].type
+            chains.add(other, own)
             continue
         if not (_compatible(chains.mentions[other], draft) or _party(chains.mentions[other], draft)):
             continue
@@ -223,6 +231,35 @@ def _link_appositions(chains: Chains, mentions: Mentions) -> None:
         chain = chains.of(name)
         if chain is not None and chains.of(noun) is None:
             chains.add(noun, chain)
+            _add_described(chains, mentions, noun, chain)
+
+
+def _add_described(chains: Chains, mentions: Mentions, noun: int, chain: int) -> None:
+    """Add what a noun with a name is said of: "the key witness, a pharmacist named Ruth Alder"."""
+    token = mentions.drafts[noun].appositive
+    other = mentions.of(token) if token is not None else None
+    if (
+        other is None
+        or chains.of(other) is not None
+        or chains.mentions[other].kind is not MentionKind.NOMINAL
+    ):
+        return
+    if _compatible(chains.mentions[other], chains.mentions[noun]):
+        chains.add(other, chain)
+
+
+def _is_mistaken(chains: Chains, index: int, noun: int, facts: Facts) -> bool:
+    """Tell whether a noun knows better what its name is: a guard, Sani Oumarou, is no town that nobody knows, and a
+    group called Sword of the South no book.
+    """
+    told, chain, form = chains.mentions[noun], chains.of(index), chains.text(index)
+    if told.kind is not MentionKind.NOMINAL or told.plural or chain is None or chains.of(noun) is not None:
+        return False
+    kind = chains.chains[chain].type
+    if told.type is EntityType.ORGANIZATION:
+        return kind in _THINGS
+    apart = chains.parse.kid(told.head, "nmod") is None and " " in form
+    return (told.type, kind) == _TOWN_OR_GUARD and apart and not facts(form, kind).kind
 
 
 def _party(noun: MentionDraft, name: MentionDraft) -> bool:
@@ -272,7 +309,31 @@ def _named_body(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | 
     return before if name.kind is MentionKind.NAME and name.type is EntityType.ORGANIZATION else None
 
 
-def _copula_subject(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
+def _told_to_be(parse: Parse, draft: MentionDraft) -> int | None:
+    """The head of what a clause says that a mention is."""
+    return _bearer(parse, draft) if draft.kind is MentionKind.NAME else _copula_subject(parse, draft)
+
+
+def _bearer(parse: Parse, name: MentionDraft) -> int | None:
+    """The noun whose name is told: "a man named Tembo", "identified as Tembo", "a group which calls itself Renewal"."""
+    verb = parse.heads[name.head]
+    called = parse.kid(verb, "obj")
+    own = called is None or parse.lower[called].endswith(("self", "selves"))
+    itself = own and called is not None and called < name.head
+    if parse.rels[name.head] not in ("xcomp", "obl", "obj" if itself else "xcomp"):
+        return None
+    if parse.case(name.head) not in ("", "as"):
+        return None
+    if parse.lemmas[verb] == "give":
+        own = called is not None and parse.lemmas[called] == "name"
+    elif parse.lemmas[verb] not in _NAMING:
+        return None
+    if not own:
+        return called if parse.lemmas[verb] in _SURELY_NAMING else None
+    return parse.heads[verb] if parse.rels[verb] == "acl" else parse.kid(verb, "nsubj")
+
+
+def _copula_subject(parse: Parse, draft: MentionDraft) -> int | None:
     """The subject of "Kettaneh is the head of ...": only for definite persons, in the indicative, without
     negation.
     """
@@ -287,13 +348,14 @@ def _copula_subject(parse: Parse, mentions: Mentions, draft: MentionDraft) -> in
         return None
     if any(parse.lower[child] in ("not", "n't", "never") for child in parse.kids(draft.head, "advmod")):
         return None
-    subject = parse.kid(draft.head, "nsubj")
-    return mentions.of(subject) if subject is not None else None
+    return parse.kid(draft.head, "nsubj")
 
 
 def _compatible(left: MentionDraft, right: MentionDraft) -> bool:
     if left.plural != right.plural and EntityType.PERSON in (left.type, right.type):
         return False
+    if {left.gender, right.gender} == {"m", "f"}:
+        return False  # "the son of a victim, Edith Marlow"
     people = (EntityType.PERSON, EntityType.GROUP)
     if left.type is EntityType.PERSON or right.type is EntityType.PERSON:
         return left.type is right.type

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.extract.chains.bars import (
     introduces,
+    is_apart,
     is_of_elsewhere,
     is_one_of_several,
     is_other_body,
     is_other_kind,
-    is_other_party,
     is_other_place,
     is_owner,
 )
@@ -68,7 +68,7 @@ def chain_by_partners(chains: Chains, mention: int, partners: Mapping[int, tuple
     before = [each for each in others if each < mention]
     names = [each for each in others if each > mention and chains.mentions[each].kind is MentionKind.NAME]
     new = introduces(chains.parse, chains.mentions[mention])
-    for each in (*reversed(before), *names):
+    for each in (*_nearest_first(chains, mention, before), *names):
         chain = chains.of(each)
         if chain is not None and new and not _comes_later(chains, mention, chain):
             continue
@@ -81,6 +81,18 @@ def chain_by_partners(chains: Chains, mention: int, partners: Mapping[int, tuple
     return None
 
 
+def _nearest_first(chains: Chains, mention: int, before: list[int]) -> list[int]:
+    """The partners before a mention; of those without a name first what has its noun, as a bar may have parted the
+    spokesman from the attacker.
+    """
+    order = before[::-1]
+    nearest = chains.of(order[0]) if order else None
+    if nearest is None or chains.chains[nearest].named:
+        return order
+    lemmas, head = chains.parse.lemmas, chains.mentions[mention].head
+    return sorted(order, key=lambda each: lemmas[chains.mentions[each].head] != lemmas[head])
+
+
 def _comes_later(chains: Chains, mention: int, number: int) -> bool:
     """Tell whether whom a noun introduces is named later, with its title: "a former senator ... Youri Latortue"."""
     chain, titles = chains.chains[number], chains.mentions[mention].titles
@@ -91,7 +103,7 @@ def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tup
     return (
         is_owner(chains, mention, chain, partners)
         or is_other_body(chains, mention, chain)
-        or is_other_party(chains, mention, chain)
+        or is_apart(chains, mention, chain)
         or is_other_kind(chains, mention, chain)
         or is_other_place(chains, mention, chain)
         or is_of_elsewhere(chains, mention, chain)

@@ -1,14 +1,17 @@
 """Nouns for what the article has named but never called so: "the actress", "the state", "the city".
 
-Only what is plain is said: the one person told of lately, or the one told of most by far; the one place of its kind.
+Only what is plain is said: the one person told of lately, or the one told of most by far; the one place of its kind;
+the defendant is who was sentenced.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.state_nouns import Facts
+from kg.extract.reader.parse import Parse
 from kg.extract.tables.lexicon import Lexicon
 from kg.extract.tables.states import NameFacts
 from kg.model import EntityType, MentionKind
@@ -38,6 +41,8 @@ def described(chains: Chains, index: int, lexicon: Lexicon, facts: Facts) -> int
     lemma = parse.lemmas[draft.head]
     if draft.type is EntityType.PERSON and lemma == "old":
         return _by_age(chains, index)
+    if draft.type is EntityType.PERSON and lemma in lexicon.fates and draft.head == draft.start + 1:
+        return _sufferer(chains, lexicon.fates[lemma])
     if draft.type is EntityType.PERSON and lemma in lexicon.epithets:
         return _person(chains, index, lexicon)
     if draft.type is EntityType.PLACE and lemma in _KINDS and draft.head == draft.start + 1:
@@ -94,6 +99,32 @@ def _age(chains: Chains, chain: ChainDraft) -> str:
             if number.isdigit() and after in ((",",), (".",)):
                 return number
     return ""
+
+
+def _sufferer(chains: Chains, verbs: frozenset[str]) -> int | None:
+    """The named person to whom verbs are done most often in the article: the defendant was sentenced, arrested."""
+    told = Counter(
+        number
+        for number, chain in enumerate(chains.chains)
+        if chain.named and chain.type is EntityType.PERSON
+        for member in chain.members
+        if not verbs.isdisjoint(_done_to(chains.parse, chains.mentions[member].head))
+    )
+    (first, most), (_, next_most) = [*told.most_common(2), (None, 0), (None, 0)][:2]
+    return first if most > next_most else None
+
+
+def _done_to(parse: Parse, token: int) -> Iterator[str]:
+    """The verbs of which a word is the object or the passive subject, in its clause and in one that tells of it."""
+    if parse.deps[token] in ("nsubj:pass", "obj"):
+        yield parse.lemmas[parse.heads[token]]
+    for clause in parse.kids(token, "acl"):
+        if parse.tags[clause] == "VBN" and parse.kid(clause, "obj") is None:
+            passive = parse.deps[clause] == "acl" or any(
+                parse.deps[child] == "nsubj:pass" for child in parse.children[clause]
+            )
+            if passive:
+                yield parse.lemmas[clause]
 
 
 def _is_free(chain: ChainDraft, lexicon: Lexicon) -> bool:

@@ -11,16 +11,19 @@ from kg.extract.tables.lexicon import Lexicon
 from kg.model import EntityType
 
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.FACILITY})
+_OWN_KINDS = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.PLACE, EntityType.FACILITY})
 _ALONE = frozenset({"state", "nation", "capital", "division"})
 
 
 def body_of(chains: Chains, index: int, lexicon: Lexicon, facts: Facts) -> int | None:
     """The chain of the one body whose longer name a name of a body cuts short."""
     if chains.mentions[index].type is EntityType.ORGANIZATION:
-        for find in (_with_nation, _by_last_word):
-            found = find(chains, index)
-            if found is not None:
-                return found
+        found = _with_nation(chains, index)
+        if found is not None:
+            return found
+    found = _by_last_word(chains, index, facts)
+    if found is not None:
+        return found
     return _without_kind(chains, index, lexicon, facts)
 
 
@@ -65,12 +68,16 @@ def _bodies(chains: Chains) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield number, core_of(chain.form)
 
 
-def _by_last_word(chains: Chains, index: int) -> int | None:
-    """The one body named so far whose name ends in this word, which "the" goes before or which is a plural: "the
-    Times", "Nationals".
+def _by_last_word(chains: Chains, index: int, facts: Facts) -> int | None:
+    """The one body named so far whose name ends in this word: "the Times", "Nationals", or a word that is nothing by
+    itself, whatever it looks like: "United", "Media".
     """
-    words = core_of(chains.text(index))
-    if len(words) != 1 or not _said_of_bodies(chains, index):
+    words, type = core_of(chains.text(index)), chains.mentions[index].type
+    if len(words) != 1 or type in _OWN_KINDS:
+        return None
+    alone = facts(chains.text(index), type)
+    said = type is EntityType.ORGANIZATION and _said_of_bodies(chains, index)
+    if not said and (alone.kind or alone.others):
         return None
     found = [number for number, name in _bodies(chains) if len(name) > 1 and name[-1:] == words]
     return found[0] if len(found) == 1 and min(chains.chains[found[0]].members) < index else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from kg.extract.chains.bars import is_of_elsewhere
+from kg.extract.chains.bars import is_apart, is_of_elsewhere
 from kg.extract.chains.clusters import chain_by_partners
 from kg.extract.chains.drafts import Chains
 from kg.extract.chains.epithets import described
@@ -17,6 +17,7 @@ from kg.model import EntityType, MentionKind
 _NEAR = 3
 _GOVERNMENT = "administration"  # that of a president, and not the one of oceans
 _SMALL = frozenset({"and", "for", "his", "her", "its", "our", "the", "their", "this"})
+_COURTESY = frozenset({"m", "f"})  # Mr and Mrs, no colonel and no judge
 _ANY_OFFICE = frozenset({"boss", "chief", "head", "leader", "official", "ruler"})
 
 
@@ -34,25 +35,39 @@ def link_nouns(
     for index, draft in enumerate(chains.mentions):
         if draft.kind is not MentionKind.NOMINAL or chains.of(index) is not None:
             continue
-        chain = _named_by_title(chains, index, holds) if draft.definite and not draft.plural else None
-        if chain is None:
-            chain = state_before(chains, index, facts)
-        if chain is None:
-            chain = chain_by_partners(chains, index, partners)
-            if chain is not None and (
-                _other_office(chains, index, chain, lexicon) or cannot_mean(chains, index, chain, facts)
-            ):
-                chain = None
-        if chain is None and draft.definite:
-            chain = _same_noun(chains, index)
-        if chain is None and draft.definite and not draft.plural:
-            chain = _untitled(chains, index, lexicon)
-        if chain is None and draft.definite:
-            chain = described(chains, index, lexicon, facts)
-        if chain is None:
-            chains.start(index)
+        for chain in _meant(chains, index, lexicon, partners, holds, facts):
+            if chain is not None and not is_apart(chains, index, chain):
+                chains.add(index, chain)
+                break
         else:
-            chains.add(index, chain)
+            chains.start(index)
+
+
+def _meant(
+    chains: Chains,
+    index: int,
+    lexicon: Lexicon,
+    partners: Mapping[int, tuple[int, ...]],
+    holds: Holds | None,
+    facts: Facts,
+) -> Iterator[int | None]:
+    """The chains that a noun may belong to, the likeliest first."""
+    draft = chains.mentions[index]
+    one = draft.definite and not draft.plural
+    if one:
+        yield _named_by_title(chains, index, holds)
+    yield state_before(chains, index, facts)
+    learned = chain_by_partners(chains, index, partners)
+    if learned is not None and not (
+        _other_office(chains, index, learned, lexicon) or cannot_mean(chains, index, learned, facts)
+    ):
+        yield learned
+    if draft.definite:
+        yield _same_noun(chains, index)
+    if one:
+        yield _untitled(chains, index, lexicon)
+    if draft.definite:
+        yield described(chains, index, lexicon, facts)
 
 
 def _named_by_title(chains: Chains, index: int, holds: Holds | None) -> int | None:
@@ -171,10 +186,7 @@ def _untitled(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
             break
         chain = chains.of(earlier)
         if other.kind is MentionKind.NAME and other.type is EntityType.PERSON and chain is not None:
-            untitled = all(
-                title in lexicon.titles and lexicon.office(title) is None
-                for title in chains.chains[chain].titles
-            )
+            untitled = all(lexicon.titles.get(title) in _COURTESY for title in chains.chains[chain].titles)
             if (
                 untitled
                 and parse.rels[other.head] == "nsubj"
@@ -203,8 +215,11 @@ def _same_noun(chains: Chains, index: int) -> int | None:
     for number, chain in enumerate(chains.chains):
         if chain.named or not chain.members or chain.plural != draft.plural or chain.type is not draft.type:
             continue
-        near = office or _distance(chains, number, index) <= 4 * _NEAR
-        if title in chain.titles and near and not is_of_elsewhere(chains, index, number):
+        distance = _distance(chains, number, index)
+        same = title in chain.titles and (office or distance <= 4 * _NEAR)
+        if draft.type is EntityType.ORGANIZATION and distance <= 1:
+            same = same or any(each.endswith(f"'s {title}") for each in chain.titles)
+        if same and not is_of_elsewhere(chains, index, number):
             options.append(number)
     return max(
         options,

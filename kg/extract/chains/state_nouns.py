@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.chains.drafts import Chains
+from kg.extract.reader.parse import Parse
 from kg.extract.tables.states import NameFacts
 from kg.model import EntityType, MentionKind
 
@@ -51,9 +52,15 @@ def state_before(chains: Chains, index: int, facts: Facts) -> int | None:
             return None
         if other.kind is not MentionKind.NAME or not facts(chains.text(earlier), other.type).states_named:
             continue
-        if not any(token in above and token > other.head for token in parse.up(other.head)):
+        inside = any(token in above and token > other.head for token in parse.up(other.head))
+        if not inside and not _is_told_of(parse, other.head, draft.head):
             return chains.of(earlier)
     return None
+
+
+def _is_told_of(parse: Parse, name: int, token: int) -> bool:
+    """Tell whether a token stands in a clause that tells of a name: "France, which has troops in the country"."""
+    return any(parse.deps[each] == "acl:relcl" and parse.heads[each] == name for each in parse.up(token))
 
 
 def cannot_mean(chains: Chains, index: int, number: int, facts: Facts) -> bool:

@@ -61,7 +61,8 @@ class Lexicon:
     words (forms) that tell of harm after a number. `irregular`: verb of irregular forms. `suffered`: types of events
     that their possessor suffers.
     `set_phrases`: phrases (forms) whose noun is no event. `body_kinds`: words that a body's name loses where it is
-    named shorter. `epithets`: nouns for somebody who was named before.
+    named shorter. `epithets`: nouns for somebody who was named before. `fates`: nouns for whom something was done to,
+    with the verbs for that.
     """
 
     nominals: Mapping[str, EntityType]
@@ -88,6 +89,7 @@ class Lexicon:
     set_phrases: frozenset[str]
     body_kinds: frozenset[str]
     epithets: frozenset[str]
+    fates: Mapping[str, frozenset[str]]
 
     def noun(self, form: str, lemma: str) -> EntityType | None:
         """Return the type that a noun denotes; its form goes before its lemma ("forces"), a plain plural after both."""
@@ -144,6 +146,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         set_phrases=frozenset(_words(folder / "set_phrases.txt")),
         body_kinds=frozenset(_each_word(folder / "body_kinds.txt")),
         epithets=frozenset(_each_word(folder / "epithets.txt")),
+        fates={noun: frozenset(verbs.split()) for noun, (verbs,) in _rows(folder / "fates.tsv", 2)},
     )
 
 

@@ -1,9 +1,9 @@
 """Mends of subjects: whose they are, and what is none.
 
 A verb has two subjects side by side: the second belongs to the first, or it to it ("A spokesman | for Tony Blair said",
-"he | and Abbas spoke", "the Defense Ministry | spokesman says"). A participle after a passive has its own subject ("two
-were killed and nine people | injured"). An adjective behind a subject is no clause ("officials | close to him deny"). A
-month before a subject is no part of its name ("in May | North Korea threatened").
+"he | and Abbas spoke", "the Defense Ministry | spokesman says", "their president, | Otto Falk"). A participle after a
+passive has its own subject ("two were killed and nine people | injured"). An adjective behind a subject is no clause
+("officials | close to him deny"). A month before a subject is no part of its name ("in May | North Korea threatened").
 """
 
 from __future__ import annotations
@@ -24,11 +24,17 @@ def one_subject(tree: Tree) -> Iterator[Move]:
     tags, heads, last = tree.tags, tree.heads, dict[int, int]()
     for token, dep in enumerate(tree.deps):
         verb = heads[token]
-        if not dep.startswith("nsubj") or verb < token or not tags[verb].startswith("VB"):
+        if not dep.startswith("nsubj") or not tags[verb].startswith("VB"):
             continue
         before = last.get(verb)
         last[verb] = token
-        if before is None or tree.deps[before] != dep:
+        if before is None or tree.deps[before] != dep or before < verb < token:
+            continue
+        if _names_another(tree, before, token):
+            last[verb] = before
+            yield Move(token, before, "appos")
+            continue
+        if verb < token:
             continue
         first = tree.first(token)
         reaches = all(tree.hangs(each, before) for each in range(before + 1, first))
@@ -39,6 +45,14 @@ def one_subject(tree: Tree) -> Iterator[Move]:
             yield Move(before, token, "compound")
         elif first == before + 1 and tags[before] == "NN" and tags[token] in ("NNP", "NNPS"):
             yield Move(before, token, "nmod:desc")  # "the carmaker | Toyota Motor Corp said"
+
+
+def _names_another(tree: Tree, one: int, other: int) -> bool:
+    """Tell whether a comma alone stands between two subjects, one of them a name and the other what its bearer is."""
+    first = tree.first(other)
+    first += tree.words[first] == ","
+    apart = tree.words[first - 1] == "," and all(tree.hangs(each, one) for each in range(one + 1, first - 1))
+    return apart and {tree.tags[one], tree.tags[other]} == {"NN", "NNP"}
 
 
 def own_patients(tree: Tree) -> Iterator[Move]:
