@@ -145,3 +145,21 @@ def test_groups_of_two_kinds_need_more() -> None:
     assert needed(one, other) > LEAST
     assert needed(replace(one, deeds=flew), replace(other, deeds=flew)) == LEAST
     assert needed(one, replace(other, kind=frozenset({"extremist", "party"}))) == LEAST
+
+
+def test_one_of_several_is_not_they() -> None:
+    """One article tells of the two sides and the Spanish side."""
+    side, sides = (
+        replace(view("a", "side"), drawn=packed(Portrait(heads=("side",), plural=several)))
+        for several in (False, True)
+    )
+    assert not chain_needs([side, sides]).met([0], [1], 0.99)
+
+
+def test_a_part_is_not_the_whole() -> None:
+    """Harlan's board is not Harlan Metals."""
+    drawn = packed(Portrait(heads=("board",), words=("board", "harlan")))
+    board = replace(view("a", "board", called="Harlan's board"), drawn=drawn)
+    firm, other = (view("b", name, "metal", called=name, named=True) for name in ("harlan", "acme"))
+    assert not chain_needs([board, firm]).met([0], [1], 0.99)
+    assert chain_needs([board, other]).met([0], [1], 0.99)

@@ -1,10 +1,12 @@
 """Which groups of entity nodes may be one."""
 
 import pytest
+from msgspec.structs import replace
 
 from kg.kb import KnowledgeBase
 from kg.link.entities.groups import EntityGroups, GroupFacts, node_facts
 from kg.link.entities.nodes import NodeTable
+from kg.link.tools.parts import parts_of, portfolios_of
 from kg.link.updates.parts import PartMaker
 from tests.link.stories import BODY, PERSON, PLACE, Story
 
@@ -166,3 +168,26 @@ def test_an_administration_is_that_of_its_ruler() -> None:
     assert not GROUPS.may_join(bush, called("national oceanic and atmospheric administration"))
     assert not GROUPS.may_join(bush, GroupFacts(rulers=frozenset({"obama"})))
     assert GROUPS.may_join(bush, called("bush administration"))
+
+
+def test_who_has_a_part_in_a_case_has_no_other() -> None:
+    """The key witness is not the judge, but may be a victim; a district attorney prosecutes."""
+    judge = replace(called("margaret osei", cls="person"), parts=parts_of(["judge"]))
+    witness, victim = (GroupFacts(parts=parts_of([each])) for each in ("key witness", "victim of the fire"))
+    assert not GROUPS.may_join(judge, witness) and GROUPS.may_join(witness, victim)
+    assert GROUPS.may_join(
+        GroupFacts(parts=parts_of(["prosecutor"])), GroupFacts(parts=parts_of(["district attorney"]))
+    )
+
+
+def test_a_minister_is_for_one_thing() -> None:
+    """The foreign ministry is none of the interior; who has a name may have had both offices."""
+    foreign, interior = (
+        GroupFacts(posts=portfolios_of([f"{each} ministry"])) for each in ("foreign", "interior")
+    )
+    assert not GROUPS.may_join(foreign, interior) and GROUPS.may_join(foreign, GroupFacts())
+    rey = replace(called("pablo rey", cls="person"), posts=portfolios_of(["defence minister"]))
+    assert not GROUPS.may_join(rey, GroupFacts(posts=portfolios_of(["tolema's interior minister"])))
+    assert GROUPS.may_join(
+        rey, replace(called("pablo rey", cls="person"), posts=portfolios_of(["interior minister"]))
+    )

@@ -18,9 +18,11 @@ from kg.link.tools.telling_words import Story
 from kg.link.views.event_features import FEATURES, pair_features
 from kg.link.views.event_portraits import EventPortrait, packed, root_of
 from kg.link.views.event_table import event_table
-from kg.link.views.event_views import EventView
-from kg.model import ChainRef
+from kg.link.views.event_views import EventView, event_drafts
+from kg.model import ChainRef, Role
 from kg.resources import data_dir
+from tests.link.stories import PERSON
+from tests.link.stories import Story as Report
 
 QUAKE = tuple(
     sorted((word, 0.35) for word in "quake aceh magnitude collapse tremor rubble epicentre rescuer".split())
@@ -183,3 +185,14 @@ def test_large_components_fall_into_parts_by_better_pairs() -> None:
     scores = np.full(699, 0.25)
     scores[5] = 0.9
     assert list(components(700, ScoredRows(rows, rows + 1, scores), LEAST, 600)) == [[5, 6]]
+
+
+@pytest.mark.parametrize(("whom", "count"), [("a driver", 1), ("drivers", 0), ("Anna Lind", 0)])
+def test_somebody_without_a_name_is_one(whom: str, count: int) -> None:
+    """ "Arrested a driver" counts one, and so is not the arrest of 43; the most known of many may be named alone."""
+    report = Report("a")
+    report.event(
+        "JUSTICE", {Role.TARGET: (report.chain(whom, PERSON, named=whom[0].isupper()),)}, mode="ARREST"
+    )
+    (draft,) = event_drafts(report.record(), None)
+    assert len(draft.tolls) == count

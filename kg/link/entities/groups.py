@@ -56,8 +56,9 @@ class GroupFacts(Struct, frozen=True):
     `entries` is how many entries of the knowledge base it has, `decided` its nodes that a person has said are not
     others; then, for its first nodes: how many their nameless chains are said to be, and the fullest names of those
     that have names (with the node's name and class: person, place, body). `states` are those that its nameless chains'
-    phrases name or that a known person belongs to, `heads` what nameless ones call themselves (officials), `rulers`
-    whose administrations they are (bush). `land`: its entry is a state, a town or the like.
+    phrases name or that a known person belongs to, `parts` and `posts` what its chains are called, `heads` what
+    nameless ones call themselves (officials), `rulers` whose administrations they are (bush). `land`: its entry is a
+    state, a town or the like.
     """
 
     entries: int = 0
@@ -65,6 +66,8 @@ class GroupFacts(Struct, frozen=True):
     counts: tuple[tuple[str, int, float | None], ...] = ()
     names: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     states: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     rulers: frozenset[str] = frozenset()
     land: bool = False
@@ -77,6 +80,8 @@ class GroupFacts(Struct, frozen=True):
             tuple(islice(merge(self.counts, other.counts), _COMPARED)),
             tuple(islice(merge(self.names, other.names), _COMPARED)),
             self.states | other.states,
+            self.parts | other.parts,
+            self.posts | other.posts,
             self.heads | other.heads,
             self.rulers | other.rulers,
             self.land or other.land,
@@ -120,6 +125,8 @@ class EntityGroups:
             return False
         if left.states and right.states and not left.states & right.states:
             return False  # officials of one state are not those of another, a US president is no Korean one
+        if _are_called_otherwise(left, right):
+            return False
         if any(_is_named_after(a, b) for a, b in ((left, right), (right, left))):
             return False
         agree = [
@@ -174,12 +181,24 @@ def node_facts(node: Node) -> GroupFacts:
         ),
         names=((node.name, node.cls, full_names(node)),) if node.names else (),
         states=frozenset(state for member in node.members for state in member.states),
+        parts=frozenset(part for member in node.members for part in member.parts),
+        posts=frozenset(post for member in node.members for post in member.posts),
         heads=heads,
         rulers=frozenset(
             ruler for member in nameless for ruler in map(str.lower, _RULED.findall(member.surface))
         ),
         land=(node.entry or "").startswith(_LANDS_KNOWN),
     )
+
+
+def _are_called_otherwise(left: GroupFacts, right: GroupFacts) -> bool:
+    """Tell whether what has no name is called what the other cannot be: the key witness, the judge; the interior
+    minister, a minister of defence.
+    """
+    if left.names and right.names:
+        return False
+    called = (left.parts, right.parts), (left.posts, right.posts)
+    return any(a and b and a.isdisjoint(b) for a, b in called)
 
 
 def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:
@@ -247,10 +266,10 @@ def _has_more(place: str, body: str) -> bool:
 
 
 def _is_other_body(body: GroupFacts, named: GroupFacts) -> bool:
-    """Tell whether one is a public body without a name, the other named as one of another kind: China's commerce
-    ministry, the European Commission.
+    """Tell whether one is a public body without a name, the other one of another kind: China's commerce ministry, the
+    European Commission; the ministry, the agency.
     """
-    words = _words(named)
+    words = _words(named) or (named.heads if not named.names else frozenset())
     return bool(words) and any(are_two_bodies((head,), words) for head in body.heads)
 
 

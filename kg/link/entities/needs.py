@@ -4,16 +4,18 @@
 word nor a deed: such pairs are one much less often than the scorer, which learned from what annotators chose, believes.
 What stands in one article was judged by its own reader already, and what is introduced there ("a government spokesman",
 "two soldiers") is nobody of whom it spoke before; people at large are not the 87 who died. "Many people" are nobody.
+A side is none of the two sides, the firm's board is not the firm.
 Two groups may be one as soon as one pair between them needs no more than their mean score.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from kg.link.tools.group_needs import Needs
 from kg.link.tools.phrases import head_word, is_number
-from kg.link.tools.words import stem
+from kg.link.tools.words import content_words, stem
 from kg.link.views.chain_views import ChainView
 from kg.link.views.portraits import NO_NUMBER, SAYS
 from kg.model import EntityType
@@ -28,6 +30,7 @@ _INTRODUCED = 0.4  # "a judge" and a person with a name
 _NEVER = 1.1
 _INTRODUCING = ("a ", "an ", "another ", "some ", "the first ")
 _PEOPLE = frozenset(map(stem, ("people", "persons")))
+_OWNER = re.compile(r"(?:the )?(.+?)['’]s? .+", re.IGNORECASE)
 _HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
 
 
@@ -37,7 +40,8 @@ class Witness(Struct, frozen=True):
     `words` leave out numbers and the people of "300,000 people". `introduced`: it begins as something new, at the
     character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
     `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
-    `owned`: a state's ("Syria's government"). `kind`: the words beside their noun of several without a name.
+    `owned`: a state's ("Syria's government"). `kind`: the words beside their noun of several without a name. `heads`:
+    the nouns of what has no name, `plural`: of several; `owner`: whose it is.
     """
 
     article: str
@@ -52,6 +56,9 @@ class Witness(Struct, frozen=True):
     body: bool = False
     owned: bool = False
     kind: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    plural: bool = False
+    owner: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, view: ChainView) -> "Witness":
@@ -75,6 +82,9 @@ class Witness(Struct, frozen=True):
             else frozenset(),
             body=not view.named and bool(kinds_of_body((head_word(view.surfaces[0]),))),
             owned=bool(view.states),
+            heads=frozenset() if view.named else frozenset(portrait.heads),
+            plural=portrait.plural,
+            owner=frozenset() if view.named else _owner(view.surfaces[0]),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
         )
 
@@ -86,7 +96,7 @@ def chain_needs(views: Sequence[ChainView]) -> Needs[Witness]:
 
 def needed(one: Witness, other: Witness) -> float:
     """Return the probability from which two chains may bring their groups together."""
-    if one.anybody or other.anybody:
+    if one.anybody or other.anybody or _are_two(one, other):
         return _NEVER
     if one.article == other.article:
         last = max(one.begin, other.begin)
@@ -96,6 +106,22 @@ def needed(one: Witness, other: Witness) -> float:
         )
         return _NEVER if new else max(_ONE_ARTICLE, _least(one, other))
     return _least(one, other)
+
+
+def _owner(phrase: str) -> frozenset[str]:
+    """The words for whose something is: "Harlan's board"."""
+    found = _OWNER.fullmatch(phrase)
+    return frozenset(content_words(found[1])) if found else frozenset()
+
+
+def _are_two(one: Witness, other: Witness) -> bool:
+    """Tell whether two are called what one cannot be."""
+    if one.heads & other.heads and one.plural != other.plural and one.article == other.article:
+        return True
+    return any(
+        a.owner and not b.heads and a.owner <= b.words and a.heads.isdisjoint(b.words)
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _is_owned_after(body: Witness, owned: Witness) -> bool:

@@ -13,6 +13,7 @@ from kg.kb import KbEntry, name_key, without_article
 from kg.link.entities.knowledge import EntityLinker, Linked
 from kg.link.tools.compare import identity_key, type_class
 from kg.link.tools.decisions import KB_PREFIX, Decisions
+from kg.link.tools.parts import parts_of, portfolios_of
 from kg.link.views.chain_views import ChainView
 from kg.model import ChainRef, EntityType, Verdict
 from kg.ontology.bodies import kinds_of_body
@@ -25,7 +26,8 @@ _OWN = "own:"
 class Member(Struct, frozen=True, array_like=True):
     """A chain in its node: all of it that tells what the node is. `names` are keys by which the node is compared.
 
-    `states` are those that its phrases name where it has no name, or the one that a known person belongs to.
+    `states` are those that its phrases name where it has no name, or the one that a known person belongs to; `parts`
+    and `posts` what it is called (`kg.link.tools.parts`).
     """
 
     article: str
@@ -34,6 +36,8 @@ class Member(Struct, frozen=True, array_like=True):
     surface: str
     names: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
 
     @property
     def ref(self) -> ChainRef:
@@ -152,6 +156,8 @@ def _member(chain: ChainView, linked: Linked | None) -> Member:
         chain.surfaces[0],
         tuple(sorted(names)),
         _states(chain, linked),
+        tuple(sorted(parts_of(chain.descriptors))),
+        tuple(sorted(portfolios_of((*chain.descriptors, *chain.surfaces)))),
     )
 
 

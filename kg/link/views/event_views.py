@@ -1,5 +1,6 @@
 """What linking needs to know of each event chain: type, canonical participants, days, place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -7,6 +8,7 @@ from msgspec import Raw, Struct
 
 from kg.kb import KbEntry
 from kg.link.tools.intervals import Days, days_of
+from kg.link.tools.phrases import head_word, is_plural
 from kg.link.tools.rules import EventRules
 from kg.link.views.event_portraits import (
     NO_PORTRAIT,
@@ -21,6 +23,15 @@ from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, Tim
 _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _ENDS = (Role.DESTINATION, Role.ORIGIN)
 _INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
+_ONE = re.compile(r"an? ", re.IGNORECASE)
+_COUNTED = {
+    ("ASSAULT", "ABDUCT"): "abducted",
+    ("ASSAULT", "KILL"): "dead",
+    ("JUSTICE", "ARREST"): "arrested",
+    ("LIFE", "DEATH"): "dead",
+    ("LIFE", "INJURY"): "injured",
+}
+"""What is counted of the targets of a type and mode."""
 _STATE = "state:"
 _STATE_PREFIXES = ("iso3166:", "people:", "government:")
 
@@ -147,18 +158,24 @@ def _draft(
         real=any(m.status is not Status.HYPOTHETICAL for m in mentions),
         first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
         triggers=tuple(sorted({m.trigger.begin for m in mentions})),
-        tolls=tuple(
-            sorted(
-                {
-                    (t.measure, t.low)
-                    for m in mentions
-                    for t in m.magnitudes
-                    if t.low is not None and t.low == t.high
-                }
-            )
-        ),
+        tolls=tuple(sorted(_tolls(mentions) or _single(type_, mentions))),
         drawn=drawn,
     )
+
+
+def _tolls(mentions: list[EventMention]) -> set[tuple[str, float]]:
+    """Return what mentions count exactly."""
+    return {
+        (t.measure, t.low) for m in mentions for t in m.magnitudes if t.low is not None and t.low == t.high
+    }
+
+
+def _single(type: str, mentions: list[EventMention]) -> set[tuple[str, float]]:
+    """Return a toll of one where all whom mentions tell of is somebody without a name: "arrested a former soldier"."""
+    measures = {measure for m in mentions if (measure := _COUNTED.get((type, m.mode))) is not None}
+    told = [a.text for m in mentions for a in m.arguments if a.role is Role.TARGET]
+    one = bool(told) and all(_ONE.match(text) and not is_plural(head_word(text)) for text in told)
+    return {(measure, 1.0) for measure in measures} if one else set()
 
 
 def event_view(
