@@ -24,7 +24,7 @@ _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _ENDS = (Role.DESTINATION, Role.ORIGIN)
 _INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
 _ONE = re.compile(r"an? ", re.IGNORECASE)
-_COUNTED = {
+_COUNTED: Mapping[tuple[str, str | None], str] = {
     ("ASSAULT", "ABDUCT"): "abducted",
     ("ASSAULT", "KILL"): "dead",
     ("JUSTICE", "ARREST"): "arrested",
