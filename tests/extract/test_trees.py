@@ -114,6 +114,11 @@ _TOLD = (
             "said/VBD/ROOT/0 captain/NN/nsubj/0 ,/,/punct/3 Vaz/NNP/nsubj/0",
             [Move(3, 1, "appos")],
         ),
+        (
+            one_subject,
+            "Vaz/NNP/nsubj/5 ,/,/punct/0 whose/WP$/nmod_poss/3 crew/NN/nsubj/5 ,/,/punct/3 left/VBD/ROOT/5",
+            [],
+        ),
         (one_subject, "Oslo/NNP/nsubj/3 ,/,/punct/2 Rome/NNP/nsubj/3 left/VBD/ROOT/3", []),
         # What a blow does belongs to the blow.
         (harm_done, _BLOW.format("bombed:bomb"), [Move(3, 1, "advcl")]),

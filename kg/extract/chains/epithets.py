@@ -41,8 +41,6 @@ def described(chains: Chains, index: int, lexicon: Lexicon, facts: Facts) -> int
     lemma = parse.lemmas[draft.head]
     if draft.type is EntityType.PERSON and lemma == "old":
         return _by_age(chains, index)
-    if draft.type is EntityType.PERSON and lemma in lexicon.fates and draft.head == draft.start + 1:
-        return _sufferer(chains, lexicon.fates[lemma])
     if draft.type is EntityType.PERSON and lemma in lexicon.epithets:
         return _person(chains, index, lexicon)
     if draft.type is EntityType.PLACE and lemma in _KINDS and draft.head == draft.start + 1:
@@ -101,17 +99,27 @@ def _age(chains: Chains, chain: ChainDraft) -> str:
     return ""
 
 
-def _sufferer(chains: Chains, verbs: frozenset[str]) -> int | None:
-    """The named person to whom verbs are done most often in the article: the defendant was sentenced, arrested."""
-    told = Counter(
-        number
+def sufferer(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
+    """The person to whom it is done most often what a noun tells of somebody: the defendant was sentenced, arrested.
+
+    Where what stands before leaves a choice, the whole article decides.
+    """
+    draft, lemma = chains.mentions[index], chains.parse.lemmas[chains.mentions[index].head]
+    verbs = lexicon.fates.get(lemma)
+    if verbs is None or draft.plural or chains.parse.lower[draft.start : draft.head] != ("the",):
+        return None
+    told = [
+        (member, number)
         for number, chain in enumerate(chains.chains)
-        if chain.named and chain.type is EntityType.PERSON
+        if chain.type is EntityType.PERSON and not chain.plural
         for member in chain.members
         if not verbs.isdisjoint(_done_to(chains.parse, chains.mentions[member].head))
-    )
-    (first, most), (_, next_most) = [*told.most_common(2), (None, 0), (None, 0)][:2]
-    return first if most > next_most else None
+    ]
+    for limit in (index, len(chains.mentions)):
+        counted = Counter(number for member, number in told if member < limit).most_common(2)
+        if counted and counted[0][1] > sum(count for _, count in counted[1:]):
+            return counted[0][0]
+    return None
 
 
 def _done_to(parse: Parse, token: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from kg.extract.chains.bars import is_apart, is_of_elsewhere
 from kg.extract.chains.clusters import chain_by_partners
 from kg.extract.chains.drafts import Chains
-from kg.extract.chains.epithets import described
+from kg.extract.chains.epithets import described, sufferer
 from kg.extract.chains.state_nouns import Facts, cannot_mean, state_before
 from kg.extract.mentions.names import initials, title_fits, words_of
 from kg.extract.tables.known_offices import Holds
@@ -57,6 +57,7 @@ def _meant(
     if one:
         yield _named_by_title(chains, index, holds)
     yield state_before(chains, index, facts)
+    yield sufferer(chains, index, lexicon)
     learned = chain_by_partners(chains, index, partners)
     if learned is not None and not (
         _other_office(chains, index, learned, lexicon) or cannot_mean(chains, index, learned, facts)

@@ -78,6 +78,7 @@ def core_of(name: str) -> tuple[str, ...]:
     return tuple(word.strip(",") for word in words)
 
 
+_HEADS = frozenset({"boss", "chief", "director", "head", "leader"})
 LEADERS = frozenset(
     {"leader", "president", "premier", "chancellor", "king", "prime minister", "dictator", "ruler"}
 )
@@ -139,6 +140,14 @@ def same_office(title: str) -> str:
     return _PREMIER.sub("premier", title)
 
 
+def _heads_alike(words: list[str], theirs: list[str]) -> bool:
+    """Tell whether two words say who leads what a longer title is of: the cartel leader, "head of the Delta cartel"."""
+    if len(words) != 2 or "of" not in theirs or words[1] not in _HEADS:
+        return False
+    of = theirs.index("of")
+    return of > 0 and theirs[of - 1] in _HEADS and theirs[-1] == words[0]
+
+
 def title_fits(title: str, titles: set[str]) -> bool:
     """Tell whether a noun phrase can refer to somebody with these titles: same words, or fewer of them, same head."""
     title = same_office(title)
@@ -153,6 +162,8 @@ def title_fits(title: str, titles: set[str]) -> bool:
             and " of " in f" {other} "
             and theirs.index(words[0]) < theirs.index("of")
         ):
+            return True
+        if _heads_alike(words, theirs):
             return True
         heads = {words[-1], theirs[-1]}
         if heads <= LEADERS and words[:-1] == theirs[:-1] and words[:-1]:

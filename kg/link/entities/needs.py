@@ -4,7 +4,7 @@
 word nor a deed: such pairs are one much less often than the scorer, which learned from what annotators chose, believes.
 What stands in one article was judged by its own reader already, and what is introduced there ("a government spokesman",
 "two soldiers") is nobody of whom it spoke before; people at large are not the 87 who died. "Many people" are nobody.
-A side is none of the two sides, the firm's board is not the firm.
+A new judge is none told of, a side is none of the two, the firm's board is not the firm.
 Two groups may be one as soon as one pair between them needs no more than their mean score.
 """
 
@@ -30,6 +30,7 @@ _INTRODUCED = 0.4  # "a judge" and a person with a name
 _NEVER = 1.1
 _INTRODUCING = ("a ", "an ", "another ", "some ", "the first ")
 _PEOPLE = frozenset(map(stem, ("people", "persons")))
+_FRESH = ("a new ", "another ", "a second ", "a third ", "a fourth ", "a further ", "a different ")
 _OWNER = re.compile(r"(?:the )?(.+?)['’]s? .+", re.IGNORECASE)
 _HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
 
@@ -41,7 +42,7 @@ class Witness(Struct, frozen=True):
     character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
     `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
     `owned`: a state's ("Syria's government"). `kind`: the words beside their noun of several without a name. `heads`:
-    the nouns of what has no name, `plural`: of several; `owner`: whose it is.
+    the nouns of what has no name, `fresh`: of one more, `plural`: of several; `owner`: whose it is.
     """
 
     article: str
@@ -57,6 +58,7 @@ class Witness(Struct, frozen=True):
     owned: bool = False
     kind: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    fresh: bool = False
     plural: bool = False
     owner: frozenset[str] = frozenset()
 
@@ -83,6 +85,7 @@ class Witness(Struct, frozen=True):
             body=not view.named and bool(kinds_of_body((head_word(view.surfaces[0]),))),
             owned=bool(view.states),
             heads=frozenset() if view.named else frozenset(portrait.heads),
+            fresh=not view.named and view.surfaces[0].lower().startswith(_FRESH),
             plural=portrait.plural,
             owner=frozenset() if view.named else _owner(view.surfaces[0]),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
@@ -116,6 +119,8 @@ def _owner(phrase: str) -> frozenset[str]:
 
 def _are_two(one: Witness, other: Witness) -> bool:
     """Tell whether two are called what one cannot be."""
+    if any(a.fresh and not b.fresh and a.heads & b.words for a, b in ((one, other), (other, one))):
+        return True
     if one.heads & other.heads and one.plural != other.plural and one.article == other.article:
         return True
     return any(

@@ -52,7 +52,7 @@ def _names_another(tree: Tree, one: int, other: int) -> bool:
     first = tree.first(other)
     first += tree.words[first] == ","
     apart = tree.words[first - 1] == "," and all(tree.hangs(each, one) for each in range(one + 1, first - 1))
-    return apart and {tree.tags[one], tree.tags[other]} == {"NN", "NNP"}
+    return apart and tree.tags[first] != "WP$" and {tree.tags[one], tree.tags[other]} == {"NN", "NNP"}
 
 
 def own_patients(tree: Tree) -> Iterator[Move]:
