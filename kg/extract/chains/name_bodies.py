@@ -9,9 +9,11 @@ from kg.extract.chains.state_nouns import Facts
 from kg.extract.mentions.names import core_of
 from kg.extract.tables.lexicon import Lexicon
 from kg.model import EntityType
+from kg.ontology.bodies import kinds_of_body
 
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.FACILITY})
 _OWN_KINDS = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.PLACE, EntityType.FACILITY})
+_THINGS = frozenset({EntityType.OTHER, EntityType.WORK})
 _ALONE = frozenset({"state", "nation", "capital", "division"})
 
 
@@ -77,7 +79,7 @@ def _by_last_word(chains: Chains, index: int, facts: Facts) -> int | None:
         return None
     alone = facts(chains.text(index), type)
     said = type is EntityType.ORGANIZATION and _said_of_bodies(chains, index)
-    if not said and (alone.kind or alone.others):
+    if not said and (alone.kind or alone.others or kinds_of_body(words) or type in _THINGS):
         return None
     found = [number for number, name in _bodies(chains) if len(name) > 1 and name[-1:] == words]
     return found[0] if len(found) == 1 and min(chains.chains[found[0]].members) < index else None
