@@ -100,7 +100,7 @@ def _age(chains: Chains, chain: ChainDraft) -> str:
 
 
 def sufferer(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
-    """The named person to whom most often is done what a noun tells of somebody: the defendant was sentenced, arrested.
+    """The person to whom most often is done what a noun tells of somebody: the defendant was sentenced, arrested.
 
     Where what stands before leaves a choice, the whole article decides.
     """
@@ -111,7 +111,7 @@ def sufferer(chains: Chains, index: int, lexicon: Lexicon) -> int | None:
     told = [
         (member, number)
         for number, chain in enumerate(chains.chains)
-        if chain.named and chain.type is EntityType.PERSON
+        if chain.type is EntityType.PERSON and not chain.plural
         for member in chain.members
         if not verbs.isdisjoint(_done_to(chains.parse, chains.mentions[member].head))
     ]
