@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--folds", type=int, default=FOLDS, help="how many are read, from the first on")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
@@ -53,7 +54,7 @@ def main() -> None:
         {label for fold in folds for sentence in fold for _, _, label in sentence.spans}
     )
     every = Tally()
-    for number, fold in enumerate(folds):
+    for number, fold in enumerate(folds[: options.folds]):
         kept = options.work / f"fold-{number}.json"
         if not kept.is_file():
             rest = [sentence for other, part in enumerate(folds) if other != number for sentence in part]
