@@ -30,6 +30,9 @@ _PLAIN_MARGIN = 2.5  # over the resolver; tuned on GUM's development documents a
 _THING_BAR, _THING_MARGIN = 5.5, 2.0
 _THINGS = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.FACILITY})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "aide"})
+_GOING_ON = frozenset(
+    "accuse add blame call demand expect hope intend plan pledge promise say seek urge vow want warn".split()
+)
 _EVERYTHING_PLURAL = frozenset({EntityType.GROUP, EntityType.ORGANIZATION})
 
 
@@ -111,6 +114,8 @@ def _third_person(
     """The chain of a pronoun: of "he" and "she" the one that plainly leads, else the one that the resolver takes."""
     person = pronoun.gender in ("m", "f")
     teller = _teller(setting, index, pronoun)
+    if teller is None and not person:
+        teller = _teller_before(setting, index, pronoun)
     if teller is not None:
         return teller
     if partners is None:
@@ -154,6 +159,25 @@ def _teller(setting: _Setting, index: int, pronoun: Pronoun) -> int | None:
     if chain is None or not source.head < draft.head or not _fits(setting, chain, pronoun):
         return None
     return None if person and _speaks_for_others(source) else chain
+
+
+def _teller_before(setting: _Setting, index: int, pronoun: Pronoun) -> int | None:
+    """The chain of whoever told the sentence before, of an "it" that goes on to say or want: "The ministry said ... It
+    hopes to ...".
+    """
+    parse, draft = setting.parse, setting.chains.mentions[index]
+    sentence, verb = parse.sentence_of[draft.head], parse.heads[draft.head]
+    if parse.rels[draft.head] != "nsubj" or parse.heads[verb] != verb or parse.lemmas[verb] not in _GOING_ON:
+        return None
+    start, end = parse.sentences[sentence - 1] if sentence else (0, 0)
+    for attribution in setting.attributions:
+        cue, source = attribution.cue, attribution.source
+        if cue not in range(start, end) or parse.heads[cue] != cue or source is None:
+            continue
+        chain = setting.chains.of(source)
+        if chain is not None and _fits(setting, chain, pronoun):
+            return chain
+    return None
 
 
 def _speaks_for_others(source: MentionDraft) -> bool:

@@ -6,7 +6,7 @@ A row fits where everything in its cells holds, of several words in a cell one (
 - role: what the filler is now.
 - event: type, or type and mode; befallen (a noun of what befalls people), suffered (types that their possessor
   suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon), kindled (one
-  that sets fire).
+  that sets fire), bereft (the loss of people).
 - word: whether the event is a verb or a noun.
 - filler: people, body (people and organizations), organization, place, facility, entity; pronoun, acronym, sufferer
   (people who do not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
@@ -84,6 +84,12 @@ def _is_kindled(it: _Filled) -> bool:
     )
 
 
+def _is_bereft(it: _Filled) -> bool:
+    lost = object_of(it.parse, it.trigger.token) if it.trigger.lemma == "lose" else None
+    mention = it.context.fillers.mentions.of(lost) if lost is not None else None
+    return mention is not None and it.context.fillers.mentions.drafts[mention].type in _PEOPLE
+
+
 def _is_money(it: _Filled) -> bool:
     names = it.parse.names_in(*it.parse.sentences[it.parse.sentence_of[it.head]])
     return it.draft is None and any(
@@ -136,6 +142,7 @@ _EVENTS: Mapping[str, _Test] = {
     "directed": lambda it: it.trigger.term.type in place_words()["on"],
     "thrown": _is_thrown,
     "kindled": _is_kindled,
+    "bereft": _is_bereft,
 }
 _WORDS: Mapping[str, _Test] = {
     "verb": lambda it: it.parse.is_verb(it.trigger.token),

@@ -2,8 +2,8 @@
 
 That is the day that its first sentences give to what happened, where it is the day of publication or one of the days
 just before it (basis DATELINE); else the day of publication (basis PUBLICATION), where the text gives some day of that
-week at all, and so is a report. Only sayings in the simple past take it, in the article's own voice, with no other time
-beside them: of anything else that a report tells, the report's day says too little.
+week at all, and so is a report. Only sayings, threats and accusations in the simple past take it, in the article's own
+voice, with no other time beside them: of anything else that a report tells, the report's day says too little.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kg.extract.times.calendar import Anchor, Interval
 from kg.model import Granularity, Status, TimeBasis, TimePoint
 from kg.resources import data_dir
 
+_SPEECH = frozenset({"ACCUSE", "THREATEN"})
 _LEAD = 6  # sentences
 _BACK = 2  # days
 _WEEK = 7
@@ -50,7 +51,8 @@ def with_news_day(
     days: dict[int, Interval] = {}
     for draft in sorted(drafts, key=lambda each: each.trigger.token):
         token = draft.trigger.token
-        if token not in cues or not context.parse.is_verb(token) or token in quoted:
+        said = token in cues or draft.term.type in _SPEECH
+        if not said or not context.parse.is_verb(token) or token in quoted:
             continue
         paragraph = paragraph_of[context.parse.sentence_of[token]]
         if _is_day(draft.time):

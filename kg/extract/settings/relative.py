@@ -153,10 +153,22 @@ def _told(
     base = None
     if shift < 0 and above is not None:
         base = _day(dates, above, context) if context.cue(above) is None else None
+        base = base or _reported_today(context, above, found)
     else:
         base = _last_day(context, dates, found)
     if base is not None:
         yield from ((token, base + timedelta(shift)) for token in _carried(dates, target))
+
+
+def _reported_today(context: Context, verb: int, found: FoundTime) -> date | None:
+    """The day of the article, where the verb above is the news and no other time stands in its sentence: "Parliament
+    approved the law that he had announced two days earlier".
+    """
+    parse, published = context.parse, context.published
+    first, last = parse.sentences[parse.sentence_of[verb]]
+    alone = not any(first <= time.start < last for time in context.times if time is not found)
+    news = parse.heads[verb] == verb and parse.tags[verb] == "VBD" and context.cue(verb) is None
+    return published.day if published is not None and published.days and news and alone else None
 
 
 def _last_day(context: Context, dates: Dates, found: FoundTime) -> date | None:
