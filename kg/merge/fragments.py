@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kg.ids import content_id
 from kg.merge.ties import TieFragment
-from kg.merge.wording import is_verb, preposition_before
+from kg.merge.wording import is_inflected, is_verb, particle_behind, preposition_before
 from kg.model import (
     Argument,
     Article,
@@ -195,6 +195,8 @@ class RecordView:
         """Return the verb of the trigger, such as `carry out`, or "" where it is or may be a noun."""
         verb, *particles = event.roleset.partition(".")[0].split("_")
         beside = [argument.span for argument in event.arguments]
+        if event.lemma != verb and is_inflected(event.text, event.lemma):  # "checked into" a hospital
+            return " ".join([event.lemma, *particle_behind(self._article.text, event.trigger.end)])
         if event.lemma != verb or not is_verb(self._article.text, event.trigger, verb, beside):
             return ""
         return " ".join([verb, *particles])

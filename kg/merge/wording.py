@@ -17,6 +17,10 @@ _BEFORE_VERBS = frozenset(
     "to will would can could may might must shall should did does do cannot 'll ’ll".split()
 )
 _BEFORE_PARTICIPLES = frozenset("be been being is are was were gets got".split())
+_LIGHT = frozenset(
+    "be bear bring come do find get give go have keep leave let make put send set take turn".split()
+)
+_PARTICLES = frozenset("away back down off out up".split())
 _HOLLOW = frozenset(("put", "set"))  # tell nothing without what stands behind: on fire, to rest
 _ALONE = frozenset("appear arrive collapse die disappear erupt happen occur perish vanish".split())
 _BETWEEN = frozenset("not never also still soon".split())
@@ -57,6 +61,17 @@ def is_verb(text: str, span: Span, verb: str, beside: Collection[Span]) -> bool:
         return False
     ends, begins = {other.end for other in beside}, {other.begin for other in beside}
     return span.begin - 1 in ends and span.end + 1 in begins
+
+
+def is_inflected(form: str, verb: str) -> bool:
+    """Tell whether a word is a verb's past tense or participle, of a verb that tells something by itself."""
+    return verb not in _LIGHT and form.lower() != verb and form.lower() in (past(verb), participle(verb))
+
+
+def particle_behind(text: str, end: int) -> list[str]:
+    """Return the particle right behind character `end` of `text` in a list: "up"; an empty one where none stands."""
+    found = text[end : end + 8].split(maxsplit=1)[:1]
+    return [word for word in found if word in _PARTICLES]
 
 
 def clause(before: str, verb: str, after: str, status: Status, *, done_to: bool) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from kg.merge import merge
 from kg.merge.labels import event_label
-from kg.model import Entity, EntityType, Participation, Provenance, Role, Status
+from kg.model import Article, Entity, EntityType, ExtractionRecord, Participation, Provenance, Role, Status
 from tests.factories import make_article
 from tests.merge.records import cluster_by_name, make_report
 
@@ -75,3 +75,69 @@ def test_articles_within_a_label_are_small() -> None:
 
 def test_what_says_nothing_stands_in_no_label() -> None:
     assert _report("Ann met what.", (Role.TARGET, "what")) == "Ann met"
+
+
+def _told(
+    text: str, trigger: str, lemma: str, roleset: str, **names: Role
+) -> tuple[Article, ExtractionRecord]:
+    """A report in which a trigger has these names as participants, and whatever stands right behind it as target."""
+    article = make_article(text)
+    behind = text.partition(f"{trigger} ")[2].partition(" to ")[0].rstrip(".")
+    words = ((Role.TARGET, behind),) if behind and behind not in names else ()
+    record = make_report(article, list(names), trigger, words=words)
+    event = record.events[0]
+    roles = dict(enumerate(names.values()))
+    arguments = tuple(
+        msgspec.structs.replace(a, role=roles[a.mention]) if a.mention is not None else a
+        for a in event.arguments
+    )
+    event = msgspec.structs.replace(event, lemma=lemma, roleset=roleset, arguments=arguments)
+    return article, msgspec.structs.replace(record, events=(event,))
+
+
+def _label(*reports: tuple[Article, ExtractionRecord]) -> str:
+    articles, records = zip(*reports, strict=True)
+    return merge(articles, records, cluster_by_name(list(records))).events[0].label
+
+
+@pytest.mark.parametrize("role", [Role.RECIPIENT, Role.DESTINATION])
+def test_what_is_sent_stands_before_where_it_goes(role: Role) -> None:
+    sent = _told("Ann sent a letter to Oslo.", "sent", "send", "send.01", Ann=Role.ACTOR, Oslo=role)
+    assert _label(sent) == "Ann sent a letter to Oslo"
+    alone = _told("They sent a letter to Oslo.", "sent", "send", "send.01", Oslo=role)
+    assert _label(alone) == "A letter sent to Oslo"
+
+
+def test_a_verb_of_which_another_is_meant_keeps_its_word() -> None:
+    """ "Froze the funds" is a sanction, and told as it is; "found guilty" tells nothing without what follows."""
+    assert _label(_told("Ann froze the funds.", "froze", "freeze", "sanction.01", Ann=Role.ACTOR)) == (
+        "Ann froze the funds"
+    )
+    assert _label(_told("Ann found.", "found", "find", "convict.01", Ann=Role.ACTOR)) == "Found: Ann"
+
+
+def test_the_verb_that_is_meant_is_preferred() -> None:
+    admitted = _told("Ann was admitted.", "admitted", "admit", "hospitalize.01", Ann=Role.TARGET)
+    taken = _told("Ann was hospitalized.", "hospitalized", "hospitalize", "hospitalize.01", Ann=Role.TARGET)
+    assert _label(admitted) == "Ann admitted"
+    assert _label(admitted, taken) == "Ann hospitalized"
+
+
+@pytest.mark.parametrize(("nouns", "label"), [(5, "Ann attacked"), (6, "Heart attack of Ann")])
+def test_one_verb_among_many_nouns_is_no_name_for_them(nouns: int, label: str) -> None:
+    reports = [
+        _told(
+            f"Report {n}: a heart attack of Ann.",
+            "heart attack",
+            "heart attack",
+            "attack.01",
+            Ann=Role.TARGET,
+        )
+        for n in range(nouns)
+    ]
+    reports.append(_told("It is attacking Ann.", "attacking", "attack", "attack.01", Ann=Role.TARGET))
+    assert _label(*reports).startswith(label)
+
+
+def test_half_a_quotation_loses_its_mark() -> None:
+    assert _report('Ann met "all of them.', (Role.TARGET, '"all of them')) == "Ann met all of them"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.merge.wording import clause, is_verb, past, preposition_before
+from kg.merge.wording import clause, is_inflected, is_verb, particle_behind, past, preposition_before
 from kg.model import Span, Status
 
 
@@ -78,3 +78,23 @@ def test_a_verb_is_told_from_its_noun(text: str, form: str, beside: list[str], v
 )
 def test_a_clause(before: str, verb: str, status: Status, done_to: bool, label: str) -> None:
     assert clause(before, verb, "", status, done_to=done_to) == label
+
+
+@pytest.mark.parametrize(
+    ("form", "verb", "inflected"),
+    [
+        ("Froze", "freeze", True),
+        ("frozen", "freeze", True),
+        ("freeze", "freeze", False),
+        ("found", "find", False),
+    ],
+)
+def test_a_form_that_is_only_a_verbs(form: str, verb: str, inflected: bool) -> None:
+    assert is_inflected(form, verb) is inflected
+
+
+@pytest.mark.parametrize(
+    ("text", "particles"), [("shot down the jet", ["down"]), ("shot in the foot", []), ("shot", [])]
+)
+def test_a_particle_right_behind(text: str, particles: list[str]) -> None:
+    assert particle_behind(text, len("shot")) == particles
