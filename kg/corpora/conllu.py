@@ -49,6 +49,6 @@ def read_blocks(path: Path, *, columns: int = COLUMNS) -> Iterator[Block]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").split("\n")
+        return path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise ReadError("encoding", f"{path}: no UTF-8 text ({error})") from error

@@ -122,7 +122,7 @@ def read_coreference(path: Path) -> Iterator[CorefDocument]:
             if file.name.endswith(("conllu", "conll")) and file.is_file():
                 yield from read_coreference(file)
         return
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         numbered = [(number, line.rstrip("\r\n")) for number, line in enumerate(lines, 1)]
     begun = any(re.match(r"#\s*begin document", line) for _, line in numbered)
     yield from _read_columns(path, numbered) if begun else _read_conllu(path, numbered)

@@ -84,7 +84,7 @@ def read_document(path: Path) -> EcbDocument:
 
 def reliable_sentences(path: Path) -> set[tuple[str, int]]:
     """(document name, sentence) of the sentences whose annotation is complete, from the csv of the release."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     try:
         return {(f"{topic}_{name}", int(number)) for topic, name, number in rows[1:]}

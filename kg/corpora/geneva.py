@@ -23,7 +23,7 @@ class GenevaSentence:
 
 def read_geneva(path: Path) -> Iterator[GenevaSentence]:
     """Sentences of a file with one JSON object a line. Raises ReadError, naming file and line."""
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue

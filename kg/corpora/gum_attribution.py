@@ -82,7 +82,7 @@ def cue_tokens(path: Path) -> dict[str, set[int]]:
 def _document_names(path: Path) -> list[str]:
     """The document of each sentence of the file."""
     names, current, rows = [], path.stem, False
-    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
+    for line in [*path.read_text(encoding="utf-8-sig").split("\n"), ""]:
         if line.startswith("# newdoc id = "):
             current = line[14:].strip()
         elif line[:1].isdigit():

@@ -64,7 +64,7 @@ def read_dates(path: Path) -> Iterator[DatedDocument]:
     Raises ReadError, with file and line, where a line has no ten columns.
     """
     document: _Document | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         key, _, value = line[2:].partition(" = ") if line.startswith("# ") else ("", "", "")
         if key == "newdoc id" or (document is None and line.strip()):
             if document is not None:

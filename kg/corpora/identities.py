@@ -88,7 +88,7 @@ class _Draft:
 def read_identities(path: Path) -> Iterator[IdentifiedDocument]:
     """Yield the documents of one file. Raises ReadError where it says of no entity what it is."""
     fields, draft = 0, _Draft(path.stem)
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
         if line.startswith(_GLOBAL):
             fields = _fields(line.removeprefix(_GLOBAL), f"{path}:{number}")
         elif line.startswith(_DOCUMENT):

@@ -45,7 +45,7 @@ class _Draft:
 def read_knowledgenet(path: Path) -> Iterator[Passage]:
     """Yield the passages of the table. Raises ReadError where the file has no such rows."""
     drafts: dict[tuple[str, ...], _Draft] = {}
-    for row in _ROW.finditer(path.read_text("utf-8")):
+    for row in _ROW.finditer(path.read_text("utf-8-sig")):
         cells = _CELL.findall(row[2])
         if len(cells) == _CELLS:
             _add(drafts, cells)

@@ -157,7 +157,7 @@ def read_columns(path: Path, corpus: str, word: int = 0, tag: int = -1) -> Itera
     """Sentences of a CoNLL column file; blank lines and -DOCSTART- separate them."""
     words: list[str] = []
     tags: list[str] = []
-    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
+    for line in [*path.read_text(encoding="utf-8-sig").split("\n"), ""]:
         cells = line.split()
         if len(cells) < 2 or cells[0] == "-DOCSTART-" or line.startswith("# "):
             if words:
@@ -175,7 +175,7 @@ def name_sentence(corpus: str, words: list[str], tags: list[str]) -> Sentence:
 def read_uner(path: Path) -> Iterator[Sentence]:
     """UNER's IOB2 file (index, word, label, -, annotator). Sentences keep their EWT ids."""
     sent_id, words, tags = "", [], []
-    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
+    for line in [*path.read_text(encoding="utf-8-sig").split("\n"), ""]:
         cells = line.split("\t")
         if line.startswith("# sent_id = "):
             sent_id = line[12:].strip()

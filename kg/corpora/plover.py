@@ -56,7 +56,7 @@ def read_marked(path: Path) -> Iterator[MarkedSentence]:
 
     Raises ReadError, naming file and line, for a missing column, a row of another length, or marks that do not close.
     """
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", restval=None)
         missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
         if missing:
@@ -114,7 +114,7 @@ def read_records(path: Path) -> Iterator[CodedRecord]:
     Raises ReadError, naming the file and the record (counted from 1), for what is no such list.
     """
     try:
-        records = json.loads(path.read_text("utf-8"))
+        records = json.loads(path.read_text("utf-8-sig"))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise ReadError("json", f"{path}: not JSON: {error}") from error
     if not isinstance(records, list):

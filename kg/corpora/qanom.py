@@ -29,7 +29,7 @@ def read_qanom(path: Path) -> Iterator[QanomSentence]:
     """Sentences of an annotation csv, in the order of the file. Raises ReadError, naming file and line."""
     words: dict[str, tuple[str, ...]] = {}
     votes: dict[str, dict[int, dict[str, bool]]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
         lacking = _COLUMNS - set(rows.fieldnames or ())
         if lacking:

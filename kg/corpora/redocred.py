@@ -6,6 +6,7 @@ A file is one JSON list; a document has `title`, `sents` (lists of words), `vert
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -73,7 +74,7 @@ def read_redocred(path: Path, rejected: list[str]) -> Iterator[RelationDocument]
     """
     for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
         try:
-            records = msgspec.json.decode(file.read_bytes(), type=list[msgspec.Raw])
+            records = msgspec.json.decode(file.read_bytes().removeprefix(BOM_UTF8), type=list[msgspec.Raw])
         except OSError as error:
             raise ReadError(_REASON, f"{file}: cannot be read ({error.strerror})") from error
         except msgspec.DecodeError as error:

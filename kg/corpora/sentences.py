@@ -50,7 +50,7 @@ class Sentence:
 def read_conllu(path: Path, corpus: str) -> Iterator[Sentence]:
     """Sentences of a CoNLL-U file; multiword ranges and empty nodes are skipped."""
     sent_id, rows = "", []
-    for line in path.read_text(encoding="utf-8").split("\n"):
+    for line in path.read_text(encoding="utf-8-sig").split("\n"):
         if line.startswith("# sent_id = "):
             sent_id = line[12:].strip()
         elif line[:1].isdigit():
@@ -81,7 +81,7 @@ def _from_rows(rows: list[list[str]], corpus: str, sent_id: str) -> Sentence:
 
 def read_propbank(path: Path, corpus: str) -> Iterator[tuple[str, Sentence]]:
     """(split, sentence) for each line of a PropBank JSONL file of this project."""
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for line in lines:
             yield propbank_sentence(json.loads(line), corpus)
 
@@ -138,7 +138,7 @@ def gum_splits(path: Path) -> dict[str, set[str]]:
     """GUM's splits.md: split name to document names."""
     splits: dict[str, set[str]] = {}
     current = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
         if line.startswith("## "):
             current = line[3:].strip()
         elif line.strip().startswith("* "):

@@ -51,7 +51,7 @@ def tagged_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
 def read_tagged(path: Path) -> list[TaggedSentence]:
     """Return the sentences of a file. Raises ReadError, naming file and line, where it has no column of tags."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         text = path.read_text(encoding="latin-1")
     blocks = list(_csv_blocks(path, text) if path.suffix == ".csv" else _blocks(path, text))

@@ -102,7 +102,7 @@ def role_spans(labels: Sequence[str]) -> Iterator[RoleSpan]:
 
 def read_lines(file: Path, rejected: list[str]) -> Iterator[Line]:
     """Lines of a file; what is no sentence of PropBank goes to `rejected`, with its line."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").split("\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -25,3 +25,11 @@ def test_a_short_line_is_named(tmp_path: Path) -> None:
     file.write_text(ROW.format(1) + "2\tword\n")
     with pytest.raises(ReadError, match=r"a\.conllu:2: 10 tab-separated columns are needed, not 2"):
         list(read_blocks(file))
+
+
+def test_a_byte_order_mark_is_no_word(tmp_path: Path) -> None:
+    """Editors on Windows put one before the first line."""
+    file = tmp_path / "a.conllu"
+    file.write_text(ROW.format(1), encoding="utf-8-sig")
+    (block,) = read_blocks(file)
+    assert [row[0] for row in block.rows] == ["1"]

@@ -46,3 +46,8 @@ def test_no_json_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("[\n{,")
     with pytest.raises(ReadError, match=r"a\.json: no JSON list"):
         list(read_redocred(tmp_path / "a.json", []))
+
+
+def test_a_byte_order_mark_is_no_json(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([DOCUMENT]), encoding="utf-8-sig")
+    assert len(list(read_redocred(tmp_path, []))) == 1

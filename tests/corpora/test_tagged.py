@@ -52,3 +52,10 @@ def test_a_file_without_tags_is_refused_with_its_line(tmp_path: Path) -> None:
     file.write_text("Rome LOC\nfell O\n")
     with pytest.raises(ReadError, match=r"a\.txt:1: 'LOC' is no tag"):
         read_tagged(file)
+
+
+def test_a_byte_order_mark_is_no_word(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Rome B-LOC\nfell O\n", encoding="utf-8-sig")
+    (sentence,) = read_tagged(file)
+    assert sentence.words == ("Rome", "fell")
