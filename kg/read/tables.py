@@ -120,7 +120,7 @@ def usual_fields() -> Fields:
 def _load(name: str, table: type[T]) -> T:
     path: Path = data_dir() / "read" / name
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), table)
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), table)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise SchemaError(f"{path}: {error}") from error
 
