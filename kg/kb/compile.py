@@ -25,6 +25,7 @@ from kg.kb.sources.leaders import (
     read_legislators,
     read_wikidata_leaders,
 )
+from kg.kb.sources.outlets import join_outlets, read_outlets
 from kg.kb.sources.phoenix import Actor, PhoenixReader, first_names, read_actors
 from kg.kb.sources.places import division_names, read_cities, read_divisions
 from kg.kb.sources.raw import RawEntry, Term
@@ -80,6 +81,7 @@ def collect(corpora: Path, tables: Path) -> list[RawEntry]:
         *(entry for entry in listed if entry.type is not EntityType.PERSON),
     ]
     joined = [*places, *cities, *divisions, *join_people(people), *join_organizations(bodies)]
+    join_outlets(joined, read_outlets(tables / "outlets.tsv"))
     _add_ministries(joined)
     _correct(joined, tables / "corrections.tsv")
     close_terms(joined)
