@@ -18,6 +18,7 @@ from kg.kb.join import join_organizations, join_people
 from kg.kb.names import fold, name_key
 from kg.kb.offices import OfficeWords, read_offices
 from kg.kb.reader import VERSION
+from kg.kb.sources.bodies import read_bodies, with_bodies
 from kg.kb.sources.labels import read_companies, read_labels
 from kg.kb.sources.leaders import (
     read_executive,
@@ -25,7 +26,6 @@ from kg.kb.sources.leaders import (
     read_legislators,
     read_wikidata_leaders,
 )
-from kg.kb.sources.outlets import join_outlets, read_outlets
 from kg.kb.sources.phoenix import Actor, PhoenixReader, first_names, read_actors
 from kg.kb.sources.places import division_names, read_cities, read_divisions
 from kg.kb.sources.raw import RawEntry, Term
@@ -81,7 +81,7 @@ def collect(corpora: Path, tables: Path) -> list[RawEntry]:
         *(entry for entry in listed if entry.type is not EntityType.PERSON),
     ]
     joined = [*places, *cities, *divisions, *join_people(people), *join_organizations(bodies)]
-    join_outlets(joined, read_outlets(tables / "outlets.tsv"))
+    joined = with_bodies(joined, read_bodies(tables / "bodies.tsv"))
     _add_ministries(joined)
     _correct(joined, tables / "corrections.tsv")
     close_terms(joined)

@@ -244,7 +244,7 @@ def test_body_with_its_nation_is_the_body(linked: Link) -> None:
         a.ref(a.chain("Swiss Revolutionary Guard", BODY)),
     )
     found = linked(a)
-    assert found.facts[found.entities[whole]].name == "Revolutionary Guard"
+    assert found.facts[found.entities[whole]].name == "Revolutionary Guards"
     assert found.entities[other] not in found.facts
 
 

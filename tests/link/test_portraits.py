@@ -11,6 +11,7 @@ def test_singular_and_plural_are_one_word() -> None:
         "gunman", "wife", "party", "police", "swiss", "box",
     ]  # fmt: skip
     assert content_words("the 64-year-old man of the town") == ("64", "year", "old", "man", "town")
+    assert set(content_words("Al-Qaida")).isdisjoint(content_words("Al Jazeera"))  # articles are no words
 
 
 def test_a_portrait_has_words_and_deeds() -> None:

@@ -8,7 +8,8 @@ from kg.kb.names import fold
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an the this that these those his her its their our my your some any no of in on at to for from by with and or"
-    " as who whom whose which what where there here is was be been s t it he she they them him we us i you me".split()
+    " as who whom whose which what where there here is was be been s t it he she they them him we us i you me"
+    " al el abu bin ibn".split()  # "al-Qaida" and "Al Jazeera" share no word
 )
 _IRREGULAR = {"men": "man", "women": "woman", "wives": "wife", "children": "child", "feet": "foot"}
 _HISSING = ("sses", "shes", "ches", "xes", "zes")
