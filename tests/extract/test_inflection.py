@@ -56,3 +56,21 @@ def test_a_word_that_is_no_form_of_a_known_one_has_no_base(word: str) -> None:
 
 def test_a_slip_that_may_be_two_words_is_left() -> None:
     assert Inflections({"planter", "printer"}, {}).base("plinter") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "guess", "singular"),
+    [
+        ("fighters", "fighter", "fighter"),  # whose slip "fights" would be
+        ("lawyers", "lawyer", "lawyer"),
+        ("aides", "aide", "aide"),
+        ("clashes", "clashe", "clash"),
+        ("supplies", "supplie", "supply"),
+        ("factories", "factorie", "factory"),
+        ("movies", "movie", "movie"),
+        ("powers", "powy", "power"),
+        ("criteria", "criterion", "criterion"),
+    ],
+)
+def test_a_plural_is_no_slip_of_a_verb(word: str, guess: str, singular: str) -> None:
+    assert INFLECTIONS.singular(word, guess) == singular

@@ -12,6 +12,7 @@ _CACHE_LIMIT = 50_000
 _LONG = 6  # letters: a shorter word is one letter away from too many others
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiou"
+_HISSING = ("s", "x", "z", "ch", "sh")  # before a plural in -es
 _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("our", "or"))
 
 
@@ -40,6 +41,18 @@ class Inflections:
         form = word.lower()
         bases = (base for spelling in _spellings(form) for base in _bases(spelling) if base != spelling)
         return next((base for base in bases if len(base) > 1 and base in self._known), None)
+
+    def singular(self, word: str, guess: str) -> str:
+        """Return the singular of a plural; `guess` where it only lacks an ending: attackers, aides, ambushes."""
+        form = word.lower()
+        if form.endswith("ies") or form[:-2].endswith(_HISSING):
+            known = self._undone(form)
+            if known is not None:
+                return known
+        if form.endswith("ies"):
+            return form[:-3] + "y" if len(form) > _LONG + 2 else guess  # factories, but movies
+        plausible = form.startswith(guess.lower()) or not form.endswith("s")
+        return guess if plausible else form[:-1]
 
     def _base(self, form: str) -> str | None:
         spellings = tuple(_spellings(form))
