@@ -6,10 +6,11 @@ A row fits where everything in its cells holds, of several words in a cell one (
 - role: what the filler is now.
 - event: type, or type and mode; befallen (a noun of what befalls people), suffered (types that their possessor
   suffers), directed (types that an "on" directs at somebody), thrown (a verb that throws a weapon), kindled (one
-  that sets fire), bereft (the loss of people).
+  that sets fire), bereft (the loss of people), received (a verb that receives something).
 - word: whether the event is a verb or a noun.
 - filler: people, body (people and organizations), organization, place, facility, entity; pronoun, acronym, sufferer
-  (people who do not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
+  (people who do not judge); words (that denote no entity), money, amount, date, clause, document, opposed
+  ("anti-government").
 - stands: object, subject, owner, before (a noun before the event's noun), hung (on the event's word), behind (it),
   given (a passive with an object), led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything
   named must hold.
@@ -42,6 +43,7 @@ THROWING = frozenset("lob hurl throw toss fire launch".split())
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _SUFFERED = frozenset({"DEATH", "ILLNESS", "INJURY"})
 _SITUATED = frozenset({"based", "born", "bound", "made"})
+_SHARES = frozenset({"percent", "%", "point"})
 _JUDGING = frozenset("judge jury court tribunal panel police officer prosecutor".split())
 
 
@@ -90,11 +92,23 @@ def _is_bereft(it: _Filled) -> bool:
     return mention is not None and it.context.fillers.mentions.drafts[mention].type in _PEOPLE
 
 
-def _is_money(it: _Filled) -> bool:
+def _is_received(it: _Filled) -> bool:
+    return it.trigger.lemma == "receive" and it.trigger.term.type != "CONSULT"
+
+
+def _is_called(it: _Filled, *labels: str) -> bool:
     names = it.parse.names_in(*it.parse.sentences[it.parse.sentence_of[it.head]])
     return it.draft is None and any(
-        name.label == "Money" and name.start <= it.head < name.end for name in names
+        name.label in labels and name.start <= it.head < name.end for name in names
     )
+
+
+def _is_money(it: _Filled) -> bool:
+    return _is_called(it, "Money")
+
+
+def _is_amount(it: _Filled) -> bool:
+    return _is_called(it, "Money", "Quantity") or (it.draft is None and it.parse.lemmas[it.head] in _SHARES)
 
 
 def _is_date(it: _Filled) -> bool:
@@ -143,6 +157,7 @@ _EVENTS: Mapping[str, _Test] = {
     "thrown": _is_thrown,
     "kindled": _is_kindled,
     "bereft": _is_bereft,
+    "received": _is_received,
 }
 _WORDS: Mapping[str, _Test] = {
     "verb": lambda it: it.parse.is_verb(it.trigger.token),
@@ -160,6 +175,7 @@ _FILLERS: Mapping[str, _Test] = {
     "sufferer": lambda it: _is_a(*_PEOPLE)(it) and it.parse.lemmas[it.head] not in _JUDGING,
     "words": lambda it: it.draft is None,
     "money": _is_money,
+    "amount": _is_amount,
     "date": _is_date,
     "clause": _is_clause,
     "document": lambda it: it.draft is None and it.parse.lemmas[it.head] in it.context.lexicon.documents,
@@ -258,6 +274,8 @@ def with_role(
     draft = None if mention is None else context.fillers.mentions.drafts[mention]
     head = parse.root_of(argument.start, argument.end) if draft is None else draft.head
     case = parse.case(head) or parse.case(parse.first_conjunct(head))  # "to Chad and Mali"
+    mark = parse.kid(head, "mark") if draft is None and parse.tags[head] == "VBG" else None
+    case = parse.lower[mark] if mark is not None else case  # "from entering"
     it = _Filled(context, trigger, argument, draft, head, case)
     for repair in load_repairs():
         if (not repair.roles or argument.role in repair.roles) and repair.fits(it, roles):
