@@ -169,6 +169,8 @@ def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
         form.removesuffix("s"),
         f"{form[:-3]}y" if form.endswith("ies") else form,
     }
+    if _is_hyphened(parse, head):
+        found |= {f"{parse.lower[head - 2]}-{each}" for each in (parse.lemmas[head], form)}  # "cease-fire"
     found |= {
         f"#{name.label.lower()}"
         for name in parse.names_in(*_sentence(parse, head))
@@ -183,6 +185,11 @@ def _words(parse: Parse, head: int, depth: int = 0) -> set[str]:
             if parse.rels[child] != "nmod" or parse.case(child) == "" or _measures(parse, head):
                 found |= _words(parse, child, depth + 1)
     return found
+
+
+def _is_hyphened(parse: Parse, head: int) -> bool:
+    """Tell whether a hyphen joins a word to the one before it."""
+    return head > 1 and parse.words[head - 1] == "-" and parse.begins[head] - parse.begins[head - 1] == 1
 
 
 def _measures(parse: Parse, head: int) -> bool:
