@@ -1,4 +1,4 @@
-"""Aims that are met by what is done for them: who marches to demand a vote demands it."""
+"""Aims that are met by what is done for them: who marches to demand a vote demands it, who rallies to win wins."""
 
 from __future__ import annotations
 
@@ -12,16 +12,24 @@ _BY_DEEDS = frozenset({"protest", "demand", "denounce", "condemn", "mark", "hono
 _GATHERING = frozenset(
     {"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest", "stage"}
 )
+_STILL_TO_COME = frozenset(
+    "train practise practice prepare play compete fight work need hope return come go enter".split()
+)
 
 
 def goes_along(context: Context, token: int) -> bool:
-    """ "Thousands rallied to protest", "they met to discuss trade": who gathers to say something says it."""
+    """ "Thousands rallied to protest", "they met to discuss trade": who gathers to say something says it.
+
+    "He rallied to beat the Dane" tells what came of it.
+    """
     parse, head = context.parse, context.parse.heads[token]
     if parse.rels[token] != "advcl" or not is_infinitive(parse, token) or not parse.is_verb(head):
         return False
     if parse.lemmas[head] == "use" or (parse.lemmas[token] in _BY_DEEDS and _is_no_move(context, head)):
         return True  # "used the meeting to accuse them", "seized the mine to demand jobs"
     entry, above = context.entry(token), context.entry(head)
+    if entry is not None and entry.term is not None and entry.term.type == "SPORT":
+        return parse.lemmas[head] not in _STILL_TO_COME and parse.tags[head] in ("VBD", "VBN", "VBG")
     if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
         return False
     thing = parse.kid(head, "obj")  # "staged a hunger strike to demand it"

@@ -93,7 +93,10 @@ def _is_bereft(it: _Filled) -> bool:
 
 
 def _is_received(it: _Filled) -> bool:
-    return it.trigger.lemma == "receive" and it.trigger.term.type != "CONSULT"
+    thing = object_of(it.parse, it.trigger.token)  # "received the ambassador" is another matter
+    mention = it.context.fillers.mentions.of(thing) if thing is not None else None
+    guest = mention is not None and it.context.fillers.mentions.drafts[mention].type in _PEOPLE
+    return it.trigger.lemma == "receive" and it.trigger.term.type != "CONSULT" and not guest
 
 
 def _is_called(it: _Filled, *labels: str) -> bool:
