@@ -132,6 +132,21 @@ def test_one_pair_speaks_for_two_groups() -> None:
     assert needs.met([0, 1], [2], 0.3) and not needs.met([0], [2], 0.3)
 
 
+def test_what_an_article_lists_side_by_side_is_never_one() -> None:
+    """ "A judge, a court reporter and a deputy": who is the judge of b is not the deputy, however alike they are."""
+    judge = replace(view("a", "judge"), ref=ChainRef("a", 0), listed=frozenset({1}))
+    deputy = replace(view("a", "deputy"), ref=ChainRef("a", 1), listed=frozenset({0}))
+    needs = chain_needs([judge, view("b", "judge", "deputy"), deputy])
+    assert needs.met([0], [1], 0.5) and needs.met([1], [2], 0.5) and not needs.met([0, 1], [2], 0.99)
+
+
+def test_what_belongs_to_somebody_is_not_its_owner() -> None:
+    """The victims' relatives are not the victims."""
+    relatives = view("a", "relative", "victim", called="the victims' relatives")
+    relatives = replace(relatives, drawn=packed(Portrait(heads=("relative",), words=("relative", "victim"))))
+    assert not chain_needs([relatives, view("b", "victim")]).met([0], [1], 0.99)
+
+
 @given(witnesses, witnesses)
 def test_order_does_not_matter(one: Witness, other: Witness) -> None:
     assert needed(one, other) == needed(other, one) >= LEAST

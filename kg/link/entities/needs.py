@@ -5,10 +5,12 @@ word nor a deed: such pairs are one much less often than the scorer, which learn
 What stands in one article was judged by its own reader already, and what is introduced there ("a government spokesman",
 "two soldiers") is nobody of whom it spoke before; people at large are not the 87 who died. "Many people" are nobody.
 A new judge is none told of, a side is none of the two, the firm's board is not the firm.
-Two groups may be one as soon as one pair between them needs no more than their mean score.
+Two groups may be one as soon as one pair between them needs no more than their mean score, but never where an article
+lists one of each side by side ("lawyers and judges"), or counts one and several.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -42,7 +44,8 @@ class Witness(Struct, frozen=True):
     character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
     `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
     `owned`: a state's ("Syria's government"). `kind`: the words beside their noun of several without a name. `heads`:
-    the nouns of what has no name, `fresh`: of one more, `plural`: of several; `owner`: whose it is.
+    the nouns of what has no name, `fresh`: of one more, `plural`: of several; `owner`: whose it is. `chain` is its
+    place in the article, `listed` are the places of those that stand in a list with it.
     """
 
     article: str
@@ -61,6 +64,8 @@ class Witness(Struct, frozen=True):
     fresh: bool = False
     plural: bool = False
     owner: frozenset[str] = frozenset()
+    chain: int = 0
+    listed: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, view: ChainView) -> "Witness":
@@ -87,6 +92,8 @@ class Witness(Struct, frozen=True):
             heads=frozenset() if view.named else frozenset(portrait.heads),
             fresh=not view.named and view.surfaces[0].lower().startswith(_FRESH),
             plural=portrait.plural,
+            chain=view.ref.chain,
+            listed=view.listed,
             owner=frozenset() if view.named else _owner(view.surfaces[0]),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
         )
@@ -94,7 +101,7 @@ class Witness(Struct, frozen=True):
 
 def chain_needs(views: Sequence[ChainView]) -> Needs[Witness]:
     """Return what groups of the rows of `views` need."""
-    return Needs(lambda row: Witness.of(views[row]), needed)
+    return Needs(lambda row: Witness.of(views[row]), needed, apart=_some_are_two)
 
 
 def needed(one: Witness, other: Witness) -> float:
@@ -111,6 +118,20 @@ def needed(one: Witness, other: Witness) -> float:
     return _least(one, other)
 
 
+def _some_are_two(left: Sequence[Witness], right: Sequence[Witness]) -> bool:
+    """Tell whether two groups have chains of one article that cannot be one."""
+    told: defaultdict[str, list[Witness]] = defaultdict(list)
+    for one in left:
+        told[one.article].append(one)
+    return any(_are_apart(one, other) for other in right for one in told.get(other.article, ()))
+
+
+def _are_apart(one: Witness, other: Witness) -> bool:
+    """Tell of two chains of one article whether it lists them side by side, or counts one and several."""
+    listed = other.chain in one.listed or one.chain in other.listed
+    return listed or (bool(one.heads & other.heads) and one.plural != other.plural)
+
+
 def _owner(phrase: str) -> frozenset[str]:
     """The words for whose something is: "Harlan's board"."""
     found = _OWNER.fullmatch(phrase)
@@ -121,10 +142,10 @@ def _are_two(one: Witness, other: Witness) -> bool:
     """Tell whether two are called what one cannot be."""
     if any(a.fresh and not b.fresh and a.heads & b.words for a, b in ((one, other), (other, one))):
         return True
-    if one.heads & other.heads and one.plural != other.plural and one.article == other.article:
+    if one.article == other.article and _are_apart(one, other):
         return True
     return any(
-        a.owner and not b.heads and a.owner <= b.words and a.heads.isdisjoint(b.words)
+        a.owner and a.owner <= b.words and a.heads.isdisjoint(b.words) and (not b.heads or a.owner & b.heads)
         for a, b in ((one, other), (other, one))
     )
 

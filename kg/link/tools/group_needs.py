@@ -5,6 +5,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 Witness = TypeVar("Witness")
+Apart = Callable[[Sequence[Witness], Sequence[Witness]], bool]
 
 
 class Needs(Generic[Witness]):
@@ -16,17 +17,20 @@ class Needs(Generic[Witness]):
         needed: Callable[[Witness, Witness], float],
         *,
         lone: float = 0.0,
+        apart: Apart[Witness] | None = None,
     ) -> None:
         """`witness` tells of a row what `needed` compares; it is asked once for each row that is compared at all.
 
-        Two rows that are not in a group yet need at least `lone`.
+        Two rows that are not in a group yet need at least `lone`. `apart` tells of the rows of
+        two groups that these are never one.
         """
-        self._witness, self._needed, self._lone = cache(witness), needed, lone
+        self._witness, self._needed, self._lone, self._apart = cache(witness), needed, lone, apart
 
     def met(self, left: Sequence[int], right: Sequence[int], score: float) -> bool:
         """Tell whether some pair of rows of two groups needs no more than `score`."""
         if len(left) == len(right) == 1 and score < self._lone:
             return False
-        return any(
-            self._needed(self._witness(one), self._witness(other)) <= score for one in left for other in right
-        )
+        ours, theirs = [self._witness(row) for row in left], [self._witness(row) for row in right]
+        if not any(self._needed(one, other) <= score for one in ours for other in theirs):
+            return False
+        return self._apart is None or not self._apart(ours, theirs)

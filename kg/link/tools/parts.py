@@ -15,7 +15,9 @@ _FOR_SOMETHING = frozenset({"minister", "ministry", "secretary"})
 
 def parts_of(phrases: Iterable[str]) -> frozenset[str]:
     """Return the parts in a case that the nouns of phrases name, each by the first word of its line."""
-    return frozenset(kind for phrase in phrases for kind in _table("parts.txt").get(head_word(phrase), ()))
+    table, nouns = _table("parts.txt"), set(map(head_word, phrases))
+    nouns |= {noun.removesuffix("s") for noun in nouns}
+    return frozenset(kind for noun in nouns for kind in table.get(noun, ()))
 
 
 def portfolios_of(phrases: Iterable[str]) -> frozenset[str]:

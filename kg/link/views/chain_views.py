@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Raw, Struct
 
 from kg.kb import KnowledgeBase, NameKind, name_key
+from kg.link.views.lists import listed_together
 from kg.link.views.portraits import NO_PORTRAIT, Portrait, Portraits, packed, unpacked
 from kg.model import (
     ChainRef,
@@ -32,7 +33,8 @@ class ChainView(Struct, frozen=True, kw_only=True):
     `surfaces` are its distinct names, the chain's own name first; `date` is the article's (ISO, as exact as known,
     empty if unknown); `countries` are the states that the article names (alpha-3); `acts` tells that the chain does or
     says something, `locates` that it is where something happens; `first` is its first mention; `drawn` is its
-    packed portrait; `states` are those that its phrases name where it has no name itself ("Iraqi officials").
+    packed portrait; `states` are those that its phrases name where it has no name itself ("Iraqi officials"); `listed`
+    are the places of the chains that the article lists with it.
     """
 
     ref: ChainRef
@@ -47,6 +49,7 @@ class ChainView(Struct, frozen=True, kw_only=True):
     first: Span
     drawn: Raw = NO_PORTRAIT
     states: frozenset[str] = frozenset()
+    listed: frozenset[int] = frozenset()
 
     @property
     def portrait(self) -> Portrait:
@@ -68,7 +71,7 @@ def chain_views(
     """
     actors, places = _uses(record)
     portraits = Portraits(record, text)
-    countries = _countries(record, kb)
+    countries, listed = _countries(record, kb), listed_together(record, text)
     date = "" if published is None else published.value[:10]
     for number, chain in enumerate(record.chains):
         mentions = [record.mentions[index] for index in chain.mentions]
@@ -95,6 +98,7 @@ def chain_views(
             first=mentions[0].span,
             drawn=packed(portraits.of(chain)),
             states=frozenset() if chain.named else _states_in((mention.text for mention in mentions), kb),
+            listed=listed.get(number, frozenset()),
         )
 
 
