@@ -35,8 +35,9 @@ _LANDS = frozenset(
     " west state strip territory town valley village world zone ally neighbor neighbour power superpower union".split()
 )
 _FEATURES = frozenset(
-    "airport bay bridge canal channel embassy gulf hospital lake mountains ocean palace port prison river sea square"
-    " stadium strait street university".split()
+    "airport ave avenue bay blvd boulevard bridge canal channel county embassy expressway gulf highway hospital lake"
+    " lane mountains ocean palace parkway port prison river road sea square stadium strait street turnpike"
+    " university".split()
 )
 _BODIES = frozenset(
     "agencies airlines banks companies corporations departments firms governments ministries parties"
