@@ -160,3 +160,25 @@ def test_somebody_of_the_year_is_an_award() -> None:
         "spoke/speak VBD 0 root"
     )
     assert found["Player of the Year"].type is EntityType.OTHER
+
+
+def test_a_head_of_the_body_is_nobody() -> None:
+    """ "Shot in the head" and "her head" name nobody, "the head of the team" somebody."""
+    shot = "He PRP 3 nsubj:pass\nwas VBD 3 aux:pass\nshot/shoot VBN 0 root\nin IN 6 case\nthe DT 6 det\nhead NN 3 obl"
+    assert "the head" not in mentions(shot)[1]
+    assert (
+        "her head"
+        not in mentions("She PRP 2 nsubj\nshook VBD 0 root\nher PRP$ 4 nmod:poss\nhead NN 2 obj")[1]
+    )
+    team = "The DT 2 det\nhead NN 6 nsubj\nof IN 5 case\nthe DT 5 det\nteam NN 2 nmod\nspoke VBD 0 root"
+    assert mentions(team)[1]["The head of the team"].type is EntityType.PERSON
+
+
+def test_what_stands_before_a_phrase_is_no_part_of_it() -> None:
+    """ "Not at the church", "especially the boys"."""
+    _, found = mentions(
+        "He PRP 6 nsubj\nwas VBD 6 cop\nnot RB 6 advmod\nat IN 6 case\nthe DT 6 det\nchurch NN 0 root"
+    )
+    assert "the church" in found
+    _, found = mentions("especially RB 3 advmod\nthe DT 3 det\nboys/boy NNS 4 nsubj\nfled/flee VBD 0 root")
+    assert "the boys" in found

@@ -213,7 +213,7 @@ def _link_appositions(chains: Chains, mentions: Mentions, facts: Facts) -> None:
             continue
         token = draft.appositive if draft.appositive is not None else _told_to_be(parse, draft)
         other = mentions.of(token) if token is not None else None
-        if other is None or other == index:
+        if other is None or other == index or _parted(parse, chains.mentions[other], draft):
             continue
         own = chains.of(index) if draft.kind is MentionKind.NAME else None
         if own is not None and _is_mistaken(chains, index, other, facts):
@@ -232,6 +232,12 @@ def _link_appositions(chains: Chains, mentions: Mentions, facts: Facts) -> None:
         if chain is not None and chains.of(noun) is None:
             chains.add(noun, chain)
             _add_described(chains, mentions, noun, chain)
+
+
+def _parted(parse: Parse, one: MentionDraft, other: MentionDraft) -> bool:
+    """Tell whether a semicolon parts two as items of a list: "killed Judge Amy Lee; a clerk, Ben Roy; and a guard"."""
+    first, last = sorted((one, other), key=lambda draft: draft.start)
+    return ";" in parse.words[first.end : last.start]
 
 
 def _add_described(chains: Chains, mentions: Mentions, noun: int, chain: int) -> None:

@@ -25,6 +25,9 @@ _NOBODY_ALONE = {  # words that denote somebody only with one of these beside th
     "giant": ("compound",),  # "an oil giant"
     "giants": ("compound",),
 }
+_BODILY_OWNERS = frozenset({"her", "his", "my", "your"})
+_AT_THE_BODY = frozenset({"against", "in", "into", "on", "over", "through", "to"})
+_OF_A_BODY = frozenset({"back", "front", "side", "top"})
 _CITING = frozenset({"cite", "quote"})
 
 
@@ -106,6 +109,8 @@ def reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
 def _stands_for_nobody(parse: Parse, token: int, kind: EntityType) -> bool:
     """Tell whether a noun of ours names no participant here: a post, a state of emergency, plants and animals."""
     word = parse.lower[token]
+    if _is_of_the_body(parse, token):
+        return True
     alone = word in _NOBODY_ALONE and parse.kid(token, *_NOBODY_ALONE[word]) is None
     if alone or grows(parse, token) or (word == "state" and parse.kid(token, "nmod") is not None):
         return True
@@ -114,6 +119,25 @@ def _stands_for_nobody(parse: Parse, token: int, kind: EntityType) -> bool:
     one = kind is EntityType.PERSON and parse.tags[token] == "NN"
     case = parse.case(token)  # "as chairman", "ran for president"
     return parse.kid(token, "det", "nmod") is None and (case == "as" or (case == "for" and one))
+
+
+def _is_of_the_body(parse: Parse, token: int) -> bool:
+    """Tell whether a head or a side is one of somebody's body or of a thing: "shot in the head", "his left side"."""
+    word = parse.lower[token]
+    if word not in ("head", "side"):
+        return False
+    owned = any(
+        parse.deps[child] == "nmod:poss" and parse.lower[child] in _BODILY_OWNERS
+        for child in parse.children[token]
+    )
+    if word == "side":
+        return owned or any(
+            parse.deps[child] != "nmod:poss" for child in parse.kids(token, "nmod", "compound")
+        )
+    case = parse.case(token)
+    plain = parse.kid(token, "nmod", "compound", "amod", "flat", "appos", "acl") is None
+    within = case == "of" and parse.lemmas[parse.heads[token]] in _OF_A_BODY
+    return owned or (plain and (within or case in _AT_THE_BODY))
 
 
 def _only_describes(parse: Parse, token: int) -> bool:

@@ -7,6 +7,8 @@ import re
 from kg.extract.reader.parse import Parse
 
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nummod", "nmod:desc", "advmod", "flat"})
+_QUOTES = frozenset({'"', "“", "”"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _AGE = re.compile(r"\b\d+-year-old (?=\w)")
 _DETERMINERS = frozenset(
     {
@@ -36,6 +38,11 @@ LOOSE = frozenset(
 )
 
 
+_ASIDE = frozenset(  # what stands before a noun phrase and is no part of it: "especially young men"
+    "again allegedly also chiefly especially even first initially instead later mainly maybe notably particularly"
+    " perhaps possibly primarily probably rather reportedly still then where".split()
+)
+_ONLY = frozenset({"just", "only"})
 _LIVING = frozenset(  # what stands with plants that grow: "rare plants and animals", "tomato plants"
     "animal bird cannabis coca endangered exotic flower flowering fungus herb insect invasive leaf mammal marijuana"
     " medicinal native poppy rare reptile seed shrub species tomato tree tropical weed wild wildlife".split()
@@ -105,6 +112,7 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
         )  # "a [government] raid"
     ):
         start -= 1
+    start = _without_asides(parse, start, head)
     end = head + 1
     for child in parse.children[head]:
         if child < head:
@@ -123,6 +131,24 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
                 end = stop
             break
     return start, end
+
+
+def _without_asides(parse: Parse, start: int, head: int) -> int:
+    """The start of a noun phrase without what says no more of it: "not at [the church]", a mark that closes later."""
+    for child in parse.kids(head, "case"):
+        if start < child < head and parse.tags[start] == "RB":
+            start = child + 1
+    while start < head:
+        word = parse.lower[start]
+        opens = word in _QUOTES and not _QUOTES.intersection(parse.lower[start + 1 : head])
+        aside = word in _ASIDE or (word == "not" and parse.heads[start] == head)
+        aside = aside or (word in _ONLY and parse.lower[start - 1] == "not")
+        if not (opens or aside or word in _DASHES):
+            break
+        start += 1
+        while start < head and parse.words[start] == ",":
+            start += 1
+    return start
 
 
 def is_general(parse: Parse, token: int) -> bool:
