@@ -16,6 +16,7 @@ _BLAMING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "f
 _TELLING = frozenset({"media", "medium", "source", "television"})
 _NOBODY_ALONE = {  # words that denote somebody only with one of these beside them
     "justice": ("det", "compound", "nummod"),  # "faces justice"
+    "building": ("det", "nmod", "amod", "nummod"),  # "capacity building"
     "office": ("det", "nmod", "amod", "compound"),  # "took office"
     "shop": ("det", "nmod", "amod", "compound"),  # "set up shop"
     "store": ("det", "nmod", "amod", "compound"),  # "what lies in store"
