@@ -178,3 +178,12 @@ def test_a_part_is_not_the_whole() -> None:
     firm, other = (view("b", name, "metal", called=name, named=True) for name in ("harlan", "acme"))
     assert not chain_needs([board, firm]).met([0], [1], 0.99)
     assert chain_needs([board, other]).met([0], [1], 0.99)
+
+
+def test_a_phrase_that_names_somebody_else_is_not_that_one() -> None:
+    """ "A Springfield woman" is not Springfield, also where another article stands between."""
+    woman = view("a", "woman", "springfield", called="a Springfield woman")
+    drawn = packed(Portrait(heads=("woman",), words=("springfield", "woman"), owners=(1,)))
+    town = replace(view("a", "springfield", called="Springfield", named=True), ref=ChainRef("a", 1))
+    needs = chain_needs([replace(woman, drawn=drawn), town, view("b", "springfield", "woman")])
+    assert needs.met([0], [2], 0.9) and not needs.met([0, 2], [1], 0.99)

@@ -112,6 +112,9 @@ def test_a_sea_or_airport_is_not_the_place_that_it_is_called_after() -> None:
     china, kabul = place("china", "iso3166:CHN"), place("kabul", "geonames:1")
     for land, feature in ((china, place("south china sea")), (kabul, place("kabul airport"))):
         assert not GROUPS.may_join(land, feature) and not GROUPS.may_join(feature, land)
+    assert not GROUPS.may_join(place("lagos", "geonames:4"), place("lagos county"))
+    assert not GROUPS.may_join(place("lagos"), called("lagos police department"))
+    assert GROUPS.may_join(called("lagos police"), called("lagos police department"))
     assert GROUPS.may_join(place("new york", "geonames:2"), place("new york city"))
     assert GROUPS.may_join(place("green bay", "geonames:3"), place("green bay wisconsin"))
 

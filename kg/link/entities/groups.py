@@ -39,6 +39,7 @@ _FEATURES = frozenset(
     " lane mountains ocean palace parkway port prison river road sea square stadium strait street turnpike"
     " university".split()
 )
+_OFFICES = frozenset("council court department ministry office police sheriff".split())
 _BODIES = frozenset(
     "agencies airlines banks companies corporations departments firms governments ministries parties"
     " universities".split()
@@ -244,6 +245,17 @@ def _is_feature_of(feature: GroupFacts, land: GroupFacts) -> bool:
     return all(_FEATURES & set(name.split()) - called for _, _, names in feature.names for name in names)
 
 
+def _is_office_of(office: GroupFacts, place: GroupFacts) -> bool:
+    """Tell whether one is an office that is called after a place, the other that place: Woodburn Police Department."""
+    called = {word for _, _, names in place.names for name in names for word in name.split()}
+    return (
+        bool(office.names and place.names)
+        and any(cls == "place" for _, cls, _ in place.names)
+        and not called & _OFFICES
+        and all(_OFFICES & set(name.split()) for _, _, names in office.names for name in names)
+    )
+
+
 def _is_named_after(place: GroupFacts, body: GroupFacts) -> bool:
     """Tell whether one is a body that is called after a place, the other that place: the Boston Herald, Boston; but
     Palmer and the City of Palmer are one. What some article takes for a body by the same name is no sure place.
@@ -284,7 +296,15 @@ def _is_other_rule(rule: GroupFacts, named: GroupFacts) -> bool:
     return bool(rule.rulers and _RULE in words) and rule.rulers.isdisjoint(words)
 
 
-_TWO = (_is_crowd_beside, _is_several_beside, _is_site_beside, _is_feature_of, _is_other_body, _is_other_rule)
+_TWO = (
+    _is_crowd_beside,
+    _is_several_beside,
+    _is_site_beside,
+    _is_feature_of,
+    _is_office_of,
+    _is_other_body,
+    _is_other_rule,
+)
 
 
 def _words(named: GroupFacts) -> set[str]:

@@ -6,7 +6,8 @@ What stands in one article was judged by its own reader already, and what is int
 "two soldiers") is nobody of whom it spoke before; people at large are not the 87 who died. "Many people" are nobody.
 A new judge is none told of, a side is none of the two, the firm's board is not the firm.
 Two groups may be one as soon as one pair between them needs no more than their mean score, but never where an article
-lists one of each side by side ("lawyers and judges"), or counts one and several.
+lists one of each side by side ("lawyers and judges"), names one for the other ("Athens underground stations"), or
+counts one and several.
 """
 
 import re
@@ -45,7 +46,8 @@ class Witness(Struct, frozen=True):
     `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
     `owned`: a state's ("Syria's government"). `kind`: the words beside their noun of several without a name. `heads`:
     the nouns of what has no name, `fresh`: of one more, `plural`: of several; `owner`: whose it is. `chain` is its
-    place in the article, `listed` are the places of those that stand in a list with it.
+    place in the article, `listed` are the places of those that stand in a list with it, `owners` of those that its
+    phrases name.
     """
 
     article: str
@@ -66,6 +68,7 @@ class Witness(Struct, frozen=True):
     owner: frozenset[str] = frozenset()
     chain: int = 0
     listed: frozenset[int] = frozenset()
+    owners: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, view: ChainView) -> "Witness":
@@ -94,6 +97,7 @@ class Witness(Struct, frozen=True):
             plural=portrait.plural,
             chain=view.ref.chain,
             listed=view.listed,
+            owners=portrait.owners,
             owner=frozenset() if view.named else _owner(view.surfaces[0]),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
         )
@@ -127,9 +131,12 @@ def _some_are_two(left: Sequence[Witness], right: Sequence[Witness]) -> bool:
 
 
 def _are_apart(one: Witness, other: Witness) -> bool:
-    """Tell of two chains of one article whether it lists them side by side, or counts one and several."""
-    listed = other.chain in one.listed or one.chain in other.listed
-    return listed or (bool(one.heads & other.heads) and one.plural != other.plural)
+    """Tell of two chains of one article whether it lists them side by side, names one in a phrase for the other, or
+    counts one and several.
+    """
+    if any(b.chain in a.listed or (a.heads and b.chain in a.owners) for a, b in ((one, other), (other, one))):
+        return True
+    return bool(one.heads & other.heads) and one.plural != other.plural
 
 
 def _owner(phrase: str) -> frozenset[str]:
