@@ -22,6 +22,7 @@ from kg.extract.mentions.names import (
     STORMS,
     core_of,
     is_acronym,
+    nickname_of,
     same_person,
     shortens_first,
     without_particles,
@@ -167,6 +168,13 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
         if chain.type is EntityType.PERSON
         and same_person(words, core_of(chain.form))
         and {gender, chain.gender} != {"m", "f"}
+    ]
+    options += [
+        number
+        for number, chain in enumerate(chains.chains)
+        if number not in options
+        and (nick := nickname_of(chain.form))
+        and words in (nick, (*nick, core_of(chain.form)[-1]))
     ]
     if len(words) == 1:
         last = [

@@ -28,12 +28,14 @@ _CALLED_BODIES = frozenset(
     "agency channel daily group magazine movement network newspaper party station weekly".split()
 )
 _KINDS_OF_BODY = frozenset("army brigades church council front league movement party union".split())
+_MARKS = {"(": ")", '"': '"', "“": "”", "‘": "’", "'": "'"}  # around a nickname: Luis (Lucho) Ortiz
 _UNSURE = 0.9  # neighbours that are both likelier are two names
 
 
 def settled_names(parse: Parse) -> list[Named]:
     """Return the names, times and amounts of an article in text order."""
     steps: tuple[Callable[[Parse, list[Named]], list[Named]], ...] = (
+        _with_nicknames,
         _without_common_words,
         _joined,
         _whole,
@@ -46,6 +48,32 @@ def settled_names(parse: Parse) -> list[Named]:
     for step in steps:
         names = step(parse, names)
     return names
+
+
+def _with_nicknames(parse: Parse, names: list[Named]) -> list[Named]:
+    """The names, in one where a nickname parts them: "Luis" + "Lucho" + "Ortiz" of "Luis (Lucho) Ortiz"."""
+    for opening in range(1, len(parse) - 3):
+        if _MARKS.get(parse.words[opening]) == parse.words[opening + 2]:
+            names = _around(parse, names, opening)
+    return names
+
+
+def _around(parse: Parse, names: list[Named], opening: int) -> list[Named]:
+    """The names, with one in place of those around the nickname behind a mark where one there is a person's."""
+    nick, last = opening + 1, opening + 3
+    proper = all(
+        parse.tags[token] == "NNP" and parse.words[token].istitle() for token in (opening - 1, nick, last)
+    )
+    beside = [name for name in names if name.start <= last and name.end >= opening]
+    people = [name for name in beside if name.label == "Person"]
+    if not proper or not people or len(people) < len(beside):
+        return names
+    if parse.sentence_of[opening - 1] != parse.sentence_of[last]:
+        return names
+    start = min(opening - 1, *(name.start for name in people))
+    end = max(last + 1, *(name.end for name in people))
+    whole = Named(start, end, "Person", max(name.probability for name in people))
+    return sorted([*(name for name in names if name not in people), whole], key=lambda name: name.start)
 
 
 def _without_common_words(parse: Parse, names: list[Named]) -> list[Named]:

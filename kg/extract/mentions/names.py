@@ -9,6 +9,7 @@ from functools import lru_cache
 STORMS = frozenset({"cyclone", "hurricane", "typhoon"})
 """What a storm is called before its name, which is as long a name with it as without: Hurricane Katrina, Katrina."""
 _PREMIER = re.compile(r"\b(?:prime minister|pm)\b")
+_NICKNAME = re.compile(r"""\w\.? ?[("“‘'] ?(\w+) ?[)"”’'] \w""")
 _SHORTEST = 4  # letters of a first name cut short
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "on", "in", "to", "&", "’s", "'s"})
 _SUFFIXES = frozenset(
@@ -61,7 +62,7 @@ def words_of(name: str) -> tuple[str, ...]:
         "NFKD", name.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l")
     )
     kept = "".join(
-        " " if character in "-–—‐ʼ'’`\n\t" else character
+        " " if character in "-–—‐ʼ'’‘`“”\"()\n\t" else character
         for character in folded
         if not unicodedata.combining(character) and character != "."
     )
@@ -128,6 +129,12 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short[-1] == full[-1] and (
         short[0] == full[0] or (len(short[0]) == 1 and full[0].startswith(short[0]))
     )
+
+
+def nickname_of(name: str) -> tuple[str, ...]:
+    """Return what a full name says within that its bearer is called: Lucho of "Luis (Lucho) Ortiz"."""
+    found = _NICKNAME.search(name)
+    return words_of(found[1]) if found else ()
 
 
 def shortens_first(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
