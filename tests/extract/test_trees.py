@@ -10,6 +10,7 @@ from kg.extract.reader.mends.nouns import (
     early_days,
     names_beside,
     names_listed,
+    nouns_listed,
     own_accidents,
     priced_objects,
 )
@@ -70,6 +71,7 @@ _ACCUSED = (
 _CAPITAL = (
     "In/IN/case/1 {}/NN/obl/6 ,/,/punct/1 Lima/NNP/nsubj/6 {}/,/punct/1 crowds/NNS/nsubj/6 met/VBD/ROOT/6"
 )
+_JUDGE = "{}/DT/det/1 judge/NN/obj/1 ,/,/punct/4 a/DT/det/4 clerk/NN/appos/1 {}/CC/cc/6 guard/NN/conj/1"
 _GUARDS = "guards/{}/ROOT/0 Ivo/NNP/appos/0 and/CC/cc/3 Ben/NNP/conj/0"
 _PRICE = "buy/VB/ROOT/0 Acme/NNP/nsubj/3 for/IN/case/3 $/$/obl/0"
 _EARLY = "fell/VBD/ROOT/0 early/RB/advmod/4 on/IN/case/3 {}/NNP/obl/0 killing/VBG/advcl/0"
@@ -275,6 +277,9 @@ _TOLD = (
             [Move(0, 2, "nmod:desc")],
         ),
         # A name between commas says which noun is meant; behind a time or without a comma it is a subject.
+        (nouns_listed, _JUDGE.format("a", "and"), [Move(4, 1, "conj")]),
+        (nouns_listed, _JUDGE.format("the", "and"), []),
+        (nouns_listed, _JUDGE.format("a", "though"), []),
         (names_beside, _CAPITAL.format("capital", ","), [Move(3, 1, "appos")]),
         (names_beside, _CAPITAL.format("evening", ","), []),
         (names_beside, _CAPITAL.format("capital", "and"), []),

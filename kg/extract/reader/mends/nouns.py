@@ -57,6 +57,22 @@ def names_listed(tree: Tree) -> Iterator[Move]:
             yield Move(name, listed[noun], dep)
 
 
+def nouns_listed(tree: Tree) -> Iterator[Move]:
+    """Join the second noun of "a judge, a clerk and a guard" to the first, where it is read as saying who that is: what
+    does so ends in a comma.
+    """
+    articles = {head for token, head in enumerate(tree.heads) if tree.lower[token] in ("a", "an")}
+    for noun, dep in enumerate(tree.deps[:-2]):
+        above = tree.heads[noun]
+        single = above < noun and tree.tags[above] == "NN" and above in articles
+        if dep != "appos" or not single or tree.tags[noun] not in _NOUNS:
+            continue
+        if tree.lower[noun + 1] in ("and", "or"):
+            last = tree.heads[noun + 1]
+            if tree.deps[last] == "conj" and tree.heads[last] == above:
+                yield Move(noun, above, "conj")
+
+
 def priced_objects(tree: Tree) -> Iterator[Move]:
     """Make "its rival" the object in "buy its rival for two million", where it is read as the subject of the sum."""
     tags, deps, heads = tree.tags, tree.deps, tree.heads

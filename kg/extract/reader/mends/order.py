@@ -6,6 +6,7 @@ from kg.extract.reader.mends.nouns import (
     early_days,
     names_beside,
     names_listed,
+    nouns_listed,
     own_accidents,
     priced_objects,
 )
@@ -58,6 +59,7 @@ MENDS: tuple[Mend, ...] = (
     meant_nouns,
     names_beside,
     names_listed,
+    nouns_listed,
     early_days,
     priced_objects,
     own_accidents,
