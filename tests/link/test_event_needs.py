@@ -142,3 +142,18 @@ def test_one_pair_that_needs_no_more_speaks_for_two_groups() -> None:
     needs = event_needs([view("a", "truce"), view("b", "convoy"), view("c", "truce")])
     assert not needs.met([0], [1], 0.3)
     assert needs.met([0, 1], [2], 0.3)
+
+
+def test_what_one_article_tells_as_two_no_copy_of_it_joins() -> None:
+    """ "She went to her car ... she went down a hallway": a copy's hallway does not bring both together."""
+    none: frozenset[str] = frozenset()
+
+    def view(article: str, goal: str) -> EventView:
+        drawn = packed(EventPortrait(words=((), ((goal, 5.0),), (), ()), sentence=7, verbal=True))
+        return EventView(
+            ref=ChainRef(article, 0), type="MOVE", modes=none, rolesets=none, actors=none, targets=none, entities=(),
+            days=None, told=None, place=None, land=None, ends=none, real=True, first=article, drawn=drawn,
+        )  # fmt: skip
+
+    needs = event_needs([view("a", "car"), view("a", "hallway"), view("b", "hallway")])
+    assert needs.met([1], [2], 0.9) and not needs.met([0, 2], [1], 0.99)

@@ -3,9 +3,11 @@
 The scorer learned from what annotators chose, which mostly stands in the first sentences of a report; there a like word
 in a story much like another's is often the same event. Further down, and where sentences have no participant, place or
 telling word in common, it is mostly another one ("received Kim Yong Chol", "received no orders"). Two groups may be one
-as soon as one pair between them needs no more than their mean score.
+as soon as one pair between them needs no more than their mean score, unless an article tells one of each as two
+("went to her car", "went down a hallway"), which a copy of it would join.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -87,7 +89,7 @@ def plain_verbs() -> frozenset[str]:
 
 def event_needs(views: Sequence[EventView]) -> Needs[Witness]:
     """Return what groups of the rows of `views` need."""
-    return Needs(lambda row: Witness.of(views[row]), needed, lone=_LONE)
+    return Needs(lambda row: Witness.of(views[row]), needed, lone=_LONE, apart=_some_are_two)
 
 
 def needed(one: Witness, other: Witness) -> float:
@@ -115,6 +117,24 @@ def needed(one: Witness, other: Witness) -> float:
     if apart and shared <= (1 if later else 0):
         needs.append(_ALIKE)
     return max(needs)
+
+
+def _some_are_two(left: Sequence[Witness], right: Sequence[Witness]) -> bool:
+    """Tell whether two groups have chains of one article that it tells as two, whoever retells them."""
+    told: defaultdict[str, list[Witness]] = defaultdict(list)
+    for one in left:
+        told[one.article].append(one)
+    return any(_are_apart(one, other) for other in right for one in told.get(other.article, ()))
+
+
+def _are_apart(one: Witness, other: Witness) -> bool:
+    """Tell of two chains of one article, told after its opening, whether verbs of which a story tells many have unlike
+    fillers: "went to her car", "went down a hallway".
+    """
+    told = all(
+        each.many and each.verbal and each.beyond and each.sentence > _OPENING for each in (one, other)
+    )
+    return told and not one.beyond & other.beyond
 
 
 def _in_one_article(one: Witness, other: Witness, shared: int) -> float:
