@@ -34,7 +34,7 @@ from kg.extract.syntax.clauses import (
 )
 from kg.extract.syntax.members import one_of
 from kg.extract.syntax.nounphrases import phrase
-from kg.extract.triggers.triggers import Trigger
+from kg.extract.triggers.triggers import Trigger, ends_set_phrase
 from kg.model import EntityType, MentionKind, Role
 
 _MANY = frozenset({"WITH", "BOTH", "ARGM-LOC"})
@@ -97,6 +97,8 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         head, limit = _head(context, trigger, role.start, role.end)
         if kind is None or _is_own_word(context, trigger, head):
             continue
+        if kind is Role.PLACE and ends_set_phrase(context, head) and context.parse.kid(head, "nmod") is None:
+            continue  # "in other developments, police said"
         borne = _borne(context, trigger, role, head, kind, label)
         if borne is not None:
             yield from _fillers(context, trigger, role, head, limit, *borne)

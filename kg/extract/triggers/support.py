@@ -17,8 +17,10 @@ _MANY = frozenset(
     {"series", "number", "wave", "spate", "string", "round", "dozen", "lot", "kind", "form", "barrage"}
 )
 _ACTOR = "ARG0"
-_ENDING = frozenset({"cease", "combat", "contain", "curb", "end", "halt", "quell", "reduce", "stop"})
-_FIGHTING = frozenset("battle counter deter discourage eliminate eradicate fight prevent tackle".split())
+_ENDING = frozenset({"cease", "contain", "curb", "end", "halt", "quell", "reduce", "stop"})
+_FIGHTING = frozenset(
+    "battle combat counter deter discourage eliminate eradicate fight prevent tackle".split()
+)
 _UNREST = frozenset("bloodshed conflict crisis fighting hostility insurgency unrest violence war".split())
 
 
@@ -41,8 +43,14 @@ def carrier_of(context: Context, token: int, term: Term) -> Carried | None:
         )
         for verb, place in (*_above(context.parse, token), *_after(context.parse, token))
         if (subject := _support(context, verb, place, term)) is not None
+        and not (place == "object" and _is_fought(context.parse, verb, term))
     ]
     return min(found, key=lambda each: not each.subject, default=None)
+
+
+def _is_fought(parse: Parse, verb: int, term: Term) -> bool:
+    """Tell whether a verb sets itself against what its object names, planned or not: a plan to combat smuggling."""
+    return term.type == "CRIME" and parse.lemmas[verb] in _FIGHTING
 
 
 def _is_of_others(parse: Parse, verb: int, noun: int, term: Term) -> bool:

@@ -40,6 +40,7 @@ _MEASURED = frozenset(
     Term("BUSINESS", mode) for mode in ("TRADE", "PAY", "PRODUCE", "INVEST", "SELL", "OPERATE")
 )
 _MOVES = frozenset({Term("OTHER", "INCREASE"), Term("OTHER", "DECREASE")})
+_FIXING = frozenset({"schedule.01"})  # verbs that fix when another event will be
 _NO_EVENT = frozenset({"aux", "cop", "flat", "goeswith", "fixed", "case", "mark"})
 
 
@@ -74,9 +75,9 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     for token, tag in enumerate(parse.tags):
         if token in hosted or tag[:2] not in ("VB", "NN", "JJ") or not parse.lower[token][-1].isalpha():
             continue
-        if tag == "VBN" and _is_set(context, token) and not any(parse.kids(token, "obl", "advmod")):
+        if tag == "VBN" and ends_set_phrase(context, token) and not any(parse.kids(token, "obl", "advmod")):
             continue  # "went ahead as planned"
-        if tag[:2] == "NN" and (_is_set(context, token) or _is_people(context, token)):
+        if tag[:2] == "NN" and (ends_set_phrase(context, token) or _is_people(context, token)):
             continue
         trigger = _trigger(context, token, least)
         if trigger is None:
@@ -98,7 +99,7 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     )
 
 
-def _is_set(context: Context, token: int) -> bool:
+def ends_set_phrase(context: Context, token: int) -> bool:
     """Tell whether a word only ends a set phrase: "in exchange for", "as a result", "as planned"."""
     words, phrases = context.parse.lower, context.lexicon.set_phrases
     return any(" ".join(words[token - before : token + 1]) in phrases for before in (1, 2) if token >= before)
@@ -177,7 +178,7 @@ def _trigger(context: Context, token: int, least: float) -> Trigger | None:
     entry = context.ontology.roleset(predicate.roleset)
     if entry is None or entry.term is None or entry.flags & {Flag.STATIVE, Flag.LIGHT, Flag.ASPECT}:
         return None
-    if entry.term.type == "STATEMENT" and _is_hearsay(parse, predicate):
+    if (entry.term.type == "STATEMENT" or predicate.roleset in _FIXING) and _is_hearsay(parse, predicate):
         return None
     return Trigger(
         token, token, parse.lemmas[token], predicate.roleset, entry.term, predicate.probability, predicate
@@ -185,12 +186,15 @@ def _trigger(context: Context, token: int, least: float) -> Trigger | None:
 
 
 def _is_hearsay(parse: Parse, predicate: PredicateLike) -> bool:
-    """Tell whether a verb only says how sure another event is: "is expected to resign", but not "was told to"."""
+    """Tell whether a verb only says how sure another event is, or when it will be: "is expected to resign", "is
+    scheduled to", but not "was told to".
+    """
     token = predicate.token
+    parties = ("ARG0",) if predicate.roleset in _FIXING else ("ARG0", "ARG2")
     return (
         is_passive(parse, token)
         and parse.kid(token, "xcomp") is not None
-        and not any(argument.role in ("ARG0", "ARG2") for argument in predicate.arguments)
+        and not any(argument.role in parties for argument in predicate.arguments)
     )
 
 
