@@ -14,6 +14,11 @@ A row fits where everything in its cells holds, of several words in a cell one (
 - stands: object, subject, owner, before (a noun before the event's noun), hung (on the event's word), behind (it),
   given (a passive with an object), led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything
   named must hold.
+  (people who do not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
+- stands: object, subject, owner, described (the noun that the event's word only describes: "a visiting envoy"), apart
+  (another noun than that), before (a noun before the event's noun), hung (on the event's word), behind (it), given (a
+  passive with an object), led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything named
+  must hold.
 - preposition: the filler's, "none" for none; lacks: a role that the event has not.
 """
 
@@ -142,6 +147,10 @@ def _is_alone(it: _Filled) -> bool:
     return parse.is_verb(verb) and not is_passive(parse, verb) and object_of(parse, verb) is None
 
 
+def _describes(it: _Filled) -> bool:
+    return it.parse.rels[it.trigger.token] == "amod"
+
+
 def _is_object(it: _Filled) -> bool:
     parse, verb = it.parse, it.trigger.token
     above = parse.heads[it.head] in parse.up(verb)  # "took in the people who arrived"
@@ -188,6 +197,8 @@ _STANDS: Mapping[str, _Test] = {
     "object": _is_object,
     "subject": lambda it: own_subject(it.parse, it.trigger.token) == it.head,
     "owner": lambda it: it.parse.deps[it.head] == "nmod:poss",
+    "described": lambda it: _describes(it) and it.parse.heads[it.trigger.token] == it.head,
+    "apart": lambda it: _describes(it) and it.parse.heads[it.trigger.token] != it.head,
     "before": lambda it: it.head < it.trigger.token and it.parse.rels[it.head] == "compound",
     "hung": lambda it: it.parse.heads[it.head] == it.trigger.token,
     "behind": lambda it: it.argument.start > it.trigger.token,
