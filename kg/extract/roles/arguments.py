@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.extract.context import Context, Refined
 from kg.extract.drafts import ArgumentDraft
-from kg.extract.reader.parse import RoleLike
+from kg.extract.reader.parse import Parse, RoleLike
 from kg.extract.roles.argument_labels import (
     AGENTS,
     PLACES,
@@ -97,11 +97,20 @@ def _from_roles(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         head, limit = _head(context, trigger, role.start, role.end)
         if kind is None or _is_own_word(context, trigger, head):
             continue
-        if kind is Role.PLACE and ends_set_phrase(context, head) and context.parse.kid(head, "nmod") is None:
+        if (
+            kind is Role.PLACE
+            and ends_set_phrase(context, head)
+            and not _is_of_something(context.parse, head)
+        ):
             continue  # "in other developments, police said"
         borne = _borne(context, trigger, role, head, kind, label)
         if borne is not None:
             yield from _fillers(context, trigger, role, head, limit, *borne)
+
+
+def _is_of_something(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is part of something: "in part of the valley"."""
+    return any(parse.case(child) == "of" for child in parse.kids(noun, "nmod"))
 
 
 def _borne(
