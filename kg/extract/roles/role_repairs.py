@@ -11,10 +11,6 @@ A row fits where everything in its cells holds, of several words in a cell one (
 - filler: people, body (people and organizations), organization, place, facility, entity; pronoun, acronym, sufferer
   (people who do not judge); words (that denote no entity), money, amount, date, clause, document, opposed
   ("anti-government").
-- stands: object, subject, owner, before (a noun before the event's noun), hung (on the event's word), behind (it),
-  given (a passive with an object), led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything
-  named must hold.
-  (people who do not judge); words (that denote no entity), money, date, clause, document, opposed ("anti-government").
 - stands: object, subject, owner, described (the noun that the event's word only describes: "a visiting envoy"), apart
   (another noun than that), before (a noun before the event's noun), hung (on the event's word), behind (it), given (a
   passive with an object), led (joined by a hyphen: "US-led"), alone (the verb has no object). Here everything named
