@@ -43,14 +43,14 @@ class Inflections:
         return next((base for base in bases if len(base) > 1 and base in self._known), None)
 
     def singular(self, word: str, guess: str) -> str:
-        """Return the singular of a plural; `guess` where it only lacks an ending: attackers, aides, ambushes."""
+        """Return the singular of a plural in -s; `guess` where it only lacks an ending: attackers, aides, ambushes."""
         form = word.lower()
         if form.endswith("ies") or form[:-2].endswith(_HISSING):
             known = self._undone(form)
             if known is not None:
                 return known
         if form.endswith("ies"):
-            return form[:-3] + "y" if len(form) > _LONG + 2 else guess  # factories, but movies
+            return form[:-3] + "y" if len(form) > _LONG + 1 else guess  # treaties, but movies
         plausible = form.startswith(guess.lower()) or not form.endswith("s")
         return guess if plausible else form[:-1]
 

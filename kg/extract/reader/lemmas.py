@@ -86,7 +86,7 @@ class Lemmatizer:
             lemma in self._known and not (inflected and lemma == word.lower())
         ):
             return lemma
-        if name == "NNS":  # "attackers" is no slip of "attack"
+        if name == "NNS" and word.lower().endswith("s"):  # "attackers" is no slip of "attack"
             return self._inflections.singular(word, lemma)
         verb = self._inflections.regular(word) if inflected else None
         return verb or self._inflections.base(word) or lemma

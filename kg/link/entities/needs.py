@@ -11,7 +11,6 @@ counts one and several.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -105,7 +104,7 @@ class Witness(Struct, frozen=True):
 
 def chain_needs(views: Sequence[ChainView]) -> Needs[Witness]:
     """Return what groups of the rows of `views` need."""
-    return Needs(lambda row: Witness.of(views[row]), needed, apart=_some_are_two)
+    return Needs(lambda row: Witness.of(views[row]), needed, apart=_are_apart)
 
 
 def needed(one: Witness, other: Witness) -> float:
@@ -120,14 +119,6 @@ def needed(one: Witness, other: Witness) -> float:
         )
         return _NEVER if new else max(_ONE_ARTICLE, _least(one, other))
     return _least(one, other)
-
-
-def _some_are_two(left: Sequence[Witness], right: Sequence[Witness]) -> bool:
-    """Tell whether two groups have chains of one article that cannot be one."""
-    told: defaultdict[str, list[Witness]] = defaultdict(list)
-    for one in left:
-        told[one.article].append(one)
-    return any(_are_apart(one, other) for other in right for one in told.get(other.article, ()))
 
 
 def _are_apart(one: Witness, other: Witness) -> bool:

@@ -7,7 +7,6 @@ as soon as one pair between them needs no more than their mean score, unless an 
 ("went to her car", "went down a hallway"), which a copy of it would join.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -89,7 +88,7 @@ def plain_verbs() -> frozenset[str]:
 
 def event_needs(views: Sequence[EventView]) -> Needs[Witness]:
     """Return what groups of the rows of `views` need."""
-    return Needs(lambda row: Witness.of(views[row]), needed, lone=_LONE, apart=_some_are_two)
+    return Needs(lambda row: Witness.of(views[row]), needed, lone=_LONE, apart=_are_apart)
 
 
 def needed(one: Witness, other: Witness) -> float:
@@ -117,14 +116,6 @@ def needed(one: Witness, other: Witness) -> float:
     if apart and shared <= (1 if later else 0):
         needs.append(_ALIKE)
     return max(needs)
-
-
-def _some_are_two(left: Sequence[Witness], right: Sequence[Witness]) -> bool:
-    """Tell whether two groups have chains of one article that it tells as two, whoever retells them."""
-    told: defaultdict[str, list[Witness]] = defaultdict(list)
-    for one in left:
-        told[one.article].append(one)
-    return any(_are_apart(one, other) for other in right for one in told.get(other.article, ()))
 
 
 def _are_apart(one: Witness, other: Witness) -> bool:
