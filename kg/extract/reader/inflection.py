@@ -50,7 +50,7 @@ class Inflections:
             if known is not None:
                 return known
         if form.endswith("ies"):
-            return form[:-3] + "y" if len(form) > _LONG + 1 else guess  # treaties, but movies
+            return form[:-3] + "y" if len(form) > _LONG + 2 else guess  # factories, but movies
         plausible = form.startswith(guess.lower()) or not form.endswith("s")
         return guess if plausible else form[:-1]
 
