@@ -245,5 +245,5 @@ def _values(item: _Item, property: str, part: str | None) -> list[str]:
 
 
 def _types(path: Path) -> dict[str, EntityType]:
-    rows = [line.split("\t") for line in path.read_text("utf-8-sig").splitlines() if not line.startswith("#")]
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     return {row[0]: EntityType(row[1]) for row in rows[1:]}
