@@ -27,6 +27,10 @@ def _split(text: str) -> list[str]:
         ["Nobody moved.", "Col. Long Shaohua spoke."],
         ["HANGZHOU, China // The talks failed, Barack Obama said on Monday."],
         ["Shares of Apple Inc. rose 2.5 percent.", "Google fell."],
+        ["18:40", "The mayor of Porto spoke.", "She left."],
+        ["10.32am", "The court sat."],
+        ["14:20 GMT:", '"The vote is over," she said.'],
+        ["10:15 a.m. Monday was late."],
     ],
 )
 def test_sentences_of_running_text(sentences: list[str]) -> None:

@@ -10,6 +10,7 @@ from kg.extract.reader.mends.nouns import (
     early_days,
     names_beside,
     names_listed,
+    names_of_holders,
     nouns_listed,
     own_accidents,
     priced_objects,
@@ -70,6 +71,10 @@ _ACCUSED = (
 )
 _CAPITAL = (
     "In/IN/case/1 {}/NN/obl/6 ,/,/punct/1 Lima/NNP/nsubj/6 {}/,/punct/1 crowds/NNS/nsubj/6 met/VBD/ROOT/6"
+)
+_MAYOR = (
+    "{}/NN/nsubj/7 of/IN/case/2 Porto/NNP/nmod/0 ,/,/punct/4 Rui/NNP/appos/2 {}/NNP/{}/4 ,/,/punct/0"
+    " left/VBD/ROOT/7"
 )
 _JUDGE = "{}/DT/det/1 judge/NN/obj/1 ,/,/punct/4 a/DT/det/4 clerk/NN/appos/1 {}/CC/cc/6 guard/NN/conj/1"
 _GUARDS = "guards/{}/ROOT/0 Ivo/NNP/appos/0 and/CC/cc/3 Ben/NNP/conj/0"
@@ -288,6 +293,10 @@ _TOLD = (
             "In/IN/case/1 town/NN/obl/4 ,/,/punct/1 Lima/NNP/nsubj/1 left/VBD/ROOT/4",
             [Move(3, 1, "appos")],
         ),
+        # Whoever has an office is named, not the town that it is of.
+        (names_of_holders, _MAYOR.format("mayor", "Carvalho", "flat"), [Move(4, 0, "appos")]),
+        (names_of_holders, _MAYOR.format("outskirts", "Carvalho", "flat"), []),
+        (names_of_holders, _MAYOR.format("mayor", "Norte", "compound"), []),
         # Joined names behind a plural belong together.
         (names_listed, _GUARDS.format("NNS"), [Move(3, 1, "conj")]),
         (names_listed, _GUARDS.format("NN"), []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.facts.presupposed import term_of_noun
+from kg.extract.reader.parse import Parse
 from kg.extract.syntax.tense import is_infinitive
 from kg.ontology import Term
 
@@ -29,7 +30,8 @@ def goes_along(context: Context, token: int) -> bool:
         return True  # "used the meeting to accuse them", "seized the mine to demand jobs"
     entry, above = context.entry(token), context.entry(head)
     if entry is not None and entry.term is not None and entry.term.type == "SPORT":
-        return parse.lemmas[head] not in _STILL_TO_COME and parse.tags[head] in ("VBD", "VBN", "VBG")
+        told = parse.tags[head] in ("VBD", "VBN", "VBG") or _is_bare(parse, head)
+        return told and parse.lemmas[head] not in _STILL_TO_COME
     if entry is None or entry.term is None or entry.term.type not in _VOICED or parse.kid(head, "xcomp"):
         return False
     thing = parse.kid(head, "obj")  # "staged a hunger strike to demand it"
@@ -37,6 +39,15 @@ def goes_along(context: Context, token: int) -> bool:
     predicate = context.predicates.get(head)
     verbs = {parse.lemmas[head], predicate.roleset.partition(".")[0] if predicate is not None else ""}
     return not verbs.isdisjoint(_GATHERING) or held or (above is not None and _gathers(above.term))
+
+
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """Tell whether a form that may be present or past has a subject and nothing before it: "Senegal beat Morocco"."""
+    return (
+        parse.tags[verb] == "VB"
+        and parse.kid(verb, "nsubj") is not None
+        and parse.kid(verb, "aux", "mark") is None
+    )
 
 
 def _is_no_move(context: Context, verb: int) -> bool:

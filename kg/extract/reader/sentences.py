@@ -2,9 +2,12 @@
 
 Newlines end a sentence (unless a line is plainly wrapped); `.` `!` `?` end one unless an abbreviation, an initial or a
 lower-case continuation speaks against it; closing quotes and brackets stay with the sentence that they close.
+A clock at the head of a line stands alone, as in a running report ("18:40 | The mayor has said ...").
 """
 
 from __future__ import annotations
+
+import re
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -30,6 +33,12 @@ _STARTERS = frozenset(
     how one some many most all both no not meanwhile earlier later now then also according during under over among
     despite following last next officials police""".split()
 )
+_CLOCK = re.compile(r"\d{1,2}([:.h])\d{2}([ap]m)?\Z")
+_CLOCK_ZONES = frozenset(
+    "am pm a.m. p.m. AM PM GMT BST UTC CET CEST ET EST EDT PT PST PDT IST EAT | - – — :".split()
+)
+_CLOCK_WORDS = 4  # of a clock, its half of the day, its zone and a dash
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 @Language.component(COMPONENT)  # type: ignore[untyped-decorator]
@@ -56,7 +65,12 @@ def boundaries(words: list[str], spaced: list[bool]) -> list[bool]:
         since += 1
         gap = words[real[place - 1] + 1 : index]
         before = real[place - 1]
-        if since >= MAX_TOKENS or _line_ends(words, before, index, gap) or _ends(words, spaced, real, place):
+        if (
+            since >= MAX_TOKENS
+            or _line_ends(words, before, index, gap)
+            or _ends(words, spaced, real, place)
+            or _follows_clock(words, real, place, since)
+        ):
             starts[index] = True
             since = 0
     return starts
@@ -91,6 +105,17 @@ def _ends(words: list[str], spaced: list[bool], real: list[int], place: int) -> 
         return not (head[0].islower() or initial or joined or head in (",", ";", ":", "-", "–", "—", "--"))
     on_x = last == "X." and back > 0 and words[real[back - 1]] == "on"  # "she wrote on X."
     return last.lower() not in _TITLES and head[0].isupper() and (on_x or head.lower() in _STARTERS)
+
+
+def _follows_clock(words: list[str], real: list[int], place: int, since: int) -> bool:
+    """Whether a capital follows a clock that begins the sentence: "18:40 The mayor ..."."""
+    first = place - since
+    clock = _CLOCK.match(words[real[first]]) if 0 < since <= _CLOCK_WORDS else None
+    word = words[real[place]]
+    if clock is None or not (word[0].isupper() or word in _OPENING) or word in _CLOCK_ZONES | _DAYS:
+        return False
+    rest = {words[real[each]] for each in range(first + 1, place)}
+    return rest <= _CLOCK_ZONES and (clock[1] == ":" or bool(clock[2] or rest))
 
 
 def _closes(words: list[str], spaced: list[bool], index: int, before: int) -> bool:

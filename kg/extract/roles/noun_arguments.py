@@ -48,6 +48,7 @@ _HAVING = frozenset(
     "have get gain win make lose announce unveil express use reaffirm give abandon waive renounce defend exercise keep"
     " retain assert claim".split()
 )
+_HANDED = frozenset({"give", "hand", "deal"})
 _OBJECT_CASES = {
     "CONSULT": frozenset({"to", "with"}),
     "ASSAULT": frozenset({"on", "against"}),
@@ -105,11 +106,12 @@ def _brings(trigger: Trigger) -> bool:
 
 
 def facing(context: Context, trigger: Trigger) -> int | None:
-    """Return the verb of "faces charges", whose subject is who is charged."""
+    """Return the verb of "faces charges" or "was given a fine", whose subject is who is charged or fined."""
     parse, noun = context.parse, trigger.token
     verb = parse.heads[noun]
     faced = trigger.term.type == "JUSTICE" and parse.rels[noun] == "obj" and not parse.is_verb(noun)
-    return verb if faced and parse.lemmas[verb] == "face" else None
+    given = parse.lemmas[verb] in _HANDED and is_passive(parse, verb)
+    return verb if faced and (given or parse.lemmas[verb] == "face") else None
 
 
 def _faced(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:

@@ -37,6 +37,8 @@ _BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
 _DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
     "visit visiting occupy rule oppose retreat return protest flee advance depart war compete".split()
 )
+_GIVING = frozenset("give hand award grant deny deal offer promise".split())
+_RECEIVED = frozenset("sentence fine term ban penalty medal prize award scholarship".split())
 _NAMING = frozenset({"NNP", "NNPS", "NNS"})
 _INTRANSITIVE = frozenset("go retire arrive come fall return collapse grow rise travel graduate".split())
 _BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
@@ -61,17 +63,33 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 
 def _is_joined_passive(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb has the auxiliary of the passive that it is joined to: "was stripped of it and banned"."""
-    first = parse.heads[verb]
-    if parse.rels[verb] != "conj" or parse.kid(verb, "nsubj", "aux", "obj", "cop", "ccomp") is not None:
+    """Tell whether a verb has the auxiliary of the passive that it is joined to: "was stripped of it and banned".
+
+    So "was tried and given two years", where nobody else is given it.
+    """
+    first, thing = parse.heads[verb], parse.kid(verb, "obj")
+    if parse.rels[verb] != "conj" or parse.kid(verb, "nsubj", "aux", "cop", "ccomp") is not None:
         return False
-    if (
-        parse.tags[verb] not in _PARTICIPLES
-        or parse.kid(first, "aux") is None
-        or not is_passive(parse, first)
-    ):
+    if thing is not None and not _is_received(parse, verb, thing):
         return False
-    return parse.lemmas[verb] in _PUNISHING  # others may be its own deed: "was hit and died"
+    carried = parse.kid(first, "aux") is not None or _is_joined_passive(parse, first)
+    if parse.tags[verb] not in _PARTICIPLES or not carried or not is_passive(parse, first):
+        return False
+    return (
+        thing is not None or parse.lemmas[verb] in _PUNISHING
+    )  # others may be its own deed: "was hit and died"
+
+
+def _is_received(parse: Parse, verb: int, thing: int) -> bool:
+    """Tell whether the object of a participle is what somebody gets: "given two years", "handed a fine"."""
+    given = parse.tags[verb] == "VBN" or parse.lemmas[thing] in _RECEIVED
+    further = parse.kid(verb, "iobj", "compound") is not None
+    return (
+        given
+        and parse.lemmas[verb] in _GIVING
+        and not further
+        and all(parse.case(child) != "to" for child in parse.kids(verb, "obl"))
+    )
 
 
 def _left_so(parse: Parse, state: int) -> int | None:

@@ -23,6 +23,11 @@ _FAILING = frozenset(  # what befalls vehicles
 _TIMES = frozenset(
     "morning afternoon evening night day week month year time end beginning past meantime".split()
 )
+_HOLDERS = frozenset(  # of an office, with the place or body that it is of
+    "ambassador archbishop bishop boss captain chairman chairwoman chancellor chief coach commander director emir"
+    " founder governor head king leader mayor minister owner premier president prince queen secretary speaker"
+    " spokesman spokeswoman sultan".split()
+)
 _TELLING = frozenset("announce report say state".split())
 
 
@@ -42,6 +47,24 @@ def names_beside(tree: Tree) -> Iterator[Move]:
         elif last.get(above, 0) > name and deps[before] == "obl" and heads[before] == above:
             if tags[before] in _NOUNS and tree.lower[before] not in _TIMES and words[name + 1] == ",":
                 yield Move(name, before, "appos")
+
+
+def names_of_holders(tree: Tree) -> Iterator[Move]:
+    """Make "Rui Sá" who is meant by "the mayor of Porto, Rui Sá,", where the name is read as another one of Porto."""
+    deps, heads = tree.deps, tree.heads
+    longer, marked = (
+        tree.heads_of("flat"),
+        {heads[each]: each for each, dep in enumerate(deps) if dep == "case"},
+    )
+    for name, dep in enumerate(deps):
+        place = heads[name]
+        holder = heads[place]
+        if dep != "appos" or not place < name or tree.words[name - 1] != "," or name not in longer:
+            continue
+        case = marked.get(place, place)
+        if deps[place] == "nmod" and tree.tags[place] in _NAMES and tree.lower[case] == "of":
+            if holder < case and tree.lemmas[holder] in _HOLDERS:
+                yield Move(name, holder, "appos")
 
 
 def names_listed(tree: Tree) -> Iterator[Move]:
