@@ -280,6 +280,8 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             return doer
         if parse.lemmas[head] == "use" and parse.tags[verb] == "VB" and is_passive(parse, head):
             return agent_of(parse, head)  # "is used by rebels to fire rockets"
+        if rel == "acl" and any(parse.lower[mark] == "for" for mark in parse.kids(verb, "mark")):
+            return _bearer(parse, head)
         if rel == "acl":
             return head if parse.tags[verb] in ("VBG", "VBN") else None
         if rel == "xcomp":
@@ -303,6 +305,15 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             return None
         verb = head
     return None
+
+
+def _bearer(parse: Parse, noun: int) -> int | None:
+    """Return who has what a noun says: "sentenced [him] to prison (for spying)", "[she] won praise (for it)"."""
+    own, verb = own_subject(parse, noun), parse.heads[noun]
+    if own is not None or verb == noun:
+        return own
+    thing = parse.kid(verb, "obj")
+    return thing if thing not in (None, noun) else own_subject(parse, verb)
 
 
 def _lacks_subject(parse: Parse, verb: int, teller: int) -> bool:
