@@ -186,6 +186,14 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def led_by(parse: Parse, verb: int) -> int | None:
+    """Return the verb that a participle goes on with where the tree joins the two: "raided a shop, killing two"."""
+    head = verb
+    while parse.rels[head] == "conj" and parse.tags[head] == "VBG":
+        head = parse.heads[head]
+    return head if head != verb and parse.is_verb(head) and parse.tags[head] != "VBG" else None
+
+
 def _described_before(parse: Parse, verb: int) -> int | None:
     """Return whom a participle in the place of the subject describes.
 
