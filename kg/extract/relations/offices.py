@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.context import Context
 from kg.extract.relations.drafts import RelationDraft, RelationSources
+from kg.extract.relations.origins import named_beside
 from kg.extract.relations.titles import Names, Owner, Title, find_titles
 from kg.extract.relations.validity import ALWAYS, Validity
 from kg.extract.syntax.nounphrases import plain
@@ -16,7 +17,22 @@ from kg.model import EntityType, MentionKind
 _HOLDERS = frozenset(
     {EntityType.PLACE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
 )
-_TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of", "minister_of": "head_of"}
+_TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of"}
+_TRADES = frozenset(
+    {
+        *(
+            "reporter",
+            "correspondent",
+            "engineer",
+            "researcher",
+            "professor",
+            "analyst",
+            "economist",
+            "strategist",
+        ),
+        *("manager", "editor", "player"),
+    }
+)
 _OF_A_PART = frozenset(
     {"head_of", "director_of", "chair_of", "leader_of", "governor_of", "chief_executive_of"}
 )
@@ -68,6 +84,11 @@ def _holders(
 ) -> list[_Holder]:
     """Who holds an office, by the first of: the name right behind it, the name it stands behind, the tree."""
     right = _behind(context, names, title)
+    if right is not None and context.parse.tags[title.noun] in ("NNS", "NNPS"):
+        return [
+            right,
+            *(replace(right, mention=each) for each in named_beside(context, names, right.mention)),
+        ]
     if right is not None:
         return [right]
     left = _ahead(context, names, title)
@@ -207,7 +228,7 @@ def _held(
         if owner.mention == holder.mention or not _owns(names, owner, office):
             continue
         relation = _relation(sources, names, title, owner, office)
-        if relation in done and relation not in PERSONAL:
+        if relation is None or (relation in done and relation not in PERSONAL):
             continue
         done.add(relation)
         draft, held = names.drafts[holder.mention], names.drafts[owner.mention]
@@ -285,17 +306,27 @@ def _of_state(sources: RelationSources, names: Names, owner: Owner) -> bool:
     return draft.type in (EntityType.PLACE, EntityType.GROUP) or sources.is_state(name)
 
 
-def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner, office: str) -> str:
-    """The relation to one owner: an office of a party's member, of a part, of a body, of a deputy."""
+def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner, office: str) -> str | None:
+    """The relation to one owner: an office of a party's member, of a part, of a body, of a deputy.
+
+    None where the name only tells the field ("Culture Minister Lee", "Africa reporter Lee").
+    """
     draft = names.drafts[owner.mention]
     if _is_party(sources, names, owner):
         return "member_of_party"
     relation = owner.relation or office
+    name = sources.parse.string(draft.start, draft.end)
+    if title.words in _TRADES and draft.type in (EntityType.GROUP, EntityType.PLACE):
+        nation = sources.is_state(name)
+        if draft.type is EntityType.GROUP or relation == "works_for":
+            return "citizen_of" if nation and not owner.part else None
     if owner.part and relation in _OF_A_PART and " " not in title.words and "-" not in title.words:
         return "works_for"
     if draft.type is EntityType.ORGANIZATION and relation in _OF_STATES:
-        state = sources.is_state(sources.parse.string(draft.start, draft.end))
-        relation = relation if state else _TO_BODY[relation]
+        if not sources.is_state(name):
+            if relation not in _TO_BODY:
+                return None
+            relation = _TO_BODY[relation]
     if not sources.tables.deputies.isdisjoint(title.beside):
         relation = _DEPUTIES.get(relation, relation)
     return relation
