@@ -52,6 +52,7 @@ _DEPUTIES = {
     "chief_executive_of": "officer_of",
     "commander_of": "deputy_commander_of",
 }
+_UNIQUE = frozenset({"first", "second", "third", "only", "last", "youngest", "longest-serving"})
 _MAYBE = frozenset({"would", "could", "may", "might", "can", "should", "wo"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _OPENERS = frozenset({",", "(", "–", "—"})
@@ -148,7 +149,7 @@ def _ahead(context: Context, names: Names, title: Title) -> _Holder | None:
 
 def _by_tree(context: Context, sources: RelationSources, title: Title) -> Iterator[_Holder]:
     """Apposition, modifier of a name, predicate noun, and what verbs of office govern."""
-    parse, noun = context.parse, title.noun
+    parse, noun = context.parse, context.parse.root_of(title.start, title.end)  # "chief" of "chief of staff"
     above, rel = parse.heads[noun], parse.rels[noun]
     if rel == "appos" or (rel in ("flat", "compound", "nmod") and not parse.case(noun)):
         yield from map(_Holder, _who(context, title, above))
@@ -159,7 +160,7 @@ def _by_tree(context: Context, sources: RelationSources, title: Title) -> Iterat
         if subject is not None and _is_so(context, noun):
             validity = sources.dates.of_verb(noun, Tense.HOLDS)
             yield from (_Holder(each, None, validity) for each in _who(context, title, subject))
-    yield from _by_verb(context, sources, title)
+    yield from _by_verb(context, sources, title, noun)
 
 
 def _who(context: Context, title: Title, token: int) -> tuple[int, ...]:
@@ -170,9 +171,9 @@ def _who(context: Context, title: Title, token: int) -> tuple[int, ...]:
     return () if one is None else (one,)
 
 
-def _by_verb(context: Context, sources: RelationSources, title: Title) -> Iterator[_Holder]:
+def _by_verb(context: Context, sources: RelationSources, title: Title, noun: int) -> Iterator[_Holder]:
     """ "was elected president", "served as mayor", "appointed her ambassador", "resigned as minister"."""
-    parse, noun, verb = context.parse, title.noun, context.parse.heads[title.noun]
+    parse, verb = context.parse, context.parse.heads[noun]
     known = sources.tables.verbs.get(parse.lemmas[verb])
     if known is None or verb == noun or not _is_so(context, verb):
         return
@@ -186,7 +187,9 @@ def _by_verb(context: Context, sources: RelationSources, title: Title) -> Iterat
     if place is None and (by_subject or passive):
         place = _antecedent(context, verb)
     if place is not None:
-        validity = sources.dates.of_verb(verb, tense).over(sources.dates.of_verb(noun, tense))
+        validity = sources.dates.of_verb(verb, tense)
+        if _UNIQUE.isdisjoint(title.beside):
+            validity = validity.over(sources.dates.of_verb(noun, tense))
         yield from (_Holder(each, None, validity) for each in _who(context, title, place))
 
 
@@ -263,10 +266,14 @@ def _known_owners(sources: RelationSources, names: Names, title: Title, holder: 
 
 
 def _validity(sources: RelationSources, title: Title, holder: _Holder) -> Validity:
-    return (
-        sources.dates.beside(title.beside, sources.tables.tenses)
-        .over(sources.dates.behind(title.stop))
-        .over(sources.dates.behind(holder.end) if holder.end is not None else ALWAYS)
+    """When an office is held; the "first ambassador since 1991" holds it no longer for that."""
+    if sources.tables.offices[title.words] in FAMILY - {"spouse_of"}:
+        return ALWAYS  # a late father is one
+    beside = sources.dates.beside(title.beside, sources.tables.tenses)
+    if not _UNIQUE.isdisjoint(title.beside):
+        return beside
+    return beside.over(sources.dates.behind(title.stop)).over(
+        sources.dates.behind(holder.end) if holder.end is not None else ALWAYS
     )
 
 
@@ -318,7 +325,7 @@ def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner
     name = sources.parse.string(draft.start, draft.end)
     if title.words in _TRADES and draft.type in (EntityType.GROUP, EntityType.PLACE):
         nation = sources.is_state(name)
-        if draft.type is EntityType.GROUP or relation == "works_for":
+        if draft.type is EntityType.GROUP or relation == "works_for" or title.words == "player":
             return "citizen_of" if nation and not owner.part else None
     if owner.part and relation in _OF_A_PART and " " not in title.words and "-" not in title.words:
         return "works_for"

@@ -69,7 +69,8 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     for head in dict.fromkeys(heads):
         if not (_can_count(context, measure, head) if head != trigger.token else measure not in _OF_PEOPLE):
             continue  # "171 pardons" are no people
-        found = _counted_at(context, measure, head)
+        state = context.parse.rels[trigger.token] == "xcomp"  # "left one dead and two others hurt"
+        found = _counted_at(context, measure, head, near=range(trigger.token if state else 0))
         if found is not None:
             yield found
             return
@@ -82,7 +83,7 @@ def _can_count(context: Context, measure: str, head: int) -> bool:
     if head in context.predicates and parse.lower[head - 1 : head] == ("no",):
         return False  # "no confirmation of them being killed"
     if measure in _OF_PEOPLE:
-        return parse.tags[noun].startswith(("CD", "NNP")) or _is_people(context, noun)
+        return parse.tags[noun].startswith(("CD", "NNP", "PRP")) or _is_people(context, noun)
     if measure == _CROWD:
         kind = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun])
         return kind not in _NO_CROWD and parse.lemmas[noun] not in _BODIES
@@ -196,7 +197,13 @@ def _is_people(context: Context, noun: int) -> bool:
     if parse.tags[noun] == "CD":  # "a teacher and three of her pupils"
         noun = next((child for child in parse.kids(noun, "nmod") if parse.case(child) == "of"), noun)
     kind = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun])
-    return kind in (EntityType.PERSON, EntityType.GROUP)
+    return (
+        kind in (EntityType.PERSON, EntityType.GROUP)
+        or parse.tags[noun] == "NNPS"
+        or (
+            parse.tags[noun] == "NNP" and parse.kid(noun, "nummod") is not None  # "one Briton"
+        )
+    )
 
 
 def _added(ends: list[float | None]) -> float | None:
