@@ -303,7 +303,7 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
                 continue
             first = parse.first_conjunct(draft.trigger.token)  # "exploded, killing two and wounding nine"
             later = any(parse.lower[mark] == "after" for mark in parse.kids(first, "mark"))
-            near = () if later else above
+            near = () if later or parse.lemmas[parse.heads[token]] == "follow" else above
             subject = parse.rels[token] == "nsubj" and parse.heads[token] in (*near, draft.trigger.token)
             agent = (
                 parse.rels[token] == "obl"

@@ -283,7 +283,9 @@ class _Look:
             head = led_by(parse, deed)
             cause = cause if head is None or cause in self._at else head
             yield cause
-            if parse.rels[cause] == "conj" and parse.is_verb(cause) and cause != deed:
+            event = self._at.get(cause)
+            weak = event is None or self._events[event].term.type == "OTHER"
+            if weak and parse.rels[cause] == "conj" and parse.is_verb(cause) and cause != deed:
                 yield parse.heads[cause]  # "exploded and ripped through a crowd, killing 12"
 
     # Nouns and adverbs

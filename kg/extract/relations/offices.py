@@ -326,7 +326,8 @@ def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner
     if title.words in _TRADES and draft.type in (EntityType.GROUP, EntityType.PLACE):
         nation = sources.is_state(name)
         if draft.type is EntityType.GROUP or relation == "works_for" or title.words == "player":
-            return "citizen_of" if nation and not owner.part else None
+            beside = not owner.part or title.words == "player"  # "Argentine tennis player"
+            return "citizen_of" if nation and beside else None
     if owner.part and relation in _OF_A_PART and " " not in title.words and "-" not in title.words:
         return "works_for"
     if draft.type is EntityType.ORGANIZATION and relation in _OF_STATES:

@@ -55,7 +55,8 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     yield from _left(context, trigger)
     words: tuple[str, ...] = (stem, trigger.lemma)
     words = words if context.parse.is_verb(trigger.token) else words[::-1]
-    things = (context.parse.lemmas[head] for head in _slot(context, trigger.token, "object"))
+    nouns = (_counted_noun(context.parse, head) for head in _slot(context, trigger.token, "object"))
+    things = [context.parse.lemmas[noun] for noun in nouns]
     words = (*(f"{trigger.lemma} {thing}" for thing in things), *words)
     rule = next((context.lexicon.measures[word] for word in words if word in context.lexicon.measures), None)
     if rule is None:
@@ -283,7 +284,9 @@ def _said_to_be(parse: Parse, state: int) -> Iterator[int]:
         thing = own_subject(parse, verb) if thing is None else thing
         if thing is not None:
             yield thing
-    if state and parse.tags[state - 1] == "CD" and parse.heads[state - 1] == parse.heads[state]:
+    if parse.rels[state] == "amod" and verb > state:
+        yield verb  # "40 dead birds"
+    elif state and parse.tags[state - 1] == "CD" and parse.heads[state - 1] == verb:
         yield state - 1
 
 

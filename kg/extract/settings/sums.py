@@ -19,6 +19,7 @@ _CHANGES = frozenset({"INCREASE", "DECREASE"})
 _PERCENT = frozenset({"percent", "%"})
 _LEVELS = frozenset({"hit", "reach", "top", "exceed", "pass", "surpass", "total", "near"})
 _BESIDE = frozenset({"obj", "obl", "nmod", "amod", "compound", "advmod", "nummod", "appos", "dep"})
+_POLLS = frozenset({"vote", "ballot"})
 _BY = frozenset({"", "by", "of"})
 _WIDEST = 5.0  # times that the second end of a range is at most as much as the first
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -52,17 +53,17 @@ def sums_of(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
 
 
 def _percents(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
-    """By how much something rose or fell: "fell by 30 percent", "a 5% increase"."""
+    """By how much something rose or fell ("fell by 30 percent", "a 5% increase"), and shares of a vote."""
     parse = context.parse
-    if trigger.term.mode not in _CHANGES or trigger.lemma in _LEVELS:
-        return
+    changes = trigger.term.mode in _CHANGES and trigger.lemma not in _LEVELS
     for name in parse.names_in(*parse.sentences[parse.sentence_of[trigger.token]]):
         head = parse.root_of(name.start, name.end)
         if name.label != "Quantity" or parse.lower[name.end - 1] not in _PERCENT:
             continue
-        share = any(parse.case(child) == "of" for child in parse.kids(head, "nmod"))
+        whole = next((child for child in parse.kids(head, "nmod") if parse.case(child) == "of"), None)
         beside = parse.heads[head] == trigger.token and parse.rels[head] in _BESIDE
-        if share or not beside or parse.case(head) not in _BY:
+        polled = whole is not None and parse.lemmas[whole] in _POLLS and parse.rels[head] == "obj"
+        if not beside or parse.case(head) not in _BY or not (polled or (changes and whole is None)):
             continue
         match = _NUMBER.search(parse.string(name.start, name.end))
         if match is None:
@@ -71,7 +72,8 @@ def _percents(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
         start, bound = bound_at(context, name.start)
         low, high = (None if bound == "high" else amount), (None if bound == "low" else amount)
         text = parse.string(start, name.end)
-        yield MagnitudeMention("percent", low, high, "percent", text, parse.span(start, name.end))
+        measure = "votes" if polled else "percent"
+        yield MagnitudeMention(measure, low, high, "percent", text, parse.span(start, name.end))
 
 
 def _sums(context: Context, trigger: Trigger) -> list[_Sum]:

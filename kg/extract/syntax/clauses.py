@@ -191,7 +191,13 @@ def led_by(parse: Parse, verb: int) -> int | None:
     head = verb
     while parse.rels[head] == "conj" and parse.tags[head] == "VBG":
         head = parse.heads[head]
-    return head if head != verb and parse.is_verb(head) and parse.tags[head] != "VBG" else None
+    if head == verb:
+        return None
+    joined = (
+        head,
+        *(child for child in parse.kids(head, "conj") if child < verb),
+    )  # "stopped a bus and opened fire"
+    return max((each for each in joined if parse.is_verb(each) and parse.tags[each] != "VBG"), default=None)
 
 
 def _described_before(parse: Parse, verb: int) -> int | None:
