@@ -330,6 +330,8 @@ def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner
             return "citizen_of" if nation and beside else None
     if owner.part and relation in _OF_A_PART and " " not in title.words and "-" not in title.words:
         return "works_for"
+    if relation == "chair_of" and draft.type in (EntityType.PLACE, EntityType.GROUP):
+        return "works_for"  # "Iraq's speaker of parliament"
     if draft.type is EntityType.ORGANIZATION and relation in _OF_STATES:
         if not sources.is_state(name):
             if relation not in _TO_BODY:

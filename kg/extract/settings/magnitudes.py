@@ -174,7 +174,9 @@ def _counted_at(context: Context, measure: str, head: int, near: range = range(0
         numbers = [number for each in nouns if (number := number_at(context, each) or _single(context, each))]
     low, high = _added([number[0] for number in numbers]), _added([number[1] for number in numbers])
     start, end = numbers[0][2], numbers[-1][3]
-    animals = parse.lemmas[_counted_noun(parse, head)] in context.ontology.word_classes["animals"]
+    noun = _counted_noun(parse, head)
+    noun = parse.heads[noun] if parse.rels[noun] == "nummod" else noun
+    animals = not {parse.lemmas[noun], parse.lower[noun]}.isdisjoint(context.ontology.word_classes["animals"])
     measure = f"{measure}{_ANIMALS}" if animals and measure in _OF_THE_LIVING else measure
     kind = f"{measure}{MORE}" if _is_more(context, numbers[0][2], numbers[0][3]) else measure
     unit = unit_at(parse, head)

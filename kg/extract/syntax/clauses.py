@@ -188,11 +188,13 @@ def own_subject(parse: Parse, verb: int) -> int | None:
 
 def led_by(parse: Parse, verb: int) -> int | None:
     """Return the verb that a participle goes on with where the tree joins the two: "raided a shop, killing two"."""
-    head = verb
+    head, parted = verb, False
     while parse.rels[head] == "conj" and parse.tags[head] == "VBG":
+        parted = parted or parse.words[head - 1] == ","
         head = parse.heads[head]
-    if head == verb:
-        return None
+    beside = (child for child in parse.kids(head, "conj") if child < verb and parse.tags[child] == "VBG")
+    if head == verb or not (parted or any(parse.words[child - 1] == "," for child in beside)):
+        return None  # "sealed off the road after opening fire and killing two"
     joined = (
         head,
         *(child for child in parse.kids(head, "conj") if child < verb),
