@@ -78,6 +78,29 @@ CASES = {
         "of IN 8 case\narrests/arrest NNS 6 nmod",
         [("arrest", "CAUSED", "march"), ("arrest", "BEFORE", "march")],
     ),
+    "the arrests were in response to the attack": (
+        "The DT 2 det\narrests/arrest NNS 5 nsubj\nwere/be VBD 5 cop\nin IN 5 case\nresponse NN 0 root\nto IN 8 case\n"
+        "the DT 8 det\nattack NN 5 nmod",
+        [("attack", "CAUSED", "arrest")],
+    ),
+    "they were arrested for their role in the attack": (
+        "They PRP 3 nsubj:pass\nwere/be VBD 3 aux:pass\narrested/arrest VBN 0 root\nfor IN 6 case\n"
+        "their PRP$ 6 nmod:poss\nrole NN 3 obl\nin IN 9 case\nthe DT 9 det\nattack NN 6 nmod",
+        [("attack", "CAUSED", "arrest")],
+    ),
+    "men attacked a shop, killing two, joined as equals": (
+        "Men/man NNS 2 nsubj\nattacked/attack VBD 0 root\na DT 4 det\nshop NN 2 obj\n, , 6 punct\n"
+        "killing/kill VBG 2 conj\ntwo CD 6 obj",
+        [("attack", "CAUSED", "kill")],
+    ),
+    "they clashed days after an attack: no cause": (
+        "They PRP 2 nsubj\nclashed/clash VBD 0 root\ndays/day NNS 6 obl\nafter IN 6 case\nan DT 6 det\nattack NN 2 obl",
+        [("attack", "BEFORE", "clash")],
+    ),
+    "the end of a clash came after arrests, not the clash": (
+        "The DT 2 det\nclash NN 3 nsubj\nended/end VBD 0 root\nafter IN 5 case\narrests/arrest NNS 3 obl",
+        [],
+    ),
     "they clashed before the match": (
         "They PRP 2 nsubj\nclashed/clash VBD 0 root\nbefore IN 5 case\nthe DT 5 det\nmatch NN 2 obl",
         [("clash", "BEFORE", "match")],

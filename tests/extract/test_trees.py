@@ -24,6 +24,7 @@ from kg.extract.reader.mends.phrases import (
     least_objects,
     meant_nouns,
     own_phrases,
+    own_victims,
     relative_clauses,
 )
 from kg.extract.reader.mends.sayings import (
@@ -265,6 +266,18 @@ _TOLD = (
             least_objects,
             "killed:kill/VBD/ROOT/0 at/IN/case/4 least/JJS/obl/1 ten/CD/nummod/4 people/NNS/obl/0",
             [Move(1, 4, "advmod"), Move(4, 0, "obj")],
+        ),
+        # Those behind "wounded" are no subjects, nor killed besides.
+        (
+            own_victims,
+            "blast/NN/nsubj:pass/1 injured:injure/VBN/ROOT/1 14/CD/nummod/3 others:other/NNS/nsubj:pass/1",
+            [Move(3, 1, "obj"), Move(0, 1, "nsubj")],
+        ),
+        (
+            own_victims,
+            "bomb/NN/nsubj/1 killed:kill/VBD/ROOT/1 two/CD/obj/1 and/CC/cc/4 wounded:wound/VBD/conj/1"
+            " 14/CD/nummod/6 others:other/NNS/obj/1",
+            [Move(6, 4, "obj"), Move(0, 1, "nsubj")],
         ),
         # Who did it hangs on what they did; a train did nothing.
         (own_phrases, _PROTESTS.format("students:student"), [Move(5, 3, "nmod")]),

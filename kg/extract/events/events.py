@@ -35,7 +35,7 @@ from kg.extract.settings.relative import with_relative_days
 from kg.extract.settings.setting import time_of
 from kg.extract.speech.nesting import innermost, parent_of
 from kg.extract.speech.speech import AttributionDraft
-from kg.extract.syntax.clauses import object_of
+from kg.extract.syntax.clauses import led_by, object_of
 from kg.extract.syntax.quotes import tokens_in
 from kg.extract.syntax.tense import stands_in_past
 from kg.extract.times.calendar import Interval
@@ -301,15 +301,16 @@ def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft,
                 or parse.sentence_of[token] != parse.sentence_of[draft.trigger.token]
             ):
                 continue
-            subject = parse.rels[token] == "nsubj" and parse.heads[token] in (*above, draft.trigger.token)
+            first = parse.first_conjunct(draft.trigger.token)  # "exploded, killing two and wounding nine"
+            later = any(parse.lower[mark] == "after" for mark in parse.kids(first, "mark"))
+            near = () if later or parse.lemmas[parse.heads[token]] == "follow" else above
+            subject = parse.rels[token] == "nsubj" and parse.heads[token] in (*near, draft.trigger.token)
             agent = (
                 parse.rels[token] == "obl"
                 and draft.trigger.token in (parse.heads[token], parse.first_conjunct(parse.heads[token]))
                 and parse.case(token) in ("by", "in")
             )
-            first = parse.first_conjunct(draft.trigger.token)  # "exploded, killing two and wounding nine"
-            later = any(parse.lower[mark] == "after" for mark in parse.kids(first, "mark"))
-            led = token in _above_clause(parse, first) and not later
+            led = token in (*_above_clause(parse, first), led_by(parse, draft.trigger.token)) and not later
             if led or subject or agent or token in beside:
                 result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
     return tuple(result)

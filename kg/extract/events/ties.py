@@ -13,7 +13,7 @@ from kg.extract.drafts import EventDraft
 from kg.extract.events.tie_table import Construction, TieTable
 from kg.extract.facts.status import factuality_of
 from kg.extract.speech.speech import AttributionDraft
-from kg.extract.syntax.clauses import agent_of, is_passive, object_of, own_subject
+from kg.extract.syntax.clauses import agent_of, is_passive, led_by, object_of, own_subject
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EventTie, Polarity, Status
 from kg.ontology import Flag, Term
@@ -23,6 +23,8 @@ _UNTYPED = Term("OTHER")
 _NEVER = frozenset({Status.HYPOTHETICAL, Status.DENIED})
 _PLACES = frozenset({"obl", "nmod", "advcl", "acl"})
 _RELATIVE = frozenset({"that", "which"})
+_ENDINGS = frozenset({"end", "stop", "finish", "cease", "conclude"})
+_LENGTHS = frozenset({"hour", "day", "night", "week", "month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,15 @@ class _Look:
         for token in self._at:
             for words, governor in self._governors(token):
                 rows = self._table.links.get(words)
-                if rows is None or governor not in self._at or self._is_denied(token):
+                if (
+                    rows is None
+                    or governor not in self._at
+                    or self._is_denied(token)
+                    or self._is_end(governor)
+                ):
                     continue
+                if self._is_parted(token, governor):
+                    rows = tuple(row for row in rows if row.relation is not EventTie.CAUSED)
                 for bound in (token, *self._parse.kids(token, "conj")):
                     yield _Found(rows, bound, governor)
 
@@ -155,9 +164,14 @@ class _Look:
         if not words:
             return
         yield words, head
-        if parse.rels[head] in ("obl", "nmod", "advmod", "case") and head < token:
-            before = parse.case(head)
-            yield f"{before} {parse.lemmas[head]} {words}".strip(), parse.heads[head]
+        phrase = f"{parse.case(head)} {parse.lemmas[head]} {words}".strip()
+        subject = parse.kid(head, "nsubj")
+        if parse.kid(head, "cop") is not None and subject is not None:
+            yield phrase, subject  # "the killing was in response to the raid"
+        elif parse.rels[head] in ("obl", "nmod", "advmod", "case") and head < token:
+            above = parse.heads[head]
+            noun = above not in self._at and parse.rels[above] == "obl"  # "to prison for his role in"
+            yield phrase, parse.heads[above] if noun else above
 
     def _words_before(self, token: int) -> str:
         """The preposition or conjunction before an event, or the empty string."""
@@ -168,6 +182,19 @@ class _Look:
                     [parse.lower[child], *(parse.lower[more] for more in parse.kids(child, "fixed"))]
                 )
         return ""
+
+    def _is_end(self, governor: int) -> bool:
+        """ "The revolt ended after it had claimed 20,000 lives": it is the end that comes after, not the revolt."""
+        event = self._events[self._at[governor]]
+        return event.trigger.token != governor and self._parse.lemmas[governor] in _ENDINGS
+
+    def _is_parted(self, token: int, governor: int) -> bool:
+        """Tell whether violence is told to be so long after other: "killed two, days after a bomb killed"."""
+        parse = self._parse
+        if self._events[self._at[governor]].term.type != "ASSAULT":
+            return False
+        marks = (child for child in parse.kids(token, "case", "mark") if parse.lower[child] == "after")
+        return any(mark and parse.lemmas[mark - 1] in _LENGTHS for mark in marks)
 
     def _is_denied(self, token: int) -> bool:
         """ "not because of the strike"."""
@@ -246,8 +273,20 @@ class _Look:
             rows = self._table.deeds.get(parse.lemmas[token])
             if rows is None or not parse.is_verb(token) or is_passive(parse, token):
                 continue
-            for cause in self._subjects(token):
+            for cause in self._doers(token):
                 yield _Found(rows, token, cause)
+
+    def _doers(self, deed: int) -> Iterator[int]:
+        """The subjects of a deed; verbs too ("raided a shop, killing two"), and what these are joined to."""
+        parse = self._parse
+        for cause in self._subjects(deed):
+            head = led_by(parse, deed)
+            cause = cause if head is None or cause in self._at else head
+            yield cause
+            event = self._at.get(cause)
+            weak = event is None or self._events[event].term.type == "OTHER"
+            if weak and parse.rels[cause] == "conj" and parse.is_verb(cause) and cause != deed:
+                yield parse.heads[cause]  # "exploded and ripped through a crowd, killing 12"
 
     # Nouns and adverbs
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.context import Context
 from kg.extract.relations.drafts import RelationDraft, RelationSources
+from kg.extract.relations.origins import named_beside
 from kg.extract.relations.titles import Names, Owner, Title, find_titles
 from kg.extract.relations.validity import ALWAYS, Validity
 from kg.extract.syntax.nounphrases import plain
@@ -16,7 +17,22 @@ from kg.model import EntityType, MentionKind
 _HOLDERS = frozenset(
     {EntityType.PLACE, EntityType.GROUP, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.FACILITY}
 )
-_TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of", "minister_of": "head_of"}
+_TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of"}
+_TRADES = frozenset(
+    {
+        *(
+            "reporter",
+            "correspondent",
+            "engineer",
+            "researcher",
+            "professor",
+            "analyst",
+            "economist",
+            "strategist",
+        ),
+        *("manager", "editor", "player"),
+    }
+)
 _OF_A_PART = frozenset(
     {"head_of", "director_of", "chair_of", "leader_of", "governor_of", "chief_executive_of"}
 )
@@ -36,6 +52,7 @@ _DEPUTIES = {
     "chief_executive_of": "officer_of",
     "commander_of": "deputy_commander_of",
 }
+_UNIQUE = frozenset({"first", "second", "third", "only", "last", "youngest", "longest-serving"})
 _MAYBE = frozenset({"would", "could", "may", "might", "can", "should", "wo"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _OPENERS = frozenset({",", "(", "–", "—"})
@@ -68,6 +85,11 @@ def _holders(
 ) -> list[_Holder]:
     """Who holds an office, by the first of: the name right behind it, the name it stands behind, the tree."""
     right = _behind(context, names, title)
+    if right is not None and context.parse.tags[title.noun] in ("NNS", "NNPS"):
+        return [
+            right,
+            *(replace(right, mention=each) for each in named_beside(context, names, right.mention)),
+        ]
     if right is not None:
         return [right]
     left = _ahead(context, names, title)
@@ -127,7 +149,7 @@ def _ahead(context: Context, names: Names, title: Title) -> _Holder | None:
 
 def _by_tree(context: Context, sources: RelationSources, title: Title) -> Iterator[_Holder]:
     """Apposition, modifier of a name, predicate noun, and what verbs of office govern."""
-    parse, noun = context.parse, title.noun
+    parse, noun = context.parse, context.parse.root_of(title.start, title.end)  # "chief" of "chief of staff"
     above, rel = parse.heads[noun], parse.rels[noun]
     if rel == "appos" or (rel in ("flat", "compound", "nmod") and not parse.case(noun)):
         yield from map(_Holder, _who(context, title, above))
@@ -138,7 +160,7 @@ def _by_tree(context: Context, sources: RelationSources, title: Title) -> Iterat
         if subject is not None and _is_so(context, noun):
             validity = sources.dates.of_verb(noun, Tense.HOLDS)
             yield from (_Holder(each, None, validity) for each in _who(context, title, subject))
-    yield from _by_verb(context, sources, title)
+    yield from _by_verb(context, sources, title, noun)
 
 
 def _who(context: Context, title: Title, token: int) -> tuple[int, ...]:
@@ -149,9 +171,9 @@ def _who(context: Context, title: Title, token: int) -> tuple[int, ...]:
     return () if one is None else (one,)
 
 
-def _by_verb(context: Context, sources: RelationSources, title: Title) -> Iterator[_Holder]:
+def _by_verb(context: Context, sources: RelationSources, title: Title, noun: int) -> Iterator[_Holder]:
     """ "was elected president", "served as mayor", "appointed her ambassador", "resigned as minister"."""
-    parse, noun, verb = context.parse, title.noun, context.parse.heads[title.noun]
+    parse, verb = context.parse, context.parse.heads[noun]
     known = sources.tables.verbs.get(parse.lemmas[verb])
     if known is None or verb == noun or not _is_so(context, verb):
         return
@@ -165,7 +187,9 @@ def _by_verb(context: Context, sources: RelationSources, title: Title) -> Iterat
     if place is None and (by_subject or passive):
         place = _antecedent(context, verb)
     if place is not None:
-        validity = sources.dates.of_verb(verb, tense).over(sources.dates.of_verb(noun, tense))
+        validity = sources.dates.of_verb(verb, tense)
+        if _UNIQUE.isdisjoint(title.beside):
+            validity = validity.over(sources.dates.of_verb(noun, tense))
         yield from (_Holder(each, None, validity) for each in _who(context, title, place))
 
 
@@ -207,7 +231,7 @@ def _held(
         if owner.mention == holder.mention or not _owns(names, owner, office):
             continue
         relation = _relation(sources, names, title, owner, office)
-        if relation in done and relation not in PERSONAL:
+        if relation is None or (relation in done and relation not in PERSONAL):
             continue
         done.add(relation)
         draft, held = names.drafts[holder.mention], names.drafts[owner.mention]
@@ -242,10 +266,14 @@ def _known_owners(sources: RelationSources, names: Names, title: Title, holder: 
 
 
 def _validity(sources: RelationSources, title: Title, holder: _Holder) -> Validity:
-    return (
-        sources.dates.beside(title.beside, sources.tables.tenses)
-        .over(sources.dates.behind(title.stop))
-        .over(sources.dates.behind(holder.end) if holder.end is not None else ALWAYS)
+    """When an office is held; the "first ambassador since 1991" holds it no longer for that."""
+    if sources.tables.offices[title.words] in FAMILY - {"spouse_of"}:
+        return ALWAYS  # a late father is one
+    beside = sources.dates.beside(title.beside, sources.tables.tenses)
+    if not _UNIQUE.isdisjoint(title.beside):
+        return beside
+    return beside.over(sources.dates.behind(title.stop)).over(
+        sources.dates.behind(holder.end) if holder.end is not None else ALWAYS
     )
 
 
@@ -285,17 +313,30 @@ def _of_state(sources: RelationSources, names: Names, owner: Owner) -> bool:
     return draft.type in (EntityType.PLACE, EntityType.GROUP) or sources.is_state(name)
 
 
-def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner, office: str) -> str:
-    """The relation to one owner: an office of a party's member, of a part, of a body, of a deputy."""
+def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner, office: str) -> str | None:
+    """The relation to one owner: an office of a party's member, of a part, of a body, of a deputy.
+
+    None where the name only tells the field ("Culture Minister Lee", "Africa reporter Lee").
+    """
     draft = names.drafts[owner.mention]
     if _is_party(sources, names, owner):
         return "member_of_party"
     relation = owner.relation or office
+    name = sources.parse.string(draft.start, draft.end)
+    if title.words in _TRADES and draft.type in (EntityType.GROUP, EntityType.PLACE):
+        nation = sources.is_state(name)
+        if draft.type is EntityType.GROUP or relation == "works_for" or title.words == "player":
+            beside = not owner.part or title.words == "player"  # "Argentine tennis player"
+            return "citizen_of" if nation and beside else None
     if owner.part and relation in _OF_A_PART and " " not in title.words and "-" not in title.words:
         return "works_for"
+    if relation == "chair_of" and draft.type in (EntityType.PLACE, EntityType.GROUP):
+        return "works_for"  # "Iraq's speaker of parliament"
     if draft.type is EntityType.ORGANIZATION and relation in _OF_STATES:
-        state = sources.is_state(sources.parse.string(draft.start, draft.end))
-        relation = relation if state else _TO_BODY[relation]
+        if not sources.is_state(name):
+            if relation not in _TO_BODY:
+                return None
+            relation = _TO_BODY[relation]
     if not sources.tables.deputies.isdisjoint(title.beside):
         relation = _DEPUTIES.get(relation, relation)
     return relation

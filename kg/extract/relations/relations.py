@@ -15,6 +15,7 @@ from kg.extract.reader.parse import Parse
 from kg.extract.relations.drafts import RelationDraft, RelationSources
 from kg.extract.relations.gates import believed
 from kg.extract.relations.offices import office_relations
+from kg.extract.relations.origins import of_the_same, origins
 from kg.extract.relations.pairs import EntityView
 from kg.extract.relations.stretches import RelationFinder
 from kg.extract.relations.validity import Dates
@@ -59,11 +60,18 @@ def find_relations(
             found[key] = draft
     said = {frozenset((one, other)) for one, relation, other in found if relation not in _OF_PLACES}
     filled = {(relation, other) for one, relation, other in found if relation not in _OF_PLACES}
+    for draft in origins(context, sources):
+        one, other = _entity(chains, draft.subject), _entity(chains, draft.object)
+        if frozenset((one, other)) not in said:
+            found[(one, draft.relation, other)] = draft
+            said.add(frozenset((one, other)))
     news = published is not None or _reports(context.parse, attributions)
     for draft in _learned(context, chains, finder, news=news):
         one, other = _entity(chains, draft.subject), _entity(chains, draft.object)
         if frozenset((one, other)) not in said and (draft.relation, other) not in filled:
             found.setdefault((one, draft.relation, other), draft)
+            for more in of_the_same(context, draft):
+                found.setdefault((_entity(chains, more.subject), more.relation, other), more)
     return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.relation, each.object)))
 
 

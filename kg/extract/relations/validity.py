@@ -63,12 +63,12 @@ class Dates:
             if time is None:
                 continue
             begin, end = time.expression.begin, time.expression.end
-            if tense is Tense.BEGINS:
-                return Validity(since=begin or end)
-            if tense is Tense.ENDS:
-                return Validity(until=begin or end)
-            first = min(time.start, self._parse.edges[child][0])
-            return _period(time, self._parse.lower[first])
+            word = self._parse.lower[min(time.start, self._parse.edges[child][0])]
+            if tense is Tense.HOLDS:
+                return _period(time, word)
+            if word == "since":
+                continue  # "named their first envoy since 1991"
+            return Validity(since=begin or end) if tense is Tense.BEGINS else Validity(until=begin or end)
         return ALWAYS
 
     def _time_under(self, token: int) -> FoundTime | None:
@@ -78,6 +78,7 @@ class Dates:
         return next((self._times[at] for at in range(low, min(high, low + 6)) if at in self._times), None)
 
 
+_RANGES = frozenset({"from", "between", "(", ","})
 _OPENERS = frozenset({"since", "from", "until", "till", "between", "through", "in", "(", ","})
 
 
@@ -88,7 +89,8 @@ def _period(time: FoundTime, word: str) -> Validity:
         return Validity(since=begin)
     if word in ("until", "till", "through"):
         return Validity(until=end or begin)
-    if begin is not None and end is not None and begin != end and len(time.parts) > 1:
+    ranged = word in _RANGES or word[:1].isdigit()  # not "earlier this week"
+    if ranged and begin is not None and end is not None and begin != end and len(time.parts) > 1:
         return Validity(since=begin, until=end)
     return ALWAYS
 

@@ -1,36 +1,52 @@
-"""Numbers that the text gives for an event: the dead, the injured, the arrested, a crowd, money.
+"""Numbers that the text gives for an event: the dead, the injured, the arrested, a crowd; `sums` has money.
 
 "at least 78" has a low end only, "nearly 4,000" a high one, "hundreds" 200 to 999; an exact figure has both the same.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.extract.mentions.counted_people import is_age
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.amounts import amount_at
+from kg.extract.settings.counts import Count, number_at, unit_at
+from kg.extract.settings.sums import sums_of
 from kg.extract.syntax.clauses import is_passive, object_of, own_subject, understood_subject
-from kg.extract.tables.numerals import CURRENCIES, PLURALS, SCALES
+from kg.extract.tables.numerals import PLURALS
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EntityType, MagnitudeMention
 
 MORE = "_more"
 """Ends the measure of a number that is a change and no total: `dead_more` for "another 15 died"."""
 _ADDED = frozenset({"another", "more", "additional", "further"})
+_ANIMALS = "_animals"
+_OF_THE_LIVING = frozenset({"dead", "injured", "infected"})
 _CROWD = "crowd"
+_OF_PEOPLE = frozenset({"released", "convicted", "sentenced", "charged", "deported"})
+_NO_CROWD = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.FACILITY, EntityType.PRODUCT})
+_BODIES = frozenset({"party", "country", "company"})
+_FIGHTERS = frozenset(
+    {
+        "gunman",
+        "attacker",
+        "assailant",
+        "militant",
+        "fighter",
+        "suspect",
+        "rebel",
+        "insurgent",
+        "robber",
+        "killer",
+    }
+)
+_RELATIVE = frozenset({"that", "which"})
 _RENDERING = frozenset({"leave", "make", "render"})
-_WEIGHING = frozenset({"weigh", "lose", "gain", "lift"})
-_BARGAINS = frozenset({"deal", "transaction", "agreement"})
-_NONE = frozenset({"nobody", "none"})
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def magnitudes_of(context: Context, trigger: Trigger) -> tuple[MagnitudeMention, ...]:
     """Return the numbers that stand for the event of `trigger` itself."""
-    found = [*_people(context, trigger), *_money(context, trigger)]
+    found = [*_people(context, trigger), *sums_of(context, trigger)]
     return tuple({(each.measure, each.span): each for each in found}.values())
 
 
@@ -39,7 +55,8 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     yield from _left(context, trigger)
     words: tuple[str, ...] = (stem, trigger.lemma)
     words = words if context.parse.is_verb(trigger.token) else words[::-1]
-    things = (context.parse.lemmas[head] for head in _slot(context, trigger.token, "object"))
+    nouns = (_counted_noun(context.parse, head) for head in _slot(context, trigger.token, "object"))
+    things = [context.parse.lemmas[noun] for noun in nouns]
     words = (*(f"{trigger.lemma} {thing}" for thing in things), *words)
     rule = next((context.lexicon.measures[word] for word in words if word in context.lexicon.measures), None)
     if rule is None:
@@ -51,19 +68,45 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     if trigger.support is not None and slot in ("subject", "head"):
         heads += _slot(context, trigger.support, "subject")
     for head in dict.fromkeys(heads):
-        found = _counted_at(context, measure, head)
+        if not (_can_count(context, measure, head) if head != trigger.token else measure not in _OF_PEOPLE):
+            continue  # "171 pardons" are no people
+        state = context.parse.rels[trigger.token] == "xcomp"  # "left one dead and two others hurt"
+        found = _counted_at(context, measure, head, near=range(trigger.token if state else 0))
         if found is not None:
             yield found
             return
+
+
+def _can_count(context: Context, measure: str, head: int) -> bool:
+    """Tell whether a noun can be what is counted: no unions march, gunmen who flee are not displaced."""
+    parse = context.parse
+    noun = _counted_noun(parse, head)
+    if head in context.predicates and parse.lower[head - 1 : head] == ("no",):
+        return False  # "no confirmation of them being killed"
+    if measure in _OF_PEOPLE:
+        return parse.tags[noun].startswith(("CD", "NNP", "PRP")) or _is_people(context, noun)
+    if measure == _CROWD:
+        kind = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun])
+        return kind not in _NO_CROWD and parse.lemmas[noun] not in _BODIES
+    return measure != "displaced" or parse.lemmas[noun] not in _FIGHTERS
+
+
+def _counted_noun(parse: Parse, head: int) -> int:
+    """The noun behind "of": "three of her pupils", "hundreds of people"."""
+    if parse.tags[head] != "CD" and parse.lower[head] not in PLURALS:
+        return head
+    return next((child for child in parse.kids(head, "nmod") if parse.case(child) == "of"), head)
 
 
 def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     """ "shot two officers dead", "the crash left 62 people dead and dozens injured": what became of those counted."""
     parse = context.parse
     verbs = [trigger.token] if parse.is_verb(trigger.token) else [parse.heads[trigger.token]]
+    verbs += (verb for verb in parse.kids(trigger.token, "acl") if _is_relative(parse, verb))
     for verb in verbs:
         told = verb == trigger.token or (
-            parse.rels[trigger.token] == "nsubj" and parse.lemmas[verb] in _RENDERING
+            (parse.rels[trigger.token] == "nsubj" or verb > trigger.token)
+            and parse.lemmas[verb] in _RENDERING
         )
         if not told or not parse.is_verb(verb):
             continue
@@ -71,6 +114,8 @@ def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
         states = list(parse.kids(verb, "xcomp", "advmod", "advcl", "acl", "amod"))
         if thing is not None and parse.lemmas[verb] in _RENDERING:
             states += (state for state in parse.kids(thing, "amod") if state > thing)
+        elif thing is not None:  # "shot dead three men"
+            states += (state for state in parse.kids(thing, "amod") if state == verb + 1)
         last = 0
         for state in sorted(states):
             rule = context.lexicon.measures.get(parse.lower[state])
@@ -84,6 +129,12 @@ def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
                 yield found
         if parse.lemmas[verb] == "leave":
             yield from _states_left(context, verb)
+
+
+def _is_relative(parse: Parse, verb: int) -> bool:
+    """ "A clash that left four dead"."""
+    subject = parse.kid(verb, "nsubj")
+    return subject is not None and parse.lower[subject] in _RELATIVE
 
 
 def _states_left(context: Context, verb: int) -> Iterator[MagnitudeMention]:
@@ -123,11 +174,16 @@ def _counted_at(context: Context, measure: str, head: int, near: range = range(0
         numbers = [number for each in nouns if (number := number_at(context, each) or _single(context, each))]
     low, high = _added([number[0] for number in numbers]), _added([number[1] for number in numbers])
     start, end = numbers[0][2], numbers[-1][3]
+    noun = _counted_noun(parse, head)
+    noun = parse.heads[noun] if parse.rels[noun] == "nummod" else noun
+    animals = not {parse.lemmas[noun], parse.lower[noun]}.isdisjoint(context.ontology.word_classes["animals"])
+    measure = f"{measure}{_ANIMALS}" if animals and measure in _OF_THE_LIVING else measure
     kind = f"{measure}{MORE}" if _is_more(context, numbers[0][2], numbers[0][3]) else measure
-    return MagnitudeMention(kind, low, high, "", parse.string(start, end), parse.span(start, end))
+    unit = unit_at(parse, head)
+    return MagnitudeMention(kind, low, high, unit, parse.string(start, end), parse.span(start, end))
 
 
-def _single(context: Context, noun: int) -> tuple[float, float, int, int] | None:
+def _single(context: Context, noun: int) -> Count | None:
     """ "A gunman", "the driver" beside counted ones ("a gunman and two guards") is one more."""
     parse = context.parse
     first = parse.kid(noun, "det", "nmod")
@@ -144,7 +200,13 @@ def _is_people(context: Context, noun: int) -> bool:
     if parse.tags[noun] == "CD":  # "a teacher and three of her pupils"
         noun = next((child for child in parse.kids(noun, "nmod") if parse.case(child) == "of"), noun)
     kind = context.lexicon.noun(parse.lower[noun], parse.lemmas[noun])
-    return kind in (EntityType.PERSON, EntityType.GROUP)
+    return (
+        kind in (EntityType.PERSON, EntityType.GROUP)
+        or parse.tags[noun] == "NNPS"
+        or (
+            parse.tags[noun] == "NNP" and parse.kid(noun, "nummod") is not None  # "one Briton"
+        )
+    )
 
 
 def _added(ends: list[float | None]) -> float | None:
@@ -201,6 +263,7 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
             yield token
         if parse.tags[token].startswith("JJ"):
             yield from parse.kids(token, "nsubj")  # "three were killed and 15 wounded"
+            yield from _said_to_be(parse, token)
         for child in parse.kids(token, "nmod"):
             if parse.case(child) == "of":
                 yield child
@@ -215,6 +278,20 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
         yield chosen
 
 
+def _said_to_be(parse: Parse, state: int) -> Iterator[int]:
+    """ "Five remain missing", "a clash left four dead", "the toll stands at 1,254 dead"."""
+    verb = parse.heads[state]
+    if parse.rels[state] == "xcomp" and parse.is_verb(verb):
+        thing = object_of(parse, verb)
+        thing = own_subject(parse, verb) if thing is None else thing
+        if thing is not None:
+            yield thing
+    if parse.rels[state] == "amod" and verb > state:
+        yield verb  # "40 dead birds"
+    elif state and parse.tags[state - 1] == "CD" and parse.heads[state - 1] == verb:
+        yield state - 1
+
+
 def _reached(context: Context, toll: int) -> Iterator[int]:
     """What the verb of a toll says that it came to: "the death toll passed 5,000", "rose to 135"."""
     parse = context.parse
@@ -224,142 +301,3 @@ def _reached(context: Context, toll: int) -> Iterator[int]:
     if parse.rels[toll] == "obj":
         yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("to", "at"))
     yield from (child for child in parse.kids(toll, "nmod") if parse.case(child) in ("of", "to", "at"))
-
-
-def number_at(context: Context, head: int) -> tuple[float | None, float | None, int, int] | None:
-    """Return (low, high, first token, token after the last) of the number on `head` ("at least 78 people"), or
-    None.
-    """
-    parse = context.parse
-    if parse.lower[head] in PLURALS:
-        low, high = PLURALS[parse.lower[head]]
-        scale = (
-            head + 2
-            if parse.lower[head + 1 : head + 2] == ("of",) and parse.lower[head + 2 : head + 3]
-            else None
-        )
-        if scale is not None and parse.lower[scale] not in PLURALS:
-            scale = None
-        end = _counted(context, head)
-        if scale is not None:
-            size = SCALES.get(parse.lower[scale].rstrip("s"), 1.0)
-            low, high, end = low * size, (high + 1) * size - 1, max(end, _counted(context, scale))
-        return low, high, head, end
-    if parse.lower[head] in _NONE or (head and parse.lower[head - 1] == "no"):
-        return 0.0, 0.0, head - (parse.lower[head] not in _NONE), head + 1
-    numeral = next((child for child in parse.kids(head, "nummod") if child < head), None)
-    if numeral is None and parse.tags[head] == "CD":
-        numeral = head
-    if numeral is None:
-        return None
-    amount = amount_at(parse, numeral)
-    if amount is None or _is_time(context, numeral):
-        return None
-    between = amount.start > 0 and parse.lower[amount.start - 1] == "between"
-    start, bound = _bound(context, amount.start - between)
-    stop = head + 1 if head > numeral else _counted(context, numeral)
-    least, most = (None if bound == "high" else amount.low), (None if bound == "low" else amount.high)
-    return least, most, start, max(stop, amount.end)
-
-
-def _counted(context: Context, head: int) -> int:
-    """Where "hundreds of people" ends: after the noun that is counted."""
-    for child in context.parse.kids(head, "nmod"):
-        if context.parse.case(child) == "of":
-            return child + 1
-    return head + 1
-
-
-def _is_time(context: Context, token: int) -> bool:
-    return any(found.start <= token < found.end for found in context.times)
-
-
-def _bound(context: Context, start: int) -> tuple[int, str]:
-    """The words before a number that bound it, and where they start."""
-    parse = context.parse
-    for length in (3, 2, 1):
-        if start - length >= 0:
-            found = context.lexicon.bounds.get(" ".join(parse.lower[start - length : start]))
-            if found is not None:
-                return start - length, found
-    return start, ""
-
-
-def _money(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
-    """Sums that hang on the trigger: its object, or what it costs, pays, raises."""
-    parse = context.parse
-    for first, end in _sums(parse, *parse.sentences[parse.sentence_of[trigger.token]]):
-        head = parse.root_of(first, end)
-        if parse.lemmas[end - 1] == "pound" and (
-            trigger.lemma in _WEIGHING or parse.lower[end : end + 1] == ("of",)
-        ):
-            continue
-        if not _is_sum_of(context, trigger, head):
-            continue
-        text = parse.string(first, end)
-        amount = _amount(text)
-        if amount is None:
-            continue
-        start, bound = _bound(context, first)
-        low, high = (None if bound == "high" else amount), (None if bound == "low" else amount)
-        yield MagnitudeMention(
-            "money", low, high, _currency(text), parse.string(start, end), parse.span(start, end)
-        )
-
-
-def _sums(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
-    """Tokens [first, end) of each sum of money; the reader may see two in one ("400", "million euros")."""
-    found: list[tuple[int, int]] = []
-    for name in parse.names_in(start, end):
-        if name.label == "Money" and found and found[-1][1] == name.start:
-            found[-1] = (found[-1][0], name.end)
-        elif name.label == "Money":
-            found.append((name.start, name.end))
-    return [(first, _with_scale(parse, end)) for first, end in found]
-
-
-def _with_scale(parse: Parse, end: int) -> int:
-    """Where a sum ends that goes on behind a hyphen: "a $25-million reward"."""
-    scaled = parse.words[end : end + 1] == ("-",) and parse.lower[end + 1 : end + 2]
-    return end + 2 if scaled and scaled[0] in SCALES else end
-
-
-def _is_sum_of(context: Context, trigger: Trigger, head: int) -> bool:
-    """Tell whether a sum hangs on the trigger, on its support verb, or on a noun of the trigger that is no event."""
-    parse, governor = context.parse, context.parse.heads[head]
-    homes = (trigger.token, trigger.support)
-    if parse.lemmas[governor] == "worth":
-        governor = parse.heads[governor]  # "a deal worth $2 billion"
-    if (
-        parse.lemmas[governor] in _BARGAINS
-        and parse.case(governor) == "in"
-        and trigger.term.type == "BUSINESS"
-    ):
-        governor = parse.heads[governor]
-    if governor in homes or (
-        parse.kid(head, "cop") is not None and parse.kid(head, "nsubj") == trigger.token
-    ):
-        return True
-    carried = (
-        parse.rels[governor] == "obj"
-        and parse.case(head) in ("of", "worth", "")
-        and governor not in context.predicates
-    )
-    return carried and parse.heads[governor] in homes
-
-
-def _amount(text: str) -> float | None:
-    match = _NUMBER.search(text)
-    if match is None:
-        return None
-    value = float(match.group().replace(",", ""))
-    rest = text[match.end() :].lower().replace("-", " ").split()
-    return value * SCALES.get(rest[0], 1.0) if rest else value
-
-
-def _currency(text: str) -> str:
-    lower = text.lower()
-    for sign in sorted(CURRENCIES, key=len, reverse=True):
-        if sign in lower:
-            return CURRENCIES[sign]
-    return ""

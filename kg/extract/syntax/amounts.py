@@ -95,12 +95,10 @@ def _values(words: Sequence[str], *, between: bool) -> list[float]:
     """One value, or the two ends of a range; the first end takes the scale of the second ("2 to 3 million")."""
     parts: list[list[str]] = [[]]
     for index, word in enumerate(words):
-        joins = (
-            word in _HYPHENS
-            and _is_tens(words[index - 1])
-            and index + 1 < len(words)
-            and _is_ones(words[index + 1])
-        )
+        after = words[index + 1] if index + 1 < len(words) else ""
+        joins = word in _HYPHENS and (
+            after in SCALES or (_is_tens(words[index - 1]) and _is_ones(after))
+        )  # "100-thousand", "thirty-six"
         if (word in _RANGE and not joins) or (word == "and" and between):
             parts.append([])
         elif not joins:

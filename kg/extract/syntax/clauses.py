@@ -204,6 +204,22 @@ def own_subject(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def led_by(parse: Parse, verb: int) -> int | None:
+    """Return the verb that a participle goes on with where the tree joins the two: "raided a shop, killing two"."""
+    head, parted = verb, False
+    while parse.rels[head] == "conj" and parse.tags[head] == "VBG":
+        parted = parted or parse.words[head - 1] == ","
+        head = parse.heads[head]
+    beside = (child for child in parse.kids(head, "conj") if child < verb and parse.tags[child] == "VBG")
+    if head == verb or not (parted or any(parse.words[child - 1] == "," for child in beside)):
+        return None  # "sealed off the road after opening fire and killing two"
+    joined = (
+        head,
+        *(child for child in parse.kids(head, "conj") if child < verb),
+    )  # "stopped a bus and opened fire"
+    return max((each for each in joined if parse.is_verb(each) and parse.tags[each] != "VBG"), default=None)
+
+
 def _described_before(parse: Parse, verb: int) -> int | None:
     """Return whom a participle in the place of the subject describes.
 

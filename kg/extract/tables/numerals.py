@@ -1,4 +1,4 @@
-"""Number words, what multiplies them, and currencies."""
+"""Number words, what multiplies them, currencies and their hundredths."""
 
 from __future__ import annotations
 
@@ -76,3 +76,5 @@ CURRENCIES = {
     "rupee": "INR",
     "franc": "CHF",
 }
+PENNIES = {"cent": "USD", "cents": "USD", "pence": "GBP"}
+"""What a hundredth of a currency is called."""

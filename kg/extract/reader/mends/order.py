@@ -19,6 +19,7 @@ from kg.extract.reader.mends.phrases import (
     least_objects,
     meant_nouns,
     own_phrases,
+    own_victims,
     relative_clauses,
 )
 from kg.extract.reader.mends.sayings import (
@@ -54,6 +55,7 @@ MENDS: tuple[Mend, ...] = (
     aimed_phrases,
     parted_names,
     least_objects,
+    own_victims,
     quoted_people,
     bare_participles,
     relative_clauses,

@@ -151,6 +151,31 @@ def least_objects(tree: Tree) -> Iterator[Move]:
             yield Move(noun, heads[noun], "obl" if deps[verb] == "acl" and tags[verb] == "VBN" else "obj")
 
 
+def own_victims(tree: Tree) -> Iterator[Move]:
+    """Hang those right behind "wounded" on it, where they are read as its subject or as what the verb before it is done
+    to: "a blast killed two and wounded at least three others".
+    """
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    held = {heads[token] for token, dep in enumerate(deps) if dep == "obj" and heads[token] == token - 1}
+    passive = {heads[token] for token, dep in enumerate(deps) if dep == "aux:pass"}
+    acting = {
+        heads[token]: token
+        for token in range(len(deps))
+        if tree.rel(token) == "nsubj" and token < heads[token]
+    }
+    for noun, dep in enumerate(deps):
+        verb = tree.first(noun) - 1 if tags[noun] in ("NNS", "CD") else -1
+        if verb < 0 or tree.lemmas[verb] not in HARMING or not tags[verb].startswith("VB"):
+            continue
+        one = heads[verb] if deps[verb] == "conj" else verb
+        if verb in held or one in passive or verb in passive or one not in acting:
+            continue
+        turned = heads[noun] == verb and dep in ("nsubj", "nsubj:pass")
+        if turned or (dep in ("obj", "conj") and heads[noun] == one != verb):
+            yield Move(noun, verb, "obj")
+            yield Move(acting[one], one, "nsubj")
+
+
 def relative_clauses(tree: Tree) -> Iterator[Move]:
     """Hang "that he had announced" on the law in "approved the law that he had announced", where it is read as what
     was approved or as no relative clause.
