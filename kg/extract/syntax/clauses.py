@@ -32,6 +32,7 @@ _PUNISHING = (
 )
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
 _ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
+_SHUNNING = frozenset({"escape", "flee"})
 QUOTING = frozenset({"quote", "cite"})
 _BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
 _DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
@@ -264,6 +265,8 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             return agent_of(parse, head)  # "is used by rebels to fire rockets"
         if rel == "acl":
             return head if parse.tags[verb] in ("VBG", "VBN") else None
+        if is_shunned(parse, verb):
+            return None
         if rel == "xcomp":
             controller = parse.kid(head, "obj", "iobj")
             if controller is not None and parse.lemmas[head] not in _OBJECT_CONTROL_STOP:
@@ -285,6 +288,15 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             return None
         verb = head
     return None
+
+
+def is_shunned(parse: Parse, verb: int) -> bool:
+    """Tell whether a gerund only says what somebody runs away from, which others do: "fled to escape [fighting]"."""
+    return (
+        parse.tags[verb] == "VBG"
+        and parse.rels[verb] == "xcomp"
+        and parse.lemmas[parse.heads[verb]] in _SHUNNING
+    )
 
 
 def _lacks_subject(parse: Parse, verb: int, teller: int) -> bool:
