@@ -11,7 +11,8 @@ from dataclasses import replace
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
 from kg.extract.roles.role_repairs import BEFALLING, BODIES, THROWING, with_role
-from kg.extract.syntax.clauses import is_shunned, object_of, own_subject, patient_of
+from kg.extract.syntax.clauses import object_of, own_subject, patient_of
+from kg.extract.syntax.gerunds import is_shunned
 from kg.extract.syntax.locatives import is_penalty
 from kg.extract.syntax.nounphrases import phrase
 from kg.extract.triggers.triggers import Trigger
@@ -41,8 +42,16 @@ def repaired(
             or _is_runaway(context, trigger, each)
         )
     )
+    if any(argument.label == "ARGA" for argument in whole):  # "faced abuse at the hands of smugglers"
+        whole = tuple(_suffering(argument) for argument in whole)
     roles = {argument.role for argument in whole}
     return tuple(with_role(context, trigger, argument, roles) for argument in whole)
+
+
+def _suffering(argument: ArgumentDraft) -> ArgumentDraft:
+    """Whoever is no actor beside those at whose hands something befell them."""
+    bears = argument.role is Role.ACTOR and argument.label != "ARGA"
+    return replace(argument, role=Role.TARGET) if bears else argument
 
 
 def _thing(context: Context, argument: ArgumentDraft) -> int | None:

@@ -40,7 +40,7 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
             argument.role is not Role.PLACE
             or argument.mention is None
             or not is_place(context, argument.mention)
-            or parse.case(parse.root_of(argument.start, argument.end)) in _EXAMPLES
+            or _is_example(context, parse.root_of(argument.start, argument.end))
             or _is_directed(context, trigger, argument.mention)
             or _is_of_object(context, trigger, parse.root_of(argument.start, argument.end))
         ):
@@ -62,6 +62,11 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     draft = context.fillers.mentions.drafts[place]
     somewhere = draft.kind is not MentionKind.NAME and draft.plural and not draft.definite
     return None if somewhere else place
+
+
+def _is_example(context: Context, place: int) -> bool:
+    """Tell whether a place is only one of many: "in countries such as Chad and Mali"."""
+    return context.parse.case(context.parse.first_conjunct(place)) in _EXAMPLES
 
 
 def _rank(context: Context, mention: int, case: str, confidence: float) -> tuple[bool, bool, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.reader.mends.phrases import HARMING
 from kg.extract.reader.mends.sayings import TELLING
 from kg.extract.reader.parse import Parse
+from kg.extract.syntax.gerunds import is_shunned, turned_on
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
@@ -32,7 +33,6 @@ _PUNISHING = (
 )
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
 _ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
-_SHUNNING = frozenset({"escape", "flee"})
 QUOTING = frozenset({"quote", "cite"})
 _BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
 _DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
@@ -160,6 +160,11 @@ def agent_of(parse: Parse, verb: int) -> int | None:
     for child in parse.kids(verb, "obl"):
         if parse.deps[child] == "obl:agent" or (parse.case(child) == "by" and is_passive(parse, verb)):
             return child
+    if parse.rels[verb] == "acl" and parse.tags[verb] == "VBN" and is_passive(parse, verb):
+        behind = (child for child in parse.kids(parse.heads[verb], "nmod") if child > verb)
+        return next(
+            (child for child in behind if parse.case(child) == "by"), None
+        )  # "men kidnapped in May by"
     return None
 
 
@@ -277,6 +282,9 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
                 return kept  # "quotes a witness as saying"
             if kept is not None and any(parse.lower[mark] == "from" for mark in parse.kids(verb, "mark")):
                 return kept  # "blocked JetBlue from buying Spirit"
+            whom = turned_on(parse, verb)
+            if whom is not None:
+                return whom
             if parse.tags[verb] not in ("VBG", "VBN", "VB") and not is_elliptic(parse, verb):
                 return None
         elif rel == "ccomp":
@@ -288,15 +296,6 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             return None
         verb = head
     return None
-
-
-def is_shunned(parse: Parse, verb: int) -> bool:
-    """Tell whether a gerund only says what somebody runs away from, which others do: "fled to escape [fighting]"."""
-    return (
-        parse.tags[verb] == "VBG"
-        and parse.rels[verb] == "xcomp"
-        and parse.lemmas[parse.heads[verb]] in _SHUNNING
-    )
 
 
 def _lacks_subject(parse: Parse, verb: int, teller: int) -> bool:
