@@ -28,6 +28,7 @@ _LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "root"})
 _EXAMPLES = frozenset({"including", "like", "such as"})
 _HOUSES_ABROAD = frozenset({"embassy", "consulate"})
+_QUARTERS = frozenset({"neighborhood", "neighbourhood"})  # "the wealthy Lima neighborhood of Miraflores"
 _PARTS = ("ern", "central", "downtown")  # "the eastern Baghdad district of Sadr City"
 _DEPTH = 3
 
@@ -208,6 +209,8 @@ def within(context: Context, noun: int, depth: int = _DEPTH) -> Iterator[int]:
     if depth == 0 or noun in context.predicates:
         return
     for child in (*_names(context, noun), *_beside(context, noun)):
+        if context.parse.rels[child] in ("appos", "flat"):
+            continue  # "in adjacent waters, Britain fished"
         if not _leads(context, noun, child):
             continue
         mention = context.fillers.one(child)
@@ -301,7 +304,9 @@ def _is_called_before(context: Context, head: int) -> bool:
     parse, mentions = context.parse, context.fillers.mentions
     if parse.lemmas[head] not in place_words()["stretch"]:
         return False
-    partly = any(parse.lower[each].endswith(_PARTS) for each in parse.kids(head, "amod"))
+    kinds = tuple(parse.lower[each] for each in parse.kids(head, "amod"))
+    quarter = bool(kinds) and parse.lemmas[head] in _QUARTERS
+    partly = quarter or any(each.endswith(_PARTS) for each in kinds)
     before = (mentions.of(child) for child in parse.kids(head, "compound", "nmod") if child < head)
     return not partly and any(each is not None and is_place(context, each) for each in before)
 
