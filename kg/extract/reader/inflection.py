@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 
 _CACHE_LIMIT = 50_000
 _LONG = 6  # letters: a shorter word is one letter away from too many others
+_IN_IE = frozenset({"brownies", "calories", "groupies", "prairies"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiou"
 _HISSING = ("s", "x", "z", "ch", "sh")  # before a plural in -es
@@ -50,7 +51,8 @@ class Inflections:
             if known is not None:
                 return known
         if form.endswith("ies"):
-            return form[:-3] + "y" if len(form) > _LONG + 2 else guess  # factories, but movies
+            long = len(form) > _LONG + 1 and form not in _IN_IE
+            return form[:-3] + "y" if long else guess  # factories, but movies
         plausible = form.startswith(guess.lower()) or not form.endswith("s")
         return guess if plausible else form[:-1]
 

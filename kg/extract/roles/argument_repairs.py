@@ -12,6 +12,7 @@ from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
 from kg.extract.roles.role_repairs import BEFALLING, BODIES, THROWING, with_role
 from kg.extract.syntax.clauses import object_of, own_subject, patient_of
+from kg.extract.syntax.gerunds import is_shunned
 from kg.extract.syntax.locatives import is_penalty
 from kg.extract.syntax.nounphrases import phrase
 from kg.extract.triggers.triggers import Trigger
@@ -38,10 +39,19 @@ def repaired(
             or _is_own_part(context, trigger, each)
             or _is_penalty(context, each)
             or _is_sum(context, trigger, each)
+            or _is_runaway(context, trigger, each)
         )
     )
+    if any(argument.label == "ARGA" for argument in whole):  # "faced abuse at the hands of smugglers"
+        whole = tuple(_suffering(argument) for argument in whole)
     roles = {argument.role for argument in whole}
     return tuple(with_role(context, trigger, argument, roles) for argument in whole)
+
+
+def _suffering(argument: ArgumentDraft) -> ArgumentDraft:
+    """Whoever is no actor beside those at whose hands something befell them."""
+    bears = argument.role is Role.ACTOR and argument.label != "ARGA"
+    return replace(argument, role=Role.TARGET) if bears else argument
 
 
 def _thing(context: Context, argument: ArgumentDraft) -> int | None:
@@ -115,6 +125,12 @@ def _is_sum(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool
     adding = parse.rels[verb] == "advcl" and parse.tags[verb] == "VBG" and argument.role is Role.ACTOR
     thing = object_of(parse, verb) if adding else None
     return thing is not None and parse.lemmas[thing] in _SUMS
+
+
+def _is_runaway(context: Context, trigger: Trigger, argument: ArgumentDraft) -> bool:
+    """Tell whether somebody only runs away from what others do: "families fled to escape fighting"."""
+    before = argument.end <= trigger.token and argument.role is Role.ACTOR
+    return before and is_shunned(context.parse, trigger.token)
 
 
 def _is_penalty(context: Context, argument: ArgumentDraft) -> bool:

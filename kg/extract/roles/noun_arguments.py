@@ -21,6 +21,7 @@ from kg.extract.roles.argument_labels import (
 from kg.extract.roles.involvement import party_to
 from kg.extract.roles.role_repairs import BEFALLING, has_befallen
 from kg.extract.syntax.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
+from kg.extract.syntax.gerunds import at_hands_of
 from kg.extract.triggers.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
 
@@ -42,6 +43,7 @@ _NOUN_CASES = {
 }
 _BROUGHT = frozenset({"under", "with"})  # "put her under arrest", "hit them with a fine"
 _HARM = BEFALLING | {"ASSAULT", "LIFE"}
+_SUFFERED_FROM = frozenset({"ASSAULT", "COERCE", "CRIME", "LIFE", "SPORT"})
 _TAKING = frozenset({"INVADE", "OCCUPY"})
 _AT = frozenset({"on", "against", "upon", "at"})
 _HAVING = frozenset(
@@ -78,6 +80,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     for child in parse.kids(noun, "amod", "compound", "nmod"):
         if child < noun and parse.deps[child] != "nmod:poss":
             yield from _premodifier(context, trigger, child, subject)
+    yield from at_hands(context, trigger)
     yield from _between(context, trigger)
     yield from _faced(context, trigger)
     yield from _struck(context, trigger)
@@ -89,6 +92,13 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
         if not label:
             label = object_label(context, trigger) if trigger.term.type == "JUSTICE" else subject
         yield from filled(context, trigger, head, label, CONTROL)
+
+
+def at_hands(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
+    """ "Died at the hands of guards", "face abuse at the hands of smugglers": who does it, whatever else is known."""
+    owner = at_hands_of(context.parse, trigger.token) if trigger.term.type in _SUFFERED_FROM else None
+    for mention in context.fillers.of(owner) if owner is not None else ():
+        yield argument_of(context, mention, Role.ACTOR, "ARGA", SYNTAX * trigger.confidence)
 
 
 def _possessor(context: Context, trigger: Trigger, owner: int, subject: str) -> Iterator[ArgumentDraft]:

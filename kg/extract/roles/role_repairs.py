@@ -196,7 +196,7 @@ _STANDS: Mapping[str, _Test] = {
     "described": lambda it: _describes(it) and it.parse.heads[it.trigger.token] == it.head,
     "apart": lambda it: _describes(it) and it.parse.heads[it.trigger.token] != it.head,
     "before": lambda it: it.head < it.trigger.token and it.parse.rels[it.head] == "compound",
-    "hung": lambda it: it.parse.heads[it.head] == it.trigger.token,
+    "hung": lambda it: it.parse.heads[it.parse.first_conjunct(it.head)] == it.trigger.token,
     "behind": lambda it: it.argument.start > it.trigger.token,
     "given": _is_given,
     "led": _is_led,

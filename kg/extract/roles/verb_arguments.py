@@ -18,7 +18,7 @@ from kg.extract.roles.argument_labels import (
     role_of,
     subject_label,
 )
-from kg.extract.roles.noun_arguments import infinitive_doer
+from kg.extract.roles.noun_arguments import at_hands, infinitive_doer
 from kg.extract.roles.role_repairs import THROWING
 from kg.extract.syntax.clauses import (
     agent_of,
@@ -35,6 +35,7 @@ from kg.model import EntityType, Role
 _REACHED = PLACES | {EntityType.ORGANIZATION}  # "taken to St Mary's Hospital"
 _ONTO = frozenset({"on", "upon"})
 _AIMED = _ONTO | {"at", "against"}
+_MOVING = frozenset({"DEPORT", "EXTRADITE", "WITHDRAW"})
 _WAYS = {
     "to": Role.DESTINATION,
     "into": Role.DESTINATION,
@@ -42,6 +43,7 @@ _WAYS = {
     "towards": Role.DESTINATION,
     "from": Role.ORIGIN,
     "out of": Role.ORIGIN,
+    "out": Role.ORIGIN,
 }
 
 
@@ -84,6 +86,7 @@ def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             if parse.case(child) in ("with", "between", "among"):
                 yield from filled(context, trigger, child, "WITH", SYNTAX)
         yield from _talked_with(context, trigger)
+    yield from at_hands(context, trigger)
     yield from _given_to(context, trigger)
     yield from _shot_at(context, trigger)
     yield from _moved(context, trigger)
@@ -142,7 +145,8 @@ def _shot_at(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 
 def _moved(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     """ "Fled across the border into Chad": whence and whither, by the preposition."""
-    for child in _ways(context, trigger) if trigger.term.type == "MOVE" else ():
+    moves = trigger.term.type == "MOVE" or trigger.term.mode in _MOVING
+    for child in _ways(context, trigger) if moves else ():
         role = _WAYS.get(context.parse.case(child))
         if role is None:
             continue

@@ -20,27 +20,38 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _STRIKING = _CAUSES | {"PROTEST", "CRIME"}
 _AIMED = frozenset({"", "of", "on", "against", "at", "into"})
-_SEIZING = frozenset({"ARREST", "SEARCH", "RELEASE", "FIND", "SEIZE"})
+_SEIZING = frozenset(
+    {"ARREST", "SEARCH", "RELEASE", "FIND", "SEIZE", "AFFECT", "DEATH", "INJURY", "VISIT", "RESCUE"}
+)
 _INTO = frozenset({"into", "onto"})
 _LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "root"})
+_EXAMPLES = frozenset({"including", "like", "such as"})
+_HOUSES_ABROAD = frozenset({"embassy", "consulate"})
+_QUARTERS = frozenset({"neighborhood", "neighbourhood"})  # "the wealthy Lima neighborhood of Miraflores"
+_PARTS = ("ern", "central", "downtown")  # "the eastern Baghdad district of Sadr City"
 _DEPTH = 3
 
 
 def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft, ...]) -> int | None:
     """Return the mention of the place: the reader's ARGM-LOC, else what hangs on the trigger or its support verb."""
-    parse, best = context.parse, None
+    parse, best = context.parse, list[tuple[tuple[bool, bool, float], int]]()
     for argument in arguments:
         if (
             argument.role is not Role.PLACE
             or argument.mention is None
-            or not _is_place(context, argument.mention)
+            or not is_place(context, argument.mention)
+            or _is_example(context, parse.root_of(argument.start, argument.end))
             or _is_directed(context, trigger, argument.mention)
             or _is_of_object(context, trigger, parse.root_of(argument.start, argument.end))
         ):
             continue
-        if best is None or _rank(context, argument) > _rank(context, best):
-            best = argument
-    found = best.mention if best is not None else next(_around(context, trigger), None)
+        case = parse.case(parse.root_of(argument.start, argument.end))
+        best.append((_rank(context, argument.mention, case, argument.confidence), argument.mention))
+    for mention in _around(context, trigger):
+        case = parse.case(context.fillers.mentions.drafts[mention].head)
+        best.append((_rank(context, mention, case, 0.0), mention))
+    found = max(best, key=lambda each: each[0])[1] if best else None
     if found is None:
         found = next(_beneath(context, trigger, arguments), None)
     if found is None:
@@ -54,10 +65,18 @@ def place_of(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     return None if somewhere else place
 
 
-def _rank(context: Context, argument: ArgumentDraft) -> tuple[bool, float]:
-    """What something happened in goes before what it happened near: "in Sulaymaniya, near the border"."""
-    near = context.parse.case(context.parse.root_of(argument.start, argument.end)) in place_words()["near"]
-    return not near, argument.confidence
+def _is_example(context: Context, place: int) -> bool:
+    """Tell whether a place is only one of many: "in countries such as Chad and Mali"."""
+    return context.parse.case(context.parse.first_conjunct(place)) in _EXAMPLES
+
+
+def _rank(context: Context, mention: int, case: str, confidence: float) -> tuple[bool, bool, float]:
+    """What something happened in goes before what it happened near: "in Sulaymaniya, near the border"; what leads to
+    a name before what does not.
+    """
+    drafts = context.fillers.mentions.drafts
+    has_name = drafts[named(context, mention)].kind is MentionKind.NAME
+    return case not in place_words()["near"], has_name, confidence
 
 
 def _around(context: Context, trigger: Trigger) -> Iterator[int]:
@@ -68,7 +87,7 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
             continue
         for child in parse.kids(home, "obl", "nmod", "obj"):
             mention = context.fillers.one(child)
-            if mention is None or not _is_place(context, mention) or _is_directed(context, trigger, mention):
+            if mention is None or not is_place(context, mention) or _is_directed(context, trigger, mention):
                 continue
             if is_penalty(parse, child) or _is_of_object(context, trigger, child):
                 continue
@@ -93,7 +112,7 @@ def _planned_in(context: Context, noun: int) -> Iterator[int]:
         return
     for child in parse.kids(verb, "obl"):
         mention = context.fillers.one(child)
-        if mention is not None and _is_place(context, mention) and parse.case(child) in place_words()["in"]:
+        if mention is not None and is_place(context, mention) and parse.case(child) in place_words()["in"]:
             yield mention
 
 
@@ -106,7 +125,7 @@ def _was_in(context: Context, noun: int) -> Iterator[int]:
         return
     for each in (where, *parse.kids(where, "nmod", "obl")):
         mention = context.fillers.one(each)
-        if mention is not None and _is_place(context, mention) and parse.case(each) in place_words()["in"]:
+        if mention is not None and is_place(context, mention) and parse.case(each) in place_words()["in"]:
             yield mention
 
 
@@ -116,19 +135,20 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
     for argument in arguments:
         top = parse.root_of(argument.start, argument.end)
         if argument.role is Role.PLACE and (
-            argument.mention is None or not _is_place(context, argument.mention)
+            argument.mention is None or not is_place(context, argument.mention)
         ):
             if _case(context, top) in _cases(trigger):
-                yield from _within(context, top, _DEPTH)
-    for home in (trigger.token, trigger.support):
+                yield from within(context, top, _DEPTH)
+    for home in (trigger.token, trigger.support, *plain_verb(context, trigger)):
         if home is not None:
             for child in parse.kids(home, "obl", "nmod"):
                 case = _case(context, child)
                 near = case in _cases(trigger) and not is_penalty(parse, child)
+                near = near and (home in (trigger.token, trigger.support) or case not in _LOOSE)
                 if case == "on" and trigger.term.type in place_words()["on"]:
                     continue  # "talks on Iran's nuclear program"
                 if near and context.fillers.one(child) is None:
-                    yield from _within(context, child, _DEPTH)
+                    yield from within(context, child, _DEPTH)
 
 
 def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
@@ -152,10 +172,10 @@ def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
             for inner in (inner for each in parse.conjuncts(child) for inner in parse.kids(each, "nmod")):
                 mention = context.fillers.one(inner)
                 near = parse.case(inner) in place_words()["in"] and parse.case(inner) not in _LOOSE
-                if mention is not None and near and _is_place(context, mention):
+                if mention is not None and near and is_place(context, mention):
                     yield mention
                 elif mention is None and near:  # "robbed a shop in the centre of Linz"
-                    yield from _within(context, inner, _DEPTH)
+                    yield from within(context, inner, _DEPTH)
 
 
 def _off(context: Context, trigger: Trigger) -> Iterator[int]:
@@ -170,9 +190,11 @@ def _off(context: Context, trigger: Trigger) -> Iterator[int]:
         if parse.lower[token] not in place_words()["direction"] or parse.lower[token + 1] != "of":
             continue
         counted = place_words()["measure"]
+        if parse.rels[token] in _CLAUSES:
+            continue  # "says the storm is north of Haiti"
         above = next((each for each in parse.up(token) if parse.lemmas[each] not in counted), None)
         mention = context.fillers.one(parse.heads[token + 1])
-        if above in homes and mention is not None and _is_place(context, mention):
+        if above in homes and mention is not None and is_place(context, mention):
             yield mention
 
 
@@ -182,18 +204,20 @@ def _case(context: Context, token: int) -> str:
     return parse.case(token) or next(map(parse.case, parse.kids(token, "compound")), "")
 
 
-def _within(context: Context, noun: int, depth: int) -> Iterator[int]:
-    parse = context.parse
+def within(context: Context, noun: int, depth: int = _DEPTH) -> Iterator[int]:
+    """The places that a noun which is none lies in, or leads to: "a tent in Baghlan", "the entrance of a base"."""
     if depth == 0 or noun in context.predicates:
         return
-    for child in (*_names(context, noun), *parse.kids(noun, "nmod", "compound")):
+    for child in (*_names(context, noun), *_beside(context, noun)):
+        if context.parse.rels[child] in ("appos", "flat"):
+            continue  # "in adjacent waters, Britain fished"
         if not _leads(context, noun, child):
             continue
         mention = context.fillers.one(child)
-        if mention is not None and _is_place(context, mention):
+        if mention is not None and is_place(context, mention):
             yield mention
         elif mention is None:
-            yield from _within(context, child, depth - 1)
+            yield from within(context, child, depth - 1)
 
 
 def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:
@@ -212,7 +236,8 @@ def _is_of_object(context: Context, trigger: Trigger, place: int) -> bool:
     return spoken and parse.heads[thing] == verb and parse.lemmas[thing] in place_words()["situation"]
 
 
-def _is_place(context: Context, mention: int) -> bool:
+def is_place(context: Context, mention: int) -> bool:
+    """Tell whether a mention is a place or facility."""
     return context.fillers.mentions.drafts[mention].type in _PLACES
 
 
@@ -228,7 +253,7 @@ def _house(context: Context, arguments: tuple[ArgumentDraft, ...]) -> Iterator[i
 
 def named(context: Context, mention: int) -> int:
     """Return the named place that a place without a name stands for or lies in; itself where there is none."""
-    parse, drafts = context.parse, context.fillers.mentions.drafts
+    drafts = context.fillers.mentions.drafts
     current = mention
     for _ in range(_DEPTH):
         draft = drafts[current]
@@ -239,12 +264,12 @@ def named(context: Context, mention: int) -> int:
                 inner
                 for child in (
                     *_names(context, draft.head),
-                    *parse.kids(draft.head, "appos", "flat", "nmod", "compound"),
+                    *_beside(context, draft.head),
                     *_after(context, draft.head),
                 )
                 if (inner := context.fillers.one(child)) is not None
                 and inner != current
-                and _is_place(context, inner)
+                and is_place(context, inner)
                 and _leads(context, draft.head, child)
             ),
             None,
@@ -257,13 +282,33 @@ def named(context: Context, mention: int) -> int:
 
 def _names(context: Context, head: int) -> Iterator[int]:
     """The name that a kind of place has behind "of": "Chad's city of Moundou", not "the Marja district of Helmand"."""
-    for child in (
-        context.parse.kids(head, "nmod") if context.parse.lemmas[head] in place_words()["part"] else ()
-    ):
-        mention = context.fillers.mentions.of(child) if context.parse.case(child) == "of" else None
-        draft = context.fillers.mentions.drafts[mention] if mention is not None else None
+    parse, mentions = context.parse, context.fillers.mentions
+    if parse.lemmas[head] not in place_words()["part"] or _is_called_before(context, head):
+        return
+    for child in parse.kids(head, "nmod"):
+        mention = mentions.of(child) if parse.case(child) == "of" else None
+        draft = mentions.drafts[mention] if mention is not None else None
         if draft is not None and draft.kind is MentionKind.NAME and draft.head == child:
             yield child
+
+
+def _beside(context: Context, head: int) -> list[int]:
+    """The words that hang on one and may name a place, a state before it last: "a U.S. prison in Germany"."""
+    parse = context.parse
+    words = parse.kids(head, "appos", "flat", "nmod", "compound")
+    return sorted(words, key=lambda word: word < head and parse.words[word].replace(".", "").isupper())
+
+
+def _is_called_before(context: Context, head: int) -> bool:
+    """Tell whether a stretch of land has its name before it: "the Marja district"."""
+    parse, mentions = context.parse, context.fillers.mentions
+    if parse.lemmas[head] not in place_words()["stretch"]:
+        return False
+    kinds = tuple(parse.lower[each] for each in parse.kids(head, "amod"))
+    quarter = bool(kinds) and parse.lemmas[head] in _QUARTERS
+    partly = quarter or any(each.endswith(_PARTS) for each in kinds)
+    before = (mentions.of(child) for child in parse.kids(head, "compound", "nmod") if child < head)
+    return not partly and any(each is not None and is_place(context, each) for each in before)
 
 
 def _after(context: Context, head: int) -> Iterator[int]:
@@ -282,4 +327,17 @@ def _leads(context: Context, head: int, child: int) -> bool:
     case = parse.case(child)
     if case == "of":
         return parse.lemmas[head] in place_words()["part"]
-    return not case or case in place_words()["in"]
+    if case == "to":
+        return parse.lemmas[head] in place_words()["way"]  # "the entrance to a base"
+    return (not case and not _is_owner_abroad(context, head, child)) or case in place_words()["in"]
+
+
+def _is_owner_abroad(context: Context, head: int, child: int) -> bool:
+    """Tell whether a state only has what stands somewhere else: "the U.S. naval base at", "Brazil's embassy in"."""
+    parse = context.parse
+    words = {parse.lemmas[head], *(parse.lemmas[each] for each in parse.kids(head, "amod", "compound"))}
+    if words.isdisjoint(place_words()["abroad"]):
+        return False
+    if parse.deps[child] == "nmod:poss":
+        return parse.lemmas[head] in _HOUSES_ABROAD
+    return child < head and parse.words[child].replace(".", "").isupper()

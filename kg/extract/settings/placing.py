@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
+from kg.extract.settings.bearers import borne_place
+from kg.extract.settings.places import place_of
 from kg.extract.settings.setting import deeds_told, told_before
 from kg.extract.syntax.clauses import agent_of, done_by, is_passive, understood_subject
 from kg.model import Role, Status
@@ -17,6 +19,7 @@ _TOLD = _HARM | {"PROTEST", "JUSTICE", "MOBILIZE", "COERCE"}
 _SUDDEN = frozenset({"SEARCH", "OVERTHROW", "DEMO", "RIOT"})
 _JUDGING = frozenset({"JUSTICE", "ACCUSE"})
 _DURING = frozenset({"in", "at", "during"})
+_HAPPENING = frozenset({"happen", "occur", "take"})
 _MEANWHILE = frozenset({"as", "when", "while"})
 _ROUNDS = 2
 
@@ -33,6 +36,16 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             found[teller.trigger.token] = replace(teller, place=None, arguments=kept)
             found[event.trigger.token] = replace(event, place=teller.place)
     found = {token: _without_deeds(context, draft, found) for token, draft in found.items()}
+    found = {token: _with_own(context, draft) for token, draft in found.items()}
+    found = _handed_on(context, found)
+    found = {token: _with_borne(context, draft, found) for token, draft in found.items()}
+    found = _handed_on(context, found)
+    return [found[draft.trigger.token] for draft in drafts]
+
+
+def _handed_on(context: Context, drafts: dict[int, EventDraft]) -> dict[int, EventDraft]:
+    """The events by token, those without a place given that of an event that they are told with."""
+    found = dict(drafts)
     carried = {draft.trigger.support: draft for draft in found.values() if draft.trigger.support is not None}
     for _ in range(_ROUNDS):
         for token, draft in found.items():
@@ -52,7 +65,21 @@ def with_places(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
             )
             if place is not None:
                 found[token] = replace(draft, place=place)
-    return [found[draft.trigger.token] for draft in drafts]
+    return found
+
+
+def _with_own(context: Context, draft: EventDraft) -> EventDraft:
+    """An event with the place that its own words give it now that its type is known."""
+    if draft.place is not None or draft.term == draft.trigger.term:
+        return draft
+    place = place_of(context, replace(draft.trigger, term=draft.term), draft.arguments)
+    return draft if place is None or _is_party(draft, place) else replace(draft, place=place)
+
+
+def _with_borne(context: Context, draft: EventDraft, found: dict[int, EventDraft]) -> EventDraft:
+    """An event without a place with the one that the words around it have for it."""
+    place = borne_place(context, draft, found) if draft.place is None else draft.place
+    return draft if place == draft.place else replace(draft, place=place)
 
 
 def _without_deeds(context: Context, teller: EventDraft, found: dict[int, EventDraft]) -> EventDraft:
@@ -108,6 +135,7 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
         ):
             yield verb
         if draft.term.type in _HARM:
+            yield from _struck(context, token)
             yield from _causes(context, token)
             yield from _when(context, token)
             if parse.rels[token] == "conj" and parse.kid(token, "obl") is None:
@@ -122,6 +150,8 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
         return
     if draft.term.type in _CAUSES:
         yield from done_by(parse, token)
+        if parse.rels[token] == "nsubj" and parse.lemmas[verb] in _HAPPENING:
+            yield from _when(context, verb)  # "the attack happened when a bomb exploded"
     sudden = draft.term.type in _CAUSES or draft.term.mode in _SUDDEN
     if sudden and parse.rels[token] in ("nsubj", "obl") and parse.is_verb(verb):
         harmful = parse.rels[token] == "nsubj" or parse.case(token) in ("in", "by")
@@ -130,6 +160,19 @@ def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
     elif parse.rels[token] == "obl" and parse.case(token) in ("during", "after") and parse.is_verb(verb):
         if draft.term.type == "CONSULT" and parse.case(token) == "during":
             yield verb
+
+
+def _struck(context: Context, verb: int) -> Iterator[int]:
+    """The blast that a clause on what it struck tells of: "an attack on a post in Gaza [that killed two]"."""
+    parse, noun = context.parse, context.parse.heads[verb]
+    subject = parse.kid(verb, "nsubj")
+    if (
+        parse.deps[verb].startswith("acl")
+        and subject is not None
+        and parse.lower[subject] in ("that", "which")
+    ):
+        if parse.rels[noun] == "nmod":
+            yield parse.heads[noun]
 
 
 def _when(context: Context, verb: int) -> Iterator[int]:
@@ -152,5 +195,10 @@ def _causes(context: Context, verb: int) -> Iterator[int]:
     subject, agent = understood_subject(parse, verb), agent_of(parse, verb)
     yield from (each for each in (subject, agent) if each is not None)
     yield from (child for child in parse.kids(verb, "obl") if parse.case(child) in ("in", "by", "during"))
+    for clause in parse.kids(verb, "advcl"):  # "died in fighting with rebels"
+        if parse.tags[clause] == "VBG" and any(
+            parse.lower[mark] == "in" for mark in parse.kids(clause, "mark")
+        ):
+            yield clause
     if verb in done_by(parse, parse.heads[verb]):
         yield parse.heads[verb]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.reader.mends.phrases import HARMING
 from kg.extract.reader.mends.sayings import TELLING
 from kg.extract.reader.parse import Parse
+from kg.extract.syntax.gerunds import is_shunned, turned_on
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
@@ -177,6 +178,11 @@ def agent_of(parse: Parse, verb: int) -> int | None:
     for child in parse.kids(verb, "obl"):
         if parse.deps[child] == "obl:agent" or (parse.case(child) == "by" and is_passive(parse, verb)):
             return child
+    if parse.rels[verb] == "acl" and parse.tags[verb] == "VBN" and is_passive(parse, verb):
+        behind = (child for child in parse.kids(parse.heads[verb], "nmod") if child > verb)
+        return next(
+            (child for child in behind if parse.case(child) == "by"), None
+        )  # "men kidnapped in May by"
     return None
 
 
@@ -300,6 +306,8 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             return _bearer(parse, head)
         if rel == "acl":
             return head if parse.tags[verb] in ("VBG", "VBN") else None
+        if is_shunned(parse, verb):
+            return None
         if rel == "xcomp":
             controller = parse.kid(head, "obj", "iobj")
             if controller is not None and parse.lemmas[head] not in _OBJECT_CONTROL_STOP:
@@ -310,6 +318,9 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
                 return kept  # "quotes a witness as saying"
             if kept is not None and any(parse.lower[mark] == "from" for mark in parse.kids(verb, "mark")):
                 return kept  # "blocked JetBlue from buying Spirit"
+            whom = turned_on(parse, verb)
+            if whom is not None:
+                return whom
             if parse.tags[verb] not in ("VBG", "VBN", "VB") and not is_elliptic(parse, verb):
                 return None
         elif rel == "ccomp":

@@ -9,7 +9,10 @@ from kg.errors import SchemaError
 from kg.extract.reader.parse import Parse
 from kg.resources import data_dir
 
-_KINDS = frozenset("in near on part prison term served direction measure situation planned house".split())
+_KINDS = frozenset(
+    "in near on part prison term served direction measure situation planned house abroad"
+    " way meeting stretch".split()
+)
 
 
 @cache
