@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from kg.extract.mentions.counted_people import counts_people
+from kg.extract.mentions.doubtful_nouns import is_doubtful
 from kg.extract.mentions.drafts import DEFINITE, MentionDraft
 from kg.extract.mentions.titles import noun_gender
 from kg.extract.reader.parse import Parse
@@ -14,22 +15,17 @@ from kg.model import EntityType, MentionKind
 
 _BLAMING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "fault", "implicate"})
 _TELLING = frozenset({"media", "medium", "source", "television"})
-_NOBODY_ALONE = {  # words that denote somebody only with one of these beside them
-    "justice": ("det", "compound", "nummod"),  # "faces justice"
-    "building": ("det", "nmod", "amod", "nummod"),  # "capacity building"
-    "office": ("det", "nmod", "amod", "compound"),  # "took office"
-    "shop": ("det", "nmod", "amod", "compound"),  # "set up shop"
-    "store": ("det", "nmod", "amod", "compound"),  # "what lies in store"
-    "fund": ("det", "amod", "compound"),
-    "funds": (),  # money as a rule
-    "trust": ("compound",),  # "a housing trust"
-    "giant": ("compound",),  # "an oil giant"
-    "giants": ("compound",),
-}
 _BODILY_OWNERS = frozenset({"her", "his", "my", "your"})
 _AT_THE_BODY = frozenset({"against", "in", "into", "on", "over", "through", "to"})
 _OF_A_BODY = frozenset({"back", "front", "side", "top"})
 _CITING = frozenset({"cite", "quote"})
+_SOME = frozenset({"half", "many", "most", "others", "several"})
+_SPEAKERS = {
+    "radio": EntityType.ORGANIZATION,
+    "source": EntityType.PERSON,
+    "television": EntityType.ORGANIZATION,
+    "tv": EntityType.ORGANIZATION,
+}
 
 
 def doing_nouns(parse: Parse) -> set[int]:
@@ -59,7 +55,7 @@ def nominal(
         return None
     start, end = phrase(parse, token)
     plural = (
-        parse.tags[token] == "NNS"
+        parse.tags[token] in ("NNS", "NNPS")
         or counted is EntityType.GROUP
         or parse.lower[token] in ("people", "police")
     )
@@ -99,7 +95,7 @@ def reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
     if not (speaks and content) and not cited and parse.case(token) != "according to":
         return None
     start, end = phrase(parse, token)
-    kind = EntityType.WORK if document else EntityType.OTHER
+    kind = EntityType.WORK if document else _speaker(parse, lexicon, token)
     definite = parse.lower[start] in DEFINITE
     plural = parse.tags[token] == "NNS"
     return MentionDraft(
@@ -107,13 +103,23 @@ def reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
     )
 
 
+def _speaker(parse: Parse, lexicon: Lexicon, token: int) -> EntityType:
+    """What a noun that says something denotes where no rule above takes it: "Iran's Foreign Minister said"."""
+    plural = parse.tags[token] in ("NNS", "NNPS")
+    if parse.lower[token] in _SOME:
+        return EntityType.GROUP
+    kind = _SPEAKERS.get(parse.lower[token]) or lexicon.noun(parse.lower[token], parse.lemmas[token].lower())
+    return EntityType.GROUP if kind is EntityType.PERSON and plural else kind or EntityType.OTHER
+
+
 def _stands_for_nobody(parse: Parse, token: int, kind: EntityType) -> bool:
     """Tell whether a noun of ours names no participant here: a post, a state of emergency, plants and animals."""
     word = parse.lower[token]
     if _is_of_the_body(parse, token):
         return True
-    alone = word in _NOBODY_ALONE and parse.kid(token, *_NOBODY_ALONE[word]) is None
-    if alone or grows(parse, token) or (word == "state" and parse.kid(token, "nmod") is not None):
+    if is_doubtful(parse, token) or grows(parse, token):
+        return True
+    if word == "state" and parse.kid(token, "nmod") is not None:
         return True
     if kind is EntityType.PERSON and _only_describes(parse, token):
         return True
