@@ -18,9 +18,9 @@ _FULL = 2  # words: "born Christian" is no name
 def join_other_names(chains: Chains) -> None:
     """Make one of the chains of somebody and of what the text says they were born or are known as, or its letters."""
     for body, letters in _abbreviated(chains):
-        one, other = chains.of(body), chains.of(letters)
-        if one is not None and other is not None and one != other:
-            chains.join(one, other)
+        full, short = chains.of(body), chains.of(letters)
+        if full is not None and short is not None and full != short:
+            chains.join(full, short)
     for token, name in _given(chains):
         bearer = _bearer(chains, token)
         named = chains.of(name)
