@@ -53,6 +53,8 @@ def nominal(
         return None
     if _stands_for_nobody(parse, token, kind):
         return None
+    if _is_middle(parse, token):
+        kind = EntityType.PLACE
     start, end = phrase(parse, token)
     plural = (
         parse.tags[token] in ("NNS", "NNPS")
@@ -72,6 +74,15 @@ def nominal(
         definite=first in DEFINITE or possessed,
         appositive=parse.heads[token] if parse.rels[token] == "appos" else None,
     )  # fmt: skip
+
+
+def _is_middle(parse: Parse, token: int) -> bool:
+    """Tell whether a center is the middle of a place and no body or building: "the center of Samarra"."""
+    plain = parse.kid(token, "compound", "amod") is None
+    named = any(
+        parse.case(child) == "of" and parse.tags[child] == "NNP" for child in parse.kids(token, "nmod")
+    )
+    return parse.lower[token] in ("center", "centre") and plain and named
 
 
 def _by_age(parse: Parse, token: int) -> EntityType | None:
