@@ -19,6 +19,7 @@ from kg.kb.names import fold, name_key
 from kg.kb.offices import OfficeWords, read_offices
 from kg.kb.reader import VERSION
 from kg.kb.sources.bodies import read_bodies, with_bodies
+from kg.kb.sources.known_places import read_places, with_places
 from kg.kb.sources.labels import read_companies, read_labels
 from kg.kb.sources.leaders import (
     read_executive,
@@ -83,7 +84,8 @@ def collect(corpora: Path, tables: Path) -> list[RawEntry]:
     joined = [*places, *cities, *divisions, *join_people(people), *join_organizations(bodies)]
     joined = with_bodies(joined, read_bodies(tables / "bodies.tsv"))
     _add_ministries(joined)
-    _correct(joined, tables / "corrections.tsv")
+    joined = with_places(joined, read_places(tables / "places.tsv"))
+    joined = _correct(joined, tables / "corrections.tsv")
     close_terms(joined)
     return _unique(joined)
 
@@ -217,9 +219,10 @@ def _add_ministries(entries: Iterable[RawEntry]) -> None:
                 entry.add(f"{found.group(1) or ''}{found.group(3)} {found.group(2)}")
 
 
-def _correct(entries: Iterable[RawEntry], path: Path) -> None:
-    """Apply the table of corrections: id, add or drop, kind, surface form."""
+def _correct(entries: Sequence[RawEntry], path: Path) -> list[RawEntry]:
+    """Return the entries as the table of corrections has them: id, what to do, kind, surface form."""
     by_id = {entry.id: entry for entry in entries}
+    left: set[str] = set()
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
@@ -229,13 +232,28 @@ def _correct(entries: Iterable[RawEntry], path: Path) -> None:
             if action == "add":
                 entry.add(surface, NameKind[kind.upper()])
             elif action == "drop":
-                del entry.names[surface]
+                _drop(entry, surface)
+            elif action == "type":
+                entry.type, entry.description = EntityType[kind.upper()], None
+            elif action == "leave":
+                left.add(id)
             else:
                 raise ValueError(f"unknown action {action}")
         except (KeyError, ValueError) as error:
             raise SchemaError(
-                f"{path}:{number}: {error}; expected id, add or drop, kind, name of a known entry"
+                f"{path}:{number}: {error}; expected id, add, drop, type or leave, kind, name of a known entry"
             ) from error
+    return [entry for entry in entries if entry.id not in left]
+
+
+def _drop(entry: RawEntry, surface: str) -> None:
+    """Take a name from an entry, in all its spellings that make no difference."""
+    key = name_key(surface)
+    found = [name for name in entry.names if name_key(name) == key]
+    if not found:
+        raise KeyError(surface)
+    for name in found:
+        del entry.names[name]
 
 
 def _unique(entries: Iterable[RawEntry]) -> list[RawEntry]:

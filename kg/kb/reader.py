@@ -20,6 +20,15 @@ VERSION = 1
 _MMAP_BYTES = 1 << 28
 _ENTRY = "SELECT n, id, type, name, country, prior, lat, lon, description, ids FROM entry "
 
+_PLACES_ALONE = """
+SELECT key FROM name JOIN entry ON entry.n = name.entry
+WHERE type = 'Place' AND length(key) > 1 AND (
+  (kind = ?1 AND (id LIKE 'iso3166:%' OR description LIKE 'capital%'))
+  OR (kind <= ?2 AND key LIKE '% %' AND prior > 0.45)
+)
+EXCEPT SELECT key FROM name JOIN entry ON entry.n = name.entry WHERE type <> 'Place' AND kind <> ?3
+"""
+
 _Row: TypeAlias = tuple[int, str, str, str, str | None, float, float | None, float | None, str | None, str]
 
 
@@ -104,6 +113,11 @@ class KnowledgeBase:
             (id,),
         )
         return tuple(Office(office, country, begin, until, id) for office, country, begin, until in rows)
+
+    def places_alone(self) -> frozenset[str]:
+        """Return the keys of names of states, capitals and towns of several words that lead to nothing but places."""
+        rows = self._connection.execute(_PLACES_ALONE, (NameKind.NAME, NameKind.ALIAS, NameKind.CAPITAL))
+        return frozenset(key for (key,) in rows)
 
     def __len__(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM entry").fetchone()[0])

@@ -31,10 +31,12 @@ def offices() -> KnownOffices:
         ("Barack Obama", "president", "2016-09-05", True),
         ("Nobody Inparticular", "president", "2018-06-13", False),
         ("Donald Trump", "golfer", "2018-06-13", False),
+        ("Fidel Castro", "cuban leader", "2007-06-15", True),
+        ("Fidel Castro", "iraqi leader", "2007-06-15", False),
     ],
 )
 def test_who_holds_an_office(offices: KnownOffices, name: str, title: str, when: str, holds: bool) -> None:
-    """Office, state and day must agree; a former president holds none."""
+    """Office, state and day must agree; a former president holds none; a leader is one of the state."""
     told = offices.at(published(when))
     assert told is not None
     assert told(name, title) is holds

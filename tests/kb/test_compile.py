@@ -6,9 +6,10 @@ import pytest
 
 from kg.errors import SchemaError
 from kg.kb import KnowledgeBase, NameKind
-from kg.kb.compile import close_terms, write
+from kg.kb.compile import _correct, close_terms, write
 from kg.kb.join import join_organizations, join_people
 from kg.kb.offices import OfficeWords, read_offices
+from kg.kb.sources.known_places import read_places, with_places
 from kg.kb.sources.raw import RawEntry, Term
 from kg.model import EntityType
 from kg.resources import data_dir
@@ -82,3 +83,33 @@ def test_line_of_a_bad_table_is_named(tmp_path: Path) -> None:
     table.write_text("# comment\npresident\tpresident\nno tab here\n")
     with pytest.raises(SchemaError, match=r"offices\.tsv:3"):
         read_offices(table)
+
+
+def test_corrections_give_types_and_leave_entries_out(tmp_path: Path) -> None:
+    """A body that is a person becomes one, an entry that is nothing goes, a name goes in all its spellings."""
+    entries = [_person(f"a:{number}", name) for number, name in enumerate(("Ann Lee", "Ghost", "Bo Chan"))]
+    entries[0].type = EntityType.ORGANIZATION
+    entries[2].add("Chan-Bo")
+    table = tmp_path / "corrections.tsv"
+    table.write_text("a:0\ttype\tperson\t-\na:1\tleave\t-\t-\na:2\tdrop\talias\tChan Bo\n")
+    found = _correct(entries, table)
+    assert [(entry.name, entry.type) for entry in found] == [
+        ("Ann Lee", EntityType.PERSON),
+        ("Bo Chan", EntityType.PERSON),
+    ]
+    assert set(found[1].names) == {"Bo Chan"}
+
+
+def test_places_of_our_own_are_added_or_named(tmp_path: Path) -> None:
+    """A place that is there gets the name that news uses, another one is new; a bad line is named."""
+    held = RawEntry(id="geonames:1", type=EntityType.PLACE, name="Ar Ramla", country="PSE", prior=0.3)
+    table = tmp_path / "places.tsv"
+    table.write_text(
+        "geonames:1\tRamla\tPSE\ttown\t31.9\t35.2\tRamleh\nplace:moor\tMoor\t-\tregion\t1.0\t2.0\t-\n"
+    )
+    first, second = with_places([held], read_places(table))
+    assert (first.name, first.prior, set(first.names)) == ("Ramla", 0.5, {"Ramla", "Ramleh"})
+    assert (second.id, second.country, second.lat) == ("place:moor", None, 1.0)
+    table.write_text("place:moor\tMoor\t-\tregion\tnorth\t2.0\t-\n")
+    with pytest.raises(SchemaError, match=r"places\.tsv:1"):
+        list(read_places(table))

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.name_bodies import body_of
+from kg.extract.chains.named_regions import named_region
 from kg.extract.chains.noun_chains import link_nouns
 from kg.extract.chains.openings import link_openings
 from kg.extract.chains.state_nouns import Facts, nothing_known
@@ -46,9 +47,6 @@ _SURELY_NAMING = frozenset({"identify", "name"})  # who is called a Hitler is no
 _THINGS = frozenset({EntityType.OTHER, EntityType.PRODUCT, EntityType.WORK})
 _TOWN_OR_GUARD = (EntityType.PERSON, EntityType.PLACE)
 _OWNERS = frozenset("un u.n. eu e.u. au nato".split())  # "the UN agency" is not the UN
-_REGIONS = frozenset(
-    {"city", "town", "village", "province", "state", "district", "region", "island", "republic", "county"}
-)
 
 
 def build_chains(
@@ -212,7 +210,7 @@ def _link_appositions(chains: Chains, mentions: Mentions, facts: Facts) -> None:
     for index, draft in enumerate(chains.mentions):
         if draft.kind is MentionKind.PRONOUN:
             continue
-        named = _named_region(parse, mentions, draft)
+        named = named_region(parse, mentions, draft, facts)
         if named is None:
             named = _named_body(parse, mentions, draft)
         chain = chains.of(named) if named is not None else None
@@ -284,25 +282,6 @@ def _party(noun: MentionDraft, name: MentionDraft) -> bool:
         and not noun.plural
         and (noun.type, name.type) == (EntityType.GROUP, EntityType.ORGANIZATION)
     )
-
-
-def _named_region(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
-    """The name in "the Crimea region" or "the city of Gaziantep"."""
-    if draft.kind is not MentionKind.NOMINAL or draft.type is not EntityType.PLACE or draft.plural:
-        return None
-    for child in parse.children[draft.head]:
-        mention = mentions.of(child)
-        if mention is None or mentions.drafts[mention].kind is not MentionKind.NAME:
-            continue
-        inside = (
-            child < draft.head
-            and parse.rels[child] in ("compound", "nmod", "amod")
-            and parse.deps[child] != "nmod:poss"
-        )
-        after = child == draft.head + 2 and parse.case(child) == "of" and parse.lemmas[draft.head] in _REGIONS
-        if mentions.drafts[mention].type is EntityType.PLACE and (inside or after):
-            return mention
-    return None
 
 
 def _named_body(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.chains.bars import is_apart, is_of_elsewhere
 from kg.extract.chains.clusters import chain_by_partners
-from kg.extract.chains.drafts import Chains
+from kg.extract.chains.counted_nouns import counted_before
+from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.epithets import described, sufferer
 from kg.extract.chains.state_nouns import Facts, cannot_mean, state_before
-from kg.extract.mentions.names import initials, title_fits, words_of
+from kg.extract.mentions.names import LEADERS, initials, title_fits, words_of
 from kg.extract.tables.known_offices import Holds
 from kg.extract.tables.lexicon import Lexicon
 from kg.model import EntityType, MentionKind
@@ -18,6 +19,16 @@ _NEAR = 3
 _GOVERNMENT = "administration"  # that of a president, and not the one of oceans
 _SMALL = frozenset({"and", "for", "his", "her", "its", "our", "the", "their", "this"})
 _COURTESY = frozenset({"m", "f"})  # Mr and Mrs, no colonel and no judge
+_OF_STATES = (
+    "leader",
+    "president",
+    "prime minister",
+    "foreign minister",
+    "defense minister",
+    "king",
+    "chancellor",
+)
+_OF_ONE_PLACE = frozenset("archbishop bishop governor mayor sheriff speaker".split())
 _ANY_OFFICE = frozenset({"boss", "chief", "head", "leader", "official", "ruler"})
 
 
@@ -58,6 +69,7 @@ def _meant(
         yield _named_by_title(chains, index, holds)
     yield state_before(chains, index, facts)
     yield sufferer(chains, index, lexicon)
+    yield counted_before(chains, index)
     learned = chain_by_partners(chains, index, partners)
     if learned is not None and not (
         _other_office(chains, index, learned, lexicon) or cannot_mean(chains, index, learned, facts)
@@ -149,9 +161,33 @@ def _known_holders(chains: Chains, index: int, holds: Holds | None, options: lis
         for number in _named(chains)
         if number not in options
         and chains.chains[number].type is EntityType.PERSON
-        and min(chains.chains[number].members) < index
-        and holds(chains.chains[number].form, title)
+        and _is_told_near(chains, index, number)
+        and _is_known_for(holds, chains.chains[number], title)
     ]
+
+
+def _is_told_near(chains: Chains, index: int, number: int) -> bool:
+    """Tell whether a chain begins before a mention, or in the sentence after it."""
+    first, sentence_of = min(chains.chains[number].members), chains.parse.sentence_of
+    behind = sentence_of[chains.mentions[first].start] - sentence_of[chains.mentions[index].start]
+    return first < index or behind <= 1
+
+
+def _is_known_for(holds: Holds, chain: ChainDraft, title: str) -> bool:
+    """Tell whether somebody is known to hold an office, or is called by it and known to be of the state beside it.
+
+    "Kenya's president" is President Kibaki, and "the Kenyan leader".
+    """
+    title = title.replace("'s ", " ").replace("’s ", " ")
+    office = next((each for each in _OF_STATES if title.endswith(f" {each}")), "")
+    if holds(chain.form, title):
+        return office != "leader" or any(_leads(each) for each in chain.titles)
+    state = title.removesuffix(office).strip()
+    return bool(office) and office in chain.titles and holds(chain.form, f"{state} leader")
+
+
+def _leads(title: str) -> bool:
+    return title.split()[-1] in LEADERS or title.endswith("prime minister")
 
 
 def _carries(chains: Chains, number: int, index: int) -> bool:
@@ -161,13 +197,20 @@ def _carries(chains: Chains, number: int, index: int) -> bool:
     if draft.type is EntityType.PERSON:
         former = "former" in chains.parse.lower[draft.start : draft.end]
         titles = {other for other in chain.titles if former is ("former" in other)}
-        return chain.type is EntityType.PERSON and title_fits(title, titles)
+        fits = title_fits(title, titles) or _holds_it_somewhere(title, titles)
+        return chain.type is EntityType.PERSON and fits
     if draft.type is not EntityType.ORGANIZATION or min(chain.members) > index:
         return False
     last = words_of(chain.form)[-1:] == (title,) and title != _GOVERNMENT
     return chain.type in (EntityType.ORGANIZATION, EntityType.FACILITY) and (
         last or title_fits(title, chain.titles)
     )
+
+
+def _holds_it_somewhere(title: str, titles: set[str]) -> bool:
+    """Tell whether somebody is called by an office alone of which the title says the place: "the mayor of Hull"."""
+    office, _, place = title.partition(" of ")
+    return bool(place) and office in _OF_ONE_PLACE and office in titles
 
 
 def _untitled(chains: Chains, index: int, lexicon: Lexicon) -> int | None:

@@ -143,9 +143,10 @@ def _teller(setting: _Setting, index: int, pronoun: Pronoun) -> int | None:
     """
     parse, draft = setting.parse, setting.chains.mentions[index]
     found = innermost(setting.attributions, parse, draft.head)
-    if found is None or parse.rels[draft.head] != "nsubj":
+    subject = _owned_subject(parse, draft.head) if pronoun.gender == "n" else draft.head
+    if found is None or parse.rels[subject] != "nsubj":
         return None
-    attribution, clause = setting.attributions[found], parse.first_conjunct(parse.heads[draft.head])
+    attribution, clause = setting.attributions[found], parse.first_conjunct(parse.heads[subject])
     tokens = tokens_in(parse, attribution.content)
     if attribution.quoted or attribution.source is None or not len(tokens):
         return None
@@ -159,6 +160,14 @@ def _teller(setting: _Setting, index: int, pronoun: Pronoun) -> int | None:
     if chain is None or not source.head < draft.head or not _fits(setting, chain, pronoun):
         return None
     return None if person and _speaks_for_others(source) else chain
+
+
+def _owned_subject(parse: Parse, pronoun: int) -> int:
+    """The subject that "its" stands in ("said four of its soldiers had died"), else the pronoun itself."""
+    subject = parse.heads[pronoun]
+    if parse.deps[pronoun] == "nmod:poss" and parse.case(subject) == "of" and parse.rels[subject] == "nmod":
+        subject = parse.heads[subject]
+    return subject if parse.deps[pronoun] == "nmod:poss" else pronoun
 
 
 def _teller_before(setting: _Setting, index: int, pronoun: Pronoun) -> int | None:

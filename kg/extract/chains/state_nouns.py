@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.chains.drafts import Chains
+from kg.extract.mentions.names import LEADERS
 from kg.extract.reader.parse import Parse
 from kg.extract.tables.states import NameFacts
 from kg.model import EntityType, MentionKind
@@ -27,6 +28,18 @@ _OTHERS = frozenset(
     {"another", "first", "former", "host", "latter", "neighboring", "neighbouring", "other", "third"}
 )
 _NO_STATES = frozenset({"town", "capital"})
+_NO_PLACES = frozenset(
+    {
+        EntityType.PERSON,
+        EntityType.FACILITY,
+        EntityType.PRODUCT,
+        EntityType.WORK,
+        EntityType.LAW,
+        EntityType.OTHER,
+    }
+)
+_JEWISH_STATE = "ISR"
+_MANY = 3  # states in a list, of which none is "the country"
 _LONGEST = 3  # words of a state's name at the beginning of a title
 
 
@@ -41,10 +54,15 @@ def state_before(chains: Chains, index: int, facts: Facts) -> int | None:
     An owner of what the country is part of is left out: it would be "its own country".
     """
     parse, draft = chains.parse, chains.mentions[index]
+    if parse.lemmas[draft.head] == "state" and draft.definite and _is_jewish(parse, draft.head):
+        return _named_last(chains, index, {_JEWISH_STATE}, facts)
     if parse.lemmas[draft.head] not in _STATES | _ISLANDS or not draft.definite or draft.plural:
         return None
     if any(parse.lower[token] in _OTHERS for token in range(draft.start, draft.head)):
         return None
+    home = _state_around(chains, draft.head, facts)
+    if home:
+        return _named_last(chains, index, {home}, facts)
     above = {token for token in parse.up(draft.head) if parse.tags[token].startswith("N")}
     for earlier in range(index - 1, -1, -1):
         other = chains.mentions[earlier]
@@ -52,10 +70,36 @@ def state_before(chains: Chains, index: int, facts: Facts) -> int | None:
             return None
         if other.kind is not MentionKind.NAME or not facts(chains.text(earlier), other.type).states_named:
             continue
-        inside = any(token in above and token > other.head for token in parse.up(other.head))
-        if not inside and not _is_told_of(parse, other.head, draft.head):
-            return chains.of(earlier)
+        if not _is_part_of(chains, other.head, above) and not _is_told_of(parse, other.head, draft.head):
+            listed = len(parse.conjuncts(parse.first_conjunct(other.head))) >= _MANY
+            return None if listed else chains.of(earlier)
     return None
+
+
+def _state_around(chains: Chains, noun: int, facts: Facts) -> str:
+    """The state of a place that is said to be the country's: "the country's Helmand province", "its capital, Lima"."""
+    parse, owned = chains.parse, chains.parse.heads[noun]
+    if parse.deps[noun] != "nmod:poss" or parse.lemmas[owned] not in _SMALLER:
+        return ""
+    states = set()
+    for child in parse.children[owned]:
+        mention = chains.at.get(child)
+        draft = chains.mentions[mention] if mention is not None else None
+        named = draft is not None and draft.kind is MentionKind.NAME and draft.type is EntityType.PLACE
+        if mention is not None and named and child != noun:
+            states.add(facts(chains.text(mention), EntityType.PLACE).state)
+    return states.pop() if len(states) == 1 else ""
+
+
+def _is_part_of(chains: Chains, name: int, above: set[int]) -> bool:
+    """Tell whether a name owns what a noun is part of; whoever leads a state, "Colombian President X", owns nothing."""
+    parse = chains.parse
+    for token in parse.up(name):
+        if token in above and token > name:
+            mention = chains.at.get(token)
+            titles = chains.mentions[mention].titles if mention is not None else ()
+            return not any(word in LEADERS for title in titles for word in title.split())
+    return False
 
 
 def _is_told_of(parse: Parse, name: int, token: int) -> bool:
@@ -65,15 +109,31 @@ def _is_told_of(parse: Parse, name: int, token: int) -> bool:
 
 def cannot_mean(chains: Chains, index: int, number: int, facts: Facts) -> bool:
     """Tell whether what a chain names is known to be no state where the noun calls it one, or the other way round."""
-    chain, lemma = chains.chains[number], chains.parse.lemmas[chains.mentions[index].head]
-    if not chain.named or lemma not in _STATES | _SMALLER:
+    chain, draft = chains.chains[number], chains.mentions[index]
+    lemma = chains.parse.lemmas[draft.head]
+    if not chain.named:
         return False
-    if lemma in _STATES and chain.type is EntityType.ORGANIZATION:
-        return True
     known = facts(chain.form, chain.type)
+    if draft.type is EntityType.FACILITY:
+        return known.kind in ("state", "nation")
+    if lemma == "state" and _is_jewish(chains.parse, draft.head):
+        return known.state != _JEWISH_STATE
+    home = _state_around(chains, draft.head, facts) if lemma in _STATES else ""
+    if home and known.kind in ("state", "nation"):
+        return known.state != home
+    if lemma not in _STATES | _ISLANDS | _SMALLER:
+        return False
+    if chain.type in _NO_PLACES or (lemma in _STATES and chain.type is EntityType.ORGANIZATION):
+        return True
     if lemma in _CITIES and known.state in _CITY_STATES:
         return False
-    return known.kind in (_NO_STATES if lemma in _STATES else ("state", "nation"))
+    return known.kind in (
+        _NO_STATES if lemma in _STATES else () if lemma in _ISLANDS else ("state", "nation")
+    )
+
+
+def _is_jewish(parse: Parse, noun: int) -> bool:
+    return any(parse.lower[child] == "jewish" for child in parse.children[noun])
 
 
 def settle_own_states(chains: Chains, facts: Facts) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.mentions.drafts import DEFINITE, MentionDraft
 from kg.extract.mentions.given import Tokens, heads_of, is_name, type_of
+from kg.extract.mentions.known_spans import known_type
 from kg.extract.mentions.name_settling import settled_names
 from kg.extract.mentions.nominals import doing_nouns, nominal, reporter
 from kg.extract.mentions.titles import (
@@ -120,7 +121,10 @@ def _long_titles(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> 
 def _named_noun(parse: Parse, token: int) -> bool:
     """Tell whether a word tagged as a name is a noun of ours: "the President" without a name, "two Marines"."""
     of_ours = {"NNP": ("det",), "NNPS": ("det", "nummod")}.get(parse.tags[token], ())
-    return any(parse.rels[child] in of_ours for child in parse.children[token])
+    if any(parse.rels[child] in of_ours for child in parse.children[token]):
+        return True
+    owned = any(parse.deps[child] == "nmod:poss" for child in parse.children[token])
+    return bool(of_ours) and owned and parse.kid(token, "appos", "flat") is None  # "Iran's Foreign Minister"
 
 
 def _index(parse: Parse, lexicon: Lexicon, drafts: list[MentionDraft]) -> dict[int, int]:
@@ -181,6 +185,10 @@ def _is_shop(parse: Parse, start: int, end: int, kind: EntityType) -> bool:
 def _kind(parse: Parse, lexicon: Lexicon, name: Named, kind: EntityType) -> EntityType:
     """The type by the name's own form where the network's is unlikely: "KCNA" is no person, "Capella Hotel" no town."""
     last = name.end - 1
+    titled = title_before(parse, lexicon, name.start) is not None
+    kind = known_type(
+        parse, name, kind, titled=titled, first_name=parse.lower[name.start] in lexicon.first_names
+    )
     if (
         kind is EntityType.PERSON
         and parse.lower[last] in _SEASONS
@@ -193,7 +201,7 @@ def _kind(parse: Parse, lexicon: Lexicon, name: Named, kind: EntityType) -> Enti
     word = parse.words[last]
     if kind is not EntityType.PERSON or name.end - name.start > 1 or not word.isupper():
         return kind
-    capitals = word.isalpha() and len(word) in _ACRONYM and title_before(parse, lexicon, name.start) is None
+    capitals = word.isalpha() and len(word) in _ACRONYM and not titled
     first, end = parse.sentences[parse.sentence_of[last]]
     small = sum(parse.words[token].islower() for token in range(first, end))
     return EntityType.ORGANIZATION if capitals and small * 2 >= end - first - 1 else kind

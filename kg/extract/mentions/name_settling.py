@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
+from kg.extract.mentions.known_spans import known_spans
 from kg.extract.mentions.name_bounds import bounded_names
 from kg.extract.mentions.names import STORMS
 from kg.extract.reader.parse import Named, Parse
@@ -44,7 +45,7 @@ def settled_names(parse: Parse) -> list[Named]:
         _likely,
         _repeated,
     )
-    names = bounded_names(parse)
+    names = known_spans(parse, bounded_names(parse))
     for step in steps:
         names = step(parse, names)
     return names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from kg.extract.mentions.counted_people import counts_people
+from kg.extract.mentions.doubtful_nouns import is_doubtful
 from kg.extract.mentions.drafts import DEFINITE, MentionDraft
 from kg.extract.mentions.titles import noun_gender
 from kg.extract.reader.parse import Parse
@@ -14,22 +15,17 @@ from kg.model import EntityType, MentionKind
 
 _BLAMING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "fault", "implicate"})
 _TELLING = frozenset({"media", "medium", "source", "television"})
-_NOBODY_ALONE = {  # words that denote somebody only with one of these beside them
-    "justice": ("det", "compound", "nummod"),  # "faces justice"
-    "building": ("det", "nmod", "amod", "nummod"),  # "capacity building"
-    "office": ("det", "nmod", "amod", "compound"),  # "took office"
-    "shop": ("det", "nmod", "amod", "compound"),  # "set up shop"
-    "store": ("det", "nmod", "amod", "compound"),  # "what lies in store"
-    "fund": ("det", "amod", "compound"),
-    "funds": (),  # money as a rule
-    "trust": ("compound",),  # "a housing trust"
-    "giant": ("compound",),  # "an oil giant"
-    "giants": ("compound",),
-}
 _BODILY_OWNERS = frozenset({"her", "his", "my", "your"})
 _AT_THE_BODY = frozenset({"against", "in", "into", "on", "over", "through", "to"})
 _OF_A_BODY = frozenset({"back", "front", "side", "top"})
 _CITING = frozenset({"cite", "quote"})
+_SOME = frozenset({"half", "many", "most", "others", "several"})
+_SPEAKERS = {
+    "radio": EntityType.ORGANIZATION,
+    "source": EntityType.PERSON,
+    "television": EntityType.ORGANIZATION,
+    "tv": EntityType.ORGANIZATION,
+}
 
 
 def doing_nouns(parse: Parse) -> set[int]:
@@ -57,9 +53,11 @@ def nominal(
         return None
     if _stands_for_nobody(parse, token, kind):
         return None
+    if _is_middle(parse, token):
+        kind = EntityType.PLACE
     start, end = phrase(parse, token)
     plural = (
-        parse.tags[token] == "NNS"
+        parse.tags[token] in ("NNS", "NNPS")
         or counted is EntityType.GROUP
         or parse.lower[token] in ("people", "police")
     )
@@ -76,6 +74,15 @@ def nominal(
         definite=first in DEFINITE or possessed,
         appositive=parse.heads[token] if parse.rels[token] == "appos" else None,
     )  # fmt: skip
+
+
+def _is_middle(parse: Parse, token: int) -> bool:
+    """Tell whether a center is the middle of a place and no body or building: "the center of Samarra"."""
+    plain = parse.kid(token, "compound", "amod") is None
+    named = any(
+        parse.case(child) == "of" and parse.tags[child] == "NNP" for child in parse.kids(token, "nmod")
+    )
+    return parse.lower[token] in ("center", "centre") and plain and named
 
 
 def _by_age(parse: Parse, token: int) -> EntityType | None:
@@ -99,7 +106,7 @@ def reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
     if not (speaks and content) and not cited and parse.case(token) != "according to":
         return None
     start, end = phrase(parse, token)
-    kind = EntityType.WORK if document else EntityType.OTHER
+    kind = EntityType.WORK if document else _speaker(parse, lexicon, token)
     definite = parse.lower[start] in DEFINITE
     plural = parse.tags[token] == "NNS"
     return MentionDraft(
@@ -107,13 +114,23 @@ def reporter(parse: Parse, lexicon: Lexicon, token: int) -> MentionDraft | None:
     )
 
 
+def _speaker(parse: Parse, lexicon: Lexicon, token: int) -> EntityType:
+    """What a noun that says something denotes where no rule above takes it: "Iran's Foreign Minister said"."""
+    plural = parse.tags[token] in ("NNS", "NNPS")
+    if parse.lower[token] in _SOME:
+        return EntityType.GROUP
+    kind = _SPEAKERS.get(parse.lower[token]) or lexicon.noun(parse.lower[token], parse.lemmas[token].lower())
+    return EntityType.GROUP if kind is EntityType.PERSON and plural else kind or EntityType.OTHER
+
+
 def _stands_for_nobody(parse: Parse, token: int, kind: EntityType) -> bool:
     """Tell whether a noun of ours names no participant here: a post, a state of emergency, plants and animals."""
     word = parse.lower[token]
     if _is_of_the_body(parse, token):
         return True
-    alone = word in _NOBODY_ALONE and parse.kid(token, *_NOBODY_ALONE[word]) is None
-    if alone or grows(parse, token) or (word == "state" and parse.kid(token, "nmod") is not None):
+    if is_doubtful(parse, token) or grows(parse, token):
+        return True
+    if word == "state" and parse.kid(token, "nmod") is not None:
         return True
     if kind is EntityType.PERSON and _only_describes(parse, token):
         return True

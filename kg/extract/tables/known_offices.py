@@ -18,6 +18,7 @@ Holds = Callable[[str, str], bool]
 Where = Callable[[str, str], frozenset[str]]
 """Returns the states (alpha-3) in which a person (name as written) holds the office of a bare title ("president")."""
 _LAST = "\uffff"  # after every day of a year or month that is given alone
+_LEADER = " leader"
 _MOST_KEPT = 20_000
 
 
@@ -50,9 +51,10 @@ class KnownOffices:
 
     def _holds(self, when: str, name: str, title: str) -> bool:
         """Tell whether the person that a name most likely means held the office that the whole title names."""
-        found = self._words.find(name_key(title))
+        key = name_key(title)
+        found = self._words.find(key)
         if found is None:
-            return False
+            return key.endswith(_LEADER) and self._is_of(name, key.removesuffix(_LEADER))
         office, before, after = found
         states = {state for held, state in self._offices(name, when) if held == office}
         if not before and not after:
@@ -61,6 +63,12 @@ class KnownOffices:
         return bool(about) and not states.isdisjoint(
             each.entry.country for each in self._kb.lookup(about)[:1]
         )
+
+    def _is_of(self, name: str, state: str) -> bool:
+        """Tell whether the person that a name most likely means is one of a state, as "the Cuban leader" is of Cuba."""
+        people = self._kb.lookup(name, EntityType.PERSON)[:1]
+        states = {each.entry.country for each in self._kb.lookup(state)[:1]}
+        return any(person.entry.country in states for person in people) and None not in states
 
     def _offices(self, name: str, when: str) -> frozenset[tuple[str, str]]:
         """Return the offices (term, state) of whom the name most likely means."""
