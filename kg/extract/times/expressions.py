@@ -24,6 +24,7 @@ from kg.extract.times.life import Life
 from kg.extract.times.readings import narrowed, season_of
 from kg.extract.times.rules import ANY_DIGIT, Kind, rules
 from kg.extract.times.spans import so_far
+from kg.extract.times.unforeseen import is_over, is_told
 from kg.extract.times.words import MONTH, YEAR, triggers
 from kg.extract.times.years import Years
 from kg.model import Granularity, Span, TimeExpression, TimePoint
@@ -207,6 +208,9 @@ class _Reader:
     def _hint(self, token: int, match: Match) -> Hint:
         parse, told = self._parse, None
         tense = direction_at(parse, token) if self._anchor is not None else Tense.NONE
+        over = is_over(parse, token, tense)
+        if over or (tense is Tense.NONE and is_told(parse, token)):
+            tense = Tense.PAST
         if self._told is not None:
             last, sentence = self._told
             told = replace(last, ago=parse.sentence_of[token] - sentence)
@@ -217,6 +221,7 @@ class _Reader:
             tense,
             generic=generic,
             recurring=being,
+            over=over,
             told=told,
             story=self._story and told is not None,
             year=int(later["year"]) if later else None,
