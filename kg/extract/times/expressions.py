@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.tense import Tense, direction_at, verb_tense
+from kg.extract.syntax.tense import Tense, verb_tense
 from kg.extract.times.calendar import Anchor, Interval
 from kg.extract.times.clocks import clock_of
+from kg.extract.times.directions import direction_of
 from kg.extract.times.hints import NOTHING, Hint, Told
 from kg.extract.times.joins import Match, beside, bounded, joined, longest
 from kg.extract.times.life import Life
 from kg.extract.times.readings import narrowed, season_of
 from kg.extract.times.rules import ANY_DIGIT, Kind, rules
 from kg.extract.times.spans import so_far
-from kg.extract.times.unforeseen import is_over, is_told
 from kg.extract.times.words import MONTH, YEAR, triggers
 from kg.extract.times.years import Years
 from kg.model import Granularity, Span, TimeExpression, TimePoint
@@ -207,10 +207,9 @@ class _Reader:
 
     def _hint(self, token: int, match: Match) -> Hint:
         parse, told = self._parse, None
-        tense = direction_at(parse, token) if self._anchor is not None else Tense.NONE
-        over = is_over(parse, token, tense)
-        if over or (tense is Tense.NONE and is_told(parse, token)):
-            tense = Tense.PAST
+        tense, over = Tense.NONE, False
+        if self._anchor is not None:
+            tense, over = direction_of(parse, token)
         if self._told is not None:
             last, sentence = self._told
             told = replace(last, ago=parse.sentence_of[token] - sentence)
