@@ -45,7 +45,9 @@ def sharing(context: Context, draft: EventDraft, events: Mapping[int, EventDraft
 
 
 def _occasion(context: Context, token: int, events: Mapping[int, EventDraft]) -> Iterator[int]:
-    """ "Will run in next month's election", "sang at Friday's festival"."""
+    """ "Will run in next month's election", "sang at Friday's festival"; not "alleged fraud in the vote"."""
+    if context.cue(token) is not None:
+        return
     for child in context.parse.kids(token, "obl"):
         occasion = events.get(child)
         if occasion is not None and occasion.term.type in _OPEN and not context.parse.is_verb(child):
