@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.extract.test_times import resolve
+from kg.extract.times.calendar import anchor_of
+from kg.extract.times.expressions import find_times
+from tests.extract.docs import parse_table
+from tests.extract.test_times import PUBLISHED, resolve
 
 
 def value_of(words: str, text: str) -> tuple[str | None, str | None]:
@@ -39,3 +42,19 @@ def test_the_word_that_opens_an_end_belongs_to_the_expression() -> None:
 
 def test_this_week_of_the_past_ends_today() -> None:
     assert value_of("this week", "this week") == ("2016-09-05", "2016-09-05")
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [("until Tuesday", "2016-08-30"), ("by Tuesday", "2016-08-30")],
+)
+def test_a_past_verb_bounds_what_is_over(words: str, end: str) -> None:
+    """ "Met until Tuesday" is a Tuesday that was."""
+    assert [found[2] for found in resolve(words)] == [end]
+
+
+def test_what_is_put_off_is_ahead() -> None:
+    """ "The trial was adjourned until Tuesday", told on a Monday."""
+    parse = parse_table("adjourned/adjourn VBD 0 root\nuntil IN 3 case\nTuesday NNP 1 obl")
+    found = find_times(parse, anchor_of(PUBLISHED))
+    assert [time.expression.end and time.expression.end.value for time in found] == ["2016-09-06"]

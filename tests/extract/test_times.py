@@ -45,6 +45,9 @@ def resolve(
     ("words", "tense", "begin", "end"),
     [
         ("on Monday", "past", "2016-09-05", "2016-09-05"),
+        ("June first", "past", "2016-06-01", "2016-06-01"),
+        ("the last Monday of May", "past", None, None),
+        ("following World War II", "past", None, None),
         ("earlier Monday", "past", "2016-09-05", "2016-09-05"),
         ("on Sunday", "past", "2016-09-04", "2016-09-04"),
         ("on Sunday", "future", "2016-09-11", "2016-09-11"),

@@ -14,6 +14,7 @@ from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.reader.parse import Parse
 from kg.extract.settings.setting import deeds_told, hangs_on, told_before
+from kg.extract.settings.together import begun, sharing
 from kg.extract.syntax.clauses import agent_of, done_by, understood_subject
 from kg.extract.syntax.tense import Tense, auxiliaries, verb_tense
 from kg.extract.times.calendar import Interval, point, span_of
@@ -84,6 +85,10 @@ def with_dates(context: Context, drafts: list[EventDraft]) -> list[EventDraft]:
                 changed = True
         if not changed:
             break
+    for token, draft in dates.events.items():
+        since = begun(context, draft, dates.events) if draft.time == (None, None) else None
+        if since is not None:
+            dates.events[token] = replace(draft, time=since)
     return [dates.events[draft.trigger.token] for draft in drafts]
 
 
@@ -205,6 +210,8 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
         yield from _after_hours_of(context, token)
     elif draft.factuality.status is Status.PLANNED:
         yield from _clause_of_occasion(context, draft, dates)
+    if draft.factuality.status in _REAL or draft.factuality.status is Status.PLANNED:
+        yield from sharing(context, draft, dates.events)
 
 
 def _coordinated(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:

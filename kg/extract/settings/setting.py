@@ -22,7 +22,10 @@ _SPOKEN = frozenset(
     "statement interview speech address letter message report announcement comment remark response interview release"
     " broadcast conference briefing meeting talk reply reaction telephone call testimony appearance".split()
 )
-_APART = frozenset({"since", "after", "before", "until", "following", "despite"})
+_APART = frozenset(
+    {"since", "after", "before", "until", "following", "despite", "prior to", "ahead of", "from"}
+)
+_BOUNDS = frozenset({"since", "after", "following", "until", "by"})
 _TIMELY = frozenset(
     {
         *("end", "start", "beginning", "middle", "time", "hour", "day", "week", "month", "year"),
@@ -51,6 +54,8 @@ def time_of(
             spans += [(role.start, role.end) for role in predicate.arguments if role.role == "ARGM-TMP"]
     chosen: FoundTime | None = None
     for found in _times_in(context, *parse.sentences[parse.sentence_of[trigger.token]]):
+        if (own := _own_day(context, found, trigger.token)) is not None:
+            return own, found
         if found.dated == (None, None) or _compares(context, found) or _is_apart(context, found):
             continue
         teller = _teller(context, found)
@@ -71,6 +76,19 @@ def time_of(
     if chosen is None:
         return (None, None), None
     return chosen.dated, chosen
+
+
+def _own_day(context: Context, found: FoundTime, noun: int) -> Interval | None:
+    """ "Since the July 7 bombings", "after the May 13 uprising": what is bounded is another event, the noun's day is
+    what its words say. Not "before the January 30 vote", whose year the verb does not tell.
+    """
+    parse = context.parse
+    top = parse.root_of(found.start, found.end)
+    if parse.heads[top] != noun or top > noun or len(found.parts) != 1 or parse.is_verb(noun):
+        return None
+    word = found.start - (2 if parse.tags[found.start - 1] in ("DT", "PRP$") else 1)
+    day = found.parts[0].begin, found.parts[0].end
+    return day if word >= 0 and parse.lower[word] in _BOUNDS and day != found.dated and day[0] else None
 
 
 def _is_before_saying(context: Context, found: FoundTime, teller: int) -> bool:
@@ -191,7 +209,8 @@ def _is_beside(context: Context, found: FoundTime, noun: int) -> bool:
     if parse.rels[noun] == "nsubj":
         return found.end <= parse.heads[noun] and parse.tags[noun] in ("NNP", "NNPS", "NNS")
     bare = not parse.case(parse.root_of(found.start, found.end)) and parse.lower[found.start] != "on"
-    return parse.rels[noun] in ("obj", "obl") and bare and noun == found.start - 1
+    apart = parse.case(noun) in _APART  # "since her release Friday"
+    return parse.rels[noun] in ("obj", "obl") and bare and noun == found.start - 1 and not apart
 
 
 def _is_named(context: Context, found: FoundTime, verb: int) -> bool:

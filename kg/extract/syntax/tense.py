@@ -27,7 +27,7 @@ _DONE = frozenset(
     }
 )
 _TELL = frozenset({"add", "announce", "report", "say", "tell", "warn"})
-_FIXED = frozenset({"schedule", "plan", "slate", "set", "due", "expect", "book", "arrange"})
+_FIXED = frozenset({"schedule", "reschedule", "plan", "slate", "set", "due", "expect", "book", "arrange"})
 _MEANT = frozenset({"expect", "slate"})
 _CALLING = frozenset({"announce", "call", "convene", "plan", "schedule", "set", "summon"})
 _NOMINAL_PATH = frozenset({"nmod", "compound", "amod", "appos", "nummod"})

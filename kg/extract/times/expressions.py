@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.tense import Tense, direction_at, verb_tense
+from kg.extract.syntax.tense import Tense, verb_tense
 from kg.extract.times.calendar import Anchor, Interval
 from kg.extract.times.clocks import clock_of
+from kg.extract.times.directions import direction_of
 from kg.extract.times.hints import NOTHING, Hint, Told
 from kg.extract.times.joins import Match, beside, bounded, joined, longest
 from kg.extract.times.life import Life
@@ -206,7 +207,9 @@ class _Reader:
 
     def _hint(self, token: int, match: Match) -> Hint:
         parse, told = self._parse, None
-        tense = direction_at(parse, token) if self._anchor is not None else Tense.NONE
+        tense, over = Tense.NONE, False
+        if self._anchor is not None:
+            tense, over = direction_of(parse, token)
         if self._told is not None:
             last, sentence = self._told
             told = replace(last, ago=parse.sentence_of[token] - sentence)
@@ -217,6 +220,7 @@ class _Reader:
             tense,
             generic=generic,
             recurring=being,
+            over=over,
             told=told,
             story=self._story and told is not None,
             year=int(later["year"]) if later else None,

@@ -34,6 +34,7 @@ class Hint:
     so. `told`: the time told last. `story`: the text around tells of years long past, so that a month without a year
     is one after the time told last. `year`: the year that stands later in the same range ("March to August 2011").
     `recurring`: the clause says what a day is ("his feast day is 30 September"). `today`: it says what day it is.
+    `over`: it is the time of what nobody announces, such as an attack.
     """
 
     anchor: Anchor | None
@@ -44,6 +45,7 @@ class Hint:
     year: int | None = None
     recurring: bool = False
     today: bool = False
+    over: bool = False
 
 
 Reading = Callable[[re.Match[str], Hint], Interval]
@@ -70,12 +72,13 @@ def anchor_for(hint: Hint, unit: str) -> date:
     return anchor_day(hint)
 
 
-def nearest(options: list[date], base: date, tense: Tense) -> date:
+def nearest(options: list[date], base: date, hint: Hint) -> date:
     """Return the option before or after `base` by the tense; without one, the nearest.
 
     Against the tense where that option is near and the other one most of a year away: "runs from January 23", said on
-    January 28, is no plan for the next year.
+    January 28, is no plan for the next year. What is over is never ahead.
     """
+    tense = Tense.PAST if hint.over else hint.tense
     closest = min(options, key=lambda option: (abs((option - base).days), option))
     past = [option for option in options if (option - base).days <= _SLIP]
     ahead = [option for option in options if option >= base]
@@ -84,7 +87,7 @@ def nearest(options: list[date], base: date, tense: Tense) -> date:
         chosen = max(past)
     elif tense is Tense.FUTURE and ahead:
         chosen = min(ahead)
-    far = abs((chosen - base).days) > _FAR and abs((closest - base).days) <= _NEAR
+    far = not hint.over and abs((chosen - base).days) > _FAR and abs((closest - base).days) <= _NEAR
     return closest if far else chosen
 
 

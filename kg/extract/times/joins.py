@@ -25,7 +25,8 @@ _NOUN = re.compile(  # what a day behind "the" says more of: "the September 11 a
     r"[a-z]"
 )
 _SINCE = re.compile(
-    r"(?i)\b(since|until|till|through|by|before|after|from|between|prior to|as of)\s+(?:the\s+|about\s+|around\s+)?$"
+    r"(?i)\b(since|until|till|through|by|before|after|following|from|between|prior to|as of)"
+    r"\s+(?:the\s+|about\s+|around\s+)?$"
 )
 _JOINT = re.compile(r"(?i)^\s*(?:to|until|till|through|and|[-–—])\s*(?:the\s+|about\s+|around\s+)?$")
 _NEAR_HOUR = frozenset({"before", "after"})
@@ -164,7 +165,7 @@ def _bound(word: str, value: Interval) -> Interval:
             )
         case "until" | "till" | "through" | "by":
             return None, end
-        case "before" | "prior to" | "after":
+        case "before" | "prior to" | "after" | "following":
             return NOTHING
         case _:
             return value

@@ -80,7 +80,7 @@ def named_times(folder: Path | None = None) -> NamedTimes:
 
 def words_of(pattern: str) -> frozenset[str]:
     """Return the words, in lower case, of which a sentence has one where the pattern of a name matches."""
-    words = {word.lower() for word in re.findall(r"[A-Z]\w+|9/11", pattern)}
+    words = {word.lower().replace("\\", "") for word in re.findall(r"[A-Z]\w+(?:\\\.(?!\?))?|9/11", pattern)}
     return frozenset(words - _COMMON or words)
 
 

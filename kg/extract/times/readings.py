@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.extract.syntax.tense import Tense
@@ -73,7 +74,7 @@ def _without_year(month: int, day: int, hint: Hint, weekday: str = "") -> int | 
         if _exists(year, month, day)
     ]
     named = [option for option in options if DAYS[option.weekday()] == weekday]
-    return nearest(named or options, base, hint.tense).year
+    return nearest(named or options, base, hint).year
 
 
 def _year_after(told: date, month: int, day: int, *, exact: bool) -> int:
@@ -98,7 +99,7 @@ def day_of_month(match: re.Match[str], hint: Hint) -> Interval:
     base = anchor_day(hint)
     months = [month_number_of(base, shift) for shift in (-1, 0, 1)]
     options = [date(year, month, day) for year, month in months if _exists(year, month, day)]
-    return span_of(day_point(nearest(options, base, hint.tense)))
+    return span_of(day_point(nearest(options, base, hint)))
 
 
 def month_number_of(base: date, shift: int) -> tuple[int, int]:
@@ -150,7 +151,9 @@ def month_of(match: re.Match[str], hint: Hint) -> Interval:
         return span_of(month_point(hint.told.day.year + (1 if later else 0), month))
     base = anchor_for(hint, "month").replace(day=1)
     options = [date(base.year + shift, month, 1) for shift in (-1, 0, 1)]
-    chosen = nearest(options, base, hint.tense if hint.tense is not Tense.PRESENT else Tense.PAST)
+    chosen = nearest(
+        options, base, hint if hint.tense is not Tense.PRESENT else replace(hint, tense=Tense.PAST)
+    )
     return span_of(month_point(chosen.year, chosen.month))
 
 
@@ -349,6 +352,6 @@ def holiday_of(holiday: Holiday) -> Reading:
             year = base.year + _DIRECTIONS[word.split()[0]]
             return span_of(day_point(holiday.in_year(year)))
         options = [holiday.in_year(base.year + shift) for shift in (-1, 0, 1)]
-        return span_of(day_point(nearest(options, base, hint.tense)))
+        return span_of(day_point(nearest(options, base, hint)))
 
     return read
