@@ -36,8 +36,8 @@ _ASKED_FOR = frozenset({"AGREE", "COERCE", "JUSTICE", "REJECT", "RETREAT", "SANC
 _FOREGONE = frozenset({"last", "latest", "past", "previous", "recent"})
 _LEADING = frozenset({"build", "lead", "run"})
 _MEASURING = frozenset(
-    "barrage day dozen form hour hundred kind lot number phase round series session set some sort spate stage string"
-    " thousand type wave week".split()
+    "act barrage day dozen form holding hour hundred imposition kind lot number outbreak phase resumption round series"
+    " session set some sort spate stage string surge thousand type upsurge wave week".split()
 )
 _INDEFINITE = frozenset({"a", "an", "another", "any", "such"})
 _CALLING = frozenset({"announce", "call"})
