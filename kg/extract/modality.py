@@ -42,6 +42,8 @@ _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
 _WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
 _YET = Governor("yet to", Pos.MODAL, Status.DENIED, Polarity.NEGATIVE, 0.9, ("head",))
+_TOWARD = frozenset({"toward", "towards"})
+_AIMED = Governor("toward", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _TOO = Governor("too", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 0.8, ("head",))
 _MORE = Governor("not only", Pos.ADVERB, Status.HAPPENED, Polarity.POSITIVE, 0.9, ("head",))
@@ -108,6 +110,8 @@ def _subordinator(context: Context, node: int, word: int) -> Governor | None:
         aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
         if not aim or any(parse.lower[each] == "only" for each in parse.kids(node, "advmod")):
             return None
+    if phrase in _TOWARD:
+        return _AIMED if mark else None  # "a step toward restoring order"
     if phrase == "without" and _was_there(context, node):
         return None
     if phrase == "until" and (not mark or _was_until(parse, node)):

@@ -16,7 +16,10 @@ from kg.ontology import Governor, Pos
 LET = Governor("let", Pos.VERB, Status.HAPPENED, Polarity.POSITIVE, 0.7, ())
 _ALLOWING = frozenset({"allow.01", "permit.01"})
 _PRESENTING = frozenset(
-    "announce deliver file finalize give issue make present publish release submit unveil".split()
+    "announce deliver file finalize give issue make present publish release render submit unveil".split()
+)
+_IN_PLACE = frozenset(
+    "boost counter deepen enhance finance fund improve intensify monitor strengthen teach".split()
 )
 _PLAYING = frozenset({"perform", "play"})
 _BEFALLING = frozenset({"ACCIDENT", "ASSAULT", "CRIME", "DISASTER", "LIFE"})
@@ -62,3 +65,10 @@ def _is_past(parse: Parse, verb: int) -> bool:
 
 def _aux(parse: Parse, verb: int) -> list[int]:
     return list(parse.kids(verb, "aux"))
+
+
+def is_gained(context: Context, noun: int) -> bool:
+    """ "To gain support", "to find a compromise": an infinitive and an object that is new with it."""
+    verb = context.parse.heads[noun]
+    ahead = is_infinitive(context.parse, verb) and context.parse.lemmas[verb] not in _IN_PLACE
+    return ahead and is_new_object(context, noun)

@@ -15,7 +15,7 @@ from kg.extract.facts.brought import LET, is_let, is_new_object
 from kg.extract.facts.clause_forms import MAX_CLIMB
 from kg.extract.facts.factuality import Judge
 from kg.extract.facts.governed import ACCUSING, PUTTING_OFF, governs
-from kg.extract.facts.presupposed import is_granted, is_turned_down
+from kg.extract.facts.presupposed import comes_to_end, is_granted, is_turned_down
 from kg.extract.facts.scheduled import (
     exists,
     governors_of_noun,
@@ -109,7 +109,8 @@ class _Climb:
 
     def _over_support(self, node: int, verb: int) -> _Step:
         context, own = self.context, self.context.governor(verb)
-        if own is not None and is_granted(context, own, node):
+        granted = own is not None and is_granted(context, own, node)
+        if granted or comes_to_end(self.parse, verb):
             yield _GRANTED
             return None
         if own is not None and own.status is not Status.DENIED and own.arguments != ("xcomp",):

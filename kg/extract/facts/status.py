@@ -12,7 +12,7 @@ from math import exp
 
 from kg.extract.context import Context
 from kg.extract.facts.aims import goes_along
-from kg.extract.facts.brought import is_new_object
+from kg.extract.facts.brought import is_gained
 from kg.extract.facts.clause_forms import BEFORE, FIRST, form_of
 from kg.extract.facts.climb import governors
 from kg.extract.facts.factuality import Factuality
@@ -20,7 +20,6 @@ from kg.extract.facts.factuality_reader import MARK, READ
 from kg.extract.facts.presupposed import PRESUPPOSING
 from kg.extract.modality import GOING
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.tense import is_infinitive
 from kg.extract.triggers.triggers import Trigger
 from kg.model import Polarity, Status
 
@@ -107,7 +106,7 @@ def _by_rules(context: Context, token: int, support: int | None = None) -> tuple
         result = result.under(governor)
         empty = governor is carrier and governor.status is Status.HAPPENED
         governed = governed or not (empty or governor is GOING)
-    lead = _led_by(context, token, result) if governed else _object_of(context, token, support)
+    lead = _led_by(context, token, result) if governed else _bringing(context, token, support)
     above = Factuality() if lead is None else _factuality(context, lead, None)
     if above.status in (Status.PLANNED, Status.HYPOTHETICAL) and above.polarity is Polarity.POSITIVE:
         return replace(result, status=above.status, certainty=min(result.certainty, above.certainty)), True
@@ -129,8 +128,6 @@ def _led_by(context: Context, token: int, found: Factuality) -> int | None:
     return head if leads else None
 
 
-def _object_of(context: Context, token: int, support: int | None) -> int | None:
-    """ "To gain support": the infinitive whose object is new with it."""
-    head = context.parse.heads[token]
-    new = support is None and is_infinitive(context.parse, head) and is_new_object(context, token)
-    return head if new else None
+def _bringing(context: Context, token: int, support: int | None) -> int | None:
+    """The verb that a noun is as much a fact as, where its form alone says so."""
+    return context.parse.heads[token] if support is None and is_gained(context, token) else None
