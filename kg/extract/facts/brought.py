@@ -19,7 +19,7 @@ _PRESENTING = frozenset(
     "announce deliver file finalize give issue make present publish release render submit unveil".split()
 )
 _IN_PLACE = frozenset(
-    "boost counter deepen enhance finance fund improve intensify monitor strengthen teach".split()
+    "boost counter deepen enhance finance fund improve intensify monitor strengthen teach test".split()
 )
 _PLAYING = frozenset({"perform", "play"})
 _BEFALLING = frozenset({"ACCIDENT", "ASSAULT", "CRIME", "DISASTER", "LIFE"})

@@ -117,7 +117,8 @@ class Contents:
             subject = parse.kid(other, "nsubj")
             counted = subject is not None and parse.tags[subject] in ("CD", "JJ")
             counted = counted or (subject is not None and parse.lower[subject] in _SOME)
-            if cue < clause < other and counted and self._cues(other) is None:
+            joined = counted or any(parse.lower[mark] == "that" for mark in parse.kids(other, "mark"))
+            if cue < clause < other and joined and self._cues(other) is None:
                 return self.trimmed(clause, parse.edges[other][1]).end
         return None
 

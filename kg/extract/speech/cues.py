@@ -74,7 +74,12 @@ class Cues:
     def _is_seen(self, token: int) -> bool:
         """ "Watched them leave", "saw prisoners being beaten": no belief."""
         parse, clause = self._parse, clause_of(self._parse, token)
-        if clause is None or parse.lemmas[token] not in _SEEING or parse.kid(clause, "mark") is not None:
+        if (
+            clause is None
+            or parse.tags[token] == "VB"
+            or parse.lemmas[token] not in _SEEING
+            or parse.kid(clause, "mark") is not None
+        ):
             return False
         bare = parse.tags[clause] in ("VB", "VBG") or parse.lemmas[token] == "watch"
         return bare or any(parse.lower[aux] == "being" for aux in parse.kids(clause, "aux"))

@@ -18,8 +18,8 @@ _CLAIMS = frozenset(
 )
 _GRANTS = frozenset(
     "access accreditation admission appeal application asylum bail clearance clemency credit entry extension funding"
-    " leave licence license loan motion opportunity parole passport pardon permission permit petition release request"
-    " right service treatment visa".split()
+    " haven leave licence license loan motion opportunity parole passport pardon permission permit petition refuge"
+    " release request right sanctuary service treatment visa".split()
 )
 _BASELESS = frozenset(
     "baseless false groundless incorrect motivated unfounded unjustified untrue wrong".split()
