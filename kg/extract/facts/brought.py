@@ -19,7 +19,8 @@ _PRESENTING = frozenset(
     "announce deliver file finalize give issue make present publish release render submit unveil".split()
 )
 _IN_PLACE = frozenset(
-    "boost counter deepen enhance finance fund improve intensify monitor strengthen teach test".split()
+    "address boost counter deepen defend enhance finance fund improve intensify monitor preserve promote protect save"
+    " strengthen teach test uphold".split()
 )
 _PLAYING = frozenset({"perform", "play"})
 _BEFALLING = frozenset({"ACCIDENT", "ASSAULT", "CRIME", "DISASTER", "LIFE"})
