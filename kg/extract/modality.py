@@ -41,6 +41,9 @@ _ALONE = frozenset({"he", "she", "it"})
 _NONE = Governor("no", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 1.0, ("head",))
 _SCHEDULED = Governor("is to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.8, ("head",))
 _WAS_TO = Governor("was to", Pos.MODAL, Status.PLANNED, Polarity.POSITIVE, 0.7, ("head",))
+_YET = Governor("yet to", Pos.MODAL, Status.DENIED, Polarity.NEGATIVE, 0.9, ("head",))
+_TOWARD = frozenset({"toward", "towards"})
+_AIMED = Governor("toward", Pos.SUBORDINATOR, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.5, ("head",))
 _WISHED = Governor("subjunctive", Pos.MODAL, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ("head",))
 _TOO = Governor("too", Pos.ADVERB, Status.DENIED, Polarity.NEGATIVE, 0.8, ("head",))
 _MORE = Governor("not only", Pos.ADVERB, Status.HAPPENED, Polarity.POSITIVE, 0.9, ("head",))
@@ -107,6 +110,8 @@ def _subordinator(context: Context, node: int, word: int) -> Governor | None:
         aim = mark and parse.rels[node] == "advcl" and parse.is_verb(node)
         if not aim or any(parse.lower[each] == "only" for each in parse.kids(node, "advmod")):
             return None
+    if phrase in _TOWARD:
+        return _AIMED if mark else None  # "a step toward restoring order"
     if phrase == "without" and _was_there(context, node):
         return None
     if phrase == "until" and (not mark or _was_until(parse, node)):
@@ -211,6 +216,9 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
     ahead = is_infinitive(parse, node) or any(
         parse.lower[aux] in ("be", "have") and is_infinitive(parse, aux) for aux in auxiliaries(parse, node)
     )
+    if ahead and _is_outstanding(context, node):
+        yield _YET
+        return
     ahead = ahead and parse.lemmas[node] != "blame"  # "is to blame for it"
     if ahead and any(parse.tags[aux] in ("VBZ", "VBP") for aux in auxiliaries(parse, node)):
         yield _SCHEDULED
@@ -232,8 +240,24 @@ def modals(context: Context, node: int) -> Iterator[Governor]:
             yield found
         elif going and parse.lemmas[aux] == "be" and parse.tags[aux] in ("VBZ", "VBP"):
             yield GOING
-        elif going and lower == "been":
+        elif lower == "been" if going else _is_undergone(parse, node, aux):
             yield GOING
+
+
+def _is_outstanding(context: Context, node: int) -> bool:
+    """ "Has yet to be named", "the details are yet to be settled"; "have" may say so by its sense."""
+    parse, head = context.parse, context.parse.heads[node]
+    first = next((to for to in (*parse.kids(node, "mark", "aux"), node - 1) if parse.lower[to] == "to"), 0)
+    if first < 2 or parse.lower[first - 1] != "yet" or parse.lower[first - 2] in (",", "and"):
+        return False
+    above = context.governor(head)
+    return above is None or above.status is not Status.DENIED
+
+
+def _is_undergone(parse: Parse, node: int, aux: int) -> bool:
+    """ "Talks are being held"."""
+    present = parse.tags[aux] in ("VBZ", "VBP") and parse.lemmas[aux] == "be"
+    return present and any(parse.lower[each] == "being" for each in parse.kids(node, "aux"))
 
 
 def _is_done(parse: Parse, node: int, modal: str) -> bool:

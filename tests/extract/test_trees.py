@@ -42,6 +42,7 @@ from kg.extract.reader.mends.subjects import (
     parted_names,
     quoted_people,
 )
+from kg.extract.reader.mends.tellers import described_tellers, told_subjects
 from kg.extract.reader.mends.tree import Mend, Move, Tree
 
 
@@ -209,6 +210,34 @@ _TOLD = (
         (
             described_subjects,
             "Prices/NNS/nsubj/2 are/VBP/cop/2 high/JJ/ccomp/4 he/PRP/nsubj/4 said/VBD/ROOT/4",
+            [],
+        ),
+        # What describes who says something is not what is said.
+        (
+            described_tellers,
+            "Officials/NNS/nsubj/1 treating:treat/VBG/ccomp/3 him/PRP/obj/1 say/VBP/ROOT/3 he/PRP/nsubj/5"
+            " died:die/VBD/ccomp/3",
+            [Move(0, 3, "nsubj"), Move(1, 0, "acl")],
+        ),
+        (
+            described_tellers,
+            "Aides/NNS/nsubj/2 held:hold/VBD/ccomp/2 say/VBP/ROOT/2 he/PRP/nsubj/4 died:die/VBD/ccomp/2",
+            [Move(1, 0, "acl", "VBN")],
+        ),
+        (
+            described_tellers,
+            "Rebels/NNS/nsubj/1 fled:flee/VBD/ccomp/4 ,/,/punct/4 he/PRP/nsubj/4 says:say/VBZ/ROOT/4",
+            [],
+        ),
+        # What is reported of something is no report of it.
+        (
+            told_subjects,
+            "Fire/NN/nsubj/1 reported:report/VBD/ROOT/1 there/RB/advmod/1 killed:kill/VBD/ccomp/1 two/CD/obj/3",
+            [Move(3, 3, "ROOT"), Move(0, 3, "nsubj"), Move(1, 0, "acl", "VBN")],
+        ),
+        (
+            told_subjects,
+            "He/PRP/nsubj/1 reported:report/VBD/ROOT/1 there/RB/advmod/1 it/PRP/nsubj/4 fell/VBD/ccomp/1",
             [],
         ),
         # A number before a joined verb is whom the first one hits.

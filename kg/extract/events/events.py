@@ -37,7 +37,7 @@ from kg.extract.speech.nesting import innermost, parent_of
 from kg.extract.speech.speech import AttributionDraft
 from kg.extract.syntax.clauses import led_by, object_of
 from kg.extract.syntax.quotes import tokens_in
-from kg.extract.syntax.tense import stands_in_past
+from kg.extract.syntax.tense import is_perfect, stands_in_past
 from kg.extract.times.calendar import Interval
 from kg.extract.triggers.coding import Coder
 from kg.extract.triggers.triggers import Trigger, find_triggers, is_vague, known_trigger
@@ -151,6 +151,8 @@ def _ahead(context: Context, draft: EventDraft) -> EventDraft:
     today = context.published.day.isoformat()[: len(begin.value)]
     if "X" in begin.value or not begin.value[:4].isdigit() or not begin.value > today:
         return draft
+    if is_perfect(context.parse, draft.trigger.token):
+        return replace(draft, time=(None, None))  # "has withdrawn from next week's match"
     if stands_in_past(context.parse, draft.trigger.token):
         return replace(draft, time=_year_before(draft.time)) if len(begin.value) == _MONTH else draft
     return replace(draft, factuality=replace(draft.factuality, status=Status.PLANNED))

@@ -76,6 +76,7 @@ def _of_the_first(context: Context, token: int, judge: Judge) -> Governor:
     """ "The first president to visit Cuba" visits it, as surely as the clause is one that tells so."""
     parse, head = context.parse, context.parse.heads[token]
     somebody = context.fillers.mentions.of(head) is not None or parse.lemmas[token] in _BEFALLING
+    somebody = somebody or parse.lower[head] == "first"  # "was among the first to announce it"
     if not (somebody and is_singled_out(parse, head)):
         return _INFINITIVE
     above = judge(head)[0]

@@ -11,10 +11,11 @@ from typing import TypeAlias
 
 from kg.extract.context import Context
 from kg.extract.facts.aims import goes_along
+from kg.extract.facts.brought import LET, is_let, is_new_object
 from kg.extract.facts.clause_forms import MAX_CLIMB
 from kg.extract.facts.factuality import Judge
 from kg.extract.facts.governed import ACCUSING, PUTTING_OFF, governs
-from kg.extract.facts.presupposed import is_granted, is_turned_down
+from kg.extract.facts.presupposed import comes_to_end, is_granted, is_turned_down
 from kg.extract.facts.scheduled import (
     exists,
     governors_of_noun,
@@ -108,7 +109,8 @@ class _Climb:
 
     def _over_support(self, node: int, verb: int) -> _Step:
         context, own = self.context, self.context.governor(verb)
-        if own is not None and is_granted(context, own, node):
+        granted = own is not None and is_granted(context, own, node)
+        if granted or comes_to_end(self.parse, verb):
             yield _GRANTED
             return None
         if own is not None and own.status is not Status.DENIED and own.arguments != ("xcomp",):
@@ -140,7 +142,14 @@ class _Climb:
                 yield from beside(context, head)
             elif not auxiliaries(parse, node):
                 yield from modals(context, head)
+                yield from self._aims_shared(node, head)
         return head
+
+    def _aims_shared(self, node: int, head: int) -> Iterator[Governor]:
+        """ "Came to meet him and tour the site"."""
+        alike = self.parse.tags[node] == self.parse.tags[head] == "VB"
+        if alike and not goes_along(self.context, head):
+            yield from (each for each in beside(self.context, head) if each.key == "to")
 
     def _over_plain_word(self, node: int, head: int, cue: Cue | None) -> _Step:
         """No governor: hearsay, a march to protest something, or a word that says nothing of what hangs on it."""
@@ -158,7 +167,7 @@ class _Climb:
         context = self.context
         if node != self.trigger:
             return None
-        if not _is_new_object(context, node):
+        if not is_new_object(context, node):
             yield from governors_of_noun(context, node, lambda clause: self.judge(clause)[0].status)
             return None
         yield from governors_of_object(context, node)
@@ -183,7 +192,7 @@ class _Climb:
         if governor.key in ACCUSING and is_withheld(context, head):
             yield _UNSAID  # "stopped short of accusing them of it"
             return None
-        yield governor
+        yield LET if is_let(context, governor, head, node) else governor
         if governor.key in ACCUSING or (governor.key in PUTTING_OFF and self.parse.is_verb(head)):
             return None  # who "will be charged with" a deed has done it, it is said
         if cue is not None and rel in ("ccomp", "parataxis"):
@@ -250,11 +259,3 @@ def _is_hearsay(parse: Parse, cue: Cue, head: int, node: int) -> bool:
     if parse.tags[node] == "VB" and parse.kid(node, "aux", "cop") is None:
         return False  # "was projected to win"
     return told and parse.rels[node] == "xcomp" and is_passive(parse, head)
-
-
-def _is_new_object(context: Context, noun: int) -> bool:
-    """Tell whether a noun is the object of a verb and new with it: "to sign a deal", not "to sign the deal"."""
-    parse = context.parse
-    if parse.is_verb(noun) or parse.rels[noun] != "obj" or is_known(context, noun):
-        return False
-    return parse.lemmas[parse.heads[noun]] not in context.lexicon.standing

@@ -15,6 +15,7 @@ _ANSWERING = frozenset(
         "approve.01",
         "accept.01",
         "decline.02",
+        "deny.01",
         "dismiss.02",
         "refuse.01",
         "reject.01",
@@ -25,7 +26,11 @@ _ANSWERING = frozenset(
 _ORDERING = frozenset({"order.01", "plan.01", "plot.01"})
 _PLOTTING = frozenset({"plan.01", "plot.01"})
 _ENDING = frozenset({"cease.01", "end.01", "halt.01", "stop.01", "suspend.01"})
+PRESUPPOSING = _ENDING | {"finish.01", "regret.01", "remember.01"}
+"""Governors whose complement is there before them: who is asked to stop doing it does it."""
+_ENDS = frozenset({"close", "conclusion", "end", "halt", "standstill", "stop"})
 _TRIES = frozenset({"attempt", "bid", "conspiracy", "effort", "plot"})
+_AGREED = frozenset({"accord", "agreement", "deal", "pact", "treaty"})
 _PUT_FORWARD = frozenset({"OFFER", "PROMISE", "TESTIFY"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "STATEMENT"})
 
@@ -35,6 +40,8 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
     parse = context.parse
     if governor.key in context.lexicon.presupposing and is_known(context, node):
         return governor.key != "need.01" or parse.rels[node] != "obj"  # "needs the approval of the court"
+    if governor.key == "approve.01" and parse.rels[node] == "obj" and parse.lemmas[node] in _AGREED:
+        return True
     if governor.key == "carry_out.03" and (is_said(context, node) or parse.lemmas[node] == "threat"):
         return True
     if governor.status is Status.DENIED and parse.lemmas[node] in _TRIES:
@@ -50,6 +57,12 @@ def is_granted(context: Context, governor: Governor, node: int) -> bool:
         agreed = parse.rels[node] == "obl" and parse.case(node) == "to"  # "agreed to the offer"
         return (parse.rels[node] in ("obj", "nsubj") or agreed) and said
     return governor.key in _ENDING and not is_infinitive(parse, node) and not _is_one_more(parse, node)
+
+
+def comes_to_end(parse: Parse, verb: int) -> bool:
+    """ "The war must come to an end", "comes to a close": there is one."""
+    goals = (each for each in parse.kids(verb, "obl") if parse.case(each) == "to")
+    return parse.lemmas[verb] == "come" and any(parse.lemmas[goal] in _ENDS for goal in goals)
 
 
 def is_turned_down(context: Context, governor: Governor, node: int) -> bool:

@@ -36,8 +36,8 @@ _ASKED_FOR = frozenset({"AGREE", "COERCE", "JUSTICE", "REJECT", "RETREAT", "SANC
 _FOREGONE = frozenset({"last", "latest", "past", "previous", "recent"})
 _LEADING = frozenset({"build", "lead", "run"})
 _MEASURING = frozenset(
-    "barrage day dozen form hour hundred kind lot number phase round series session set some sort spate stage string"
-    " thousand type wave week".split()
+    "act barrage day dozen form holding hour hundred imposition kind lot number outbreak phase round series"
+    " session set some sort spate stage string surge thousand type upsurge wave week".split()
 )
 _INDEFINITE = frozenset({"a", "an", "another", "any", "such"})
 _CALLING = frozenset({"announce", "call"})
@@ -53,6 +53,11 @@ _PENALTIES = frozenset(
 )
 _OPEN = frozenset({"danger", "likelihood", "option", "possibility", "risk"})
 _POSSIBLE = Governor("possibility", Pos.NOUN, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
+_PLEADING = frozenset({"appeal", "clamor", "clamour", "lobby", "plea", "plead", "push"})
+_WON_AGAIN = frozenset({"reelection", "re-election"})
+_SOUGHT = Governor("sought", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
+_CALENDAR = frozenset({"date", "deadline", "timeline", "timetable"})
+_DATED = Governor("date for", Pos.NOUN, Status.PLANNED, Polarity.POSITIVE, 0.6, ())
 _NEWS = frozenset({"detail", "information", "mention", "news", "word"})
 _NEARING = frozenset(
     "advance drive effort go head lead momentum move movement path process progress push road route stride step"
@@ -69,6 +74,10 @@ def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]
     elif _awaits(parse, noun):
         yield _FACED
         yield from beside(context, head)
+    elif _is_sought(parse, noun):
+        yield _SOUGHT
+    elif _is_dated(parse, noun) and (term is None or term.type != "REQUEST"):
+        yield _DATED
     elif _is_unheard(parse, noun):
         yield Governor("no word", Pos.NOUN, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
     if parse.is_verb(noun) or term is None or is_foregone(parse, noun):
@@ -90,6 +99,8 @@ def governors_of_object(context: Context, noun: int) -> Iterator[Governor]:
     parse, term = context.parse, term_of_noun(context, noun)
     if _awaits(parse, noun):
         yield _FACED
+    elif _is_sought(parse, noun):
+        yield _SOUGHT
     announced = parse.rels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in _CALLING
     if term is None or not announced or is_known(context, noun) or is_foregone(parse, noun):
         return
@@ -119,6 +130,25 @@ def _awaits(parse: Parse, noun: int) -> bool:
     verb = parse.heads[noun]
     ahead = parse.lemmas[verb] in _FACING and parse.tags[verb] not in ("VBD", "VBN")
     return ahead and parse.rels[noun] == "obj" and parse.lemmas[noun] in _PENALTIES
+
+
+def _is_sought(parse: Parse, noun: int) -> bool:
+    """ "Appealed for the release", "a push for reform", "are negotiating their return", "runs for re-election"."""
+    rel, head = parse.rels[noun], parse.heads[noun]
+    if rel == "obj":
+        return parse.lemmas[head] == "negotiate" and parse.tags[head] in ("VB", "VBG")
+    if rel not in ("obl", "nmod") or parse.case(noun) != "for":
+        return False
+    return parse.lemmas[noun] in _WON_AGAIN or parse.lemmas[head] in _PLEADING
+
+
+def _is_dated(parse: Parse, noun: int) -> bool:
+    """ "A date for the talks", "a timetable for the pullout"."""
+    return (
+        parse.rels[noun] == "nmod"
+        and parse.case(noun) == "for"
+        and parse.lemmas[parse.heads[noun]] in _CALENDAR
+    )
 
 
 def _is_unheard(parse: Parse, noun: int) -> bool:

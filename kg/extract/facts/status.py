@@ -12,10 +12,12 @@ from math import exp
 
 from kg.extract.context import Context
 from kg.extract.facts.aims import goes_along
+from kg.extract.facts.brought import is_gained
 from kg.extract.facts.clause_forms import BEFORE, FIRST, form_of
 from kg.extract.facts.climb import governors
 from kg.extract.facts.factuality import Factuality
 from kg.extract.facts.factuality_reader import MARK, READ
+from kg.extract.facts.presupposed import PRESUPPOSING
 from kg.extract.modality import GOING
 from kg.extract.reader.parse import Parse
 from kg.extract.triggers.triggers import Trigger
@@ -104,7 +106,28 @@ def _by_rules(context: Context, token: int, support: int | None = None) -> tuple
         result = result.under(governor)
         empty = governor is carrier and governor.status is Status.HAPPENED
         governed = governed or not (empty or governor is GOING)
+    lead = _led_by(context, token, result) if governed else _bringing(context, token, support)
+    above = Factuality() if lead is None else _factuality(context, lead, None)
+    if above.status in (Status.PLANNED, Status.HYPOTHETICAL) and above.polarity is Polarity.POSITIVE:
+        return replace(result, status=above.status, certainty=min(result.certainty, above.certainty)), True
     form = None if governed else form_of(context, clause, judge)
     if form is None:
         return result, governed
     return result.under(form), form.key in (FIRST, BEFORE.key)
+
+
+def _led_by(context: Context, token: int, found: Factuality) -> int | None:
+    """ "To help them identify it", "focuses on persuading them to return": the verb that only leads to another one, as
+    much a fact as that is.
+    """
+    parse, head = context.parse, context.parse.heads[token]
+    if found.status is not Status.HAPPENED or parse.rels[token] not in ("xcomp", "ccomp"):
+        return None
+    governor = context.governor(head) if parse.is_verb(head) and parse.is_verb(token) else None
+    leads = governor is not None and governor.status is Status.HAPPENED and governor.key not in PRESUPPOSING
+    return head if leads else None
+
+
+def _bringing(context: Context, token: int, support: int | None) -> int | None:
+    """The verb that a noun is as much a fact as, where its form alone says so."""
+    return context.parse.heads[token] if support is None and is_gained(context, token) else None

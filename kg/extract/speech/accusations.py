@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from kg.extract.reader.parse import Parse
 from kg.extract.speech.contents import Contents
 from kg.extract.syntax.clauses import is_passive, understood_subject
 from kg.model import Span
 
 _OF = frozenset({"for", "of", "over", "with"})
+_CHARGING = frozenset({"accuse", "blame", "criticize", "suspect"})
 _ACCUSING = frozenset({"accuse.01", "suspect.01"})
 
 
@@ -28,13 +30,18 @@ def charge_of(contents: Contents, token: int) -> Charge | None:
     if thing is None:
         return None
     for child in (*parse.kids(token, "obl", "advcl", "nmod"), *parse.kids(thing, "acl")):
-        if parse.deps[child] == "acl:relcl" or parse.heads[thing] == child:
-            continue
+        if parse.deps[child] == "acl:relcl" or parse.heads[thing] == child or child < token < thing:
+            continue  # "for its part, it accuses them of fraud"
         case = parse.case(child) or next((parse.lower[mark] for mark in parse.kids(child, "mark")), "")
         if case in _OF:
             return Charge(contents.without(child, token), fillers.of(thing))
         if case == "on" and parse.rels[child] == "obl" and fillers.of(child):
             return Charge(contents.without(thing, token), fillers.of(child))
+    for culprit in parse.kids(thing, "nmod") if parse.lemmas[token] == "blame" else ():
+        if parse.case(culprit) == "on" and fillers.of(culprit):  # "blame the attack on rebels"
+            return Charge(
+                contents.trimmed(parse.edges[thing][0], parse.edges[culprit][0]), fillers.of(culprit)
+            )
     deed = _deed(contents, token)
     return None if deed is None else Charge(contents.trimmed(*deed), fillers.of(thing))
 
@@ -56,6 +63,8 @@ def _object(contents: Contents, token: int) -> int | None:
     """Whoever is accused, or what is blamed on somebody; by the reader's roles where the tree hangs it elsewhere."""
     parse, predicate = contents.parse, contents.predicates.get(token)
     thing = parse.kid(token, "obj", "iobj")
+    if thing is None and parse.lemmas[token] in _CHARGING:
+        thing = _before_deed(parse, token)
     if thing is None and is_passive(parse, token):
         return understood_subject(parse, token)
     if thing is not None or predicate is None or predicate.roleset not in _ACCUSING:
@@ -66,6 +75,13 @@ def _object(contents: Contents, token: int) -> int | None:
     return None
 
 
+def _before_deed(parse: Parse, token: int) -> int | None:
+    """ "Accuses Iran of making arms", "blames the minister for it", with Iran as a subject in the tree."""
+    clauses = (token, *parse.kids(token, "xcomp", "ccomp"))
+    subjects = (each for clause in clauses for each in parse.kids(clause, "nsubj") if each > token)
+    return next(subjects, None)
+
+
 def _deed(contents: Contents, token: int) -> tuple[int, int] | None:
     """The tokens of a deed that the tree hangs elsewhere: by the reader's roles, else behind "of"."""
     parse, predicate = contents.parse, contents.predicates.get(token)
@@ -74,6 +90,10 @@ def _deed(contents: Contents, token: int) -> tuple[int, int] | None:
     for role in predicate.arguments:
         if role.role == "ARG2" and role.start > token and parse.lower[role.start] in _OF:
             return role.start, role.end
+    for clause in parse.kids(token, "xcomp", "ccomp"):
+        mark = next((each for each in parse.kids(clause, "mark") if parse.lower[each] in _OF), None)
+        if mark is not None and token < mark:
+            return mark, parse.edges[clause][1]
     if predicate.roleset not in _ACCUSING:
         return None
     for of in range(token + 1, parse.edges[token][1]):

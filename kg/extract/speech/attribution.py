@@ -38,6 +38,7 @@ _QUOTATIVE = Cue("be like", CueKind.SAY, Polarity.POSITIVE, 1.0)
 _CLEAR = frozenset({"clear", "plain", "known"})
 _CLEARED = Cue("make clear", CueKind.SAY, Polarity.POSITIVE, 1.0)
 _SUSPECT = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
+_UNSURE = frozenset({"aware", "certain", "clear", "sure"})  # "is not sure that" tells nothing of it
 _STOPS = frozenset({".", "!", "?"})
 _VOICING = frozenset("express give hold issue make reiterate repeat share state voice".split())
 
@@ -106,6 +107,8 @@ class _Finder:
             if source is None and "." not in cue.key:
                 continue  # a verb that is a cue by its subject needs one
             cue = denied(cue) if negated else cue
+            if cue.kind is CueKind.BELIEVE and "." not in cue.key and self._quoted(content):
+                cue = Cue(cue.key, CueKind.SAY, cue.polarity, 1.0)  # "it is mine," growled the man
             if cue.polarity is Polarity.NEGATIVE:
                 content = self.contents.denied(content, token)
             yield self._draft(token, cue, content, source)
@@ -179,7 +182,9 @@ class _Finder:
         source = self.fillers.one(subject) if subject is not None else None
         if cue is None or source is None or clause is None or self.parse.lower[subject or 0] == "it":
             return
-        if self.cues.negated(token):
+        if self.parse.lemmas[token] in _UNSURE and self.cues.negated(token):
+            cue = questioned(cue)
+        elif self.cues.negated(token):
             cue = denied(cue)
         yield self._draft(token, cue, self.contents.without(clause, token), source)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.context import Context
 from kg.extract.reader.parse import Parse
-from kg.extract.speech.denials import CHARGES, turns_down
+from kg.extract.speech.denials import charge_before, turns_down
 from kg.extract.syntax.clauses import QUOTING, clause_of, own_subject
 from kg.extract.syntax.quotes import tokens_in
 from kg.model import Span, Status
@@ -79,7 +79,7 @@ class Contents:
             return False
         # "Is warning of it as China announced two cases" says nothing of the warning.
         marked = any(parse.lower[mark] == "as" for mark in parse.kids(token, "mark", "advmod"))
-        return marked and parse.kid(token, "obj") is None
+        return marked and parse.kid(token, "obj", "xcomp") is None  # "as many are reported missing"
 
     def _loosely(self, token: int) -> Span | None:
         """What stands behind or beside a verb of saying, and not under it."""
@@ -95,10 +95,10 @@ class Contents:
 
     def _of_noun(self, token: int, cue: Cue) -> Span | None:
         """A charge that is denied, a deed that somebody answers for, an event as the object."""
-        parse, noun, thing = self.parse, self.parse.heads[token], self.parse.kid(token, "obj")
-        told = parse.deps[token] == "acl:relcl" or (parse.rels[token] == "acl" and parse.tags[token] == "VBN")
-        if cue.kind == "deny" and told and parse.lemmas[noun] in CHARGES:
-            return parse.span(noun, noun + 1)  # "a charge he denies", "a charge denied by him"
+        parse, thing = self.parse, self.parse.kid(token, "obj")
+        charge = charge_before(parse, token) if cue.kind == "deny" else None
+        if charge is not None:
+            return parse.span(charge, charge + 1)
         if thing is None or self.fillers.mentions.of(thing) is not None:
             return None
         if cue.kind in _TOLD and parse.lemmas[thing] == "responsibility":
@@ -117,7 +117,8 @@ class Contents:
             subject = parse.kid(other, "nsubj")
             counted = subject is not None and parse.tags[subject] in ("CD", "JJ")
             counted = counted or (subject is not None and parse.lower[subject] in _SOME)
-            if cue < clause < other and counted and self._cues(other) is None:
+            joined = counted or any(parse.lower[mark] == "that" for mark in parse.kids(other, "mark"))
+            if cue < clause < other and joined and self._cues(other) is None:
                 return self.trimmed(clause, parse.edges[other][1]).end
         return None
 

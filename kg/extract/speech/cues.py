@@ -16,6 +16,8 @@ from kg.ontology import Cue, CueKind
 _LEAST = 0.4
 _UNLIKELY = 0.25
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "barely", "neither", "nor"})
+_TOLD_OF = frozenset({"believe", "fear", "know", "presume", "report", "say", "suspect", "think"})
+_SEEING = frozenset({"see", "watch"})
 _NOBODY = frozenset({"nobody", "none", "no"})
 UNSAID = 0.0
 """The certainty of who takes no stand on the content: "did not say that", "asked whether"."""
@@ -42,6 +44,10 @@ class Cues:
     def of(self, token: int) -> Cue | None:
         """Return the cue that a verb, or an adjective with a clause ("sure that"), is."""
         found = self.sense(token)
+        if self._is_told_of(token):
+            return None
+        if (found is None or found.kind is CueKind.BELIEVE) and self._is_seen(token):
+            return Cue(self._parse.lemmas[token], CueKind.SAY, Polarity.POSITIVE, 1.0)
         if found is not None and _is_loose(found) and self.unmarked(token):
             return None
         parse, lemma = self._parse, self._parse.lemmas[token]
@@ -58,6 +64,25 @@ class Cues:
         elif parse.tags[token][:2] == "JJ" and lemma in self._lexicon.convinced:
             return _believed(lemma)
         return _believed(lemma) if self.marked(token) and not self._of_it(token) else None
+
+    def _is_told_of(self, token: int) -> bool:
+        """ "Gunmen believed to be militants": a participle, whatever the tree takes it for."""
+        parse = self._parse
+        told = parse.tags[token] in ("VBD", "VBN") and parse.lemmas[token] in _TOLD_OF
+        return told and parse.lower[token + 1 : token + 3] in (("to", "be"), ("to", "have"))
+
+    def _is_seen(self, token: int) -> bool:
+        """ "Watched them leave", "saw prisoners being beaten": no belief."""
+        parse, clause = self._parse, clause_of(self._parse, token)
+        if (
+            clause is None
+            or parse.tags[token] == "VB"
+            or parse.lemmas[token] not in _SEEING
+            or parse.kid(clause, "mark") is not None
+        ):
+            return False
+        bare = parse.tags[clause] in ("VB", "VBG") or parse.lemmas[token] == "watch"
+        return bare or any(parse.lower[aux] == "being" for aux in parse.kids(clause, "aux"))
 
     def _of_it(self, token: int) -> bool:
         """ "It means that ...", "it turned out that ...": nobody's saying."""

@@ -92,6 +92,12 @@ def stands_in_past(parse: Parse, token: int) -> bool:
     )
 
 
+def is_perfect(parse: Parse, token: int) -> bool:
+    """ "Has left", "have been named"."""
+    have = (parse.tags[aux] for aux in auxiliaries(parse, token) if parse.lemmas[aux] == "have")
+    return parse.tags[token] == "VBN" and any(tag in ("VBZ", "VBP") for tag in have)
+
+
 def _is_to_be(parse: Parse, verb: int) -> bool:
     """ "is to be held in May": "to" and "be" before a participle."""
     return verb > 1 and parse.lower[verb - 2 : verb] == ("to", "be")

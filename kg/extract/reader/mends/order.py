@@ -37,6 +37,7 @@ from kg.extract.reader.mends.subjects import (
     parted_names,
     quoted_people,
 )
+from kg.extract.reader.mends.tellers import described_tellers, told_subjects
 from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
@@ -46,6 +47,8 @@ MENDS: tuple[Mend, ...] = (
     harm_done,
     own_patients,
     described_subjects,
+    described_tellers,
+    told_subjects,
     counted_objects,
     own_sayings,
     settings_of_sayings,
