@@ -26,7 +26,7 @@ from kg.evaluate.files import files_of
 from kg.evaluate.given import GivenReader, tokens_of
 from kg.evaluate.report import Options, Report, Tally
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.clauses import is_passive
+from kg.extract.syntax.voice import is_passive
 from kg.model import ExtractionRecord
 
 TASK = "attribution"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kg.extract.context import Context
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.clauses import actor_of, is_passive
+from kg.extract.syntax.clauses import actor_of
+from kg.extract.syntax.voice import is_passive
 from kg.extract.triggers.coding import PARTIES, Coder, fronted_subject
 from kg.ontology import Term
 

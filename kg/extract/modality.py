@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.clauses import is_passive
 from kg.extract.syntax.tense import Tense, auxiliaries, is_infinitive, stands_in_past, verb_tense
+from kg.extract.syntax.voice import is_passive
 from kg.extract.times.words import ORDINALS
 from kg.model import Polarity, Status
 from kg.ontology import CueKind, Governor, Pos

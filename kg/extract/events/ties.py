@@ -13,7 +13,8 @@ from kg.extract.drafts import EventDraft
 from kg.extract.events.tie_table import Construction, TieTable
 from kg.extract.facts.status import factuality_of
 from kg.extract.speech.speech import AttributionDraft
-from kg.extract.syntax.clauses import agent_of, is_passive, led_by, object_of, own_subject
+from kg.extract.syntax.clauses import agent_of, led_by, object_of, own_subject
+from kg.extract.syntax.voice import is_passive
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EventTie, Polarity, Status
 from kg.ontology import Flag, Term

@@ -15,8 +15,9 @@ from kg.extract.reader.parse import Parse
 from kg.extract.speech.denials import CHARGES
 from kg.extract.speech.nesting import innermost
 from kg.extract.speech.speech import AttributionDraft
-from kg.extract.syntax.clauses import is_passive, own_subject
+from kg.extract.syntax.clauses import own_subject
 from kg.extract.syntax.quotes import tokens_in
+from kg.extract.syntax.voice import is_passive
 from kg.extract.triggers.triggers import Trigger, gives_actor
 from kg.model import EntityType, Polarity, Role
 from kg.ontology import Flag, Term

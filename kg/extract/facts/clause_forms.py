@@ -6,8 +6,8 @@ from kg.extract.context import Context
 from kg.extract.facts.factuality import Factuality, Judge
 from kg.extract.modality import is_singled_out, modals
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.clauses import BLAMING
 from kg.extract.syntax.tense import auxiliaries, is_infinitive
+from kg.extract.syntax.voice import BLAMING
 from kg.model import Polarity, Status
 from kg.ontology import Governor, Pos
 

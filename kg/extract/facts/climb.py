@@ -36,8 +36,9 @@ from kg.extract.modality import (
 )
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.denials import turns_down
-from kg.extract.syntax.clauses import is_passive, own_subject
+from kg.extract.syntax.clauses import own_subject
 from kg.extract.syntax.tense import auxiliaries, is_infinitive
+from kg.extract.syntax.voice import is_passive
 from kg.model import Polarity, Status
 from kg.ontology import Cue, CueKind, Governor, Pos
 

@@ -7,8 +7,8 @@ from kg.extract.facts.scheduled import is_arranged
 from kg.extract.modality import is_negated
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.contents import set_off
-from kg.extract.syntax.clauses import is_passive
 from kg.extract.syntax.tense import Tense, verb_tense
+from kg.extract.syntax.voice import is_passive
 from kg.model import Status
 from kg.ontology import Governor
 

@@ -22,18 +22,10 @@ from kg.extract.roles.argument_labels import (
 from kg.extract.roles.argument_repairs import repaired
 from kg.extract.roles.noun_arguments import facing, is_setting, of_noun
 from kg.extract.roles.verb_arguments import of_verb
-from kg.extract.syntax.clauses import (
-    agent_of,
-    asked,
-    charged,
-    described,
-    is_passive,
-    object_of,
-    own_subject,
-    patient_of,
-)
+from kg.extract.syntax.clauses import agent_of, asked, charged, described, object_of, own_subject, patient_of
 from kg.extract.syntax.members import one_of
 from kg.extract.syntax.nounphrases import phrase
+from kg.extract.syntax.voice import is_passive
 from kg.extract.triggers.triggers import Trigger, ends_set_phrase
 from kg.model import EntityType, MentionKind, Role
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.context import Context
-from kg.extract.syntax.clauses import BLAMING, is_passive, object_of, own_subject
+from kg.extract.syntax.clauses import object_of, own_subject
+from kg.extract.syntax.voice import BLAMING, is_passive
 from kg.ontology import CueKind
 
 _STATES = {"behind": "ARG0", "under": "ARG1", "on": ""}

@@ -20,8 +20,9 @@ from kg.extract.roles.argument_labels import (
 )
 from kg.extract.roles.involvement import party_to
 from kg.extract.roles.role_repairs import BEFALLING, has_befallen
-from kg.extract.syntax.clauses import agent_of, is_passive, object_of, own_subject, understood_subject
+from kg.extract.syntax.clauses import agent_of, object_of, own_subject, understood_subject
 from kg.extract.syntax.gerunds import at_hands_of
+from kg.extract.syntax.voice import is_passive
 from kg.extract.triggers.triggers import Trigger, gives_actor
 from kg.model import EntityType, Role
 

@@ -30,8 +30,9 @@ from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
 from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.clauses import is_passive, object_of, own_subject
+from kg.extract.syntax.clauses import object_of, own_subject
 from kg.extract.syntax.locatives import place_words
+from kg.extract.syntax.voice import is_passive
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EntityType, MentionKind, Role
 from kg.ontology import tables

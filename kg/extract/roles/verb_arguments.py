@@ -20,15 +20,8 @@ from kg.extract.roles.argument_labels import (
 )
 from kg.extract.roles.noun_arguments import at_hands, infinitive_doer
 from kg.extract.roles.role_repairs import THROWING
-from kg.extract.syntax.clauses import (
-    agent_of,
-    asked,
-    is_elliptic,
-    is_passive,
-    object_of,
-    own_subject,
-    understood_subject,
-)
+from kg.extract.syntax.clauses import agent_of, asked, object_of, own_subject, understood_subject
+from kg.extract.syntax.voice import is_elliptic, is_passive
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EntityType, Role
 

@@ -12,7 +12,8 @@ from kg.extract.mentions.counted_people import is_age
 from kg.extract.reader.parse import Parse
 from kg.extract.settings.counts import Count, number_at, unit_at
 from kg.extract.settings.sums import sums_of
-from kg.extract.syntax.clauses import is_passive, object_of, own_subject, understood_subject
+from kg.extract.syntax.clauses import object_of, own_subject, understood_subject
+from kg.extract.syntax.voice import is_passive
 from kg.extract.tables.numerals import PLURALS
 from kg.extract.triggers.triggers import Trigger
 from kg.model import EntityType, MagnitudeMention

@@ -10,7 +10,8 @@ from kg.extract.drafts import EventDraft
 from kg.extract.settings.bearers import borne_place
 from kg.extract.settings.places import place_of
 from kg.extract.settings.setting import deeds_told, told_before
-from kg.extract.syntax.clauses import agent_of, done_by, is_passive, understood_subject
+from kg.extract.syntax.clauses import agent_of, done_by, understood_subject
+from kg.extract.syntax.voice import is_passive
 from kg.model import Role, Status
 
 _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})

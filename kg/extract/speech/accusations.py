@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.contents import Contents
-from kg.extract.syntax.clauses import is_passive, understood_subject
+from kg.extract.syntax.clauses import understood_subject
+from kg.extract.syntax.voice import is_passive
 from kg.model import Span
 
 _OF = frozenset({"for", "of", "over", "with"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.clauses import is_passive
+from kg.extract.syntax.voice import is_passive
 
 CHARGES = frozenset(
     {"this", "that", "which", "it", "allegation", "accusation", "charge", "claim", "report", "suggestion"}

@@ -6,9 +6,16 @@ from kg.extract.reader.mends.phrases import HARMING
 from kg.extract.reader.mends.sayings import TELLING
 from kg.extract.reader.parse import Parse
 from kg.extract.syntax.gerunds import is_shunned, turned_on
+from kg.extract.syntax.voice import (
+    BLAMED_FOR,
+    BLAMING,
+    PARTICIPLES,
+    bare_object,
+    is_elliptic,
+    is_passive,
+    left_so,
+)
 
-_PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
-_PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "time", "percent", "%"})
 _ASKING = frozenset({"why", "how", "where"})
 _LIKENING = frozenset({"feel"})
 _OBJECT_CONTROL_STOP = frozenset({"abandon", "leave", "promise", "quit", "threaten", "use", "vow"})
@@ -18,99 +25,12 @@ _ASKING_OF = frozenset(  # verbs with the preposition before whoever shall do it
         ("plead", "with"), ("push", "for"), ("rely", "on"), ("rely", "upon"), ("signal", "to"), ("wait", "for"),
     }
 )  # fmt: skip
-BLAMING = frozenset(  # verbs whose object did what a clause behind them says: "jailed him for taking bribes"
-    "accuse acquit arrest blame charge clear condemn convict criticize detain expel fine fire imprison indict jail"
-    " praise prosecute punish sack sentence suspect thank".split()
-)
-_PUNISHING = (
-    BLAMING
-    | HARMING
-    | frozenset(
-        "abduct bail ban beat behead bury capture deport evict exile execute extradite free hang hospitalize"
-        " interrogate kidnap question release rescue rob rush search stab suspend take tie torture transfer"
-        " treat".split()
-    )
-)
-_PARTICIPLES = frozenset({"VBN", "VBD"})  # the reader takes "when asked" for a past tense
-_ELLIPTIC = frozenset("if when once unless until till while though although whenever as where than".split())
 QUOTING = frozenset({"quote", "cite"})
 _BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
 _DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
     "visit visiting occupy rule oppose retreat return protest flee advance depart war compete".split()
 )
-_GIVING = frozenset("give hand award grant deny deal offer promise".split())
-_RECEIVED = frozenset("sentence fine term ban penalty medal prize award scholarship".split())
 _NAMING = frozenset({"NNP", "NNPS", "NNS"})
-_INTRANSITIVE = frozenset("go retire arrive come fall return collapse grow rise travel graduate".split())
-_BLAMED_FOR = frozenset({"for", "of", "over", "with"})  # else the subject acts: "jailed him, saying that"
-
-
-def is_passive(parse: Parse, verb: int) -> bool:
-    """Tell whether `verb` stands in the passive (an auxiliary or a subject says so, or it is a participle
-    after its noun).
-    """
-    voices = {parse.deps[child] for child in parse.children[verb]} & _PASSIVE
-    if voices:
-        return "aux:pass" in voices or parse.kid(verb, "obj") is None
-    if is_elliptic(parse, verb) or _left_so(parse, verb) is not None:
-        return True
-    if _is_joined_passive(parse, verb):
-        return True
-    if parse.tags[verb] != "VBN" or parse.rels[verb] != "acl" or _has_aux(parse, verb):
-        return False
-    if parse.deps[verb] == "acl:relcl" and parse.kid(verb, "nsubj") is not None:
-        return False
-    return bare_object(parse, verb) is None
-
-
-def _is_joined_passive(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb has the auxiliary of the passive that it is joined to: "was stripped of it and banned".
-
-    So "was tried and given two years", where nobody else is given it.
-    """
-    first, thing = parse.heads[verb], parse.kid(verb, "obj")
-    if parse.rels[verb] != "conj" or parse.kid(verb, "nsubj", "aux", "cop", "ccomp") is not None:
-        return False
-    if thing is not None and not _is_received(parse, verb, thing):
-        return False
-    carried = parse.kid(first, "aux") is not None or _is_joined_passive(parse, first)
-    if parse.tags[verb] not in _PARTICIPLES or not carried or not is_passive(parse, first):
-        return False
-    return (
-        thing is not None or parse.lemmas[verb] in _PUNISHING
-    )  # others may be its own deed: "was hit and died"
-
-
-def _is_received(parse: Parse, verb: int, thing: int) -> bool:
-    """Tell whether the object of a participle is what somebody gets: "given two years", "handed a fine"."""
-    given = parse.tags[verb] == "VBN" or parse.lemmas[thing] in _RECEIVED
-    further = parse.kid(verb, "iobj", "compound") is not None
-    return (
-        given
-        and parse.lemmas[verb] in _GIVING
-        and not further
-        and all(parse.case(child) != "to" for child in parse.kids(verb, "obl"))
-    )
-
-
-def _left_so(parse: Parse, state: int) -> int | None:
-    """Whom "left two dead and [four] hurt" says to be hurt, where the tree makes a clause of its own of it."""
-    first = parse.heads[state]
-    if parse.tags[state] not in _PARTICIPLES or parse.kid(state, "obj", "aux") is not None:
-        return None
-    thing = (
-        parse.kid(first, "obj") if parse.rels[state] == "xcomp" and parse.lemmas[first] == "leave" else None
-    )
-    if thing is not None:
-        return max((each for each in parse.conjuncts(thing) if each < state), default=None)
-    if parse.rels[state] != "conj":
-        return None
-    verb = first if parse.is_verb(first) else parse.heads[first]
-    states = [child for child in parse.kids(verb, "xcomp") if parse.tags[child][:2] in ("JJ", "VB")]
-    if parse.lemmas[verb] != "leave" or not states or parse.kid(verb, "obj") is None:
-        return None
-    number = state - 1 if parse.tags[state - 1] == "CD" and parse.rels[state - 1] == "conj" else None
-    return parse.kid(state, "nsubj") if number is None else number
 
 
 def described(parse: Parse, participle: int) -> int | None:
@@ -136,29 +56,6 @@ def patient_of(parse: Parse, verb: int) -> int | None:
     return parse.heads[verb] if relative else subject
 
 
-def is_elliptic(parse: Parse, verb: int) -> bool:
-    """Tell whether a clause is a participle, alone or behind a mark, a passive: "if convicted", "asked about it"."""
-    if parse.deps[verb] != "advcl" or parse.tags[verb] not in _PARTICIPLES:
-        return False
-    if parse.kid(verb, "nsubj", "csubj", "expl", "obj", "aux", "cop") is not None:
-        return False
-    bare = parse.edges[verb][0] == verb < parse.heads[verb] and parse.lemmas[verb] not in _INTRANSITIVE
-    if parse.heads[verb] < verb and parse.lemmas[verb] in BLAMING:  # "appeared in court charged with murder"
-        bare |= any(parse.case(child) in _BLAMED_FOR for child in parse.kids(verb, "obl"))
-    return bare or any(parse.lower[mark] in _ELLIPTIC for mark in parse.kids(verb, "mark", "advmod"))
-
-
-def bare_object(parse: Parse, verb: int) -> int | None:
-    """The counted noun after a participle that is none: "a blast killed 100 people", read as "that was killed"."""
-    if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN":
-        return None
-    for child in parse.kids(verb, "obl"):
-        counted = parse.kid(child, "nummod") is not None and parse.lemmas[child] not in _PERIODS
-        if child > verb and counted and not parse.case(child):
-            return child
-    return None
-
-
 def object_of(parse: Parse, verb: int) -> int | None:
     """Return the object of a verb."""
     things = list(parse.kids(verb, "obj"))
@@ -167,10 +64,6 @@ def object_of(parse: Parse, verb: int) -> int | None:
     )  # "shot dead five guards", with two objects
     thing = next(nouns, things[0] if things else None)
     return thing if thing is not None else bare_object(parse, verb)
-
-
-def _has_aux(parse: Parse, verb: int) -> bool:
-    return any(parse.rels[child] == "aux" for child in parse.children[verb])
 
 
 def agent_of(parse: Parse, verb: int) -> int | None:
@@ -198,7 +91,7 @@ def own_subject(parse: Parse, verb: int) -> int | None:
         return before[-1] if before else after[0] if after else subjects[-1]
     thing = _described_before(parse, verb)
     if thing is None:
-        thing = _left_so(parse, verb)
+        thing = left_so(parse, verb)
     if thing is not None:
         return thing
     if parse.rels[verb] == "conj":
@@ -260,7 +153,7 @@ def charged(parse: Parse, verb: int) -> int | None:
     """
     above, rel = parse.heads[verb], parse.rels[verb]
     blaming = parse.lemmas[above] in BLAMING and any(
-        parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
+        parse.lower[mark] in BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )  # "accused him of killing two"
     told = parse.lemmas[verb] in TELLING and parse.words[verb - 1] == "," and not is_passive(parse, above)
     done = told or parse.lemmas[verb] in HARMING
@@ -275,7 +168,7 @@ def charged(parse: Parse, verb: int) -> int | None:
         found = asked(parse, above)
         return found if found is not None and found < verb else None
     blamed = rel in ("advcl", "acl") and any(
-        parse.lower[mark] in _BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
+        parse.lower[mark] in BLAMED_FOR for mark in parse.kids(verb, "mark", "case")
     )
     if blamed and rel == "acl":  # hung on whoever is blamed: "accused [the elite of staging a coup]"
         thing, above = above, parse.heads[above]
@@ -403,7 +296,7 @@ def _describes_object(parse: Parse, verb: int, clause: int) -> bool:
     """ "Knew the men [killed in the raid]": a participle behind the object, read as a clause."""
     thing = parse.kid(verb, "obj")
     bare = parse.kid(clause, "nsubj", "aux", "mark", "cop", "expl") is None
-    return bare and thing == clause - 1 and parse.tags[clause] in _PARTICIPLES
+    return bare and thing == clause - 1 and parse.tags[clause] in PARTICIPLES
 
 
 def _holds_clause(parse: Parse, question: int) -> bool:

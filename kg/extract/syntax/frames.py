@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.clauses import agent_of, is_passive, understood_subject
+from kg.extract.syntax.clauses import agent_of, understood_subject
+from kg.extract.syntax.voice import is_passive
 from kg.ontology import Slot, Term
 
 _TIMES = frozenset({"Date", "Time"})

@@ -27,7 +27,7 @@ from kg.extract.times.rules import ANY_DIGIT, Kind, rules
 from kg.extract.times.spans import so_far
 from kg.extract.times.words import MONTH, YEAR, triggers
 from kg.extract.times.years import Years
-from kg.model import Granularity, Span, TimeExpression, TimePoint
+from kg.model import Granularity, Span, TimeExpression
 
 _ELSEWHERE = re.compile(r",?\s+(?!GMT|UTC)(?:[A-Z][a-z]+\s)+time\b")
 _LATER_YEAR = re.compile(
@@ -288,8 +288,3 @@ def _found(parse: Parse, match: Match) -> FoundTime:
 def _expression(parse: Parse, match: Match) -> TimeExpression:
     begin, end = match.value
     return TimeExpression(Span(match.begin, match.end), parse.text[match.begin : match.end], begin, end)
-
-
-def value_of(found: FoundTime) -> tuple[TimePoint | None, TimePoint | None]:
-    """Return the interval that the expression denotes."""
-    return found.expression.begin, found.expression.end

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.context import Context, Refined
 from kg.extract.reader.parse import Parse, PredicateLike
-from kg.extract.syntax.clauses import is_passive
+from kg.extract.syntax.voice import is_passive
 from kg.extract.triggers.evidence import Evidence
 from kg.extract.triggers.support import carrier_of
 from kg.model import EntityType, MentionKind
