@@ -20,6 +20,7 @@ from kg.extract.reader.mends.phrases import (
     aimed_phrases,
     bare_participles,
     counted_objects,
+    due_deeds,
     harm_done,
     least_objects,
     meant_nouns,
@@ -78,6 +79,14 @@ _MAYOR = (
     "{}/NN/nsubj/7 of/IN/case/2 Porto/NNP/nmod/0 ,/,/punct/4 Rui/NNP/appos/2 {}/NNP/{}/4 ,/,/punct/0"
     " left/VBD/ROOT/7"
 )
+_DUE = "They/PRP/nsubj/4 were:be/VBD/cop/4 due/JJ/case/4 to/TO/fixed/2 {}/ROOT/4 talks/NNS/{}/4"
+_DUE_MOVES = [
+    Move(2, 2, "ROOT"),
+    Move(4, 2, "xcomp", "VB"),
+    Move(3, 4, "mark", "TO"),
+    Move(0, 2, "nsubj"),
+    Move(1, 2, "cop"),
+]
 _JUDGE = "{}/DT/det/1 judge/NN/obj/1 ,/,/punct/4 a/DT/det/4 clerk/NN/appos/1 {}/CC/cc/6 guard/NN/conj/1"
 _GUARDS = "guards/{}/ROOT/0 Ivo/NNP/appos/0 and/CC/cc/3 Ben/NNP/conj/0"
 _PRICE = "buy/VB/ROOT/0 Acme/NNP/nsubj/3 for/IN/case/3 $/$/obl/0"
@@ -339,6 +348,22 @@ _TOLD = (
         (names_of_holders, _MAYOR.format("mayor", "Carvalho", "flat"), [Move(4, 0, "appos")]),
         (names_of_holders, _MAYOR.format("outskirts", "Carvalho", "flat"), []),
         (names_of_holders, _MAYOR.format("mayor", "Norte", "compound"), []),
+        # What is to be done is no noun that a thing is due to.
+        (due_deeds, _DUE.format("hold/VB", "obj"), _DUE_MOVES),
+        (due_deeds, _DUE.format("resume/NN", "obj"), _DUE_MOVES),
+        (due_deeds, _DUE.format("rain/NN", "nmod"), []),
+        (
+            due_deeds,
+            "They/PRP/nsubj/5 are:be/VBP/cop/5 due/JJ/compound/5 to/TO/mark/4 hold/VB/xcomp/2 talks/NNS/ROOT/5",
+            [
+                Move(5, 4, "obj"),
+                Move(2, 2, "ROOT"),
+                Move(4, 2, "xcomp", "VB"),
+                Move(3, 4, "mark", "TO"),
+                Move(0, 2, "nsubj"),
+                Move(1, 2, "cop"),
+            ],
+        ),
         # Joined names behind a plural belong together.
         (names_listed, _GUARDS.format("NNS"), [Move(3, 1, "conj")]),
         (names_listed, _GUARDS.format("NN"), []),

@@ -15,6 +15,7 @@ from kg.extract.reader.mends.phrases import (
     aimed_phrases,
     bare_participles,
     counted_objects,
+    due_deeds,
     harm_done,
     least_objects,
     meant_nouns,
@@ -41,6 +42,7 @@ from kg.extract.reader.mends.tellers import described_tellers, told_subjects
 from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
+    due_deeds,
     dated_subjects,
     denied_reports,
     one_subject,

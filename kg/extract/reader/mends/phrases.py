@@ -17,6 +17,8 @@ HARMING = frozenset({"kill", "wound", "injure"})
 _BLOWS = frozenset(
     "ambush assault attack blast bomb fire hit open raid ram rock shell shoot slam storm strike target".split()
 )
+_CLAUSAL = frozenset({"nsubj", "cop", "aux", "advmod", "mark", "cc"})
+_ENDS = frozenset({".", "!", "?", ";"})
 _AIMING = frozenset({"against", "on", "for", "over"})
 _MEASURES = frozenset(
     "accident air bus cent chance course day deadline default degree dollar door end euro goal half hand hour inch"
@@ -44,6 +46,32 @@ def harm_done(tree: Tree) -> Iterator[Move]:
             noun = heads[noun]
         if tags[noun].startswith("VB") and tree.lemmas[noun] in _BLOWS:
             yield Move(token, noun, "advcl")
+
+
+def due_deeds(tree: Tree) -> Iterator[Move]:
+    """Make "resume" what is to be done in "they are due to resume talks", where "due to" is read as a preposition or
+    "due" as a part of the talks.
+    """
+    tags, deps, heads = tree.tags, tree.deps, tree.heads
+    held = tree.heads_of("obj", "ccomp", "xcomp")
+    for due, dep in enumerate(deps[:-2]):
+        be, to, verb = due - 1, due + 1, due + 2
+        if tree.lower[due] != "due" or tree.lower[to] != "to" or tree.lemmas[be] != "be":
+            continue
+        done = tags[verb] in ("VB", "VBP") or (verb in held and tags[verb] == "NN")
+        inside = dep in ("amod", "compound") and heads[verb] == due and heads[due] > verb
+        top = heads[due] if inside else verb
+        if not done or not (inside or dep == "case") or due <= heads[top] <= to:
+            continue
+        if inside:
+            yield Move(top, verb, "obj")
+        yield Move(due, due if heads[top] == top else heads[top], deps[top])
+        yield Move(verb, due, "xcomp", "VB")
+        yield Move(to, verb, "mark", "TO")
+        first = max((each for each in range(due) if tree.words[each] in _ENDS), default=-1) + 1
+        for token in range(first, due):
+            if heads[token] in (verb, heads[due]) and tree.rel(token) in _CLAUSAL:
+                yield Move(token, due, deps[token])
 
 
 def counted_objects(tree: Tree) -> Iterator[Move]:
