@@ -58,6 +58,8 @@ _WON_AGAIN = frozenset({"reelection", "re-election"})
 _SOUGHT = Governor("sought", Pos.VERB, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
 _CALENDAR = frozenset({"date", "deadline", "timeline", "timetable"})
 _DATED = Governor("date for", Pos.NOUN, Status.PLANNED, Polarity.POSITIVE, 0.6, ())
+_GOING_ON = frozenset({"in full swing", "in progress", "ongoing", "under way", "underway"})
+_UNDER_WAY = Governor("under way", Pos.ADJECTIVE, Status.ONGOING, Polarity.POSITIVE, 1.0, ())
 _NEWS = frozenset({"detail", "information", "mention", "news", "word"})
 _NEARING = frozenset(
     "advance drive effort go head lead momentum move movement path process progress push road route stride step"
@@ -78,6 +80,9 @@ def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]
         yield _SOUGHT
     elif _is_dated(parse, noun) and (term is None or term.type != "REQUEST"):
         yield _DATED
+    elif is_under_way(parse, noun) and parse.tags[parse.kid(head, "cop") or head] in ("VBZ", "VBP"):
+        yield _UNDER_WAY
+        yield from beside(context, head)
     elif _is_unheard(parse, noun):
         yield Governor("no word", Pos.NOUN, Status.HYPOTHETICAL, Polarity.POSITIVE, 0.4, ())
     if parse.is_verb(noun) or term is None or is_foregone(parse, noun):
@@ -106,6 +111,13 @@ def governors_of_object(context: Context, noun: int) -> Iterator[Governor]:
         return
     if str(term) in _APPOINTED or term.type == "PROTEST":
         yield Governor("announced", Pos.VERB, Status.PLANNED, Polarity.POSITIVE, 0.6, ())
+
+
+def is_under_way(parse: Parse, noun: int) -> bool:
+    """Tell whether a clause only says of a noun that it goes on: "talks are under way", "a search was in progress"."""
+    head = parse.heads[noun]
+    phrase = f"{parse.case(head)} {parse.lower[head]}".strip()
+    return parse.rels[noun] == "nsubj" and phrase in _GOING_ON
 
 
 def _is_state(parse: Parse, noun: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
+from kg.extract.facts.scheduled import is_under_way
 from kg.extract.settings.places import is_place, named, within
 from kg.extract.syntax.clauses import agent_of, own_subject
 from kg.extract.syntax.locatives import is_penalty, place_words
@@ -32,6 +33,7 @@ def borne_place(context: Context, draft: EventDraft, found: Mapping[int, EventDr
         sources += [
             _of_parties(context, draft),
             _behind(context, draft),
+            _going_on(context, draft),
             _meanwhile(context, draft, found),
             _reached(context, draft, found),
         ]
@@ -73,6 +75,13 @@ def _of_parties(context: Context, draft: EventDraft) -> Iterator[int]:
     for head in (agent, subject):
         if head is not None and parse.tags[head] in ("NN", "NNS") and head not in context.predicates:
             yield from _phrases(context, head, "nmod")
+
+
+def _going_on(context: Context, draft: EventDraft) -> Iterator[int]:
+    """ "A search is under way in Cairo"."""
+    parse, noun = context.parse, draft.trigger.token
+    if is_under_way(parse, noun):
+        yield from _phrases(context, parse.heads[noun], "nmod", "obl")
 
 
 def _behind(context: Context, draft: EventDraft) -> Iterator[int]:
