@@ -84,6 +84,7 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     yield from at_hands(context, trigger)
     yield from _between(context, trigger)
     yield from _faced(context, trigger)
+    yield from _in_talks(context, trigger, subject)
     yield from _struck(context, trigger)
     yield from _left(context, trigger)
     yield from _to_death(context, trigger)
@@ -117,9 +118,11 @@ def _brings(trigger: Trigger) -> bool:
 
 
 def facing(context: Context, trigger: Trigger) -> int | None:
-    """Return the verb of "faces charges" or "was given a fine", whose subject is who is charged or fined."""
+    """Return the verb of "faces charges", "was given a fine" or "came under fire", whose subject bears it."""
     parse, noun = context.parse, trigger.token
     verb = parse.heads[noun]
+    if parse.lemmas[verb] == "come" and parse.case(noun) == "under":
+        return verb
     faced = trigger.term.type == "JUSTICE" and parse.rels[noun] == "obj" and not parse.is_verb(noun)
     given = parse.lemmas[verb] in _HANDED and is_passive(parse, verb)
     return verb if faced and (given or parse.lemmas[verb] == "face") else None
@@ -130,6 +133,14 @@ def _faced(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     whom = understood_subject(context.parse, verb) if verb is not None else None
     if whom is not None:
         yield from filled(context, trigger, whom, object_label(context, trigger), SYNTAX)
+
+
+def _in_talks(context: Context, trigger: Trigger, subject: str) -> Iterator[ArgumentDraft]:
+    """ "The two firms are in talks": the subject of what they are in."""
+    parse, noun = context.parse, trigger.token
+    who = parse.kid(noun, "nsubj")
+    if who is not None and trigger.term.type == "CONSULT" and parse.case(noun) == "in":
+        yield from filled(context, trigger, who, subject, SYNTAX)
 
 
 def _between(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:

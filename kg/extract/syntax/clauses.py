@@ -197,6 +197,8 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
             return agent_of(parse, head)  # "is used by rebels to fire rockets"
         if rel == "acl" and any(parse.lower[mark] == "for" for mark in parse.kids(verb, "mark")):
             return _bearer(parse, head)
+        if rel == "acl" and parse.tags[verb] == "VB" and parse.case(head):
+            return parse.kid(head, "nsubj")  # "is in talks [to buy it]"
         if rel == "acl":
             return head if parse.tags[verb] in ("VBG", "VBN") else None
         if is_shunned(parse, verb):
