@@ -12,18 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 
-from kg.errors import SchemaError
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.speech.speech import AttributionDraft
 from kg.extract.syntax.quotes import find_quotes, paragraphs, tokens_in
 from kg.extract.syntax.tense import auxiliaries
+from kg.extract.tables.word_lists import word_list
 from kg.extract.times.calendar import Anchor, Interval
 from kg.model import Granularity, Status, TimeBasis, TimePoint
-from kg.resources import data_dir
 
 _SPEECH = frozenset({"ACCUSE", "THREATEN"})
 _LEAD = 6  # sentences
@@ -124,7 +121,7 @@ def _has_time(context: Context, token: int) -> bool:
     parse = context.parse
     predicate = context.predicates.get(token)
     roles = predicate.arguments if predicate is not None else ()
-    adverbs = any(parse.lower[child] in _not_now() for child in parse.children[token])
+    adverbs = any(parse.lower[child] in word_list("notnow.txt") for child in parse.children[token])
     clauses = any(_mark(context, child) in _CLAUSES for child in parse.kids(token, "advcl"))
     return (
         adverbs
@@ -148,13 +145,3 @@ def _dated_verbs(context: Context, token: int) -> Iterator[int]:
         verb = next((above for above in parse.up(found.start) if parse.is_verb(above)), None)
         if verb is not None:
             yield verb
-
-
-@cache
-def _not_now(folder: Path | None = None) -> frozenset[str]:
-    path = (folder or data_dir() / "extract") / "notnow.txt"
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise SchemaError(f"{path}: cannot be read ({error.strerror}); reinstall the package") from error
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

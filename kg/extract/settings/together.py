@@ -7,16 +7,13 @@ a clause beside another has the day that stands before both.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 
-from kg.errors import SchemaError
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.syntax.tense import auxiliaries, stands_in_past
+from kg.extract.tables.word_lists import word_list
 from kg.extract.times.calendar import Interval
 from kg.model import Status
-from kg.resources import data_dir
 
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _NOT_THERE = frozenset({"escape", "survive"})
@@ -69,7 +66,7 @@ def _brought(context: Context, draft: EventDraft, events: Mapping[int, EventDraf
     met = lemma in ("tell", "address") and draft.term.type in _MEETINGS
     new = any(parse.lower[child] in _NEW for child in parse.kids(token, "det"))
     own = any(parse.deps[child] == "nmod:poss" for child in parse.children[token])
-    if (met and new) or (lemma in _bringing() and not own and (new or lemma not in _NOT_THERE)):
+    if (met and new) or (lemma in word_list("bringing.txt") and not own and (new or lemma not in _NOT_THERE)):
         yield verb
 
 
@@ -172,13 +169,3 @@ def begun(context: Context, draft: EventDraft, events: Mapping[int, EventDraft])
 
 def _perfect(context: Context, verb: int) -> bool:
     return any(context.parse.lemmas[aux] == "have" for aux in auxiliaries(context.parse, verb))
-
-
-@cache
-def _bringing(folder: Path | None = None) -> frozenset[str]:
-    path = (folder or data_dir() / "extract") / "bringing.txt"
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise SchemaError(f"{path}: cannot be read ({error.strerror}); reinstall the package") from error
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

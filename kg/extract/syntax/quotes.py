@@ -7,8 +7,8 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from kg.extract.reader.parse import Parse
+from kg.extract.tables.word_lists import word_list
 from kg.model import Span
-from kg.resources import data_dir
 
 _MARK = re.compile(r"[“”„«»\"]|``|''|\n\s*\n")
 _OPEN, _CLOSE = frozenset(("“", "„", "«", "``")), frozenset(("”", "»", "''"))
@@ -20,11 +20,9 @@ _GOES_ON = 600  # characters within which a quotation is closed that runs over a
 _ENDING = frozenset(",.!?…")
 
 
-@lru_cache(maxsize=1)
 def saying() -> frozenset[str]:
     """Lemmas of verbs that introduce direct speech."""
-    lines = (data_dir() / "extract/saying.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return word_list("saying.txt")
 
 
 @lru_cache(maxsize=4)  # asked again for each time and saying of the same article

@@ -6,14 +6,10 @@ elections" was won before; "has been put off until Friday" and "when they meet o
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from kg.errors import SchemaError
 from kg.extract.reader.parse import Parse
 from kg.extract.syntax.tense import Tense, auxiliaries, direction_at, stands_in_past, verb_tense
+from kg.extract.tables.word_lists import word_list
 from kg.extract.times.calendar import DAYS
-from kg.resources import data_dir
 
 _BEFORE = frozenset({"compound", "nummod", "nmod", "amod", "flat", "dep", "det"})
 _THERE = frozenset({"in", "at", "during", "after", "since", "following"})
@@ -58,7 +54,7 @@ def _is_over(parse: Parse, start: int, tense: Tense) -> bool:
         if parse.rels[token] not in _BEFORE or head == token:
             break
         named = {parse.lemmas[head], f"{parse.lower[head - 1]} {parse.lemmas[head]}"}
-        if not named.isdisjoint(_nouns()) and (head > start or tense is Tense.NONE):
+        if not named.isdisjoint(word_list("unforeseen.txt")) and (head > start or tense is Tense.NONE):
             return True
         if head < start:
             break
@@ -129,13 +125,3 @@ def _awaits(parse: Parse, start: int, verb: int, tense: Tense) -> bool:
     head = parse.heads[verb]
     clause = parse.rels[verb] == "advcl" and not marks.isdisjoint(_CLAUSES)
     return tense is Tense.PRESENT and clause and verb_tense(parse, head) is Tense.FUTURE
-
-
-@cache
-def _nouns(folder: Path | None = None) -> frozenset[str]:
-    path = (folder or data_dir() / "extract") / "unforeseen.txt"
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise SchemaError(f"{path}: cannot be read ({error.strerror}); reinstall the package") from error
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
