@@ -352,6 +352,7 @@ _TOLD = (
         (due_deeds, _DUE.format("hold/VB", "obj"), _DUE_MOVES),
         (due_deeds, _DUE.format("resume/NN", "obj"), _DUE_MOVES),
         (due_deeds, _DUE.format("rain/NN", "nmod"), []),
+        (due_deeds, "due/JJ/case/2 to/TO/fixed/0 hold/VB/ROOT/2 them/PRP/obj/2 be/VB/xcomp/2", []),
         (
             due_deeds,
             "They/PRP/nsubj/5 are:be/VBP/cop/5 due/JJ/compound/5 to/TO/mark/4 hold/VB/xcomp/2 talks/NNS/ROOT/5",

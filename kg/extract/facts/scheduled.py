@@ -80,7 +80,9 @@ def governors_of_noun(context: Context, noun: int, told: Callable[[int], Status]
         yield _SOUGHT
     elif _is_dated(parse, noun) and (term is None or term.type != "REQUEST"):
         yield _DATED
-    elif is_under_way(parse, noun) and parse.tags[parse.kid(head, "cop") or head] in ("VBZ", "VBP"):
+    elif is_under_way(parse, noun) and any(
+        parse.tags[be] in ("VBZ", "VBP") for be in parse.kids(head, "cop")
+    ):
         yield _UNDER_WAY
         yield from beside(context, head)
     elif _is_unheard(parse, noun):

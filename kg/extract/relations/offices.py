@@ -19,19 +19,7 @@ _HOLDERS = frozenset(
 )
 _TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of"}
 _TRADES = frozenset(
-    {
-        *(
-            "reporter",
-            "correspondent",
-            "engineer",
-            "researcher",
-            "professor",
-            "analyst",
-            "economist",
-            "strategist",
-        ),
-        *("manager", "editor", "player"),
-    }
+    "analyst correspondent economist editor engineer manager player professor reporter researcher strategist".split()
 )
 _OF_A_PART = frozenset(
     {"head_of", "director_of", "chair_of", "leader_of", "governor_of", "chief_executive_of"}

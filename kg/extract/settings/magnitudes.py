@@ -28,18 +28,7 @@ _OF_PEOPLE = frozenset({"released", "convicted", "sentenced", "charged", "deport
 _NO_CROWD = frozenset({EntityType.ORGANIZATION, EntityType.PLACE, EntityType.FACILITY, EntityType.PRODUCT})
 _BODIES = frozenset({"party", "country", "company"})
 _FIGHTERS = frozenset(
-    {
-        "gunman",
-        "attacker",
-        "assailant",
-        "militant",
-        "fighter",
-        "suspect",
-        "rebel",
-        "insurgent",
-        "robber",
-        "killer",
-    }
+    "assailant attacker fighter gunman insurgent killer militant rebel robber suspect".split()
 )
 _RELATIVE = frozenset({"that", "which"})
 _RENDERING = frozenset({"leave", "make", "render"})

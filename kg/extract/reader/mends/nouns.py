@@ -52,10 +52,8 @@ def names_beside(tree: Tree) -> Iterator[Move]:
 def names_of_holders(tree: Tree) -> Iterator[Move]:
     """Make "Rui Sá" who is meant by "the mayor of Porto, Rui Sá,", where the name is read as another one of Porto."""
     deps, heads = tree.deps, tree.heads
-    longer, marked = (
-        tree.heads_of("flat"),
-        {heads[each]: each for each, dep in enumerate(deps) if dep == "case"},
-    )
+    longer = tree.heads_of("flat")
+    marked = {heads[each]: each for each, dep in enumerate(deps) if dep == "case"}
     for name, dep in enumerate(deps):
         place = heads[name]
         holder = heads[place]

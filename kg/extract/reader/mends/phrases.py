@@ -56,7 +56,7 @@ def due_deeds(tree: Tree) -> Iterator[Move]:
     held = tree.heads_of("obj", "ccomp", "xcomp")
     for due, dep in enumerate(deps[:-2]):
         be, to, verb = due - 1, due + 1, due + 2
-        if tree.lower[due] != "due" or tree.lower[to] != "to" or tree.lemmas[be] != "be":
+        if be < 0 or (tree.lemmas[be], tree.lower[due], tree.lower[to]) != ("be", "due", "to"):
             continue
         done = tags[verb] in ("VB", "VBP") or (verb in held and tags[verb] == "NN")
         inside = dep in ("amod", "compound") and heads[verb] == due and heads[due] > verb
