@@ -31,10 +31,14 @@ from kg.model import (
     ExtractionRecord,
     MentionKind,
     RelationMention,
+    Role,
 )
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DEMONSTRATIVE = frozenset({"this", "that", "it"})
+_NOT_ABOUT = frozenset({Role.ACTOR, Role.TIME})
+_TELLING_TAGS = frozenset({"NN", "VB", "JJ", "CD"})
+_LIGHT = frozenset({"be", "do", "have", "other", "such"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> 
         [_definite(parse, draft) for draft in findings.events],
         [parse.sentence_of[draft.trigger.token] for draft in findings.events],
         [cluster_at.get(draft.trigger.token) for draft in findings.events],
+        [_about(parse, draft) for draft in findings.events],
     )
     return ExtractionRecord(
         article=article,
@@ -187,6 +192,17 @@ def _definite(parse: Parse, draft: EventDraft) -> bool:
         parse.rels[child] == "det" and parse.lower[child] in _DEFINITE for child in parse.children[token]
     )
     return article and not more and parse.kid(token, "nmod", "acl") is None
+
+
+def _about(parse: Parse, draft: EventDraft) -> frozenset[str]:
+    """Return the lemmas that say to what, where or how something is done."""
+    return frozenset(
+        parse.lemmas[token]
+        for each in draft.arguments
+        if each.role not in _NOT_ABOUT
+        for token in range(each.start, each.end)
+        if parse.tags[token][:2] in _TELLING_TAGS and parse.lemmas[token] not in _LIGHT
+    )
 
 
 def _with_inferred(event: EventMention, draft: EventDraft) -> EventMention:

@@ -46,3 +46,29 @@ def test_every_event_is_in_one_chain() -> None:
     assert sorted(index for chain in record.event_chains for index in chain.events) == list(
         range(len(record.events))
     )
+
+
+BLAME = (
+    "{one} NNP 2 nsubj Person\n{verb} VBD 0 root\n{what} NNS 2 obj\n. . 2 punct\n@2 {sense} ARG0=1 ARG1=3\n\n"
+)
+
+
+def test_one_party_that_does_it_to_another_thing_does_it_twice() -> None:
+    """ "Criticized flags" and "criticized placards" are two; the same flags again are one event."""
+    flags = BLAME.format(one="Rossi", verb="criticized/criticize", what="flags/flag", sense="criticize.01")
+    placards = BLAME.format(
+        one="Rossi", verb="criticized/criticize", what="placards/placard", sense="criticize.01"
+    )
+    assert groups(flags + placards) == [["criticized"], ["criticized"]]
+    assert groups(flags + flags) == [["criticized", "criticized"]]
+
+
+def test_who_does_it_and_to_whom() -> None:
+    """Peru killed Chile, then Chile Peru: two events, though of the same parties."""
+    game = (
+        "{one} NNP 2 nsubj Place\nkilled/kill VBD 0 root\n{two} NNP 2 obj Place1\n. . 2 punct\n"
+        "@2 kill.01 ARG0=1 ARG1=3\n\n"
+    )
+    first = game.format(one="Peru", two="Chile")
+    assert groups(first + first) == [["killed", "killed"]]
+    assert groups(first + game.format(one="Chile", two="Peru")) == [["killed"], ["killed"]]

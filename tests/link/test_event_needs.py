@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kg.link.events.needs import LEAST, Witness, event_needs, needed, plain_verbs
+from kg.link.events.needs import LEAST, NOTHING, Witness, event_needs, needed, plain_verbs
 from kg.link.views.event_portraits import EventPortrait, packed
 from kg.link.views.event_views import EventView
 from kg.model import ChainRef
@@ -85,12 +85,40 @@ def test_sayings_what_is_imagined_and_events_of_one_article_need_more() -> None:
     assert needed(HERE, HERE) > needed(HERE, THERE)
 
 
+def at(slot: int, *words: str) -> tuple[frozenset[str], ...]:
+    """Return words of one slot."""
+    return tuple(frozenset(words if each == slot else ()) for each in range(len(NOTHING)))
+
+
+RUBBLE = replace(HERE, slots=at(1, "rubble"))
+
+
 def test_a_verb_further_down_tells_of_another_event_of_its_article() -> None:
     """'The rescue' of a later sentence is the one before; 'they needed' and 'was not needed' are two."""
-    later = replace(HERE, sentence=5)
+    later = replace(RUBBLE, sentence=5)
     assert needed(later, replace(later, verbal=True)) > needed(later, later)
-    assert needed(HERE, replace(later, verbal=True)) == needed(HERE, later)
-    assert needed(HERE, replace(later, verbal=True, fillers=frozenset())) > needed(HERE, later)
+    assert needed(RUBBLE, replace(later, verbal=True)) == needed(RUBBLE, later)
+    assert needed(RUBBLE, replace(later, verbal=True, fillers=frozenset())) > needed(RUBBLE, later)
+
+
+def test_two_of_one_article_meet_in_a_slot() -> None:
+    """'The coaching' and 'his coaching', 'played Canada' and 'Canada played': one word is not one event."""
+    assert needed(HERE, HERE) > needed(RUBBLE, RUBBLE)
+    assert needed(RUBBLE, replace(RUBBLE, slots=at(0, "rubble"))) > needed(RUBBLE, RUBBLE)
+    assert needed(replace(HERE, parties=at(2, "e-homs")), replace(HERE, parties=at(2, "e-homs"))) < needed(
+        HERE, HERE
+    )
+
+
+def test_two_of_one_article_with_other_parties_are_two() -> None:
+    """'China beat Sweden' and 'Canada beat Sweden'; after the opening also where none of the parties is known."""
+    one = replace(RUBBLE, parties=at(0, "e-china"))
+    other = replace(RUBBLE, parties=at(0, "e-canada"))
+    assert (
+        needed(one, other) == needed(one, one) < needed(*(replace(each, sentence=5) for each in (one, other)))
+    )
+    known = (replace(each, sides=each.parties[:2]) for each in (one, other))
+    assert needed(*known) > needed(one, other)
 
 
 def test_what_a_story_tells_many_of_needs_common_words() -> None:
@@ -111,10 +139,10 @@ def test_sayings_of_other_things_need_more() -> None:
 
 def test_after_its_opening_an_article_tells_seldom_of_one_thing_twice() -> None:
     """'They threw rocks', 'he threw a bottle': with nothing in common the surest score is asked for."""
-    later = replace(ALONE, sentence=5, verbal=True)
+    later = replace(ALONE, sentence=5, verbal=True, slots=at(1, "rubble"))
     assert needed(later, later) > needed(replace(later, sentence=0), later)
     assert needed(later, later) > needed(*(replace(later, fillers=frozenset({"rock"})),) * 2)
-    game = replace(ALONE, sentence=5, many=True)
+    game = replace(ALONE, sentence=5, many=True, slots=at(0, "colts"))
     assert needed(game, game) > needed(*(replace(game, told=frozenset({"colts", "luck", "lead"})),) * 2)
 
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 
 from kg.model import Chain, EventMention, Role, TimePoint
 
-_PARTIES = frozenset({Role.ACTOR, Role.TARGET, Role.RECIPIENT})
+_SIDE = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # types whose parties are all on one side
+_ONCE = frozenset("ACCIDENT ASSAULT CRIME DISASTER JUSTICE LIFE PERSONNEL PROTEST".split())
+"""Types of which a story has one for each party, however it tells them."""
+_MUTUAL_MODES = frozenset({"FIGHT", "PLAY"})
+_UNTYPED = "OTHER"
 _ALONE = frozenset({"STATEMENT"})
 _HAPPENINGS = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _LOOSE_MODES = frozenset({"DAMAGE", "HAPPEN"})
@@ -21,13 +26,34 @@ _NEAR = 3
 
 @dataclass(slots=True)
 class _Group:
+    """Events told to be one, or the next one: `sides` are parties with the side on which they stand, `about` what else
+    is said of it.
+    """
+
     members: list[int] = field(default_factory=list)
-    parties: set[int] = field(default_factory=set)
+    sides: set[tuple[int, int]] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     begins: list[TimePoint] = field(default_factory=list)
     places: set[int] = field(default_factory=set)
     sentence: int = 0
     clusters: set[int] = field(default_factory=set)
+
+    @property
+    def parties(self) -> set[int]:
+        """Return who does it and to whom it is done."""
+        return {party for party, _ in self.sides}
+
+    def take(self, other: _Group) -> None:
+        """Count what another one tells as told of this one."""
+        self.members += other.members
+        self.sides |= other.sides
+        self.about |= other.about
+        self.lemmas |= other.lemmas
+        self.begins += other.begins
+        self.places |= other.places
+        self.sentence = other.sentence
+        self.clusters |= other.clusters
 
 
 def chain_events(
@@ -37,11 +63,13 @@ def chain_events(
     definite: Sequence[bool],
     sentences: Sequence[int],
     clusters: Sequence[int | None] = (),
+    about: Sequence[frozenset[str]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of event indexes, each event in exactly one.
 
     `chain_of` gives the entity chain of a mention, `definite` tells nouns with "the", `sentences` the sentence number
-    of each event, `clusters` what the resolver of coreference takes for one thing ("the attack", "they bombed").
+    of each event, `clusters` what the resolver of coreference takes for one thing ("the attack", "they bombed"),
+    `about` the telling words of each event's fillers but for who does it and when.
     Statements stay alone: two sayings of one person are two events.
     """
     groups: list[_Group] = []
@@ -49,34 +77,32 @@ def chain_events(
         list
     )  # of the first member, which speaks for the group
     for index, event in enumerate(events):
-        parties = {
-            chain_of[argument.mention]
-            for argument in event.arguments
-            if argument.mention is not None and argument.role in _PARTIES and argument.mention in chain_of
-        }
         place = chain_of.get(event.place) if event.place is not None else None
-        group = None
         cluster = clusters[index] if clusters else None
+        told = _Group(
+            members=[index],
+            sides={
+                (chain_of[argument.mention], _SIDE[argument.role])
+                for argument in event.arguments
+                if argument.mention is not None and argument.role in _SIDE and argument.mention in chain_of
+            },
+            about=set(about[index]) if about else set(),
+            lemmas={_stem(event)},
+            begins=[event.begin] if event.begin is not None else [],
+            places={place} if place is not None else set(),
+            sentence=sentences[index],
+            clusters={cluster} if cluster is not None else set(),
+        )
+        group = None
         if event.type not in _ALONE and cluster is not None:
             group = _same_cluster(groups, events, event, cluster)
         if group is None and event.type not in _ALONE:
-            group = _choose(
-                by_type[event.type], events, event, parties, place, definite[index], sentences[index]
-            )
-        if group is None:
-            group = _Group()
-            groups.append(group)
-            by_type[event.type].append(group)
-        group.members.append(index)
-        group.parties |= parties
-        group.lemmas.add(_stem(event))
-        group.sentence = sentences[index]
-        if cluster is not None:
-            group.clusters.add(cluster)
-        if event.begin is not None:
-            group.begins.append(event.begin)
-        if place is not None:
-            group.places.add(place)
+            group = _choose(by_type[event.type], events, event, told, definite[index])
+        if group is not None:
+            group.take(told)
+        else:
+            groups.append(told)
+            by_type[event.type].append(told)
     return tuple(tuple(group.members) for group in groups)
 
 
@@ -103,17 +129,12 @@ def _kindred(group: _Group, event: EventMention) -> bool:
 
 
 def _choose(
-    groups: list[_Group],
-    events: Sequence[EventMention],
-    event: EventMention,
-    parties: set[int],
-    place: int | None,
-    definite: bool,
-    sentence: int,
+    groups: list[_Group], events: Sequence[EventMention], event: EventMention, told: _Group, definite: bool
 ) -> _Group | None:
     """The group that the event belongs to: one with the same parties, else the only one nearby that does not
     contradict.
     """
+    parties = told.parties
     options = []
     stem = _stem(event)
     for group in groups:
@@ -122,18 +143,24 @@ def _choose(
             event.mode is not None
             and event.mode == first.mode
             and event.mode not in _LOOSE_MODES
-            and event.type != "OTHER"
+            and event.type != _UNTYPED
             and (event.type in _HAPPENINGS or bool(parties & group.parties))
         )
         if not kindred or not _times_agree(group, event.begin):
             continue
-        if place is not None and group.places and place not in group.places:
+        if told.places and group.places and not told.places & group.places:
+            continue
+        if _turned(group, told, event):
             continue
         options.append(group)
-    same = [group for group in options if parties and group.parties == parties]
+    same = [
+        group
+        for group in options
+        if parties and group.parties == parties and (definite or _told_alike(group, told, event))
+    ]
     if same:
         return same[-1]
-    near = [group for group in options if sentence - group.sentence <= _NEAR]
+    near = [group for group in options if told.sentence - group.sentence <= _NEAR]
     if parties:
         within = [
             group
@@ -146,6 +173,24 @@ def _choose(
             return options[-1]
         return near[-1] if len(near) == 1 else (options[0] if len(options) == 1 else None)
     return None
+
+
+def _turned(group: _Group, told: _Group, event: EventMention) -> bool:
+    """Tell whether all parties of both stand on other sides: who beat whom, and was beaten then."""
+    mutual = event.type in _MUTUAL or event.mode in _MUTUAL_MODES
+    common = told.parties & group.parties
+    return not mutual and bool(common) and not told.sides & group.sides
+
+
+def _told_alike(group: _Group, told: _Group, event: EventMention) -> bool:
+    """Tell whether what one party does again may be the same: "held flags", "held placards" are two, and so is what
+    has no type where it is not said to what.
+    """
+    if event.type in _ONCE or len(told.parties) > 1:
+        return True
+    if told.about and group.about:
+        return bool(told.about & group.about)
+    return event.type != _UNTYPED
 
 
 def _times_agree(group: _Group, begin: TimePoint | None) -> bool:

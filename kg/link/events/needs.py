@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from kg.link.tools.group_needs import Needs
+from kg.link.views.event_portraits import SLOTS
 from kg.link.views.event_views import EventView
 from kg.resources import data_dir
 
@@ -30,19 +31,24 @@ _IMAGINED = 0.75  # where one report only imagines what another tells as a fact
 _PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not by two of the same
 _STRANGERS = 0.7  # where known participants of both are others, and no word of a filler is shared
 _SAYING = "STATEMENT"
+_PLACE = SLOTS.index("place")
 _MANY = frozenset("ACCUSE AGREE AID COERCE CULTURE MOVE OTHER REQUEST RETREAT SPORT SUPPORT".split())
 """Types of which one story tells many: a touchdown, a move, a call for help, a word of no type."""
 _FEW = 2  # words that the sentences of two of them may share by chance
 _SURE = 0.85  # where two of them share no more, or two sayings no more than one word of what is said
 _SAID_ALIKE = 2
-_ELSEWHERE = 0.95  # in one article, after its opening, where a verb tells of one and no filler is common
+_ELSEWHERE = 0.95  # in one article, where nobody and nothing says that it is the same again
+
+Slots = tuple[frozenset[str], ...]
+NOTHING: Slots = (frozenset(),) * len(SLOTS)
 
 
 class Witness(Struct, frozen=True):
     """What tells how much an event chain's sentences share with another's; `told` are telling words of theirs.
 
-    `many`: of a type of which one story tells many; `plain`: its words tell little (`plain_verbs.txt`); `beyond` are
-    the words of its fillers but for who does it.
+    `many`: of a type of which one story tells many; `plain`: its words tell little (`plain_verbs.txt`); `fillers` are
+    the words of its fillers, `beyond` those but for who does it, `slots` by the slots of the portrait; `parties` are
+    the entities in these slots, `core` the known actors and targets, `sides` the one and the other.
     """
 
     article: str
@@ -57,12 +63,15 @@ class Witness(Struct, frozen=True):
     many: bool = False
     plain: bool = False
     beyond: frozenset[str] = frozenset()
+    slots: Slots = NOTHING
+    parties: Slots = NOTHING
+    sides: Slots = NOTHING
 
     @classmethod
     def of(cls, view: EventView) -> "Witness":
         """Return the witness of an event chain."""
         portrait = view.portrait
-        slots = [frozenset(word for word, _ in words) for words in portrait.words]
+        slots = tuple(frozenset(word for word, _ in words) for words in portrait.words)
         return cls(
             view.ref.article,
             view.type == _SAYING,
@@ -76,6 +85,9 @@ class Witness(Struct, frozen=True):
             view.type in _MANY,
             bool(portrait.lemmas) and plain_verbs().issuperset(portrait.lemmas),
             frozenset().union(*slots[1:]),
+            slots,
+            view.fillers,
+            (view.actors, view.targets),
         )
 
 
@@ -131,17 +143,32 @@ def _are_apart(one: Witness, other: Witness) -> bool:
 def _in_one_article(one: Witness, other: Witness, shared: int) -> float:
     """Return what two chains of one article need, which its own reader took for two.
 
-    "The rescue" of a later sentence is the one before; "needed" is said of many things. After the opening what verbs
-    tell of other things is another event, and so is what a story tells many of.
+    "The rescue" of a later sentence is the one before; "needed" is said of many things. What has no filler of a slot in
+    common, or others in it, is another event, and so is what a story tells many of where the sentences share no word.
     """
-    verbal = one.verbal or other.verbal
     opens = min(one.sentence, other.sentence) <= _OPENING
+    verbal, words = one.verbal or other.verbal, bool(one.fillers & other.fillers)
+    if not _meet(one, other) or _contradict(one, other, opens):
+        return _ELSEWHERE
     if not opens:
-        many = one.many or other.many or one.saying or other.saying
-        if (verbal and not one.fillers & other.fillers) or (many and not shared):
+        told = one.many or other.many or one.saying or other.saying
+        if (verbal and not words) or (told and not shared):
             return _ELSEWHERE
-    again = not verbal or (opens and bool(one.fillers & other.fillers))
-    return _ONE_ARTICLE if again else _TOLD_TWICE
+    return _ONE_ARTICLE if not verbal or (opens and words) else _TOLD_TWICE
+
+
+def _meet(one: Witness, other: Witness) -> bool:
+    """Tell whether a slot of two has a word or an entity in common."""
+    ours, theirs = zip(one.slots, one.parties, strict=True), zip(other.slots, other.parties, strict=True)
+    return any(a & c or b & d for (a, b), (c, d) in zip(ours, theirs, strict=True))
+
+
+def _contradict(one: Witness, other: Witness, opens: bool) -> bool:
+    """Tell whether others do it or it is done to others: of known ones anywhere, of any after the opening."""
+    pairs = [*zip(one.sides, other.sides, strict=True)]
+    if not opens:
+        pairs.extend(zip(one.parties[:_PLACE], other.parties[:_PLACE], strict=True))
+    return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
 
 
 def _say_otherwise(one: Witness, other: Witness) -> bool:
