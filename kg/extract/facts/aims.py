@@ -13,6 +13,9 @@ _BY_DEEDS = frozenset({"protest", "demand", "denounce", "condemn", "mark", "hono
 _GATHERING = frozenset(
     {"gather", "rally", "march", "assemble", "converge", "demonstrate", "protest", "stage"}
 )
+_ON_AIR = frozenset(
+    "twitter facebook instagram youtube media airwave podium television tv radio stage".split()
+)
 _STILL_TO_COME = frozenset(
     "train practise practice prepare play compete fight work need hope return come go enter".split()
 )
@@ -36,6 +39,8 @@ def goes_along(context: Context, token: int) -> bool:
         return False
     thing = parse.kid(head, "obj")  # "staged a hunger strike to demand it"
     held = thing is not None and _gathers(term_of_noun(context, thing))
+    if parse.lemmas[head] == "take" and any(parse.lemmas[k] in _ON_AIR for k in parse.kids(head, "obl")):
+        return True  # "took to Twitter to say"
     predicate = context.predicates.get(head)
     verbs = {parse.lemmas[head], predicate.roleset.partition(".")[0] if predicate is not None else ""}
     return not verbs.isdisjoint(_GATHERING) or held or (above is not None and _gathers(above.term))

@@ -111,6 +111,8 @@ def _left(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
             rule = context.lexicon.measures.get(parse.lower[state])
             if rule is None or thing is None or rule[1] not in ("head", "object"):
                 continue
+            if parse.kid(state, "nsubj") is not None:
+                continue  # "were killed, with three others injured"
             if last and (parse.tags[state - 1] == "CD" or parse.lower[state - 1] in PLURALS):
                 continue  # see `_states_left`
             found = _counted_at(context, rule[0], thing, near=range(last, state))
@@ -244,6 +246,9 @@ def _slot(context: Context, token: int, slot: str) -> Iterator[int]:
     parse = context.parse
     if slot == "toll":
         yield from _reached(context, token)
+        return
+    if parse.rels[token] == "amod" and parse.heads[token] == token - 1 and parse.tags[token - 1] == "CD":
+        yield token - 1  # "the 11 wounded"
         return
     if slot == "object" and parse.tags[token].startswith("JJ"):
         yield from parse.kids(token, "nsubj")

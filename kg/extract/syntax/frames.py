@@ -80,8 +80,12 @@ def _subjects(parse: Parse, node: int) -> Iterator[int]:
             yield _antecedent(parse, node, child)
     if parse.rels[node] in ("acl", "compound"):
         yield parse.heads[node]
-    elif parse.rels[node] == "advcl" and parse.tags[node] == "VBG" and parse.kid(node, "nsubj") is None:
-        doer = understood_subject(parse, node)  # "a quake hit the town, flattening houses"
+    elif parse.kid(node, "nsubj") is None and (
+        parse.rels[node] == "xcomp" or (parse.rels[node] == "advcl" and parse.tags[node] == "VBG")
+    ):
+        doer = understood_subject(
+            parse, node
+        )  # "a quake hit the town, flattening houses", "is due to hit it"
         if doer is not None:
             yield doer
 

@@ -39,6 +39,7 @@ from kg.extract.reader.mends.subjects import (
     quoted_people,
 )
 from kg.extract.reader.mends.tellers import described_tellers, told_subjects
+from kg.extract.reader.mends.tolls import tolls_beside
 from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
@@ -48,6 +49,7 @@ MENDS: tuple[Mend, ...] = (
     one_subject,
     harm_done,
     own_patients,
+    tolls_beside,
     described_subjects,
     described_tellers,
     told_subjects,
