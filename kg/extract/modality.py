@@ -33,6 +33,8 @@ _OCCASIONS = frozenset(
     "account circumstance condition means moment point pretext sense stage time way".split()
 )
 _ADDING = frozenset({"add", "announce", "confirm", "note", "say", "stress"})
+_ALL_BUT = frozenset({"almost", "nearly"})
+_MULTIPLYING = frozenset({"double", "triple", "treble", "quadruple", "halve"})
 _ONLY = frozenset(
     {"just", "merely", "only", "simply", "until"}
 )  # "not only fled", "not until May did he flee"
@@ -174,6 +176,8 @@ def _adverb(context: Context, adverb: int) -> Governor | None:
         lower = "no longer"
     if lower in _NOT_DONE and parse.lower[adverb + 1] in _ONLY:
         return _MORE
+    if lower in _ALL_BUT and parse.lemmas[parse.heads[adverb]] in _MULTIPLYING:
+        return None  # "nearly doubled" grew
     return context.ontology.governor("not" if lower in ("n't", "n’t") else lower, Pos.ADVERB)
 
 

@@ -26,6 +26,7 @@ from kg.extract.reader.mends.phrases import (
     meant_nouns,
     own_phrases,
     own_victims,
+    pending_events,
     relative_clauses,
 )
 from kg.extract.reader.mends.sayings import (
@@ -365,6 +366,23 @@ _TOLD = (
                 Move(1, 2, "cop"),
             ],
         ),
+        # "Pending" is a preposition, but for an attribute behind an article.
+        (
+            pending_events,
+            "held/VBN/ROOT/0 pending/VBG/advcl/0 trial/NN/obj/1",
+            [Move(1, 2, "case", "IN"), Move(2, 0, "obl")],
+        ),
+        (
+            pending_events,
+            "freed/VBN/ROOT/0 on/IN/case/4 bail/NN/compound/4 pending/JJ/amod/4 trial/NN/obl/0",
+            [Move(3, 4, "case", "IN"), Move(2, 0, "obl"), Move(4, 2, "nmod"), Move(1, 2, "case")],
+        ),
+        (
+            pending_events,
+            "in/IN/case/1 custody/NN/ROOT/1 pending/VBG/amod/3 trial/NN/obj/1",
+            [Move(2, 3, "case", "IN"), Move(3, 1, "nmod")],
+        ),
+        (pending_events, "the/DT/det/2 pending/JJ/amod/2 trial/NN/ROOT/2", []),
         # Joined names behind a plural belong together.
         (names_listed, _GUARDS.format("NNS"), [Move(3, 1, "conj")]),
         (names_listed, _GUARDS.format("NN"), []),

@@ -52,6 +52,8 @@ def _people(context: Context, trigger: Trigger) -> Iterator[MagnitudeMention]:
     if rule is None:
         return
     measure, slot = rule
+    if measure == "injured" and trigger.term.mode == "DEATH":
+        measure = "dead"  # "fatal injuries"
     if measure == _CROWD and trigger.term.type == "ASSAULT":
         return  # who strikes a port is no crowd
     heads = [*_from_roles(context, trigger, slot), *_slot(context, trigger.token, slot)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from kg.extract.context import Context, Refined
@@ -71,9 +72,20 @@ def find_triggers(context: Context, least: float) -> tuple[Trigger, ...]:
     hosted = {
         token for name in parse.names if name.label in _HOST_LABELS for token in range(name.start, name.end)
     }
+    people = {
+        parse.words[token]
+        for name in parse.names
+        if name.label == "Person"
+        for token in range(name.start, name.end)
+    }
     found: dict[int, Trigger] = {}
     for token, tag in enumerate(parse.tags):
-        if token in hosted or tag[:2] not in ("VB", "NN", "JJ") or not parse.lower[token][-1].isalpha():
+        if (
+            token in hosted
+            or _is_named(parse, token, people)
+            or tag[:2] not in ("VB", "NN", "JJ")
+            or not parse.lower[token][-1].isalpha()
+        ):
             continue
         if tag == "VBN" and ends_set_phrase(context, token) and not any(parse.kids(token, "obl", "advmod")):
             continue  # "went ahead as planned"
@@ -111,6 +123,13 @@ def _is_none(context: Context, trigger: Trigger, token: int) -> bool:
         return False
     marked = context.ontology.marked_word(context.parse.lemmas[token])
     return marked is not None and marked.term is None
+
+
+def _is_named(parse: Parse, token: int, people: Container[str]) -> bool:
+    """Tell whether a bare noun in capitals is a part of somebody's name elsewhere: "Ban" who is Ban Ki-moon."""
+    word = parse.words[token]
+    bare = all(parse.rels[child] == "punct" for child in parse.children[token])
+    return bare and parse.tags[token].startswith("NN") and word[:1].isupper() and word in people
 
 
 def _is_people(context: Context, token: int) -> bool:

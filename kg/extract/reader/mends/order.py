@@ -21,6 +21,7 @@ from kg.extract.reader.mends.phrases import (
     meant_nouns,
     own_phrases,
     own_victims,
+    pending_events,
     relative_clauses,
 )
 from kg.extract.reader.mends.sayings import (
@@ -44,6 +45,7 @@ from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
     due_deeds,
+    pending_events,
     dated_subjects,
     denied_reports,
     one_subject,

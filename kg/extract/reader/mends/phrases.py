@@ -233,3 +233,31 @@ def meant_nouns(tree: Tree) -> Iterator[Move]:
         within = told and tags[name] in _NAMES and name < token and noun < name
         if within and tree.rel(name) in ("nmod", "obl") and tags[noun] in _NOUNS:
             yield Move(clause, noun, deps[clause])
+
+
+def pending_events(tree: Tree) -> Iterator[Move]:
+    """Make "pending" a preposition in "held pending trial" and "in custody pending trial", where it is read as a verb
+    or as an attribute of the trial.
+    """
+    tags, heads = tree.tags, tree.heads
+    for word in range(1, len(heads) - 1):
+        before, noun = word - 1, heads[word]
+        if tree.lower[word] != "pending":
+            continue
+        if tree.rel(word) == "advcl" and noun < word:
+            things = (each for each in range(word + 1, len(heads)) if heads[each] in (word, noun))
+            right_behind = (each for each in things if tree.first(each) == word + 1)
+            awaited = next((each for each in right_behind if tree.rel(each) in ("obj", "obl")), None)
+            if awaited is not None:
+                yield Move(word, awaited, "case", "IN")
+                yield Move(awaited, noun, "obl" if tags[noun].startswith("VB") else "nmod")
+        elif tree.rel(word) == "amod" and noun > word and (tags[before] in _NOUNS or tags[before] == "VBN"):
+            yield Move(word, noun, "case", "IN")
+            if tags[before] in _NOUNS and heads[before] == noun:  # "on bail pending trial"
+                yield Move(before, before if heads[noun] == noun else heads[noun], tree.deps[noun])
+                yield Move(noun, before, "nmod")
+                yield from (
+                    Move(each, before, tree.deps[each]) for each in range(before) if heads[each] == noun
+                )
+            elif tree.rel(noun) == "obj":
+                yield Move(noun, heads[noun], "obl" if tags[heads[noun]].startswith("VB") else "nmod")
