@@ -22,6 +22,7 @@ from kg.extract.reader.mends.phrases import (
     own_phrases,
     own_victims,
     relative_clauses,
+    shot_dead,
 )
 from kg.extract.reader.mends.sayings import (
     denied_reports,
@@ -63,6 +64,7 @@ MENDS: tuple[Mend, ...] = (
     own_victims,
     quoted_people,
     bare_participles,
+    shot_dead,
     relative_clauses,
     meant_nouns,
     names_beside,
