@@ -28,6 +28,7 @@ from kg.extract.reader.mends.phrases import (
     own_victims,
     pending_events,
     relative_clauses,
+    shot_dead,
 )
 from kg.extract.reader.mends.sayings import (
     denied_reports,
@@ -90,6 +91,7 @@ _DUE_MOVES = [
 ]
 _JUDGE = "{}/DT/det/1 judge/NN/obj/1 ,/,/punct/4 a/DT/det/4 clerk/NN/appos/1 {}/CC/cc/6 guard/NN/conj/1"
 _GUARDS = "guards/{}/ROOT/0 Ivo/NNP/appos/0 and/CC/cc/3 Ben/NNP/conj/0"
+_SHOT = "shot/VBD/ROOT/0 dead/JJ/{} three/CD/nummod/3 guards/NNS/obj/0"
 _PRICE = "buy/VB/ROOT/0 Acme/NNP/nsubj/3 for/IN/case/3 $/$/obl/0"
 _EARLY = "fell/VBD/ROOT/0 early/RB/advmod/4 on/IN/case/3 {}/NNP/obl/0 killing/VBG/advcl/0"
 _BUS = (
@@ -392,6 +394,10 @@ _TOLD = (
         # The day is early, not what happens on it.
         (early_days, _EARLY.format("Friday"), [Move(1, 3, "advmod")]),
         (early_days, _EARLY.format("Paris"), []),
+        # Who is shot dead is dead, not one of the dead.
+        (shot_dead, _SHOT.format("amod/3"), [Move(1, 0, "xcomp")]),
+        (shot_dead, _SHOT.format("obj/0"), [Move(1, 0, "xcomp")]),
+        (shot_dead, "shot/VBD/ROOT/0 the/DT/det/2 dead/JJ/obj/0", []),
         # What carries others has the accident.
         (own_accidents, _BUS.format("crashed:crash"), [Move(3, 5, "ccomp"), Move(0, 3, "nsubj")]),
         (own_accidents, _BUS.format("taught:teach"), []),

@@ -96,6 +96,8 @@ def _by_roles(context: Context, governor: Governor, head: int, node: int) -> boo
     labels = [label for label in labels if label[:3] == "ARG"]
     if any(label in governor.arguments for label in labels):
         return True
+    if "ARGM-PRP" in labels and governor.status is Status.DENIED and parse.rels[node] == "advcl":
+        return False  # "blocked the road to demand water"
     if any(label[3:4].isdigit() for label in labels) and parse.is_verb(head):
         return False  # of nouns ("fears of an attack") the tree knows better
     apart = parse.rels[node] == "obl" and _is_apart(parse, governor, node, bool(labels))

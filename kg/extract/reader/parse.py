@@ -22,6 +22,7 @@ from spacy.parts_of_speech import NAMES as POS_NAMES
 from kg.extract.reader.mends.order import mended
 from kg.extract.reader.mends.tree import Tree
 from kg.extract.reader.reading import MARK_NAMES, MARKS, STATES
+from kg.extract.tables.word_lists import word_list
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def parse_from(
     text: str, columns: Columns, names: tuple[Named, ...], predicates: tuple[PredicateLike, ...]
 ) -> Parse:
     """Return the parse with all that follows from its columns."""
-    words = tuple(columns.words)
+    words, deeds = tuple(columns.words), word_list("borrowed_deeds.txt")
     tree = mended(Tree.of(words, columns.lemmas, columns.tags, columns.deps, columns.heads))
     deps, heads = tuple(tree.deps), tuple(tree.heads)
     sentences = tuple(pairwise([*columns.starts, len(words)]))
@@ -221,7 +222,7 @@ def parse_from(
         sentence_of=tuple([index for index, (start, end) in enumerate(sentences) for _ in range(start, end)]),
         children=_children(heads),
         edges=_edges(heads),
-        names=names,
+        names=tuple([name for name in names if words[name.end - 1] not in deeds]),  # "a dharna"
         predicates=predicates,
         states=columns.states,
         marks=columns.marks,

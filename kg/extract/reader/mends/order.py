@@ -23,6 +23,7 @@ from kg.extract.reader.mends.phrases import (
     own_victims,
     pending_events,
     relative_clauses,
+    shot_dead,
 )
 from kg.extract.reader.mends.sayings import (
     denied_reports,
@@ -67,6 +68,7 @@ MENDS: tuple[Mend, ...] = (
     own_victims,
     quoted_people,
     bare_participles,
+    shot_dead,
     relative_clauses,
     meant_nouns,
     names_beside,

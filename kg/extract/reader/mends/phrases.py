@@ -17,6 +17,7 @@ HARMING = frozenset({"kill", "wound", "injure"})
 _BLOWS = frozenset(
     "ambush assault attack blast bomb fire hit open raid ram rock shell shoot slam storm strike target".split()
 )
+_FATAL = frozenset({"shoot", "shooting", "shoots", "shot"})
 _CLAUSAL = frozenset({"nsubj", "cop", "aux", "advmod", "mark", "cc"})
 _ENDS = frozenset({".", "!", "?", ";"})
 _AIMING = frozenset({"against", "on", "for", "over"})
@@ -103,6 +104,22 @@ def bare_participles(tree: Tree) -> Iterator[Move]:
         onward = tuple(lower[max(verb - 2, 0) : verb]) == ("on", "to")
         if onward and heads[verb] == verb - 3 and tags[verb] == "VB":
             yield Move(verb, heads[verb], "xcomp")
+
+
+def shot_dead(tree: Tree) -> Iterator[Move]:
+    """Make "dead" what "shot" leaves somebody in "shot dead three persons", where it is read as one of them."""
+    tags, lower, heads = tree.tags, tree.lower, tree.heads
+    for dead, word in enumerate(lower):
+        verb = dead - 1
+        if word != "dead" or dead == 0 or lower[verb] not in _FATAL or not tags[verb].startswith("VB"):
+            continue
+        if tree.rel(dead) == "amod" and heads[dead] > dead:
+            yield Move(dead, verb, "xcomp")
+        elif tree.rel(dead) == "obj" and heads[dead] == verb:
+            if any(
+                heads[other] == verb and tree.rel(other) == "obj" for other in range(dead + 1, len(heads))
+            ):
+                yield Move(dead, verb, "xcomp")
 
 
 def own_phrases(tree: Tree) -> Iterator[Move]:
