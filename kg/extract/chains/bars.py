@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.chains.drafts import Chains
-from kg.extract.chains.other_kinds import is_within
+from kg.extract.chains.other_kinds import is_host, is_within
 from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
 from kg.model import EntityType, MentionKind
@@ -96,7 +96,9 @@ def is_other_body(chains: Chains, index: int, number: int) -> bool:
 
 def is_apart(chains: Chains, index: int, number: int) -> bool:
     """Tell whether a noun cannot mean a chain by where it stands, whatever speaks for it."""
-    return any(bar(chains, index, number) for bar in (is_other_party, is_told_of, is_told_before, is_within))
+    return any(
+        bar(chains, index, number) for bar in (is_other_party, is_told_of, is_told_before, is_within, is_host)
+    )
 
 
 def is_told_before(chains: Chains, index: int, number: int) -> bool:

@@ -27,6 +27,7 @@ from kg.extract.mentions.names import (
     nickname_of,
     same_person,
     shortens_first,
+    spells_alike,
     without_particles,
 )
 from kg.extract.reader.parse import Parse
@@ -40,7 +41,7 @@ _PLACE_LIKE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.F
 _CAPITALS = range(2, 9)
 _BODIES = frozenset(
     "union party group company firm newspaper daily weekly magazine channel broadcaster network website agency movement"
-    " bank club militia airline".split()
+    " band bank club militia airline".split()
 )
 _INDEFINITE = frozenset("a an another any each every no other some".split())
 _NAMING = frozenset({"call", "dub", "identify", "know", "name"})
@@ -193,7 +194,8 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
         options = [
             number
             for number, chain in enumerate(chains.chains)
-            if chain.type is EntityType.PERSON and shortens_first(words, core_of(chain.form))
+            if chain.type is EntityType.PERSON
+            and (shortens_first(words, core_of(chain.form)) or spells_alike(words, core_of(chain.form)))
         ]
     if len(options) <= 1:
         return options[0] if options else None

@@ -26,6 +26,7 @@ def formed_names(parse: Parse, names: list[Named]) -> list[Named]:
     for whole in (*_acts(parse), *_ships(parse)):
         names = _with(names, whole)
     names = [name for name in names if not _is_pope(parse, name)]
+    names = list(_with_countries(parse, names))
     letters = _spelt_out(parse, names)
     names = [
         replace(name, label=letters.get(parse.string(name.start, name.end), name.label)) for name in names
@@ -88,13 +89,31 @@ def _spelt_out(parse: Parse, names: list[Named]) -> dict[str, str]:
     return found
 
 
+def _with_countries(parse: Parse, names: list[Named]) -> Iterator[Named]:
+    """The names, with one for a body and the country of its branch: "Greenpeace UK", "Oxfam America"."""
+    known = load_known_names()
+    last: Named | None = None
+    for name in names:
+        if last is not None and last.end == name.start and name.label == "Place":
+            body = known.types.get(parse.string(last.start, last.end)) is EntityType.ORGANIZATION
+            free = parse.rels[name.end - 1] != "compound" or parse.heads[name.end - 1] < name.start
+            if body and free and known.is_place(parse.string(name.start, name.end)):
+                last = replace(last, end=name.end, label="Organization")
+                continue
+        if last is not None:
+            yield last
+        last = name
+    if last is not None:
+        yield last
+
+
 def _is_pope(parse: Parse, name: Named) -> bool:
     """Tell whether a name is the title alone: "the Pope"."""
     return name.label == "Person" and parse.string(name.start, name.end) in ("Pope", "Pontiff")
 
 
 def _parted(parse: Parse, name: Named) -> Iterator[Named]:
-    """The name, or two where a person's begins with that of a body: "Al-Jazeera" + "Mohamed Fahmy"."""
+    """The name, or two where a person's begins with that of a body: "Al-Jazeera" + "Karim Nasser"."""
     if name.label == "Person" and name.end - name.start > _FULL:
         types = load_known_names().types
         for end in range(min(name.start + _LONGEST_BODY, name.end - _FULL), name.start, -1):

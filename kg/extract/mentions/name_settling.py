@@ -27,7 +27,7 @@ _SHORTEST = (
     3  # letters of a single word that is taken for a name where it occurs again; capitals may be fewer
 )
 _CALLED_BODIES = frozenset(
-    "agency channel daily group magazine movement network newspaper party station weekly".split()
+    "agency band channel daily group magazine movement network newspaper party station weekly".split()
 )
 _KINDS_OF_BODY = frozenset("army brigades church council front league movement party union".split())
 _MARKS = {"(": ")", '"': '"', "“": "”", "‘": "’", "'": "'"}  # around a nickname: Luis (Lucho) Ortiz

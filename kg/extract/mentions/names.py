@@ -154,6 +154,18 @@ def shortens_first(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) == 1 < len(full) and len(short[0]) >= _SHORTEST and full[0].startswith(short[0])
 
 
+def spells_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two full names differ by a letter within the first name: Vitaly and Vitaliy Orlin, no Carlos for
+    Carlo.
+    """
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or one[1:-1] != other[1:-1]:
+        return False
+    short, long = sorted((one[0], other[0]), key=len)
+    if len(short) <= _SHORTEST or len(long) != len(short) + 1 or short[-1] != long[-1]:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
+
+
 def same_office(title: str) -> str:
     """Return a title with one word for the office that has several: a prime minister is a premier and a PM, a pontiff
     a pope, Mr Justice Lee a judge.
