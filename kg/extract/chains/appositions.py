@@ -10,6 +10,8 @@ from kg.extract.mentions.mentions import Mentions
 from kg.extract.reader.parse import Parse
 from kg.model import EntityType, MentionKind
 
+_ELECTING = frozenset({"appoint", "crown", "declare", "elect", "name", "vote"})
+_NOT = frozenset("could may might must n't never not should to will would".split())
 _PEOPLE = frozenset({"family", "household"})
 
 
@@ -28,6 +30,25 @@ def beside(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | None:
     other = mentions.of(above)
     person = other is not None and mentions.drafts[other].type is EntityType.PERSON
     return above if person else token
+
+
+def named_as(parse: Parse, noun: MentionDraft) -> int | None:
+    """The subject that a clause says was named so: "Lee was named the player of the match"."""
+    verb = parse.heads[noun.head]
+    if noun.kind is not MentionKind.NOMINAL or noun.type is not EntityType.PERSON or noun.plural:
+        return None
+    if (
+        parse.rels[noun.head] not in ("xcomp", "obj")
+        or parse.lemmas[verb] not in _ELECTING
+        or parse.case(noun.head)
+    ):
+        return None
+    if parse.kid(verb, "neg") is not None or any(
+        parse.lower[child] in _NOT for child in parse.kids(verb, "advmod", "aux")
+    ):
+        return None
+    passive = [child for child in parse.kids(verb, "nsubj") if parse.deps[child] == "nsubj:pass"]
+    return passive[0] if len(passive) == 1 else None
 
 
 def is_paper(chains: Chains, name: int, noun: int, bodies: Container[str]) -> bool:

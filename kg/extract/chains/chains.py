@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.extract.chains.appositions import beside, is_paper, said_with
+from kg.extract.chains.appositions import beside, is_paper, named_as, said_with
 from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.name_bodies import body_of
 from kg.extract.chains.named_regions import named_region
@@ -316,7 +316,10 @@ def _named_body(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | 
 
 def _told_to_be(parse: Parse, draft: MentionDraft) -> int | None:
     """The head of what a clause says that a mention is."""
-    return _bearer(parse, draft) if draft.kind is MentionKind.NAME else _copula_subject(parse, draft)
+    if draft.kind is MentionKind.NAME:
+        return _bearer(parse, draft)
+    subject = _copula_subject(parse, draft)
+    return named_as(parse, draft) if subject is None else subject
 
 
 def _bearer(parse: Parse, name: MentionDraft) -> int | None:

@@ -14,6 +14,7 @@ from kg.model import EntityType
 _ACTS = frozenset({"Act", "Bill"})
 _LINKS = frozenset({"of", "to", "for", "from", "and", "on"})
 _SHIPS = frozenset("FV HMAS HMCS HMNZS HMS INS MT MV RMS RRS USNS USS".split())
+_HELD = 8  # tokens in brackets within the name of an act
 _LONGEST_BODY = 4  # tokens
 _FULL = 2  # words of a person's full name
 _LETTERS = range(3, 9)
@@ -44,16 +45,32 @@ def _with(names: list[Named], whole: Named) -> list[Named]:
 
 
 def _acts(parse: Parse) -> Iterator[Named]:
-    """Acts whose name has a small word within it: "the Misuse of Drugs Act", "the Contempt of Court Act"."""
+    """Acts whose name has a small word or brackets within it: "the Misuse of Drugs Act", "the Armed Forces (Special
+    Powers) Act".
+    """
     for last, word in enumerate(parse.words):
         if word not in _ACTS or not parse.tags[last].startswith("NNP"):
             continue
         first = last
         floor = parse.sentences[parse.sentence_of[last]][0]
-        while first > floor and (_is_capital(parse, first - 1) or _links(parse, first - 1, floor)):
-            first -= 1
-        if any(word in _LINKS for word in parse.words[first:last]):
+        while (before := _part_before(parse, first, floor)) is not None:
+            first = before
+        if any(word in _LINKS or word == ")" for word in parse.words[first:last]):
             yield Named(first, last + 1, "Law", _CERTAIN)
+
+
+def _part_before(parse: Parse, first: int, floor: int) -> int | None:
+    """Where the part of an act's name before a token begins: a word in capitals, a link, what brackets hold."""
+    token = first - 1
+    if token <= floor:
+        return token if token == floor and _is_capital(parse, token) else None
+    if parse.words[token] == ")":
+        opened = next(
+            (each for each in range(token, max(floor, token - _HELD), -1) if parse.words[each] == "("), None
+        )
+        held = opened is not None and opened > floor and _is_capital(parse, opened - 1)
+        return opened if held else None
+    return token if _is_capital(parse, token) or _links(parse, token, floor) else None
 
 
 def _is_capital(parse: Parse, token: int) -> bool:

@@ -25,6 +25,7 @@ _TRADES = frozenset(
 _OF_A_PART = frozenset(
     {"head_of", "director_of", "chair_of", "leader_of", "governor_of", "chief_executive_of"}
 )
+_OF_BODIES = frozenset({"chief_executive_of", "director_of", "spokesperson_of"})
 _OF_STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _DEPUTIES = {
     "head_of_state_of": "deputy_head_of",
@@ -224,6 +225,8 @@ def _held(
         owners = _known_owners(sources, names, title, holder)
     if office in _OF_STATES and any(_of_state(sources, names, owner) for owner in owners):
         owners = [owner for owner in owners if _of_state(sources, names, owner)]
+    if office in _OF_BODIES and any(_is_body(names, owner) for owner in owners):
+        owners = [owner for owner in owners if _is_body(names, owner) or _is_party(sources, names, owner)]
     done: set[str] = set()
     for owner in owners:
         if owner.mention == holder.mention or not _owns(names, owner, office):
@@ -242,6 +245,11 @@ def _held(
         yield RelationDraft(
             subject, relation, object_, start, end, _SURE * draft.confidence, validity.since, validity.until
         )
+
+
+def _is_body(names: Names, owner: Owner) -> bool:
+    draft = names.drafts[owner.mention]
+    return draft.kind is MentionKind.NAME and draft.type is EntityType.ORGANIZATION
 
 
 def _known_owners(sources: RelationSources, names: Names, title: Title, holder: _Holder) -> list[Owner]:

@@ -31,6 +31,7 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _OF_PLACES = frozenset({"located_in", "part_of"})
 _TELLING = frozenset({"say", "tell", "accord"})
 _SENTENCES = 12
+_NATIONS = frozenset({"English", "Kurdish", "Scottish", "Welsh"})
 _ANY = frozenset({"a", "an", "any", "some"})
 
 
@@ -121,7 +122,8 @@ def _bodies(
         if other is None or mentions.drafts[other].kind is not MentionKind.NAME:
             continue
         held = mentions.drafts[other]
-        nation = held.type is EntityType.GROUP and sources.is_state(parse.string(held.start, held.end))
+        name = parse.string(held.start, held.end)
+        nation = held.type is EntityType.GROUP and (name in _NATIONS or sources.is_state(name))
         if held.type is EntityType.PLACE or nation:
             yield RelationDraft(index, "part_of", other, held.start, draft.end, 0.6 * held.confidence)
 
