@@ -160,7 +160,9 @@ def _told_as_news(
         return False
     if subject.type in gate.together and not _in_one_phrase(parse, stated.left, stated.right):
         return False
-    if stated.relation in _OF_SEATS and _is_elsewhere(parse, stated):
+    if stated.relation in _OF_SEATS and _is_beside(parse, stated):
+        return False
+    if stated.relation in _OF_THINGS and _is_elsewhere(parse, stated):
         return False
     if stated.relation in _OF_WHOLES and object_.type is EntityType.PLACE:
         return knowledge.of(parse.string(*_longest(subject)), subject.type).kind != "state"
@@ -207,6 +209,14 @@ def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) 
     )
 
 
+def _is_beside(parse: Parse, stated: StatedRelation) -> bool:
+    """Tell whether a thing is only said to be near the place: "near the capital, Kabul"."""
+    place = parse.root_of(*stated.right)
+    while parse.rels[place] in _NAMING:
+        place = parse.heads[place]
+    return parse.case(place) in _BESIDE
+
+
 def _is_elsewhere(parse: Parse, stated: StatedRelation) -> bool:
     """Tell whether a thing is no part of what a sentence says of a place: it stands in the place's own phrase ("named
     Chad the suspect in a hack of the party"), or in what the place's people do ("Chad's army is behind the hack").
@@ -214,11 +224,6 @@ def _is_elsewhere(parse: Parse, stated: StatedRelation) -> bool:
     subject, place = parse.root_of(*stated.left), parse.root_of(*stated.right)
     up = list(parse.up(place))
     if place in parse.up(subject):
-        return True
-    named = place
-    while parse.rels[named] in _NAMING:
-        named = parse.heads[named]
-    if parse.case(named) in _BESIDE:
         return True
     meet = next((token for token in (subject, *parse.up(subject)) if token in (place, *up)), None)
     between = [] if meet is None else up[: up.index(meet)] if meet in up else up
