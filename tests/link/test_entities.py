@@ -248,6 +248,16 @@ def test_body_with_its_nation_is_the_body(linked: Link) -> None:
     assert found.entities[other] not in found.facts
 
 
+def test_region_with_the_word_for_it_is_the_region(linked: Link) -> None:
+    """Helmand Province is Helmand; what is no region by itself stays unknown."""
+    a = Story("a")
+    a.chain("Afghanistan", PLACE)
+    whole, other = (a.ref(a.chain(f"{name} Province", PLACE)) for name in ("Helmand", "Kabulistan"))
+    found = linked(a)
+    assert found.facts[found.entities[whole]].name == "Helmand"
+    assert found.entities[other] not in found.facts
+
+
 def test_some_president_or_other_is_not_the_one_in_office(linked: Link) -> None:
     """ "a US president" and "the first US president" are nobody in particular."""
     a = Story("a")

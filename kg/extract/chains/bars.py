@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.extract.chains.drafts import Chains
+from kg.extract.chains.other_kinds import is_host, is_within
 from kg.extract.mentions.drafts import MentionDraft
 from kg.extract.reader.parse import Parse
 from kg.model import EntityType, MentionKind
@@ -20,7 +21,9 @@ _INTRODUCING = frozenset(
 _PARTIES = ("nsubj", "obj", "iobj", "obl")
 _LOOK_BACK = 20  # members of a chain
 _OWNED = frozenset({"nmod", "compound"})
-_SHARP = frozenset({"army", "navy", "police", "court", "ministry", "university", "embassy", "church"})
+_SHARP = frozenset(
+    {"army", "military", "navy", "police", "court", "ministry", "university", "embassy", "church"}
+)
 _COUNTRIES = frozenset({"country", "nation", "republic"})
 _PARTS = frozenset(  # of a country
     "capital city county district governorate municipality province region suburb town village".split()
@@ -88,12 +91,14 @@ def is_other_body(chains: Chains, index: int, number: int) -> bool:
         return True
     if lemma not in _SHARP or len(words) < 2:
         return False
-    return _FORCES.isdisjoint(words) if lemma == "army" else lemma not in words
+    return _FORCES.isdisjoint(words) if lemma in _FORCES else lemma not in words
 
 
 def is_apart(chains: Chains, index: int, number: int) -> bool:
     """Tell whether a noun cannot mean a chain by where it stands, whatever speaks for it."""
-    return any(bar(chains, index, number) for bar in (is_other_party, is_told_of, is_told_before))
+    return any(
+        bar(chains, index, number) for bar in (is_other_party, is_told_of, is_told_before, is_within, is_host)
+    )
 
 
 def is_told_before(chains: Chains, index: int, number: int) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.extract.chains.appositions import beside, is_paper, named_as, said_with
 from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.name_bodies import body_of
 from kg.extract.chains.named_regions import named_region
@@ -26,6 +27,7 @@ from kg.extract.mentions.names import (
     nickname_of,
     same_person,
     shortens_first,
+    spells_alike,
     without_particles,
 )
 from kg.extract.reader.parse import Parse
@@ -39,7 +41,7 @@ _PLACE_LIKE = frozenset({EntityType.PLACE, EntityType.ORGANIZATION, EntityType.F
 _CAPITALS = range(2, 9)
 _BODIES = frozenset(
     "union party group company firm newspaper daily weekly magazine channel broadcaster network website agency movement"
-    " bank club militia airline".split()
+    " band bank club militia airline".split()
 )
 _INDEFINITE = frozenset("a an another any each every no other some".split())
 _NAMING = frozenset({"call", "dub", "identify", "know", "name"})
@@ -192,7 +194,8 @@ def _person_chain(chains: Chains, index: int, words: tuple[str, ...]) -> int | N
         options = [
             number
             for number, chain in enumerate(chains.chains)
-            if chain.type is EntityType.PERSON and shortens_first(words, core_of(chain.form))
+            if chain.type is EntityType.PERSON
+            and (shortens_first(words, core_of(chain.form)) or spells_alike(words, core_of(chain.form)))
         ]
     if len(options) <= 1:
         return options[0] if options else None
@@ -217,7 +220,8 @@ def _link_appositions(chains: Chains, mentions: Mentions, facts: Facts) -> None:
         if chain is not None and chains.of(index) is None:
             chains.add(index, chain)
             continue
-        token = draft.appositive if draft.appositive is not None else _told_to_be(parse, draft)
+        token = beside(parse, mentions, draft)
+        token = _told_to_be(parse, draft) if token is None else token
         other = mentions.of(token) if token is not None else None
         if other is None or other == index or _parted(parse, chains.mentions[other], draft):
             continue
@@ -225,6 +229,11 @@ def _link_appositions(chains: Chains, mentions: Mentions, facts: Facts) -> None:
         if own is not None and _is_mistaken(chains, index, other, facts):
             chains.chains[own].type = chains.mentions[other].type
             chains.add(other, own)
+            continue
+        paper = chains.of(other)
+        if paper is not None and is_paper(chains, other, index, _BODIES):
+            chains.chains[paper].type = draft.type
+            chains.add(index, paper)
             continue
         if not (_compatible(chains.mentions[other], draft) or _party(chains.mentions[other], draft)):
             continue
@@ -238,6 +247,9 @@ def _link_appositions(chains: Chains, mentions: Mentions, facts: Facts) -> None:
         if chain is not None and chains.of(noun) is None:
             chains.add(noun, chain)
             _add_described(chains, mentions, noun, chain)
+            for each in said_with(parse, mentions, mentions.drafts[noun]):
+                if chains.of(each) is None:
+                    chains.add(each, chain)
 
 
 def _parted(parse: Parse, one: MentionDraft, other: MentionDraft) -> bool:
@@ -304,7 +316,10 @@ def _named_body(parse: Parse, mentions: Mentions, draft: MentionDraft) -> int | 
 
 def _told_to_be(parse: Parse, draft: MentionDraft) -> int | None:
     """The head of what a clause says that a mention is."""
-    return _bearer(parse, draft) if draft.kind is MentionKind.NAME else _copula_subject(parse, draft)
+    if draft.kind is MentionKind.NAME:
+        return _bearer(parse, draft)
+    subject = _copula_subject(parse, draft)
+    return named_as(parse, draft) if subject is None else subject
 
 
 def _bearer(parse: Parse, name: MentionDraft) -> int | None:
@@ -350,6 +365,9 @@ def _compatible(left: MentionDraft, right: MentionDraft) -> bool:
     if {left.gender, right.gender} == {"m", "f"}:
         return False  # "the son of a victim, Edith Marlow"
     people = (EntityType.PERSON, EntityType.GROUP)
+    counted = left if left.kind is MentionKind.NOMINAL else right
+    if counted.plural and EntityType.PLACE in (left.type, right.type):
+        return False  # "two states, Utah and Ohio"
     if left.type is EntityType.PERSON or right.type is EntityType.PERSON:
         return left.type is right.type
     return (left.type in people) == (right.type in people)

@@ -21,6 +21,7 @@ from kg.extract.chains.bars import (
 )
 from kg.extract.chains.candidates import Kind
 from kg.extract.chains.drafts import Chains
+from kg.extract.chains.other_kinds import is_of_another_body, is_other_noun
 from kg.extract.chains.resolver import Cluster
 from kg.extract.mentions.mentions import Mentions
 from kg.extract.mentions.names import title_fits
@@ -105,6 +106,8 @@ def _barred(chains: Chains, mention: int, chain: int, partners: Mapping[int, tup
         or is_other_body(chains, mention, chain)
         or is_apart(chains, mention, chain)
         or is_other_kind(chains, mention, chain)
+        or is_other_noun(chains, mention, chain)
+        or is_of_another_body(chains, mention, chain)
         or is_other_place(chains, mention, chain)
         or is_of_elsewhere(chains, mention, chain)
         or is_one_of_several(chains, mention, chain)

@@ -11,6 +11,7 @@ from kg.extract.reader.parse import Parse
 from kg.model import EntityType, MentionKind
 
 _REGIONS = frozenset("city county district island province region republic state town village".split())
+_EDGES = frozenset({"border"})
 _TOWNS = frozenset("camp city neighborhood neighbourhood suburb town township village".split())
 _CAPITALS = frozenset({"capital", "town"})
 _STATES = frozenset({"nation", "state"})
@@ -23,6 +24,8 @@ def named_region(parse: Parse, mentions: Mentions, draft: MentionDraft, facts: F
     if draft.kind is not MentionKind.NOMINAL or draft.type is not EntityType.PLACE or draft.plural:
         return None
     lemma = parse.lemmas[draft.head]
+    if lemma in _EDGES:
+        return None  # "the Gaza border" is not Gaza
     before = behind = None
     for number in _places(parse, mentions, draft):
         name = mentions.drafts[number]

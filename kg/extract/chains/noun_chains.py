@@ -9,6 +9,7 @@ from kg.extract.chains.clusters import chain_by_partners
 from kg.extract.chains.counted_nouns import counted_before
 from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.epithets import described, sufferer
+from kg.extract.chains.other_kinds import is_of_other_state
 from kg.extract.chains.state_nouns import Facts, cannot_mean, state_before
 from kg.extract.mentions.names import LEADERS, initials, title_fits, words_of
 from kg.extract.tables.known_offices import Holds
@@ -72,7 +73,9 @@ def _meant(
     yield counted_before(chains, index)
     learned = chain_by_partners(chains, index, partners)
     if learned is not None and not (
-        _other_office(chains, index, learned, lexicon) or cannot_mean(chains, index, learned, facts)
+        _other_office(chains, index, learned, lexicon)
+        or cannot_mean(chains, index, learned, facts)
+        or is_of_other_state(chains, index, learned, facts)
     ):
         yield learned
     if draft.definite:

@@ -27,6 +27,7 @@ _CITY_STATES = frozenset({"HKG", "MAC", "MCO", "SGP", "VAT"})
 _OTHERS = frozenset(
     {"another", "first", "former", "host", "latter", "neighboring", "neighbouring", "other", "third"}
 )
+_GOVERNED = frozenset({"state", "nation", "division"})
 _NO_STATES = frozenset({"town", "capital"})
 _NO_PLACES = frozenset(
     {
@@ -121,6 +122,8 @@ def cannot_mean(chains: Chains, index: int, number: int, facts: Facts) -> bool:
     home = _state_around(chains, draft.head, facts) if lemma in _STATES else ""
     if home and known.kind in ("state", "nation"):
         return known.state != home
+    if lemma == "state" and chain.type is EntityType.ORGANIZATION:
+        return known.kind not in _GOVERNED
     if lemma not in _STATES | _ISLANDS | _SMALLER:
         return False
     if chain.type in _NO_PLACES or (lemma in _STATES and chain.type is EntityType.ORGANIZATION):

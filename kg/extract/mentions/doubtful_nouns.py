@@ -94,6 +94,12 @@ def _is_object(parse: Parse, noun: int, wanted: frozenset[str]) -> bool:
     return parse.rels[first] in ("obj", "iobj") and parse.lemmas[parse.heads[first]] in wanted
 
 
+def _does(parse: Parse, noun: int, wanted: frozenset[str]) -> bool:
+    told = [parse.heads[noun]] if parse.deps[noun] in ("nsubj", "nsubj:pass") else []
+    told += [child for child in parse.kids(noun, "acl") if parse.tags[child] == "VBG"]
+    return any(parse.lemmas[verb] in wanted for verb in told)
+
+
 def _stands_before(parse: Parse, noun: int, wanted: frozenset[str]) -> bool:
     return parse.rels[noun] in ("compound", "flat") and parse.lemmas[parse.heads[noun]] in wanted
 
@@ -127,6 +133,7 @@ _MADE: Mapping[str, Callable[[Parse, int, frozenset[str]], bool]] = {
     "of": _has_of,
     "case": _has_case,
     "object": _is_object,
+    "does": _does,
     "before": _stands_before,
 }
 _PLAIN: Mapping[str, Holds] = {

@@ -79,6 +79,8 @@ def _without_portfolio(parse: Parse, name: Named) -> Named | None:
     if name.end - name.start == 1 and parse.lower[name.start] in _RANKS:
         ranked = behind == "-" or parse.tags[name.end] == "NNP"
         return None if ranked else name
+    if behind in _RANKS and parse.lower[name.end - 1] in _RANKS:  # "US Army Major" + "General"
+        return Named(name.start, name.end - 1, name.label, name.probability)
     if behind not in _HOLDERS or not parse.words[name.end][0].isupper():
         return name
     end = name.end

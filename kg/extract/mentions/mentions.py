@@ -45,6 +45,10 @@ _TYPES = {
 _ACRONYM = range(3, 7)
 _COUNTED = frozenset({"NNP", "NNPS", "JJ", "JJS", "JJR", "CD"})
 _HOUSES = frozenset({EntityType.ORGANIZATION, EntityType.FACILITY, EntityType.PLACE})
+_FEATURES = frozenset(  # last words of what nobody built
+    "Bay Canyon County Creek Desert Falls Forest Glacier Gulf Hills Island Islands Lake Mountain Mountains Ocean Pass"
+    " Peak Peninsula Province Ridge River Sea Valley Volcano".split()
+)
 _SEASONS = frozenset({"century", "decade", "month", "week", "year"})  # "Player of the Year" is an award
 _GENITIVES = frozenset({"'s", "’s", "s"})  # "McDonald's", in careless texts "McDonalds" in two
 
@@ -195,6 +199,8 @@ def _kind(parse: Parse, lexicon: Lexicon, name: Named, kind: EntityType) -> Enti
         and parse.lower[last - 2 : last] == ("of", "the")
     ):
         return EntityType.OTHER
+    if kind is EntityType.FACILITY and last > name.start and parse.words[last] in _FEATURES:
+        return EntityType.PLACE
     if kind is EntityType.PLACE and last > name.start and parse.words[last].istitle():
         noun = lexicon.noun(parse.lower[last], parse.lower[last])
         return EntityType.FACILITY if noun is EntityType.FACILITY else kind

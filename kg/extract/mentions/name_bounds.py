@@ -14,7 +14,7 @@ _COMPASS = frozenset({"north", "south", "east", "west"})
 _LONGEST_SYLLABLE = 5  # Ki-moon, Jae-in, Jong-un, Yong-chol, Joo-young
 _LONGEST_OFFICE = 5  # words or parts of words
 _HYPHEN = "-"
-_BODIES = frozenset({"assembly", "bank", "commission", "council", "court", "parliament", "union"})
+_BODIES = frozenset({"army", "assembly", "bank", "commission", "council", "court", "parliament", "union"})
 _HOUSES = frozenset({"hotel", "theatre", "theater", "restaurant"})
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.mentions.known_spans import known_spans
 from kg.extract.mentions.name_bounds import bounded_names
+from kg.extract.mentions.name_forms import formed_names
 from kg.extract.mentions.names import STORMS
 from kg.extract.reader.parse import Named, Parse
 
@@ -26,7 +27,7 @@ _SHORTEST = (
     3  # letters of a single word that is taken for a name where it occurs again; capitals may be fewer
 )
 _CALLED_BODIES = frozenset(
-    "agency channel daily group magazine movement network newspaper party station weekly".split()
+    "agency band channel daily group magazine movement network newspaper party station weekly".split()
 )
 _KINDS_OF_BODY = frozenset("army brigades church council front league movement party union".split())
 _MARKS = {"(": ")", '"': '"', "“": "”", "‘": "’", "'": "'"}  # around a nickname: Luis (Lucho) Ortiz
@@ -36,6 +37,7 @@ _UNSURE = 0.9  # neighbours that are both likelier are two names
 def settled_names(parse: Parse) -> list[Named]:
     """Return the names, times and amounts of an article in text order."""
     steps: tuple[Callable[[Parse, list[Named]], list[Named]], ...] = (
+        formed_names,
         _with_nicknames,
         _without_common_words,
         _joined,

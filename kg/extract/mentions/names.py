@@ -10,7 +10,10 @@ STORMS = frozenset({"cyclone", "hurricane", "typhoon"})
 """What a storm is called before its name, which is as long a name with it as without: Hurricane Katrina, Katrina."""
 _PREMIER = re.compile(r"\b(?:prime minister|pm)\b")
 _NICKNAME = re.compile(r"""\w\.? ?[("“‘'] ?(\w+) ?[)"”’'] \w""")
-_SHORTEST = 4  # letters of a first name cut short
+_SHORTEST = 4  # letters of a first name cut short, and of an acronym in small letters
+_SHORT_STATES = range(2, 4)  # letters: US, UK, UN, EU
+_PONTIFF = re.compile(r"^(?:late )?(?:pontiff|pope)$")
+_MR_JUSTICE = re.compile(r"^(?:(?:mr|mrs|ms|lord|lady|associate) )?justice$")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "on", "in", "to", "&", "’s", "'s"})
 _SUFFIXES = frozenset(
     {
@@ -93,13 +96,22 @@ def initials(name: str) -> str:
     ).casefold()
 
 
+def _letters(name: str) -> str:
+    """Return the initials of a name, of whose words short ones in capitals stay whole: UKIP, USAID, UNSC."""
+    words = name.replace("-", " ").replace(".", "").split()
+    return "".join(
+        word if word.isupper() and len(word) in _SHORT_STATES else initials(word) for word in words
+    ).casefold()
+
+
 def is_acronym(name: str, full: str) -> bool:
-    """Tell whether `name` (DNC, U.S.) abbreviates `full` by its initials."""
+    """Tell whether `name` (DNC, U.S., Nato) abbreviates `full` by its initials."""
     letters = "".join(word for word in words_of(name))
     if not 2 <= len(letters) <= 8 or " " in name.strip() or len(full.split()) < 2:
         return False
     upper = name.replace(".", "").replace("-", "")
-    return upper.isupper() and letters == initials(full)
+    written = upper.isupper() or (upper.istitle() and len(upper) >= _SHORTEST)
+    return written and letters in (initials(full), _letters(full))
 
 
 def surname(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -142,9 +154,23 @@ def shortens_first(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) == 1 < len(full) and len(short[0]) >= _SHORTEST and full[0].startswith(short[0])
 
 
+def spells_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two full names differ by a letter within the first name: Vitaly and Vitaliy Orlin, no Carlos for
+    Carlo.
+    """
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or one[1:-1] != other[1:-1]:
+        return False
+    short, long = sorted((one[0], other[0]), key=len)
+    if len(short) <= _SHORTEST or len(long) != len(short) + 1 or short[-1] != long[-1]:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
+
+
 def same_office(title: str) -> str:
-    """Return a title with one word for the office that has several: a prime minister is a premier and a PM."""
-    return _PREMIER.sub("premier", title)
+    """Return a title with one word for the office that has several: a prime minister is a premier and a PM, a pontiff
+    a pope, Mr Justice Lee a judge.
+    """
+    return _PONTIFF.sub("pope", _MR_JUSTICE.sub("judge", _PREMIER.sub("premier", title)))
 
 
 def _heads_alike(words: list[str], theirs: list[str]) -> bool:

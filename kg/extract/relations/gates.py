@@ -15,6 +15,7 @@ from kg.errors import SchemaError
 from kg.extract.reader.parse import Parse
 from kg.extract.relations.pairs import EntityView
 from kg.extract.relations.stretches import StatedRelation
+from kg.extract.tables.offices import load_office_tables
 from kg.extract.tables.states import NameKnowledge
 from kg.model import EntityType
 from kg.ontology.relations import Direction, load_relation_types
@@ -22,11 +23,16 @@ from kg.resources import data_dir
 
 _OF_STATES = frozenset({"located_in", "in_country", "citizen_of", "capital_of", "head_of_state_of"})
 _OF_THINGS = frozenset({"located_in", "in_country"})
+_OF_SEATS = _OF_THINGS | {"headquartered_in"}
 _OF_HOME = _OF_THINGS | {"citizen_of"}
 _OF_CITIZENS = frozenset({"citizen_of", "in_country"})
 _TOWNS = frozenset({"capital", "town"})
+_OF_MEMBERS = frozenset({"member_of", "member_of_party"})
 _OF_WHOLES = frozenset({"part_of"})
 _ADJECTIVAL = frozenset({"acl", "amod"})  # "a man named X", "U.S.-based"
+_NAMING = frozenset({"appos", "compound", "flat"})
+_BESIDE = frozenset({"beyond", "near", "outside", "toward", "towards"})
+_STATES = frozenset({"state", "nation"})
 _COLUMNS = 8
 _SURE = 0.9
 _OPENING = 3  # sentences in which a text says which state it is about
@@ -154,14 +160,26 @@ def _told_as_news(
         return False
     if subject.type in gate.together and not _in_one_phrase(parse, stated.left, stated.right):
         return False
+    if stated.relation in _OF_SEATS and _is_beside(parse, stated):
+        return False
     if stated.relation in _OF_THINGS and _is_elsewhere(parse, stated):
         return False
-    known = knowledge.of(parse.string(*_longest(object_)), EntityType.OTHER)
+    if stated.relation in _OF_WHOLES and object_.type is EntityType.PLACE:
+        return knowledge.of(parse.string(*_longest(subject)), subject.type).kind != "state"
+    name = parse.string(*_longest(object_))
+    known = knowledge.of(name, EntityType.OTHER)
+    if stated.relation in _OF_MEMBERS and object_.type is EntityType.GROUP:
+        return _is_of_party(name)
     if stated.relation == "located_in" and known.kind in _TOWNS:
         return _in_one_phrase(parse, stated.left, stated.right)
     if object_.type is not EntityType.GROUP and stated.relation not in _OF_CITIZENS:
         return True
     return bool(known.states_named) or stated.relation not in _OF_CITIZENS | _OF_WHOLES | _OF_THINGS
+
+
+def _is_of_party(name: str) -> bool:
+    """Tell whether a name is the adjective of a party, or its members: "Republican", "Liberal Democrats"."""
+    return {word.removesuffix("s") for word in name.lower().split()} <= load_office_tables().parties
 
 
 def _has_word(parse: Parse, stated: StatedRelation, words: frozenset[str]) -> bool:
@@ -184,9 +202,19 @@ def _in_one_phrase(parse: Parse, left: tuple[int, int], right: tuple[int, int]) 
     path = [token for way in ways for token in way[: way.index(meet) + 1]]
     if any(parse.rels[token] == "conj" for token in ways[0][: ways[0].index(meet)]):
         return False
+    if any(parse.rels[token] == "nsubj" for token in path if token not in (ways[0][0], meet)):
+        return False
     return not any(
         parse.tags[token].startswith("V") and parse.deps[token] not in _ADJECTIVAL for token in path
     )
+
+
+def _is_beside(parse: Parse, stated: StatedRelation) -> bool:
+    """Tell whether a thing is only said to be near the place: "near the capital, Kabul"."""
+    place = parse.root_of(*stated.right)
+    while parse.rels[place] in _NAMING:
+        place = parse.heads[place]
+    return parse.case(place) in _BESIDE
 
 
 def _is_elsewhere(parse: Parse, stated: StatedRelation) -> bool:
@@ -218,7 +246,15 @@ def _agrees(
     one, other = knowledge.of(name, EntityType.OTHER), knowledge.of(object_, EntityType.OTHER)
     if stated.relation in _OF_THINGS and other.kind == EntityType.ORGANIZATION:
         return False
-    states = one.others or knowledge.of(name.partition(" ")[0], EntityType.OTHER).states_named
+    if one.kind == "state" and stated.relation in _OF_THINGS and other.kind in _STATES:
+        return False
+    if one.kind == "division" and stated.relation in _OF_THINGS and other.kind in _TOWNS:
+        return False
+    first = knowledge.of(name.partition(" ")[0], EntityType.OTHER)
+    states = one.others or first.states_named
+    if not states and entities[stated.subject].type is EntityType.FACILITY and first.kind in _TOWNS:
+        if other.others and first.others.isdisjoint(other.others):
+            return False  # "Amsterdam Airport Schiphol"
     if states and other.others:
         return not states.isdisjoint(other.others) and not (one.key and other.region == one.key)
     if at_home or stated.relation not in _OF_THINGS:

@@ -19,11 +19,13 @@ _HOLDERS = frozenset(
 )
 _TO_BODY = {"head_of_state_of": "head_of", "head_of_government_of": "head_of"}
 _TRADES = frozenset(
-    "analyst correspondent economist editor engineer manager player professor reporter researcher strategist".split()
+    "analyst correspondent driver economist editor engineer manager player professor reporter researcher"
+    " strategist".split()
 )
 _OF_A_PART = frozenset(
     {"head_of", "director_of", "chair_of", "leader_of", "governor_of", "chief_executive_of"}
 )
+_OF_BODIES = frozenset({"chief_executive_of", "director_of", "spokesperson_of"})
 _OF_STATES = frozenset({"head_of_state_of", "head_of_government_of", "minister_of"})
 _DEPUTIES = {
     "head_of_state_of": "deputy_head_of",
@@ -40,6 +42,7 @@ _DEPUTIES = {
     "chief_executive_of": "officer_of",
     "commander_of": "deputy_commander_of",
 }
+_SEEKERS = frozenset({"bid", "campaign", "candidate", "candidates", "contender", "nominee", "run", "runner"})
 _UNIQUE = frozenset({"first", "second", "third", "only", "last", "youngest", "longest-serving"})
 _MAYBE = frozenset({"would", "could", "may", "might", "can", "should", "wo"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -72,6 +75,8 @@ def _holders(
     context: Context, sources: RelationSources, names: Names, title: Title, taken: set[int]
 ) -> list[_Holder]:
     """Who holds an office, by the first of: the name right behind it, the name it stands behind, the tree."""
+    if _is_sought(context, title):
+        return []
     right = _behind(context, names, title)
     if right is not None and context.parse.tags[title.noun] in ("NNS", "NNPS"):
         return [
@@ -86,6 +91,12 @@ def _holders(
     return [
         holder for holder in _by_tree(context, sources, title) if _can_hold(context, names, title, holder)
     ]
+
+
+def _is_sought(context: Context, title: Title) -> bool:
+    """Tell whether an office is what somebody runs for: "the candidate for US President Lee"."""
+    before = context.parse.lower[max(title.first - 2, 0) : title.first]
+    return len(before) == 2 and before[1] == "for" and before[0] in _SEEKERS
 
 
 def _can_hold(context: Context, names: Names, title: Title, holder: _Holder) -> bool:
@@ -214,6 +225,8 @@ def _held(
         owners = _known_owners(sources, names, title, holder)
     if office in _OF_STATES and any(_of_state(sources, names, owner) for owner in owners):
         owners = [owner for owner in owners if _of_state(sources, names, owner)]
+    if office in _OF_BODIES and any(_is_body(names, owner) for owner in owners):
+        owners = [owner for owner in owners if _is_body(names, owner) or _is_party(sources, names, owner)]
     done: set[str] = set()
     for owner in owners:
         if owner.mention == holder.mention or not _owns(names, owner, office):
@@ -232,6 +245,11 @@ def _held(
         yield RelationDraft(
             subject, relation, object_, start, end, _SURE * draft.confidence, validity.since, validity.until
         )
+
+
+def _is_body(names: Names, owner: Owner) -> bool:
+    draft = names.drafts[owner.mention]
+    return draft.kind is MentionKind.NAME and draft.type is EntityType.ORGANIZATION
 
 
 def _known_owners(sources: RelationSources, names: Names, title: Title, holder: _Holder) -> list[Owner]:
@@ -311,6 +329,8 @@ def _relation(sources: RelationSources, names: Names, title: Title, owner: Owner
         return "member_of_party"
     relation = owner.relation or office
     name = sources.parse.string(draft.start, draft.end)
+    if relation == "legislator_of" and name.lower().endswith(" party"):
+        return "member_of_party"
     if title.words in _TRADES and draft.type in (EntityType.GROUP, EntityType.PLACE):
         nation = sources.is_state(name)
         if draft.type is EntityType.GROUP or relation == "works_for" or title.words == "player":

@@ -12,6 +12,8 @@ from kg.model import EntityType, MentionKind
 
 _SURE = 0.8
 _PHRASE = 4  # words at most between a nation and the first name
+_ARTICLES = frozenset({"a", "an"})
+_BEHIND_PARTY = frozenset({"from", "of", ",", "."})
 _AND = frozenset({"and", "&"})
 
 
@@ -32,6 +34,28 @@ def origins(context: Context, sources: RelationSources) -> Iterator[RelationDraf
         if held.type is EntityType.PLACE and sources.is_state(parse.string(held.start, held.end)):
             sure = _SURE * min(draft.confidence, held.confidence)
             yield RelationDraft(index, "citizen_of", other, draft.start, held.end, sure)
+
+
+def party_members(context: Context, sources: RelationSources) -> Iterator[RelationDraft]:
+    """Yield of which party somebody is by the words behind the name: "Claire Lee, Democrat of Missouri"."""
+    parse, names = context.parse, Names(context.fillers.mentions)
+    for index, draft in enumerate(names.drafts):
+        place = draft.end + 1
+        if (
+            draft.kind is not MentionKind.NAME
+            or draft.type is not EntityType.PERSON
+            or place + 1 >= len(parse)
+        ):
+            continue
+        place += parse.lower[place] in _ARTICLES
+        other = names.at(place) if parse.words[draft.end] == "," else None
+        if other is None or parse.lower[place] not in sources.tables.parties:
+            continue
+        held = names.drafts[other]
+        behind = parse.lower[held.end] if held.end < len(parse) else "."
+        if held.end == place + 1 and behind in _BEHIND_PARTY:
+            sure = _SURE * min(draft.confidence, held.confidence)
+            yield RelationDraft(index, "member_of_party", other, draft.start, held.end, sure)
 
 
 def of_the_same(context: Context, draft: RelationDraft) -> Iterator[RelationDraft]:

@@ -15,7 +15,7 @@ from kg.extract.reader.parse import Parse
 from kg.extract.relations.drafts import RelationDraft, RelationSources
 from kg.extract.relations.gates import believed
 from kg.extract.relations.offices import office_relations
-from kg.extract.relations.origins import of_the_same, origins
+from kg.extract.relations.origins import of_the_same, origins, party_members
 from kg.extract.relations.pairs import EntityView
 from kg.extract.relations.stretches import RelationFinder
 from kg.extract.relations.validity import Dates
@@ -31,6 +31,7 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 _OF_PLACES = frozenset({"located_in", "part_of"})
 _TELLING = frozenset({"say", "tell", "accord"})
 _SENTENCES = 12
+_NATIONS = frozenset({"English", "Kurdish", "Scottish", "Welsh"})
 _ANY = frozenset({"a", "an", "any", "some"})
 
 
@@ -53,7 +54,8 @@ def find_relations(
     for draft in (
         *office_relations(context, sources),
         *verb_relations(context, sources),
-        *_places_and_bodies(context),
+        *party_members(context, sources),
+        *_places_and_bodies(context, sources),
     ):
         key = (_entity(chains, draft.subject), draft.relation, _entity(chains, draft.object))
         if key[0] != key[2] and (key not in found or _says_more(draft, found[key])):
@@ -96,13 +98,15 @@ def _says_more(draft: RelationDraft, other: RelationDraft) -> bool:
     )
 
 
-def _places_and_bodies(context: Context) -> Iterator[RelationDraft]:
+def _places_and_bodies(context: Context, sources: RelationSources) -> Iterator[RelationDraft]:
     for index, draft in enumerate(context.fillers.mentions.drafts):
-        yield from _bodies(context, index, draft)
+        yield from _bodies(context, sources, index, draft)
         yield from _located(context, index, draft)
 
 
-def _bodies(context: Context, index: int, draft: MentionDraft) -> Iterator[RelationDraft]:
+def _bodies(
+    context: Context, sources: RelationSources, index: int, draft: MentionDraft
+) -> Iterator[RelationDraft]:
     """ "Russian intelligence", "Syria's government": a body that its noun names by the country."""
     if draft.kind is not MentionKind.NOMINAL or draft.type is not EntityType.ORGANIZATION:
         return
@@ -118,7 +122,9 @@ def _bodies(context: Context, index: int, draft: MentionDraft) -> Iterator[Relat
         if other is None or mentions.drafts[other].kind is not MentionKind.NAME:
             continue
         held = mentions.drafts[other]
-        if held.type in (EntityType.PLACE, EntityType.GROUP):
+        name = parse.string(held.start, held.end)
+        nation = held.type is EntityType.GROUP and (name in _NATIONS or sources.is_state(name))
+        if held.type is EntityType.PLACE or nation:
             yield RelationDraft(index, "part_of", other, held.start, draft.end, 0.6 * held.confidence)
 
 

@@ -57,6 +57,8 @@ _ONLY_BEARER = 0.2
 _BODY_FOR_PERSON = -0.05
 _FULL_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.ACRONYM)
 _INSTITUTION = 0.5
+_REGIONS = frozenset({"governorate", "oblast", "province", "region", "state"})
+_DIVISION = "first-level division"
 _STRANGE_WORD = 0.1
 _FOREIGN_NAME = 0.2  # GeoNames lists names of all languages and ages
 _WELL_KNOWN = 0.45
@@ -127,7 +129,7 @@ class EntityLinker:
         for number, surface in enumerate(chain.surfaces):
             if _says_nothing(surface, chain):
                 continue
-            for candidate in self._kb.lookup(surface) or self._national(surface, chain.type):
+            for candidate in self._kb.lookup(surface) or self._related(surface, chain.type):
                 fit = self._fit(chain, surface, candidate, alias=number > 0)
                 if fit is None or candidate.entry.id in without:
                     continue
@@ -136,8 +138,13 @@ class EntityLinker:
                     found[candidate.entry.id] = fit
         return sorted(found.values(), key=lambda fit: (-fit.score, fit.candidate.entry.id))
 
-    def _national(self, surface: str, type: EntityType) -> list[KbCandidate]:
-        """Return the bodies of a nation that are known without it: "Iranian Revolutionary Guard"."""
+    def _related(self, surface: str, type: EntityType) -> list[KbCandidate]:
+        """Return the bodies of a nation that are known without it ("Iranian Revolutionary Guard"), and the regions
+        that are known without the word for them ("Helmand Province").
+        """
+        name, _, last = surface.rpartition(" ")
+        if type is _L and name_key(last) in _REGIONS:
+            return [each for each in self._kb.lookup(name, _L) if _DIVISION in (each.entry.description or "")]
         first, _, rest = surface.partition(" ")
         if type is not _O or " " not in rest:
             return []

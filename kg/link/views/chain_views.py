@@ -19,6 +19,9 @@ from kg.model import (
 )
 
 _PLAIN_KINDS = (NameKind.NAME, NameKind.ALIAS, NameKind.DEMONYM)
+_HOME_NATIONS = frozenset(  # England, Scotland, Wales and Northern Ireland
+    {"geonames:6269131", "geonames:2638360", "geonames:2634895", "geonames:2641364"}
+)
 _CLOSE = 0.02
 # Before the name of a capital these words tell a party to something from a place.
 _PARTY_WORDS = frozenset({"with", "by", "on", "between", "against", "for"})
@@ -143,5 +146,6 @@ def _state_of(name: str, kb: KnowledgeBase) -> str | None:
         return None
     first = candidates[0].entry
     rivals = {c.entry.country for c in candidates[1:2] if c.entry.prior >= first.prior - _CLOSE}
-    plain = first.id.startswith(("iso3166:", "people:")) and rivals <= {first.country}
+    plain = first.id.startswith(("iso3166:", "people:")) or first.id in _HOME_NATIONS
+    plain = plain and rivals <= {first.country}
     return first.country if plain else None
