@@ -21,7 +21,7 @@ from kg.link.entities.nodes import Node
 from kg.link.tools.compare import far_apart, may_be_one_body, other_person
 from kg.link.tools.decisions import KB_PREFIX
 from kg.link.tools.partition import Pair, Partition, join_pairs
-from kg.link.tools.phrases import count_of, head_word, is_plural
+from kg.link.tools.phrases import head_word, is_plural, several_in
 from kg.ontology.bodies import are_two_bodies, kinds_of_body
 
 _COMPARED = 12
@@ -178,7 +178,7 @@ def node_facts(node: Node) -> GroupFacts:
     return GroupFacts(
         entries=int(node.entry is not None),
         counts=tuple(
-            (node.name, number, count_of(member.surface))
+            (node.name, number, several_in(member.surface))
             for number, member in enumerate(islice(nameless, _COMPARED))
         ),
         names=((node.name, node.cls, full_names(node)),) if node.names else (),

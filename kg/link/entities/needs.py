@@ -33,7 +33,7 @@ _NEVER = 1.1
 _INTRODUCING = ("a ", "an ", "another ", "some ", "the first ")
 _PEOPLE = frozenset(map(stem, ("people", "persons")))
 _FRESH = ("a new ", "another ", "a second ", "a third ", "a fourth ", "a further ", "a different ")
-_OWNER = re.compile(r"(?:the )?(.+?)['’]s? .+", re.IGNORECASE)
+_OWNER = re.compile(r"(?:the )?(?:(?:mr|mrs|ms|miss|dr)\.? )?(.+?)['’]s? .+", re.IGNORECASE)
 _HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
 
 
@@ -142,6 +142,8 @@ def _are_two(one: Witness, other: Witness) -> bool:
         return True
     if one.article == other.article and _are_apart(one, other):
         return True
+    if one.plural != other.plural and one.heads == other.heads and one.heads:
+        return True  # "the witness" is none of "40 witnesses"
     return any(
         a.owner and a.owner <= b.words and a.heads.isdisjoint(b.words) and (not b.heads or a.owner & b.heads)
         for a, b in ((one, other), (other, one))

@@ -34,6 +34,12 @@ def number_in(phrase: str) -> float | None:
     return next((_NUMBERS[word] for word in phrase.lower().split() if word in _NUMBERS), None)
 
 
+def several_in(phrase: str) -> float | None:
+    """Return the first number of a phrase, in figures or in words from two on: "one of its members" counts nobody."""
+    found = number_in(phrase)
+    return found if found is not None and (found > 1 or count_of(phrase) is not None) else None
+
+
 def is_number(word: str) -> bool:
     """Tell whether a word is a number, in figures or one up to twelve."""
     return word in _NUMBERS or word[:1].isdigit()
