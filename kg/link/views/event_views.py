@@ -15,6 +15,7 @@ from kg.link.views.event_portraits import (
     SLOTS,
     EventPortrait,
     RecordWords,
+    is_verbal,
     packed,
     unpacked,
 )
@@ -56,6 +57,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     first: str
     triggers: tuple[int, ...]
     tolls: tuple[tuple[str, float], ...]
+    verbal: bool
     drawn: Raw
 
 
@@ -67,7 +69,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `ends` where it
     goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
     mention, `triggers` are where its words begin. `context` are the article's entities that have a name and are no
-    states: reports of one story share many. `tolls` are what it counts exactly (measure, figure), `fillers` are
+    states: reports of one story share many. `tolls` are what it counts exactly (measure, figure), `verbal`: a verb tells of it; `fillers` are
     participants by the slots of the portrait, `company` the entities named in the event's sentences.
     """
 
@@ -88,6 +90,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     triggers: frozenset[int] = frozenset()
     context: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, float], ...] = ()
+    verbal: bool = False
     drawn: Raw = NO_PORTRAIT
     fillers: tuple[frozenset[str], ...] = (frozenset(),) * len(SLOTS)
     company: frozenset[str] = frozenset()
@@ -159,14 +162,18 @@ def _draft(
         first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
         triggers=tuple(sorted({m.trigger.begin for m in mentions})),
         tolls=tuple(sorted(_tolls(mentions) or _single(type_, mentions))),
+        verbal=any(is_verbal(m.text, m.lemma) for m in mentions),
         drawn=drawn,
     )
 
 
 def _tolls(mentions: list[EventMention]) -> set[tuple[str, float]]:
-    """Return what mentions count exactly."""
+    """Return what mentions count exactly, or give the least of: "at least 57 dead"."""
     return {
-        (t.measure, t.low) for m in mentions for t in m.magnitudes if t.low is not None and t.low == t.high
+        (t.measure, t.low)
+        for m in mentions
+        for t in m.magnitudes
+        if t.low is not None and t.high in (t.low, None)
     }
 
 
@@ -230,6 +237,7 @@ def event_view(
         triggers=frozenset(draft.triggers),
         context=context,
         tolls=draft.tolls,
+        verbal=draft.verbal,
         drawn=draft.drawn,
         fillers=tuple(parties(chains) for chains in portrait.chains),
         company=parties(portrait.company),
