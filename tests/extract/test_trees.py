@@ -348,6 +348,7 @@ _TOLD = (
         (names_of_holders, _MAYOR.format("mayor", "Carvalho", "flat"), [Move(4, 0, "appos")]),
         (names_of_holders, _MAYOR.format("outskirts", "Carvalho", "flat"), []),
         (names_of_holders, _MAYOR.format("mayor", "Norte", "compound"), []),
+        (names_of_holders, _MAYOR.format("mayor", "Carvalho", "flat").replace("appos", "conj"), [Move(4, 0, "appos")]),
         # What is to be done is no noun that a thing is due to.
         (due_deeds, _DUE.format("hold/VB", "obj"), _DUE_MOVES),
         (due_deeds, _DUE.format("resume/NN", "obj"), _DUE_MOVES),

@@ -15,8 +15,8 @@ _BOTH = 2
 class EventRule(Struct, frozen=True):
     """The rule for one type and mode. `shared` is None where rules never merge such events.
 
-    Of these, one article may tell those that are `retold` twice: a suspicion, but no saying. What is done `once` between
-    two is one whenever it is told: a merger.
+    Of these, one article may tell those that are `retold` twice: a suspicion, but no saying. What is done `once`
+    between two is one whenever it is told: a merger.
     """
 
     symmetric: bool

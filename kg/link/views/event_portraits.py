@@ -123,7 +123,9 @@ class RecordWords:
 
 
 def is_verbal(text: str, lemma: str) -> bool:
-    """Tell whether a word is in a form that only verbs have: neither its lemma ("coup attempt"), nor that with an "s"."""
+    """Tell whether a word is in a form that only verbs have: neither its lemma, nor that with an "s"; and a "coup
+    attempt" is a noun.
+    """
     word, base = text.lower(), lemma.lower()
     return (
         not word.startswith(f"{base} ") and word != base and not (word.endswith("s") and word[:3] == base[:3])

@@ -24,6 +24,7 @@ from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, Tim
 _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _ENDS = (Role.DESTINATION, Role.ORIGIN)
 _INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
+_PLOTTED = 0.4  # certainty of what somebody has in mind to do
 _ONE = re.compile(r"an? ", re.IGNORECASE)
 _COUNTED: Mapping[tuple[str, str | None], str] = {
     ("ASSAULT", "ABDUCT"): "abducted",
@@ -69,8 +70,9 @@ class EventView(Struct, frozen=True, kw_only=True):
     `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `ends` where it
     goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
     mention, `triggers` are where its words begin. `context` are the article's entities that have a name and are no
-    states: reports of one story share many. `tolls` are what it counts exactly (measure, figure), `verbal`: a verb tells of it; `fillers` are
-    participants by the slots of the portrait, `company` the entities named in the event's sentences.
+    states: reports of one story share many. `tolls` are what it counts exactly or gives the least of (measure, figure),
+    `verbal`: a verb tells of it; `fillers` are participants by the slots of the portrait, `company` the entities named
+    in the event's sentences.
     """
 
     ref: ChainRef
@@ -158,13 +160,20 @@ def _draft(
         place=min(places, key=lambda place: (-places.count(place), place), default=None),
         days=_best_days(mentions),
         told=told,
-        real=any(m.status is not Status.HYPOTHETICAL for m in mentions),
+        real=any(_is_real(m) for m in mentions),
         first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
         triggers=tuple(sorted({m.trigger.begin for m in mentions})),
         tolls=tuple(sorted(_tolls(mentions) or _single(type_, mentions))),
         verbal=any(is_verbal(m.text, m.lemma) for m in mentions),
         drawn=drawn,
     )
+
+
+def _is_real(mention: EventMention) -> bool:
+    """Tell whether a mention tells of more than a thought: neither what may be, nor what somebody plots."""
+    if mention.status is Status.PLANNED:
+        return mention.certainty > _PLOTTED
+    return mention.status is not Status.HYPOTHETICAL
 
 
 def _tolls(mentions: list[EventMention]) -> set[tuple[str, float]]:
