@@ -175,12 +175,12 @@ def test_a_report_without_a_day_is_of_one_told_soon_after(told: int, agree: bool
 
 
 @pytest.mark.parametrize(
-    ("verbal", "told", "recalls"), [(False, 735_060, True), (True, 735_060, False), (False, 734_900, False)]
+    ("noun", "told", "recalls"), [(True, 735_060, True), (False, 735_060, False), (True, 734_900, False)]
 )
-def test_a_noun_recalls_what_was_told_weeks_before(verbal: bool, told: int, recalls: bool) -> None:
+def test_a_noun_recalls_what_was_told_weeks_before(noun: bool, told: int, recalls: bool) -> None:
     """ "The collapse" of a report told later; "collapsed" is news, and nothing recalls what is yet to come."""
     dated = view("a", 0, "collapse", days=Days(735_000, 735_000, True), told=735_001)
-    assert may_recall(dated, view("b", 0, "collapse", told=told, verbal=verbal)) is recalls
+    assert may_recall(dated, view("b", 0, "collapse", told=told, recalls=noun)) is recalls
 
 
 def test_what_is_recalled_has_a_toll_or_a_fate_in_common() -> None:

@@ -49,7 +49,7 @@ def may_recall(left: EventView, right: EventView) -> bool:
     if left.days is not None and right.days is not None:
         return False
     first, later = sorted((left, right), key=lambda view: (view.days is None, view.told or 0))
-    return later.told is not None and first.when <= later.told + _BEFORE and not later.verbal
+    return later.told is not None and first.when <= later.told + _BEFORE and later.recalls
 
 
 def are_of_one_time(left: EventView, right: EventView) -> bool:

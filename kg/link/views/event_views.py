@@ -58,7 +58,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     first: str
     triggers: tuple[int, ...]
     tolls: tuple[tuple[str, float], ...]
-    verbal: bool
+    recalls: bool
     drawn: Raw
 
 
@@ -71,7 +71,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
     mention, `triggers` are where its words begin. `context` are the article's entities that have a name and are no
     states: reports of one story share many. `tolls` are what it counts exactly or gives the least of (measure, figure),
-    `verbal`: a verb tells of it; `fillers` are participants by the slots of the portrait, `company` the entities named
+    `recalls`: nouns tell of it as done; `fillers` are participants by the slots of the portrait, `company` the entities named
     in the event's sentences.
     """
 
@@ -92,7 +92,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     triggers: frozenset[int] = frozenset()
     context: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, float], ...] = ()
-    verbal: bool = False
+    recalls: bool = False
     drawn: Raw = NO_PORTRAIT
     fillers: tuple[frozenset[str], ...] = (frozenset(),) * len(SLOTS)
     company: frozenset[str] = frozenset()
@@ -164,9 +164,14 @@ def _draft(
         first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
         triggers=tuple(sorted({m.trigger.begin for m in mentions})),
         tolls=tuple(sorted(_tolls(mentions) or _single(type_, mentions))),
-        verbal=any(is_verbal(m.text, m.lemma) for m in mentions),
+        recalls=all(_recalls(m) for m in mentions),
         drawn=drawn,
     )
+
+
+def _recalls(mention: EventMention) -> bool:
+    """Tell whether a noun tells of what has been done: "the killing", but neither "killed" nor "planned to kill"."""
+    return mention.status is Status.HAPPENED and not is_verbal(mention.text, mention.lemma)
 
 
 def _is_real(mention: EventMention) -> bool:
@@ -246,7 +251,7 @@ def event_view(
         triggers=frozenset(draft.triggers),
         context=context,
         tolls=draft.tolls,
-        verbal=draft.verbal,
+        recalls=draft.recalls,
         drawn=draft.drawn,
         fillers=tuple(parties(chains) for chains in portrait.chains),
         company=parties(portrait.company),
