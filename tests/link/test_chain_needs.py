@@ -192,7 +192,7 @@ def test_a_phrase_that_names_somebody_else_is_not_that_one() -> None:
 def test_one_is_none_of_many() -> None:
     """ "The witness" is none of "40 witnesses"."""
     one, many = Witness.of(view("a", "witness")), Witness.of(view("b", "witness"))
-    assert needed(one, many) < 1 < needed(one, replace(many, plural=True))
+    assert needed(one, replace(many, plural=True)) < 1 < needed(one, replace(many, plural=True, counted=True))
 
 
 def test_where_somebody_dies_says_nothing_of_the_town() -> None:

@@ -144,8 +144,9 @@ def _are_two(one: Witness, other: Witness) -> bool:
         return True
     if one.article == other.article and _are_apart(one, other):
         return True
-    if one.plural != other.plural and one.heads == other.heads and one.heads:
-        return True  # "the witness" is none of "40 witnesses"
+    if one.heads and one.heads == other.heads and one.plural != other.plural:
+        if (one if one.plural else other).counted:
+            return True  # "the witness" is none of "40 witnesses"
     return any(
         a.owner and a.owner <= b.words and a.heads.isdisjoint(b.words) and (not b.heads or a.owner & b.heads)
         for a, b in ((one, other), (other, one))

@@ -71,8 +71,8 @@ class EventView(Struct, frozen=True, kw_only=True):
     goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
     mention, `triggers` are where its words begin. `context` are the article's entities that have a name and are no
     states: reports of one story share many. `tolls` are what it counts exactly or gives the least of (measure, figure),
-    `recalls`: nouns tell of it as done; `fillers` are participants by the slots of the portrait, `company` the entities named
-    in the event's sentences.
+    `recalls`: nouns tell of it as done; `fillers` are participants by the slots of the portrait, `company` the entities
+    named in the event's sentences.
     """
 
     ref: ChainRef

@@ -67,6 +67,8 @@ def names_of_holders(tree: Tree) -> Iterator[Move]:
             continue
         if dep != "appos" and not (dep == "conj" and name not in joined):
             continue
+        if deps[place] == "flat":  # "of Port Elm, Ana Lee"
+            place, holder = holder, heads[holder]
         if deps[place] == "appos" and tree.tags[holder] in _NOUNS:  # "of the agency THW, Ana Lee"
             place, holder = holder, heads[holder]
         case = tree.first(place)
