@@ -35,6 +35,7 @@ _OCCASIONS = frozenset(
 _ADDING = frozenset({"add", "announce", "confirm", "note", "say", "stress"})
 _ALL_BUT = frozenset({"almost", "nearly"})
 _MULTIPLYING = frozenset({"double", "triple", "treble", "quadruple", "halve"})
+_ATTEMPTS = frozenset({"coup", "putsch"})
 _ONLY = frozenset(
     {"just", "merely", "only", "simply", "until"}
 )  # "not only fled", "not until May did he flee"
@@ -186,6 +187,8 @@ def _modifier(context: Context, word: int) -> Governor | None:
     parse = context.parse
     if parse.lower[word] == "next" and parse.kid(parse.heads[word], "nummod") is not None:
         return None  # "won the next two games"
+    if parse.lower[word] == "attempted" and parse.lemmas[parse.heads[word]] in _ATTEMPTS:
+        return None  # "an attempted coup" is what a coup attempt is
     if parse.rels[word] == "amod":
         return context.ontology.governor(parse.lower[word], Pos.MODIFIER)
     if parse.tags[word] != "VBN" or (parse.deps[word] == "acl:relcl" and not is_passive(parse, word)):

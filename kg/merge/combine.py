@@ -90,14 +90,16 @@ def combine_event(
     articles = sorted({f.mention.article for f in fragments})
     type_ = _most_common(m.type for m in mentions)
     typical = [m for m in mentions if m.type == type_]  # of other types are other modes and predicates
+    mode = _most_common([m.mode for m in typical if m.mode is not None] or [None])
     status = _most_common(f.event.status for f in best)
     if polarity is Polarity.NEGATIVE and status is Status.HAPPENED:
         status = Status.DENIED
+    telling = [f for f in agreed if (f.event.type, f.event.mode) == (type_, mode)] or agreed
     return Event(
         id=fragments[0].id,
         type=type_,
-        mode=_most_common([m.mode for m in typical if m.mode is not None] or [None]),
-        label=event_label(agreed, participants, place, begin, status, entities),
+        mode=mode,
+        label=event_label(telling, participants, place, begin, status, entities),
         predicate=_most_common(m.roleset for m in typical),
         status=status,
         polarity=polarity,

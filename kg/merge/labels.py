@@ -89,6 +89,9 @@ def _parts(
     if thing and _is_short(thing) and _preposition(fragments, participants, done_to):
         done_to = Role.TARGET  # "sent a convoy to Syria": the convoy is sent, and not Syria
     others = _names(participants, {done_to}, entities)
+    if verb and not any(filler.role is done_to for f in fragments for filler in f.fillers):
+        if done_to is Role.DESTINATION or _words(fragments, _ACTED_UPON):
+            others = ""  # who "won half the vote" in an election against another did not win him
     return _Parts(
         verb=verb,
         trigger=_most(_trigger(f) for f in fragments),

@@ -351,6 +351,19 @@ _TOLD = (
         (names_of_holders, _MAYOR.format("mayor", "Carvalho", "flat"), [Move(4, 0, "appos")]),
         (names_of_holders, _MAYOR.format("outskirts", "Carvalho", "flat"), []),
         (names_of_holders, _MAYOR.format("mayor", "Norte", "compound"), []),
+        (names_of_holders, _MAYOR.format("mayor", "Carvalho", "flat").replace("appos", "conj"), [Move(4, 0, "appos")]),
+        (
+            names_of_holders,
+            "mayor/NN/nsubj/7 of/IN/case/2 Port/NNP/nmod/0 Elm/NNP/flat/2 ,/,/punct/5 Ana/NNP/appos/3"
+            " Lee/NNP/flat/5 left/VBD/ROOT/7",
+            [Move(5, 0, "appos")],
+        ),
+        (
+            names_of_holders,
+            "head/NN/nsubj/7 of/IN/case/2 agency/NN/nmod/0 THW/NNP/appos/2 ,/,/punct/5 Ana/NNP/appos/3"
+            " Lee/NNP/flat/5 left/VBD/ROOT/7",
+            [Move(5, 0, "appos")],
+        ),
         # What is to be done is no noun that a thing is due to.
         (due_deeds, _DUE.format("hold/VB", "obj"), _DUE_MOVES),
         (due_deeds, _DUE.format("resume/NN", "obj"), _DUE_MOVES),

@@ -187,3 +187,22 @@ def test_a_phrase_that_names_somebody_else_is_not_that_one() -> None:
     town = replace(view("a", "springfield", called="Springfield", named=True), ref=ChainRef("a", 1))
     needs = chain_needs([replace(woman, drawn=drawn), town, view("b", "springfield", "woman")])
     assert needs.met([0], [2], 0.9) and not needs.met([0, 2], [1], 0.99)
+
+
+def test_one_is_none_of_many() -> None:
+    """ "The witness" is none of "40 witnesses"."""
+    one, many = Witness.of(view("a", "witness")), Witness.of(view("b", "witness"))
+    assert needed(one, replace(many, plural=True)) < 1 < needed(one, replace(many, plural=True, counted=True))
+
+
+def test_where_somebody_dies_says_nothing_of_the_town() -> None:
+    """People are killed in Quetta and in "the northwestern city"."""
+    killed = ("kill place",)
+    needs = chain_needs([view("a", "quetta", deeds=killed), view("b", "city", deeds=killed)])
+    assert not needs.met([0], [1], 0.5)
+
+
+def test_a_title_is_no_part_of_the_owners_name() -> None:
+    """Mr Lee's lawyer is not Lee."""
+    lawyer = Witness.of(view("a", "lawyer", called="Mr Lee's lawyer"))
+    assert needed(lawyer, Witness.of(view("b", "lee", named=True))) > 1

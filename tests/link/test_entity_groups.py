@@ -183,6 +183,28 @@ def test_who_has_a_part_in_a_case_has_no_other() -> None:
     )
 
 
+def test_offices_and_deeds_tell_people_apart() -> None:
+    """A bomber is no police chief, an ambassador no prime minister, a company no commission."""
+    chief = replace(called("omar farah", cls="person"), parts=parts_of(["police chief"]))
+    minister = replace(called("kenji mori", cls="person"), parts=parts_of(["japanese prime minister"]))
+    bomber, envoy = (
+        GroupFacts(parts=parts_of([each])) for each in ("a suicide bomber", "the Japanese ambassador")
+    )
+    assert not GROUPS.may_join(chief, bomber) and not GROUPS.may_join(minister, envoy)
+    assert GROUPS.may_join(chief, GroupFacts(parts=parts_of(["officer"])))
+    company = GroupFacts(heads=frozenset({"company"}))
+    assert not GROUPS.may_join(company, called("european commission"))
+    assert GROUPS.may_join(company, called("nordhavn"))
+
+
+def test_who_is_the_same_to_others_is_another() -> None:
+    """His lawyer, where he is Lee, is not Kim's; who has a name may be the rival of two."""
+    lee, kim = (GroupFacts(whose=frozenset({("lawyer", name)})) for name in ("lee", "kim"))
+    assert not GROUPS.may_join(lee, kim)
+    assert GROUPS.may_join(lee, GroupFacts(whose=frozenset({("lawyer", "lee"), ("lawyer", "anna")})))
+    assert GROUPS.may_join(lee, GroupFacts(whose=frozenset({("rival", "kim")})))
+
+
 def test_a_minister_is_for_one_thing() -> None:
     """The foreign ministry is none of the interior; who has a name may have had both offices."""
     foreign, interior = (

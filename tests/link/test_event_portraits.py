@@ -14,6 +14,7 @@ from kg.link.views.event_portraits import bare, is_verbal
         ("Rescue", "rescue", False),
         ("talks", "talk", False),
         ("crises", "crisis", False),
+        ("coup attempt", "coup", False),
     ],
 )
 def test_only_verbs_have_some_forms(text: str, lemma: str, verbal: bool) -> None:

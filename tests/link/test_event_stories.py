@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kg.link.events.constraints import may_be_one, times_agree, tolls_agree
+from kg.link.events.constraints import are_of_one_time, may_be_one, may_recall, times_agree, tolls_agree
 from kg.link.events.needs import LEAST
 from kg.link.events.scores import score_events
 from kg.link.events.stories import story_events
@@ -172,6 +172,28 @@ def test_articles_of_two_stories_are_not_compared() -> None:
 def test_a_report_without_a_day_is_of_one_told_soon_after(told: int, agree: bool) -> None:
     dated = view("a", 0, "quake", days=Days(735_000, 735_000, True))
     assert times_agree(dated, view("b", 0, "quake", told=told)) is agree
+
+
+@pytest.mark.parametrize(
+    ("noun", "told", "recalls"), [(True, 735_060, True), (False, 735_060, False), (True, 734_900, False)]
+)
+def test_a_noun_recalls_what_was_told_weeks_before(noun: bool, told: int, recalls: bool) -> None:
+    """ "The collapse" of a report told later; "collapsed" is news, and nothing recalls what is yet to come."""
+    dated = view("a", 0, "collapse", days=Days(735_000, 735_000, True), told=735_001)
+    assert may_recall(dated, view("b", 0, "collapse", told=told, recalls=noun)) is recalls
+
+
+def test_what_is_recalled_has_a_toll_or_a_fate_in_common() -> None:
+    """Eight dead both times, or the same man sentenced; an attack on one town may be one more of many."""
+    once = view("a", 0, "collapse", told=735_000, tolls=(("dead", 8.0),))
+    again = view("b", 0, "collapse", told=735_060, tolls=(("dead", 8.0),))
+    assert are_of_one_time(once, again) and not are_of_one_time(once, replace(again, tolls=()))
+    one, other = (
+        view(each, 0, "arrest", type="JUSTICE", told=told, targets=frozenset({"e-lee"}))
+        for each, told in (("a", 735_000), ("b", 735_060))
+    )
+    assert are_of_one_time(one, other)
+    assert not are_of_one_time(replace(one, type="ASSAULT"), replace(other, type="ASSAULT"))
 
 
 def test_tolls_grow_but_do_not_leap() -> None:

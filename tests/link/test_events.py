@@ -209,6 +209,20 @@ def test_a_pledge_and_an_agreement_of_no_known_kind_are_two(linked: Link) -> Non
     assert found.events[a.ref(left)] != found.events[b.ref(right)]
 
 
+@pytest.mark.parametrize(("buyer", "same"), [("Nordhavn", True), ("Valla", False)])
+def test_a_firm_is_bought_once(linked: Link, buyer: str, same: bool) -> None:
+    """Reports of other months tell of one takeover where both firms are the same."""
+    found_in = []
+    for title, day_, who in (("a", "2022-11-15", "Nordhavn"), ("b", "2023-08-03", buyer)):
+        story = Story(title)
+        story.article = msgspec.structs.replace(story.article, published=day(day_))
+        roles = {Role.ACTOR: (story.chain(who, BODY),), Role.TARGET: (story.chain("Alstrand", BODY),)}
+        found_in.append((story, story.event("BUSINESS", roles, mode="ACQUIRE", roleset="buy.01")))
+    (a, left), (b, right) = found_in
+    found = linked(a, b)
+    assert (found.events[a.ref(left)] == found.events[b.ref(right)]) is same
+
+
 @pytest.mark.parametrize(("town", "same"), [("Kahramanmaras", True), ("Ankara", False)])
 def test_a_planned_journey_is_the_arrival_there(linked: Link, town: str, same: bool) -> None:
     """To travel to a town on a day, as planned, and to arrive in it on that day are one event."""

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from kg.link.tools.phrases import count_of, head_word, is_definite, is_plural, number_in
+from kg.link.tools.phrases import count_of, head_word, is_definite, is_plural, number_in, several_in
 from kg.link.views.portraits import Portraits
 from kg.model import Span
 from tests.link.stories import GROUP, PLACE, Story
@@ -13,6 +13,16 @@ def test_a_number_is_read_in_figures_and_in_words() -> None:
     """The first one counts; a phrase may have none."""
     phrases = ("at least 1,200 people", "The three men", "officials")
     assert [number_in(each) for each in phrases] == [1200, 3, None]
+
+
+def test_one_counts_nobody() -> None:
+    """ "One of its members" says nothing of how many there are; a guard of the coast is a body."""
+    assert [several_in(each) for each in ("one of its members", "three men", "at least 64 dead")] == [
+        None,
+        3,
+        64,
+    ]
+    assert [head_word(each) for each in ("the coast guard", "a guard")] == ["coastguard", "guard"]
 
 
 def test_plural_and_definite_are_read_off_the_words() -> None:

@@ -21,7 +21,7 @@ from kg.link.entities.nodes import Node
 from kg.link.tools.compare import far_apart, may_be_one_body, other_person
 from kg.link.tools.decisions import KB_PREFIX
 from kg.link.tools.partition import Pair, Partition, join_pairs
-from kg.link.tools.phrases import count_of, head_word, is_plural
+from kg.link.tools.phrases import head_word, is_plural, several_in
 from kg.ontology.bodies import are_two_bodies, kinds_of_body
 
 _COMPARED = 12
@@ -60,7 +60,7 @@ class GroupFacts(Struct, frozen=True):
     that have names (with the node's name and class: person, place, body). `states` are those that its nameless chains'
     phrases name or that a known person belongs to, `parts` and `posts` what its chains are called, `heads` what
     nameless ones call themselves (officials), `rulers` whose administrations they are (bush). `land`: its entry is a
-    state, a town or the like.
+    state, a town or the like. `whose`: what they are to whom (lawyer, castel).
     """
 
     entries: int = 0
@@ -73,6 +73,7 @@ class GroupFacts(Struct, frozen=True):
     heads: frozenset[str] = frozenset()
     rulers: frozenset[str] = frozenset()
     land: bool = False
+    whose: frozenset[tuple[str, str]] = frozenset()
 
     def with_(self, other: "GroupFacts") -> "GroupFacts":
         """Return the facts of the two groups as one."""
@@ -87,6 +88,7 @@ class GroupFacts(Struct, frozen=True):
             self.heads | other.heads,
             self.rulers | other.rulers,
             self.land or other.land,
+            self.whose | other.whose,
         )
 
     @property
@@ -178,7 +180,7 @@ def node_facts(node: Node) -> GroupFacts:
     return GroupFacts(
         entries=int(node.entry is not None),
         counts=tuple(
-            (node.name, number, count_of(member.surface))
+            (node.name, number, several_in(member.surface))
             for number, member in enumerate(islice(nameless, _COMPARED))
         ),
         names=((node.name, node.cls, full_names(node)),) if node.names else (),
@@ -190,6 +192,7 @@ def node_facts(node: Node) -> GroupFacts:
             ruler for member in nameless for ruler in map(str.lower, _RULED.findall(member.surface))
         ),
         land=(node.entry or "").startswith(_LANDS_KNOWN),
+        whose=frozenset(pair for member in node.members for pair in member.whose),
     )
 
 
@@ -200,7 +203,13 @@ def _are_called_otherwise(left: GroupFacts, right: GroupFacts) -> bool:
     if left.names and right.names:
         return False
     called = (left.parts, right.parts), (left.posts, right.posts)
-    return any(a and b and a.isdisjoint(b) for a, b in called)
+    return any(a and b and a.isdisjoint(b) for a, b in called) or _are_of_others(left, right)
+
+
+def _are_of_others(left: GroupFacts, right: GroupFacts) -> bool:
+    """Tell whether two are the same to other people: "his lawyer", where he is Lee, and Kim's lawyer."""
+    nouns = {noun for noun, _ in left.whose} & {noun for noun, _ in right.whose}
+    return bool(nouns) and left.whose.isdisjoint(right.whose)
 
 
 def _is_crowd_beside(crowd: GroupFacts, others: GroupFacts) -> bool:

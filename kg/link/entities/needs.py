@@ -20,7 +20,7 @@ from kg.link.tools.phrases import head_word, is_number
 from kg.link.tools.words import content_words, stem
 from kg.link.views.chain_views import ChainView
 from kg.link.views.portraits import NO_NUMBER, SAYS
-from kg.model import EntityType
+from kg.model import EntityType, Role
 from kg.ontology.bodies import kinds_of_body
 
 LEAST = 0.2
@@ -33,7 +33,8 @@ _NEVER = 1.1
 _INTRODUCING = ("a ", "an ", "another ", "some ", "the first ")
 _PEOPLE = frozenset(map(stem, ("people", "persons")))
 _FRESH = ("a new ", "another ", "a second ", "a third ", "a fourth ", "a further ", "a different ")
-_OWNER = re.compile(r"(?:the )?(.+?)['’]s? .+", re.IGNORECASE)
+_OWNER = re.compile(r"(?:the )?(?:(?:mr|mrs|ms|miss|dr)\.? )?(.+?)['’]s? .+", re.IGNORECASE)
+_WHERE = f" {Role.PLACE}"
 _HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
 
 
@@ -74,6 +75,7 @@ class Witness(Struct, frozen=True):
         """Return the witness of a chain."""
         portrait = view.portrait
         deeds = frozenset(deed for deed in portrait.deeds if not deed.startswith(f"{SAYS} "))
+        deeds = frozenset(deed for deed in deeds if not deed.endswith(_WHERE))  # people die in every town
         words = frozenset(word for word in (*portrait.heads, *portrait.words) if not is_number(word))
         counted = portrait.count != NO_NUMBER
         new = view.surfaces[0].lower().startswith(_INTRODUCING) or (counted and not portrait.definite)
@@ -142,6 +144,9 @@ def _are_two(one: Witness, other: Witness) -> bool:
         return True
     if one.article == other.article and _are_apart(one, other):
         return True
+    if one.heads and one.heads == other.heads and one.plural != other.plural:
+        if (one if one.plural else other).counted:
+            return True  # "the witness" is none of "40 witnesses"
     return any(
         a.owner and a.owner <= b.words and a.heads.isdisjoint(b.words) and (not b.heads or a.owner & b.heads)
         for a, b in ((one, other), (other, one))

@@ -27,7 +27,8 @@ class Member(Struct, frozen=True, array_like=True):
     """A chain in its node: all of it that tells what the node is. `names` are keys by which the node is compared.
 
     `states` are those that its phrases name where it has no name, or the one that a known person belongs to; `parts`
-    and `posts` what it is called (`kg.link.tools.parts`).
+    and `posts` what it is called (`kg.link.tools.parts`), `whose` its nouns with words of the names of those whose it
+    is.
     """
 
     article: str
@@ -38,6 +39,7 @@ class Member(Struct, frozen=True, array_like=True):
     states: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    whose: tuple[tuple[str, str], ...] = ()
 
     @property
     def ref(self) -> ChainRef:
@@ -158,6 +160,7 @@ def _member(chain: ChainView, linked: Linked | None) -> Member:
         _states(chain, linked),
         tuple(sorted(parts_of(chain.descriptors))),
         tuple(sorted(portfolios_of((*chain.descriptors, *chain.surfaces)))),
+        tuple(sorted(chain.whose)),
     )
 
 

@@ -9,6 +9,8 @@ from kg.link.views.event_views import EventView
 _BEFORE, _AFTER = 1, 14  # days: a report may run ahead of the day that another gives, or come after it
 _APART = 3  # days between reports of which neither says when
 _MIN_OVERLAP = 0.5
+_ONCE = frozenset({"LIFE", "JUSTICE", "PERSONNEL"})
+"""Types of what happens to one person once, so that reports of another week recall it: a death, a verdict."""
 _UNTYPED = "OTHER"
 _ACTOR = SLOTS.index("actor")
 
@@ -17,7 +19,7 @@ def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
     """Tell whether nothing forbids it: one word that tells of both, dates, states, sides, tolls, speakers."""
     if left.is_beside(right):
         return False
-    if not times_agree(left, right) or not tolls_agree(left, right):
+    if not tolls_agree(left, right) or not (times_agree(left, right) or may_recall(left, right)):
         return False
     if left.land is not None and right.land is not None and left.land != right.land:
         return False
@@ -40,6 +42,26 @@ def times_agree(left: EventView, right: EventView) -> bool:
     if left.told is None or right.told is None:
         return True
     return abs(left.told - right.told) <= _APART
+
+
+def may_recall(left: EventView, right: EventView) -> bool:
+    """Tell whether a noun without a day may recall what another report told weeks before: "the collapse"."""
+    if left.days is not None and right.days is not None:
+        return False
+    first, later = sorted((left, right), key=lambda view: (view.days is None, view.told or 0))
+    return later.told is not None and first.when <= later.told + _BEFORE and later.recalls
+
+
+def are_of_one_time(left: EventView, right: EventView) -> bool:
+    """Tell whether two are of one time by their days, or by what they recall: the collapse in which eight died, too, a
+    verdict on the same man. Some pair of two groups must be.
+    """
+    if times_agree(left, right):
+        return True
+    if any(figure > 1 for _, figure in {*left.tolls} & {*right.tolls}):
+        return True
+    known = {name for name in left.targets & right.targets if not name.startswith("state:")}
+    return bool(known) and left.type == right.type and left.type in _ONCE
 
 
 def tolls_agree(left: EventView, right: EventView) -> bool:

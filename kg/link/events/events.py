@@ -8,7 +8,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from kg.ids import content_id
-from kg.link.events.constraints import may_be_one
+from kg.link.events.constraints import are_of_one_time, may_be_one
 from kg.link.events.headlines import headline_pairs
 from kg.link.events.pairs import compatible, event_pairs, partial_pairs
 from kg.link.events.scores import score_events
@@ -118,7 +118,9 @@ class EventLimits(Struct, frozen=True):
         if self._forbidden(left, right):
             return False
         one, other = ([self.view(key) for key in sorted(side)[:_CHECKED]] for side in (left, right))
-        return all(may_be_one(a, b, self.rules) for a in one for b in other)
+        if not all(may_be_one(a, b, self.rules) for a in one for b in other):
+            return False
+        return any(are_of_one_time(a, b) for a in one for b in other)
 
     def _forbidden(self, left: Iterable[str], right: Collection[str]) -> bool:
         return bool(self.vetoes) and any(frozenset((a, b)) in self.vetoes for a in left for b in right)

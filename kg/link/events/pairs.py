@@ -95,7 +95,8 @@ def in_order(left: EventView, right: EventView, score: float, *evidence: str) ->
 
 def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None:
     """Return score and evidence where two event chains may be one event; None where they cannot be."""
-    needed = rules.of(left.type, min(left.modes, default=None)).shared
+    rule = rules.of(left.type, min(left.modes, default=None))
+    needed = rule.shared
     if needed is None or not compatible(left, right, rules):
         return None
     shared = left.core & right.core
@@ -122,6 +123,8 @@ def compare(left: EventView, right: EventView, rules: EventRules) -> Pair | None
     if shared:
         evidence.append(f"{len(shared)} of {len(left.core | right.core)} participants in common")
     when = date_evidence(left, right)
+    if when is None and rule.once and not (left.days and right.days):
+        when = _UNDATED - _BASE, "done once between the same"
     if when is None:
         return None
     change, why = when

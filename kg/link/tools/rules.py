@@ -8,18 +8,22 @@ from kg.errors import SchemaError
 
 _COLUMNS = 5
 _NEVER = frozenset({"never", "retold"})
+_ONCE = "once"
+_BOTH = 2
 
 
 class EventRule(Struct, frozen=True):
     """The rule for one type and mode. `shared` is None where rules never merge such events.
 
-    Of these, one article may tell those that are `retold` twice: a suspicion, but no saying.
+    Of these, one article may tell those that are `retold` twice: a suspicion, but no saying. What is done `once`
+    between two is one whenever it is told: a merger.
     """
 
     symmetric: bool
     compatible: frozenset[str]
     shared: int | None
     retold: bool = False
+    once: bool = False
 
 
 class EventRules:
@@ -37,12 +41,18 @@ class EventRules:
             if not line or line.startswith("#"):
                 continue
             cells = line.split("\t")
-            if len(cells) != _COLUMNS or not (cells[4] in _NEVER or cells[4].isdigit()):
+            if len(cells) != _COLUMNS or not (cells[4] in {*_NEVER, _ONCE} or cells[4].isdigit()):
                 raise SchemaError(
-                    f"{path}:{number}: expected type, mode, symmetric, compatible and a number, never or retold"
+                    f"{path}:{number}: expected type, mode, symmetric, compatible and a number, never, retold or once"
                 )
-            shared = None if cells[4] in _NEVER else int(cells[4])
-            rule = EventRule(cells[2] == "yes", frozenset(cells[3].split()), shared, cells[4] == "retold")
+            shared = None if cells[4] in _NEVER else _BOTH if cells[4] == _ONCE else int(cells[4])
+            rule = EventRule(
+                cells[2] == "yes",
+                frozenset(cells[3].split()),
+                shared,
+                cells[4] == "retold",
+                cells[4] == _ONCE,
+            )
             lines.append((cells[0], cells[1], rule))
         return cls(lines)
 

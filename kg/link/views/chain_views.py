@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Raw, Struct
 
 from kg.kb import KnowledgeBase, NameKind, name_key
+from kg.link.tools.words import content_words, stem
 from kg.link.views.lists import listed_together
 from kg.link.views.portraits import NO_PORTRAIT, Portrait, Portraits, packed, unpacked
 from kg.model import (
@@ -23,6 +24,8 @@ _HOME_NATIONS = frozenset(  # England, Scotland, Wales and Northern Ireland
     {"geonames:6269131", "geonames:2638360", "geonames:2634895", "geonames:2641364"}
 )
 _CLOSE = 0.02
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
+_GENITIVES = ("'s ", "’s ", "' ", "’ ")
 # Before the name of a capital these words tell a party to something from a place.
 _PARTY_WORDS = frozenset({"with", "by", "on", "between", "against", "for"})
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside", "around", "inside", "from", "to", "through", "of"})
@@ -37,7 +40,8 @@ class ChainView(Struct, frozen=True, kw_only=True):
     empty if unknown); `countries` are the states that the article names (alpha-3); `acts` tells that the chain does or
     says something, `locates` that it is where something happens; `first` is its first mention; `drawn` is its
     packed portrait; `states` are those that its phrases name where it has no name itself ("Iraqi officials"); `listed`
-    are the places of the chains that the article lists with it.
+    are the places of the chains that the article lists with it; `whose` are its nouns with the words of the names of
+    the persons whose it is ("his lawyer").
     """
 
     ref: ChainRef
@@ -53,6 +57,7 @@ class ChainView(Struct, frozen=True, kw_only=True):
     drawn: Raw = NO_PORTRAIT
     states: frozenset[str] = frozenset()
     listed: frozenset[int] = frozenset()
+    whose: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def portrait(self) -> Portrait:
@@ -74,7 +79,7 @@ def chain_views(
     """
     actors, places = _uses(record)
     portraits = Portraits(record, text)
-    countries, listed = _countries(record, kb), listed_together(record, text)
+    countries, listed, owned = _countries(record, kb), listed_together(record, text), _owned(record, text)
     date = "" if published is None else published.value[:10]
     for number, chain in enumerate(record.chains):
         mentions = [record.mentions[index] for index in chain.mentions]
@@ -102,7 +107,28 @@ def chain_views(
             drawn=packed(portraits.of(chain)),
             states=frozenset() if chain.named else _states_in((mention.text for mention in mentions), kb),
             listed=listed.get(number, frozenset()),
+            whose=frozenset().union(*(owned.get(index, ()) for index in chain.mentions)),
         )
+
+
+def _owned(record: ExtractionRecord, text: str) -> dict[int, frozenset[tuple[str, str]]]:
+    """The noun for somebody with each word of the name of the person whose he is, by the place of the mention: "his
+    lawyer", "Mr Lee's wife".
+    """
+    begins: dict[int, tuple[str, ...]] = {}
+    for chain in record.chains:
+        for index in chain.mentions if chain.named and chain.type is EntityType.PERSON else ():
+            span, kind = record.mentions[index].span, record.mentions[index].kind
+            if kind is MentionKind.PRONOUN or text.startswith(_GENITIVES, span.end):
+                begins[span.begin] = content_words(chain.name)
+    found = {}
+    for index, mention in enumerate(record.mentions):
+        titled = _TITLE.match(mention.text)
+        begin = mention.span.begin + (titled.end() if titled else 0)
+        if mention.kind is MentionKind.NOMINAL and mention.head.begin != begin and begin in begins:
+            head = stem(mention.head.of(text))
+            found[index] = frozenset((head, word) for word in begins[begin])
+    return found
 
 
 def _word_before(text: str, span: Span) -> str:

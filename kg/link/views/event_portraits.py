@@ -123,9 +123,13 @@ class RecordWords:
 
 
 def is_verbal(text: str, lemma: str) -> bool:
-    """Tell whether a word is in a form that only verbs have: neither its lemma, nor that with an "s"."""
+    """Tell whether a word is in a form that only verbs have: neither its lemma, nor that with an "s"; and a "coup
+    attempt" is a noun.
+    """
     word, base = text.lower(), lemma.lower()
-    return word != base and not (word.endswith("s") and word[:3] == base[:3])
+    return (
+        not word.startswith(f"{base} ") and word != base and not (word.endswith("s") and word[:3] == base[:3])
+    )
 
 
 def bare(lemma: str) -> str:

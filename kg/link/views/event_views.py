@@ -15,6 +15,7 @@ from kg.link.views.event_portraits import (
     SLOTS,
     EventPortrait,
     RecordWords,
+    is_verbal,
     packed,
     unpacked,
 )
@@ -23,6 +24,7 @@ from kg.model import ChainRef, EventMention, ExtractionRecord, Role, Status, Tim
 _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _ENDS = (Role.DESTINATION, Role.ORIGIN)
 _INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
+_PLOTTED = 0.4  # certainty of what somebody has in mind to do
 _ONE = re.compile(r"an? ", re.IGNORECASE)
 _COUNTED: Mapping[tuple[str, str | None], str] = {
     ("ASSAULT", "ABDUCT"): "abducted",
@@ -56,6 +58,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     first: str
     triggers: tuple[int, ...]
     tolls: tuple[tuple[str, float], ...]
+    recalls: bool
     drawn: Raw
 
 
@@ -67,8 +70,9 @@ class EventView(Struct, frozen=True, kw_only=True):
     `told` the day on which the article tells it; `place` an entity id, `land` the state that it is in; `ends` where it
     goes to or comes from (entity ids and states); `real` is False for what is only imagined. `first` is the smallest
     mention, `triggers` are where its words begin. `context` are the article's entities that have a name and are no
-    states: reports of one story share many. `tolls` are what it counts exactly (measure, figure), `fillers` are
-    participants by the slots of the portrait, `company` the entities named in the event's sentences.
+    states: reports of one story share many. `tolls` are what it counts exactly or gives the least of (measure, figure),
+    `recalls`: nouns tell of it as done; `fillers` are participants by the slots of the portrait, `company` the entities
+    named in the event's sentences.
     """
 
     ref: ChainRef
@@ -88,6 +92,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     triggers: frozenset[int] = frozenset()
     context: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, float], ...] = ()
+    recalls: bool = False
     drawn: Raw = NO_PORTRAIT
     fillers: tuple[frozenset[str], ...] = (frozenset(),) * len(SLOTS)
     company: frozenset[str] = frozenset()
@@ -155,18 +160,34 @@ def _draft(
         place=min(places, key=lambda place: (-places.count(place), place), default=None),
         days=_best_days(mentions),
         told=told,
-        real=any(m.status is not Status.HYPOTHETICAL for m in mentions),
+        real=any(_is_real(m) for m in mentions),
         first=min(f"{ref.article}:{m.trigger.begin:09}:{m.trigger.end:09}" for m in mentions),
         triggers=tuple(sorted({m.trigger.begin for m in mentions})),
         tolls=tuple(sorted(_tolls(mentions) or _single(type_, mentions))),
+        recalls=all(_recalls(m) for m in mentions),
         drawn=drawn,
     )
 
 
+def _recalls(mention: EventMention) -> bool:
+    """Tell whether a noun tells of what has been done: "the killing", but neither "killed" nor "planned to kill"."""
+    return mention.status is Status.HAPPENED and not is_verbal(mention.text, mention.lemma)
+
+
+def _is_real(mention: EventMention) -> bool:
+    """Tell whether a mention tells of more than a thought: neither what may be, nor what somebody plots."""
+    if mention.status is Status.PLANNED:
+        return mention.certainty > _PLOTTED
+    return mention.status is not Status.HYPOTHETICAL
+
+
 def _tolls(mentions: list[EventMention]) -> set[tuple[str, float]]:
-    """Return what mentions count exactly."""
+    """Return what mentions count exactly, or give the least of: "at least 57 dead"."""
     return {
-        (t.measure, t.low) for m in mentions for t in m.magnitudes if t.low is not None and t.low == t.high
+        (t.measure, t.low)
+        for m in mentions
+        for t in m.magnitudes
+        if t.low is not None and t.high in (t.low, None)
     }
 
 
@@ -230,6 +251,7 @@ def event_view(
         triggers=frozenset(draft.triggers),
         context=context,
         tolls=draft.tolls,
+        recalls=draft.recalls,
         drawn=draft.drawn,
         fillers=tuple(parties(chains) for chains in portrait.chains),
         company=parties(portrait.company),

@@ -28,6 +28,11 @@ _HOLDERS = frozenset(  # of an office, with the place or body that it is of
     " founder governor head king leader mayor minister owner premier president prince queen secretary speaker"
     " spokesman spokeswoman sultan".split()
 )
+_BODIES = frozenset(
+    "agency association authority bank board bureau charity college committee commission company council court"
+    " department federation firm foundation group institute league ministry movement network office organisation"
+    " organization party police service union university".split()
+)
 _TELLING = frozenset("announce report say state".split())
 
 
@@ -50,17 +55,25 @@ def names_beside(tree: Tree) -> Iterator[Move]:
 
 
 def names_of_holders(tree: Tree) -> Iterator[Move]:
-    """Make "Rui Sá" who is meant by "the mayor of Porto, Rui Sá,", where the name is read as another one of Porto."""
+    """Make "Rui Sá" who is meant by "the mayor of Porto, Rui Sá,", where the name is read as another one of Porto, or
+    as one more such place: "the mayor of Porto, Rui Sá, and six others".
+    """
     deps, heads = tree.deps, tree.heads
-    longer = tree.heads_of("flat")
-    marked = {heads[each]: each for each, dep in enumerate(deps) if dep == "case"}
+    longer, joined = tree.heads_of("flat"), tree.heads_of("cc")
     for name, dep in enumerate(deps):
         place = heads[name]
         holder = heads[place]
-        if dep != "appos" or not place < name or tree.words[name - 1] != "," or name not in longer:
+        if not place < name or tree.words[name - 1] != "," or name not in longer:
             continue
-        case = marked.get(place, place)
-        if deps[place] == "nmod" and tree.tags[place] in _NAMES and tree.lower[case] == "of":
+        if dep != "appos" and not (dep == "conj" and name not in joined):
+            continue
+        if deps[place] == "flat":  # "of Port Elm, Ana Lee"
+            place, holder = holder, heads[holder]
+        if deps[place] == "appos" and tree.tags[holder] in _NOUNS:  # "of the agency THW, Ana Lee"
+            place, holder = holder, heads[holder]
+        case = tree.first(place)
+        body = tree.tags[place] in _NAMES or tree.lemmas[place] in _BODIES
+        if deps[place] == "nmod" and body and tree.lower[case] == "of":
             if holder < case and tree.lemmas[holder] in _HOLDERS:
                 yield Move(name, holder, "appos")
 
