@@ -21,3 +21,18 @@ def test_an_event_is_claimed_by_its_source(records: list[ExtractionRecord], numb
     told = None if found.attribution is None else record.attributions[found.attribution]
     source = "-" if told is None or told.source is None else record.mentions[told.source].text
     assert (source, "-" if told is None else told.polarity.value) == (row["source"], row["polarity"])
+
+
+def test_who_stands_before_a_paragraph_of_a_transcript_says_all_of_it() -> None:
+    text = (
+        "Anna Lee: I was given a job. Then I moved to Lima.\n\n"
+        "Omar Rashid: Did you like it?\n\n"
+        "Anna Lee: No. The owner attacked me."
+    )
+    record = next(iter(records_of([text])))
+    told = {
+        event.text: record.mentions[record.attributions[event.attribution].source or 0].text
+        for event in record.events
+        if event.attribution is not None
+    }
+    assert told.items() >= {"moved": "Anna Lee", "like": "Omar Rashid", "attacked": "Anna Lee"}.items()

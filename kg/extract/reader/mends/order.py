@@ -38,7 +38,14 @@ from kg.extract.reader.mends.subjects import (
     parted_names,
     quoted_people,
 )
-from kg.extract.reader.mends.tellers import described_tellers, told_subjects
+from kg.extract.reader.mends.tellers import (
+    counted_subjects,
+    described_tellers,
+    own_claims,
+    some_subjects,
+    told_objects,
+    told_subjects,
+)
 from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
@@ -51,6 +58,10 @@ MENDS: tuple[Mend, ...] = (
     described_subjects,
     described_tellers,
     told_subjects,
+    counted_subjects,
+    told_objects,
+    some_subjects,
+    own_claims,
     counted_objects,
     own_sayings,
     settings_of_sayings,
