@@ -208,7 +208,9 @@ class _Finder:
             ].isalnum()  # else its first mark is missing, and it is what stands between two
             for quote in self.quotes
         )
-        return beside and any(self.parse.lemmas[each] in saying() for each in tokens_in(self.parse, content))
+        spoken = (each for each in tokens_in(self.parse, content) if self.parse.tags[each].startswith("VB"))
+        told = self.parse.lemmas[token] in saying()
+        return beside and not told and any(self.parse.lemmas[each] in saying() for each in spoken)
 
     def _quoted(self, content: Span) -> bool:
         """Tell whether most of the content is direct speech."""

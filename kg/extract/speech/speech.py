@@ -53,7 +53,7 @@ def with_quotations(
     has the speaker that is named there. One that the content of a
     verb holds already is left alone; one that goes beyond it replaces it.
     """
-    kept = _Kept(drafts)
+    kept = _Kept(drafts, parse.text)
     paragraph_of = paragraphs(parse)
     within = _Within(quotes)
     outside = sorted(token for token in speakers if not within.holds(parse.begins[token]))
@@ -112,7 +112,8 @@ class _Within:
 class _Kept:
     """The attributions so far. Contents are found by where they begin, so that a long article costs no more a word."""
 
-    def __init__(self, drafts: list[AttributionDraft]) -> None:
+    def __init__(self, drafts: list[AttributionDraft], text: str) -> None:
+        self._text = text
         self._drafts: list[AttributionDraft | None] = list(drafts)
         self._order = sorted(range(len(drafts)), key=lambda index: drafts[index].content.begin)
         self._begins = [drafts[index].content.begin for index in self._order]
@@ -169,12 +170,11 @@ class _Kept:
             before = self._drafts[index]
             if before is None or not _overlap(before.content, draft.content):
                 continue
-            self._drafts[index] = None
-            if before.cue_span.end <= before.content.begin < draft.content.begin - _NEAR:
-                whole = Span(before.content.begin, max(before.content.end, draft.content.end))
-                draft = replace(
-                    draft, content=whole, quoted=False
-                )  # 'said it failed: "It is not enough. ..."'
+            begun = before.cue_span.end <= before.content.begin < draft.content.begin - _NEAR
+            begun = begun and not self._text[: draft.content.begin].rstrip(' "“„«`').endswith(",")
+            whole = Span(before.content.begin, max(before.content.end, draft.content.end))
+            # 'Said it failed: "It is not enough. ..."': the words before the mark are told as well.
+            self._drafts[index] = replace(before, content=whole, quoted=False) if begun else None
         self._by_cue.setdefault(draft.cue, []).append(len(self._drafts))
         self._drafts.append(draft)
 

@@ -14,6 +14,7 @@ from kg.extract.reader.mends.nouns import (
 from kg.extract.reader.mends.phrases import (
     aimed_phrases,
     bare_participles,
+    birth_days,
     counted_objects,
     due_deeds,
     harm_done,
@@ -81,6 +82,7 @@ MENDS: tuple[Mend, ...] = (
     names_listed,
     nouns_listed,
     early_days,
+    birth_days,
     priced_objects,
     own_accidents,
 )
