@@ -36,3 +36,19 @@ def test_who_stands_before_a_paragraph_of_a_transcript_says_all_of_it() -> None:
         if event.attribution is not None
     }
     assert told.items() >= {"moved": "Anna Lee", "like": "Omar Rashid", "attacked": "Anna Lee"}.items()
+
+
+def test_initials_before_a_paragraph_are_the_person_who_has_them() -> None:
+    text = (
+        "Senator Anna Lopez spoke to us on Monday.\n\n"
+        "AL: I was against it. They attacked me for that.\n\n"
+        "AL: The firm paid them. We met in May.\n\n"
+        "AL: It sued me. The judge resigned."
+    )
+    record = next(iter(records_of([text])))
+    sources = {
+        event.text: record.mentions[record.attributions[event.attribution].source or 0].text
+        for event in record.events
+        if event.attribution is not None
+    }
+    assert sources.items() >= {"attacked": "Anna Lopez", "resigned": "Anna Lopez"}.items()

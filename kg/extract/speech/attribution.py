@@ -43,6 +43,7 @@ _UNSURE = frozenset({"aware", "certain", "clear", "sure"})  # "is not sure that"
 _STOPS = frozenset({".", "!", "?"})
 _ACCORDANCE = frozenset("custom law plan plans protocol schedule tradition".split())
 _TRANSCRIBED = 3  # paragraphs that begin with who speaks, in what is printed as a transcript
+_LETTERS = 5
 _VOICING = frozenset("express give hold issue make reiterate repeat share state voice".split())
 
 
@@ -339,7 +340,7 @@ class _Finder:
             first, last = colons[0], colons[-1]
             name = self._label(start, first)
             if name is not None and first + 2 < end:
-                named.append((first, end, name))
+                named.append((first, end, self._of_initials(start, first, name)))
             elif parse.words[end - 1] not in _STOPS and any(
                 parse.is_verb(each) for each in range(start, last)
             ):
@@ -348,9 +349,9 @@ class _Finder:
                     content = self.contents.trimmed(start, last)
                     yield AttributionDraft(content, last, parse.span(last, last + 1), name)
         for first, end, name in named:
-            last = goes_on_in(parse, first, end) if len(named) >= _TRANSCRIBED else end
-            content = self.contents.trimmed(first + 1, last)
-            yield AttributionDraft(content, first, parse.span(first, first + 1), name)
+            whole = len(named) >= _TRANSCRIBED
+            content = self.contents.trimmed(first + 1, goes_on_in(parse, first, end) if whole else end)
+            yield AttributionDraft(content, first, parse.span(first, first + 1), name, quoted=whole)
 
     def _label(self, start: int, end: int) -> int | None:
         """The person or body whose name, or short description, tokens [start, end) are: "Tom Hall / judge"."""
@@ -363,6 +364,20 @@ class _Finder:
         draft = self.fillers.mentions.drafts[found]
         named = last == end or draft.kind is MentionKind.NAME
         return found if named and draft.start == start and draft.type in _SPEAKERS else None
+
+    def _of_initials(self, start: int, end: int, label: int) -> int:
+        """Who is meant by initials before a paragraph: Mike Delph of "MD:", where one person has them."""
+        letters = "".join(self.parse.words[start:end])
+        drafts = self.fillers.mentions.drafts
+        if not (1 < len(letters) < _LETTERS and letters.isupper()):
+            return label
+        found: dict[str, int] = {}
+        for number, draft in enumerate(drafts):
+            words = self.parse.words[draft.start : draft.end]
+            person = draft.kind is MentionKind.NAME and draft.type is EntityType.PERSON and len(words) > 1
+            if person and "".join(word[0] for word in words) == letters:
+                found.setdefault(" ".join(words), number)
+        return next(iter(found.values())) if len(found) == 1 else label
 
     def speakers(self) -> dict[int, Speaker]:
         """Tokens of verbs that introduce speech, with who speaks."""
