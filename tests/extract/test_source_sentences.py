@@ -21,3 +21,34 @@ def test_an_event_is_claimed_by_its_source(records: list[ExtractionRecord], numb
     told = None if found.attribution is None else record.attributions[found.attribution]
     source = "-" if told is None or told.source is None else record.mentions[told.source].text
     assert (source, "-" if told is None else told.polarity.value) == (row["source"], row["polarity"])
+
+
+def test_who_stands_before_a_paragraph_of_a_transcript_says_all_of_it() -> None:
+    text = (
+        "Anna Lee: I was given a job. Then I moved to Lima.\n\n"
+        "Omar Rashid: Did you like it?\n\n"
+        "Anna Lee: No. The owner attacked me."
+    )
+    record = next(iter(records_of([text])))
+    told = {
+        event.text: record.mentions[record.attributions[event.attribution].source or 0].text
+        for event in record.events
+        if event.attribution is not None
+    }
+    assert told.items() >= {"moved": "Anna Lee", "like": "Omar Rashid", "attacked": "Anna Lee"}.items()
+
+
+def test_initials_before_a_paragraph_are_the_person_who_has_them() -> None:
+    text = (
+        "Senator Anna Lopez spoke to us on Monday.\n\n"
+        "AL: I was against it. They attacked me for that.\n\n"
+        "AL: The firm paid them. We met in May.\n\n"
+        "AL: It sued me. The judge resigned."
+    )
+    record = next(iter(records_of([text])))
+    sources = {
+        event.text: record.mentions[record.attributions[event.attribution].source or 0].text
+        for event in record.events
+        if event.attribution is not None
+    }
+    assert sources.items() >= {"attacked": "Anna Lopez", "resigned": "Anna Lopez"}.items()

@@ -45,7 +45,14 @@ from kg.extract.reader.mends.subjects import (
     parted_names,
     quoted_people,
 )
-from kg.extract.reader.mends.tellers import described_tellers, told_subjects
+from kg.extract.reader.mends.tellers import (
+    counted_subjects,
+    described_tellers,
+    own_claims,
+    some_subjects,
+    told_objects,
+    told_subjects,
+)
 from kg.extract.reader.mends.tree import Mend, Move, Tree
 
 
@@ -102,6 +109,11 @@ _TOLD = (
     "Told:tell/VBD/ROOT/0 them/PRP/iobj/0 during/IN/case/3 prayers/NNS/obl/7"
     " ,/,/punct/3 he/PRP/nsubj/7 could/MD/aux/7 go/VB/ccomp/0"
 )
+
+
+_CLAIM = "Police/NNS/nsubj/1 reject/VBP/ROOT/1 it/PRP/obj/1 ,/,/punct/4 {}/VBG/acl/2 he/PRP/nsubj/6 lied/VBD/ccomp/4"
+_NINETY = "Police/NNS/nsubj/1 said:say/{1} 90/CD/{0} came:come/VBD/{2}"
+_FORCE = "They/PRP/nsubj/1 {}/VBD/ROOT/1 troops/NNS/obj/1 crossed:cross/VBN/acl/2 the/DT/det/5 river/NN/obj/3"
 
 
 @pytest.mark.parametrize(
@@ -419,6 +431,23 @@ _TOLD = (
             "Bus/NN/ROOT/0 crashed:crash/VBN/acl/0 ././punct/0",
             [Move(1, 1, "ROOT"), Move(2, 1, "punct"), Move(0, 1, "nsubj")],
         ),
+        # A claim behind a comma is the subject's.
+        (own_claims, _CLAIM.format("claiming:claim"), [Move(4, 1, "advcl")]),
+        (own_claims, _CLAIM.format("harming:harm"), []),
+        # Some dispute it.
+        (some_subjects, "Some/DT/det/1 dispute/VBP/ROOT/1 it/PRP/obj/1", [Move(0, 1, "nsubj")]),
+        (some_subjects, "Some/DT/det/1 disputes/NNS/ROOT/1", []),
+        # A number is the subject of what is told of so many.
+        (counted_subjects, _NINETY.format("obl/3", "VBD/ROOT/1", "ccomp/1"), [Move(2, 3, "nsubj")]),
+        (counted_subjects, _NINETY.format("nsubj/3", "VBD/ROOT/1", "ccomp/1"), []),
+        (
+            counted_subjects,
+            _NINETY.format("ccomp/1", "VBN/acl/0", "ROOT/3").replace("nsubj/1", "nsubj/3"),
+            [Move(1, 1, "ROOT", "VBD"), Move(3, 1, "ccomp"), Move(0, 1, "nsubj"), Move(2, 3, "nsubj")],
+        ),
+        # What is announced has its own subject.
+        (told_objects, _FORCE.format("announced:announce"), [Move(2, 3, "nsubj"), Move(3, 1, "ccomp", "VBD")]),
+        (told_objects, _FORCE.format("joined:join"), []),
     ],
 )  # fmt: skip
 def test_moves(mend: Mend, written: str, moves: list[Move]) -> None:

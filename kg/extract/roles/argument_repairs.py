@@ -45,7 +45,23 @@ def repaired(
     if any(argument.label == "ARGA" for argument in whole):  # "faced abuse at the hands of smugglers"
         whole = tuple(_suffering(argument) for argument in whole)
     roles = {argument.role for argument in whole}
-    return tuple(with_role(context, trigger, argument, roles) for argument in whole)
+    return _alike(context, [with_role(context, trigger, argument, roles) for argument in whole])
+
+
+def _alike(context: Context, arguments: Sequence[ArgumentDraft]) -> tuple[ArgumentDraft, ...]:
+    """The arguments, those that the reader gave one label as joined people in the role of the first of them."""
+    drafts, parse = context.fillers.mentions.drafts, context.parse
+    first = {
+        (drafts[each.mention].head, each.label): each.role for each in arguments if each.mention is not None
+    }
+    return tuple(
+        each
+        if each.mention is None
+        else replace(
+            each, role=first.get((parse.first_conjunct(drafts[each.mention].head), each.label), each.role)
+        )
+        for each in arguments
+    )
 
 
 def _suffering(argument: ArgumentDraft) -> ArgumentDraft:

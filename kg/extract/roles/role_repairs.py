@@ -117,9 +117,10 @@ def _is_amount(it: _Filled) -> bool:
 
 
 def _is_date(it: _Filled) -> bool:
-    filler = it.argument
+    filler, start = it.argument, it.argument.start
+    start += it.parse.tags[start] == "IN"  # "on Tuesday"
     return it.draft is None and any(
-        time.start <= filler.start and filler.end <= time.end and time.dated[0] is not None
+        time.start <= start and filler.end <= time.end and time.dated[0] is not None
         for time in it.context.times
     )
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
+from kg.extract.reader.parse import Parse
 from kg.extract.syntax.quotes import find_quotes
+from kg.extract.syntax.tense import is_perfect
 from kg.extract.times.calendar import Interval
 from kg.extract.times.expressions import FoundTime
 from kg.extract.triggers.triggers import Trigger
@@ -22,6 +24,7 @@ _SPOKEN = frozenset(
     "statement interview speech address letter message report announcement comment remark response interview release"
     " broadcast conference briefing meeting talk reply reaction telephone call testimony appearance".split()
 )
+_ENDS = frozenset({"from", "to"})
 _APART = frozenset(
     {"since", "after", "before", "until", "following", "despite", "prior to", "ahead of", "from"}
 )
@@ -58,6 +61,8 @@ def time_of(
             return own, found
         if found.dated == (None, None) or _compares(context, found) or _is_apart(context, found):
             continue
+        if _is_of_noun(context, found, trigger.token):
+            continue
         teller = _teller(context, found)
         near = (
             teller in homes
@@ -66,6 +71,10 @@ def time_of(
             if _is_before_saying(context, found, parse.heads[parse.root_of(found.start, found.end)])
             else hangs_on(context, found, homes)
             or _in_subject(context, found, trigger)
+            or (
+                found.start - 2 == trigger.token
+                and _is_of_noun(context, found, parse.heads[parse.root_of(found.start, found.end)])
+            )
             or any(
                 start <= found.start < end and _top_level(context, found, start, end, homes)
                 for start, end in spans
@@ -75,7 +84,40 @@ def time_of(
             chosen = found
     if chosen is None:
         return (None, None), None
-    return chosen.dated, chosen
+    return _climb(context, chosen, trigger.token) or chosen.dated, chosen
+
+
+def _governor(parse: Parse, found: FoundTime) -> int:
+    return parse.heads[parse.root_of(found.start, found.end)]
+
+
+def _is_of_noun(context: Context, found: FoundTime, verb: int) -> bool:
+    """ "Has been named as the pilot in a crash in March 2007": no day of the past goes with a present perfect."""
+    parse = context.parse
+    before = found.start - 2
+    if before < 0 or not is_perfect(parse, verb) or parse.lower[found.start - 1] not in ("in", "on"):
+        return False
+    told = parse.tags[before] in ("NN", "NNS") and context.predicates.get(before) is not None
+    return told and verb < before and parse.rels[before] in ("obl", "nmod", "obj")
+
+
+def _climb(context: Context, found: FoundTime, verb: int) -> Interval | None:
+    """ "Fell from 6 percent in 2005 to 2 percent in 2009": from the first of two times to the second."""
+    parse, ends = context.parse, dict[str, Interval]()
+    for time in _times_in(context, *parse.sentences[parse.sentence_of[verb]]):
+        shares = [each for each in parse.kids(verb, "obl") if each < time.start and parse.case(each) in _ENDS]
+        head = parse.heads[parse.root_of(time.start, time.end)]
+        if shares and parse.lower[time.start - 1] == "in" and head in (verb, shares[-1]):
+            ends.setdefault(parse.case(shares[-1]), time.dated)
+    first, last = ends.get("from", (None, None))[0], ends.get("to", (None, None))[1]
+    if (
+        first is None
+        or last is None
+        or first.granularity is not last.granularity
+        or first.value >= last.value
+    ):
+        return None
+    return (first, last) if found.dated in ends.values() else None
 
 
 def _own_day(context: Context, found: FoundTime, noun: int) -> Interval | None:
@@ -117,6 +159,8 @@ def _compares(context: Context, found: FoundTime) -> bool:
     parse = context.parse
     token = parse.root_of(found.start, found.end)
     noun = parse.heads[token]
+    if parse.is_verb(noun):
+        noun = next(parse.kids(noun, "obj"), noun)  # "has had [its harshest drought] since 1897"
     return parse.case(token) == "since" and any(
         parse.tags[word] == "JJS" or parse.lower[word] in ("first", "most")
         for word in (noun, *parse.kids(noun, "amod"))

@@ -17,11 +17,12 @@ from kg.extract.speech.contents import DESCRIBING, SAYING, Contents
 from kg.extract.speech.cues import Cues, denied, questioned
 from kg.extract.speech.denials import baseless
 from kg.extract.speech.interviews import answers
+from kg.extract.speech.limits import goes_on_in
 from kg.extract.speech.nesting import Attributions, length_of
 from kg.extract.speech.sources import introducing, source_of
 from kg.extract.speech.speech import AttributionDraft, Speaker, with_quotations
 from kg.extract.syntax.clauses import clause_of, own_subject
-from kg.extract.syntax.quotes import find_quotes, saying
+from kg.extract.syntax.quotes import find_quotes, saying, tokens_in
 from kg.extract.syntax.tense import is_infinitive
 from kg.model import EntityType, MentionKind, Polarity, Span, Status
 from kg.ontology import Cue, CueKind
@@ -40,6 +41,9 @@ _CLEARED = Cue("make clear", CueKind.SAY, Polarity.POSITIVE, 1.0)
 _SUSPECT = Cue("suspect", CueKind.ACCUSE, Polarity.POSITIVE, 0.5)
 _UNSURE = frozenset({"aware", "certain", "clear", "sure"})  # "is not sure that" tells nothing of it
 _STOPS = frozenset({".", "!", "?"})
+_ACCORDANCE = frozenset("custom law plan plans protocol schedule tradition".split())
+_TRANSCRIBED = 3  # paragraphs that begin with who speaks, in what is printed as a transcript
+_LETTERS = 5
 _VOICING = frozenset("express give hold issue make reiterate repeat share state voice".split())
 
 
@@ -92,6 +96,8 @@ class _Finder:
                     continue
             content = self.contents.of(token, cue) or self.contents.told(token, cue)
             if content is None or (negated and clause_of(self.parse, token) is None):
+                continue
+            if self._crosses(token, content):
                 continue
             clause = clause_of(self.parse, token)
             if clause is None and cue.kind in SAYING and self._only_seems(token, cue, content):
@@ -192,6 +198,21 @@ class _Finder:
         cue_span, quoted = self.parse.span(token, token + 1), self._quoted(content)
         return AttributionDraft(content, token, cue_span, source, cue.polarity, cue.certainty, quoted)
 
+    def _crosses(self, token: int, content: Span) -> bool:
+        """Tell whether a verb in a quotation seems to tell who says that: '"we demand it," said Lee'."""
+        at, text = self.parse.begins[token], self.parse.text
+        beside = any(
+            quote.begin <= at < quote.end
+            and (content.end <= quote.begin or quote.end <= content.begin)
+            and text[
+                quote.begin
+            ].isalnum()  # else its first mark is missing, and it is what stands between two
+            for quote in self.quotes
+        )
+        spoken = (each for each in tokens_in(self.parse, content) if self.parse.tags[each].startswith("VB"))
+        told = self.parse.lemmas[token] in saying()
+        return beside and not told and any(self.parse.lemmas[each] in saying() for each in spoken)
+
     def _quoted(self, content: Span) -> bool:
         """Tell whether most of the content is direct speech."""
         covered = sum(
@@ -241,6 +262,8 @@ class _Finder:
             return
         marker = next(self.parse.kids(token, "case"))
         source = self.fillers.one(token)
+        if self.parse.lemmas[token] in _ACCORDANCE and self.parse.kid(token, "det", "nmod", "amod") is None:
+            return  # "went according to plan"
         if case == "per" and (source is None or not self._speaks(source)):
             return  # per month
         last = max([marker, *self.parse.kids(marker, "fixed")])
@@ -278,7 +301,7 @@ class _Finder:
                 cue = self.ontology.cue(lemma) or self.ontology.cue(f"{lemma} that")
             else:
                 continue
-            if cue is None or cue.kind not in (*SAYING, "accuse"):
+            if cue is None or cue.kind not in (*SAYING, "accuse") or self._is_in_charge(token, cue):
                 continue
             draft = self._draft(token, cue, self.contents.without(child, token), self._teller(token))
             if baseless(parse, token):
@@ -286,6 +309,11 @@ class _Finder:
                 source = source_of(self.contents, verdict) if self.cues.of(verdict) else None
                 draft = replace(draft, polarity=Polarity.NEGATIVE, source=source)
             yield draft
+
+    def _is_in_charge(self, noun: int, cue: Cue) -> bool:
+        """ "In overall charge of the camp", "took charge of it": nobody is charged with anything."""
+        bare = self.parse.tags[noun] == "NN" and self.parse.kid(noun, "det", "nmod:poss") is None
+        return cue.key == "charge of" and bare and self.parse.case(noun) != "on"
 
     def _teller(self, noun: int) -> int | None:
         """Who says what a noun tells: Iran of "Iran's claim that", "a claim by Iran", "Iran made the claim that"."""
@@ -299,6 +327,7 @@ class _Finder:
     def labels(self) -> Iterator[AttributionDraft]:
         """ "Obama: Haven't Yet Closed the Gaps" at the start of a paragraph, "Talks failed: Kremlin"."""
         parse = self.parse
+        named: list[tuple[int, int, int]] = []
         for start, end in parse.sentences:
             while start < end and parse.tags[start] == "_SP":
                 start += 1
@@ -311,8 +340,7 @@ class _Finder:
             first, last = colons[0], colons[-1]
             name = self._label(start, first)
             if name is not None and first + 2 < end:
-                content = self.contents.trimmed(first + 1, end)
-                yield AttributionDraft(content, first, parse.span(first, first + 1), name)
+                named.append((first, end, self._of_initials(start, first, name)))
             elif parse.words[end - 1] not in _STOPS and any(
                 parse.is_verb(each) for each in range(start, last)
             ):
@@ -320,6 +348,10 @@ class _Finder:
                 if name is not None:
                     content = self.contents.trimmed(start, last)
                     yield AttributionDraft(content, last, parse.span(last, last + 1), name)
+        for first, end, name in named:
+            whole = len(named) >= _TRANSCRIBED
+            content = self.contents.trimmed(first + 1, goes_on_in(parse, first, end) if whole else end)
+            yield AttributionDraft(content, first, parse.span(first, first + 1), name, quoted=whole)
 
     def _label(self, start: int, end: int) -> int | None:
         """The person or body whose name, or short description, tokens [start, end) are: "Tom Hall / judge"."""
@@ -332,6 +364,20 @@ class _Finder:
         draft = self.fillers.mentions.drafts[found]
         named = last == end or draft.kind is MentionKind.NAME
         return found if named and draft.start == start and draft.type in _SPEAKERS else None
+
+    def _of_initials(self, start: int, end: int, label: int) -> int:
+        """Who is meant by initials before a paragraph: Mike Delph of "MD:", where one person has them."""
+        letters = "".join(self.parse.words[start:end])
+        drafts = self.fillers.mentions.drafts
+        if not (1 < len(letters) < _LETTERS and letters.isupper()):
+            return label
+        found: dict[str, int] = {}
+        for number, draft in enumerate(drafts):
+            words = self.parse.words[draft.start : draft.end]
+            person = draft.kind is MentionKind.NAME and draft.type is EntityType.PERSON and len(words) > 1
+            if person and "".join(word[0] for word in words) == letters:
+                found.setdefault(" ".join(words), number)
+        return next(iter(found.values())) if len(found) == 1 else label
 
     def speakers(self) -> dict[int, Speaker]:
         """Tokens of verbs that introduce speech, with who speaks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.context import Context
 from kg.extract.reader.parse import Parse
 from kg.extract.speech.denials import charge_before, turns_down
+from kg.extract.speech.limits import before_teller, contradicted, is_direct
 from kg.extract.syntax.clauses import QUOTING, clause_of, own_subject
 from kg.extract.syntax.quotes import tokens_in
 from kg.model import Span, Status
@@ -16,7 +17,7 @@ _SOME = frozenset("all both dozens hundreds many none others scores several some
 _SHORTEST = 4
 _MARKS = frozenset((",", ":", "_SP", "``", "''", "."))
 _TOLD_BY = frozenset({"how", "why"})  # "explained how he left": he left
-DESCRIBING = frozenset({"describe.01", "characterize.01", "denounce.01", "condemn.01"})
+DESCRIBING = frozenset("describe.01 characterize.01 portray.01 label.01 denounce.01 condemn.01".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEGINS = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "EX", "UH"})
 _LOOSE = frozenset({",", "-", "--", "–", "—", "it", "like", "um", "uh"})
@@ -274,7 +275,9 @@ class Contents:
         if that is not None:
             start = that
         if start <= cue < end and not self._goes_on(head, cue):
-            start, end = (cue + 1, end) if head > cue else (start, cue)
+            start, end = (cue + 1, end) if head > cue else (start, before_teller(self.parse, head, cue))
+        if not is_direct(self.parse, cue, head):
+            end = contradicted(self.parse, head, end, self._cues)
         return self.trimmed(start, self._undenied(start, end))
 
     def _goes_on(self, head: int, cue: int) -> bool:

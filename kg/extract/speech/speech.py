@@ -53,7 +53,7 @@ def with_quotations(
     has the speaker that is named there. One that the content of a
     verb holds already is left alone; one that goes beyond it replaces it.
     """
-    kept = _Kept(drafts)
+    kept = _Kept(drafts, parse.text)
     paragraph_of = paragraphs(parse)
     within = _Within(quotes)
     outside = sorted(token for token in speakers if not within.holds(parse.begins[token]))
@@ -69,7 +69,7 @@ def with_quotations(
         if held is not None:
             last, last_paragraph = held, paragraph_of[first]
             continue
-        draft = _own_speaker(parse, quote, tokens, outside, speakers)
+        draft = kept.along(quote) or _own_speaker(parse, quote, tokens, outside, speakers)
         draft = draft or kept.over(quote)
         if draft is None and (last is None or paragraph_of[first] != last_paragraph):
             draft = _spoke_before(parse, quote, first, paragraph_of, outside, speakers)
@@ -112,7 +112,8 @@ class _Within:
 class _Kept:
     """The attributions so far. Contents are found by where they begin, so that a long article costs no more a word."""
 
-    def __init__(self, drafts: list[AttributionDraft]) -> None:
+    def __init__(self, drafts: list[AttributionDraft], text: str) -> None:
+        self._text = text
         self._drafts: list[AttributionDraft | None] = list(drafts)
         self._order = sorted(range(len(drafts)), key=lambda index: drafts[index].content.begin)
         self._begins = [drafts[index].content.begin for index in self._order]
@@ -151,12 +152,29 @@ class _Kept:
             place += 1
         return None
 
+    def along(self, quote: Span) -> AttributionDraft | None:
+        """The given attribution with a source that tells a quotation, its cue behind: '"I left," his page reads'."""
+        place = bisect_left(self._begins, quote.begin - _NEAR)
+        while place < len(self._begins) and self._begins[place] <= quote.begin + _NEAR:
+            draft = self._drafts[self._order[place]]
+            place += 1
+            if draft is None or draft.source is None or draft.cue < 0 or draft.cue_span.begin < quote.end:
+                continue
+            if abs(draft.content.end - quote.end) <= _NEAR:
+                return replace(draft, content=quote, quoted=True)
+        return None
+
     def add(self, draft: AttributionDraft) -> None:
-        """Add the attribution of a quotation; what the same cue has there already gives way."""
+        """Add the attribution of a quotation; what the same cue has there already gives way, or begins it."""
         for index in self._by_cue.get(draft.cue, ()) if draft.cue >= 0 else ():
             before = self._drafts[index]
-            if before is not None and _overlap(before.content, draft.content):
-                self._drafts[index] = None
+            if before is None or not _overlap(before.content, draft.content):
+                continue
+            begun = before.cue_span.end <= before.content.begin < draft.content.begin - _NEAR
+            begun = begun and not self._text[: draft.content.begin].rstrip(' "“„«`').endswith(",")
+            whole = Span(before.content.begin, max(before.content.end, draft.content.end))
+            # 'Said it failed: "It is not enough. ..."': the words before the mark are told as well.
+            self._drafts[index] = replace(before, content=whole, quoted=False) if begun else None
         self._by_cue.setdefault(draft.cue, []).append(len(self._drafts))
         self._drafts.append(draft)
 
@@ -202,6 +220,7 @@ def _own_speaker(
             best = token
     if best is None or (_gap(best, tokens) > _REACH and not before.endswith(":")):
         return None
+    best = _higher(parse, best, outside, speakers)
     speaker = speakers[best]
     return AttributionDraft(
         quote,
@@ -212,6 +231,18 @@ def _own_speaker(
         speaker.certainty,
         quoted=True,
     )
+
+
+def _higher(parse: Parse, verb: int, outside: list[int], speakers: dict[int, Speaker]) -> int:
+    """The verb of saying above another one that nobody says, or that only describes a noun.
+
+    "Gale said the speech hardly mentioned it: ...", "Coffey said of the tape published by the paper: ..."
+    """
+    describes = parse.tags[verb] == "VBN" and parse.rels[verb] == "acl" and parse.kid(verb, "aux") is None
+    if speakers[verb].source is not None and not describes:
+        return verb
+    above = (each for each in parse.up(verb) if _in(outside, each) and each < verb)
+    return next((each for each in above if speakers[each].source is not None), verb)
 
 
 def _spoke_before(

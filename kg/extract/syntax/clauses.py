@@ -30,6 +30,7 @@ _BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
 _DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
     "visit visiting occupy rule oppose retreat return protest flee advance depart war compete".split()
 )
+_SOME = frozenset({"few", "many", "more", "other", "several", "some", "various"})
 _NAMING = frozenset({"NNP", "NNPS", "NNS"})
 
 
@@ -40,6 +41,8 @@ def described(parse: Parse, participle: int) -> int | None:
     read = parse.rels[participle] == "advcl" and parse.tags[participle] == "VBG" and above != participle
     if not read or thing is None or parse.tags[thing] not in _NAMING or parse.kid(thing, "det") is not None:
         return None
+    if any(parse.lower[each] in _SOME for each in parse.kids(thing, "amod")):
+        return None  # "by occupying several buildings"
     beside = any(parse.lower[mark] in _BESIDE for mark in parse.kids(participle, "mark", "case"))
     behind = beside and parse.lemmas[participle] in _DESCRIBING
     return thing if behind or own_subject(parse, above) == thing else None

@@ -13,6 +13,8 @@ _ZONES = {
     **{"bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "msk": "+03:00", "jst": "+09:00"},
     **{"est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00"},
 }
+_HOURS = ("hour", "hour2", "hour3", "hour4")
+_MINUTES = ("minute", "minute2", "minute3", "minute4")
 
 
 def clock_of(match: re.Match[str]) -> str | None:
@@ -20,8 +22,8 @@ def clock_of(match: re.Match[str]) -> str | None:
     text = match["at"].lower()
     if "noon" in text or "midnight" in text:
         return "T12:00:00" if "noon" in text else "T00:00:00"
-    hour = int(group(match, "hour") or group(match, "hour2") or group(match, "hour3"))
-    minute = int(group(match, "minute") or group(match, "minute2") or group(match, "minute3") or 0)
+    hour = int(next(filter(None, (group(match, each) for each in _HOURS))))
+    minute = int(next(filter(None, (group(match, each) for each in _MINUTES)), 0))
     half = group(match, "half").replace(".", "")
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)

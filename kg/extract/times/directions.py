@@ -23,6 +23,7 @@ _SENSED = frozenset({"feel", "hear", "see", "smell"})
 _MEANT = frozenset(
     {"announce", "arrange", "book", "call", "fix", "hope", "intend", "plan", "set", "slate", "want"}
 )
+_FOLLOWING = frozenset("avenge commemorate condemn follow investigate mourn recall remember survive".split())
 _STEPS = 4
 
 
@@ -40,7 +41,7 @@ def direction_of(parse: Parse, start: int) -> tuple[Tense, bool]:
         return Tense.FUTURE, False
     if tense is Tense.NONE and _is_told(parse, start):
         return Tense.PAST, False
-    return tense, tense is Tense.PAST and _is_done(parse, start)
+    return tense, tense is Tense.PAST and (_is_done(parse, start) or _is_followed(parse, start))
 
 
 def _is_over(parse: Parse, start: int, tense: Tense) -> bool:
@@ -71,6 +72,16 @@ def _is_done(parse: Parse, start: int) -> bool:
     told = parse.is_verb(verb) and stands_in_past(parse, verb) and parse.rels[token] == "obl"
     meant = parse.lemmas[verb] in _PUT_OFF or parse.lemmas[verb] in _MEANT
     return told and not meant and parse.case(token) in ("", "on", "in")
+
+
+def _is_followed(parse: Parse, start: int) -> bool:
+    """ "This followed the capture of the town in July": what is followed or remembered was there before."""
+    noun = parse.heads[start]
+    if parse.rels[noun] == "nmod" and parse.case(noun) == "of":
+        noun = parse.heads[noun]
+    verb = parse.heads[noun]
+    behind = parse.rels[start] == "nmod" and verb < noun < start and parse.rels[noun] == "obj"
+    return behind and parse.lemmas[verb] in _FOLLOWING and stands_in_past(parse, verb)
 
 
 def _is_told(parse: Parse, start: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.extract.times.calendar import Interval, moved, span_of, unit_point
+from kg.extract.times.calendar import Interval, moved, point, span_of, unit_point
 from kg.extract.times.clocks import with_clock
 from kg.extract.times.hints import NOTHING
 from kg.extract.times.rules import Kind, Rule
@@ -110,7 +110,7 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
         between = text[last.end : match.begin] if last else ""
         parts = match.parts or (replace(match, core=None), *((match.core,) if match.core else ()))
         if last and match.value != NOTHING and (_opens(text, last, between) or _ranges(last, match, between)):
-            begin, end = last.parts[0].value[0], match.value[1]
+            begin, end = _a_year_before(last.parts[0].value[0], match.value[1]), match.value[1]
             result[-1] = Match(
                 last.begin, match.end, (begin, end), kind=match.kind, parts=(*last.parts, *parts)
             )
@@ -126,6 +126,18 @@ def bounded(text: str, matches: list[Match]) -> list[Match]:
         said = max(0, match.begin - _BEFORE) + word.start(1) if word is not None and opened else None
         result.append(replace(match, value=value, parts=parts, core=core, bound=said))
     return result
+
+
+def _a_year_before(begin: TimePoint | None, end: TimePoint | None) -> TimePoint | None:
+    """ "From last May through this February": the first of two months of one year that comes behind the second."""
+    if begin is None or end is None or {begin.granularity, end.granularity} != {Granularity.MONTH}:
+        return begin
+    year, same = begin.value[:4], begin.value[:4] == end.value[:4] and begin.value > end.value
+    return (
+        point(f"{int(year) - 1:04d}{begin.value[4:]}", Granularity.MONTH)
+        if same and year.isdigit()
+        else begin
+    )
 
 
 def _is_hour(match: Match) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.reader.mends.nouns import (
 from kg.extract.reader.mends.phrases import (
     aimed_phrases,
     bare_participles,
+    birth_days,
     counted_objects,
     due_deeds,
     harm_done,
@@ -40,7 +41,14 @@ from kg.extract.reader.mends.subjects import (
     parted_names,
     quoted_people,
 )
-from kg.extract.reader.mends.tellers import described_tellers, told_subjects
+from kg.extract.reader.mends.tellers import (
+    counted_subjects,
+    described_tellers,
+    own_claims,
+    some_subjects,
+    told_objects,
+    told_subjects,
+)
 from kg.extract.reader.mends.tolls import tolls_beside
 from kg.extract.reader.mends.tree import Mend, Tree
 
@@ -56,6 +64,10 @@ MENDS: tuple[Mend, ...] = (
     described_subjects,
     described_tellers,
     told_subjects,
+    counted_subjects,
+    told_objects,
+    some_subjects,
+    own_claims,
     counted_objects,
     own_sayings,
     settings_of_sayings,
@@ -76,6 +88,7 @@ MENDS: tuple[Mend, ...] = (
     names_listed,
     nouns_listed,
     early_days,
+    birth_days,
     priced_objects,
     own_accidents,
 )

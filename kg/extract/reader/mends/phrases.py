@@ -278,3 +278,18 @@ def pending_events(tree: Tree) -> Iterator[Move]:
                 )
             elif tree.rel(noun) == "obj":
                 yield Move(noun, heads[noun], "obl" if tags[heads[noun]].startswith("VB") else "nmod")
+
+
+def birth_days(tree: Tree) -> Iterator[Move]:
+    """Hang "in 1920" on "born" in "born in Lyon, near the river, in 1920, he studied law"."""
+    subjects = {tree.heads[each]: each for each, dep in enumerate(tree.deps) if dep.startswith("nsubj")}
+    born = {
+        tree.heads[each]: each
+        for each, dep in enumerate(tree.deps)
+        if dep == "advcl" and tree.lower[each] == "born"
+    }
+    for day, dep in enumerate(tree.deps):
+        verb = tree.heads[day]
+        birth = born.get(verb, day)
+        if dep == "obl" and tree.tags[day] in ("CD", "NNP") and birth < day < subjects.get(verb, -1) < verb:
+            yield Move(day, birth, dep)
