@@ -110,6 +110,14 @@ def test_two_of_one_article_meet_in_a_slot() -> None:
     )
 
 
+def test_words_without_a_type_must_say_the_same_in_one_article() -> None:
+    """'I think the tax is too high', 'I think that she left' are two."""
+    one = replace(RUBBLE, sentence=5, untyped=True)
+    assert needed(one, one) > needed(*(replace(each, untyped=False) for each in (one, one)))
+    alike = replace(one, beyond=frozenset({"tax", "high"}))
+    assert needed(alike, alike) == needed(*(replace(each, untyped=False) for each in (alike, alike)))
+
+
 def test_two_of_one_article_with_other_parties_are_two() -> None:
     """'China beat Sweden' and 'Canada beat Sweden'; after the opening also where none of the parties is known."""
     one = replace(RUBBLE, parties=at(0, "e-china"))

@@ -31,6 +31,7 @@ _IMAGINED = 0.75  # where one report only imagines what another tells as a fact
 _PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not by two of the same
 _STRANGERS = 0.7  # where known participants of both are others, and no word of a filler is shared
 _SAYING = "STATEMENT"
+_UNTYPED = "OTHER"
 _PLACE = SLOTS.index("place")
 _MANY = frozenset("ACCUSE AGREE AID COERCE CULTURE MOVE OTHER REQUEST RETREAT SPORT SUPPORT".split())
 """Types of which one story tells many: a touchdown, a move, a call for help, a word of no type."""
@@ -46,9 +47,9 @@ NOTHING: Slots = (frozenset(),) * len(SLOTS)
 class Witness(Struct, frozen=True):
     """What tells how much an event chain's sentences share with another's; `told` are telling words of theirs.
 
-    `many`: of a type of which one story tells many; `plain`: its words tell little (`plain_verbs.txt`); `fillers` are
-    the words of its fillers, `beyond` those but for who does it, `slots` by the slots of the portrait; `parties` are
-    the entities in these slots, `core` the known actors and targets, `sides` the one and the other.
+    `many`: of a type of which one story tells many; `plain`: its words tell little (`plain_verbs.txt`); `untyped`: of
+    no type; `fillers` are the words of its fillers, `beyond` those but for who does it, `slots` by the slots of the
+    portrait; `parties` are the entities in these slots, `core` the known actors and targets, `sides` one and the other.
     """
 
     article: str
@@ -66,6 +67,7 @@ class Witness(Struct, frozen=True):
     slots: Slots = NOTHING
     parties: Slots = NOTHING
     sides: Slots = NOTHING
+    untyped: bool = False
 
     @classmethod
     def of(cls, view: EventView) -> "Witness":
@@ -88,6 +90,7 @@ class Witness(Struct, frozen=True):
             slots,
             view.fillers,
             (view.actors, view.targets),
+            view.type == _UNTYPED,
         )
 
 
@@ -152,7 +155,8 @@ def _in_one_article(one: Witness, other: Witness, shared: int) -> float:
         return _ELSEWHERE
     if not opens:
         told = one.many or other.many or one.saying or other.saying
-        if (verbal and not words) or (told and not shared):
+        untyped = (one.untyped or other.untyped) and not _say_the_same(one, other)
+        if (verbal and not words) or (told and not shared) or untyped:
             return _ELSEWHERE
     return _ONE_ARTICLE if not verbal or (opens and words) else _TOLD_TWICE
 
@@ -161,6 +165,12 @@ def _meet(one: Witness, other: Witness) -> bool:
     """Tell whether a slot of two has a word or an entity in common."""
     ours, theirs = zip(one.slots, one.parties, strict=True), zip(other.slots, other.parties, strict=True)
     return any(a & c or b & d for (a, b), (c, d) in zip(ours, theirs, strict=True))
+
+
+def _say_the_same(one: Witness, other: Witness) -> bool:
+    """Tell whether, besides who does it, two share an entity, or words enough: "I think" is told of many things."""
+    beyond = zip(one.parties[1:], other.parties[1:], strict=True)
+    return len(one.beyond & other.beyond) >= _SAID_ALIKE or any(ours & theirs for ours, theirs in beyond)
 
 
 def _contradict(one: Witness, other: Witness, opens: bool) -> bool:
