@@ -5,7 +5,7 @@ import pytest
 from kg.config import ExtractConfig
 from kg.evaluate.given import article_of
 from kg.extract.extractor import Extractor
-from kg.model import ExtractionRecord, Granularity, Status, TimeBasis, TimePoint
+from kg.model import ExtractionRecord, Granularity, Role, Status, TimeBasis, TimePoint
 from tests.extract.sentences import records_of, rows_of
 
 ROWS = rows_of("event_sentences.tsv")
@@ -48,3 +48,12 @@ def test_what_was_done_in_a_month_to_come_was_done_a_year_before() -> None:
     (killed,) = next(Extractor(ExtractConfig()).extract([article])).events
     assert killed.begin is not None
     assert (killed.begin.value, killed.status) == ("2023-03", Status.HAPPENED)
+
+
+def test_a_claim_behind_a_comma_is_no_part_of_what_is_denied() -> None:
+    text = "Police deny the students' allegations, claiming there were forty officers there and that nobody was hurt."
+    record = next(iter(records_of([text])))
+    (denied,) = (event for event in record.events if event.text == "deny")
+    assert [each.text for each in denied.arguments if each.role is Role.TOPIC] == [
+        "the students' allegations"
+    ]

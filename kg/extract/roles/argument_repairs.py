@@ -56,7 +56,7 @@ def _alike(context: Context, arguments: Sequence[ArgumentDraft]) -> tuple[Argume
     }
     return tuple(
         each
-        if each.mention is None
+        if each.mention is None or each.role is Role.PLACE
         else replace(
             each, role=first.get((parse.first_conjunct(drafts[each.mention].head), each.label), each.role)
         )
@@ -164,7 +164,7 @@ def _whole(context: Context, arguments: Iterable[ArgumentDraft]) -> Iterator[Arg
             continue
         trimmed = _trimmed(context, argument)
         if trimmed is not None:
-            yield trimmed
+            yield _cut(context, trimmed)
             continue
         if _is_particle(context, argument):
             continue
@@ -189,6 +189,19 @@ def _trimmed(context: Context, argument: ArgumentDraft) -> ArgumentDraft | None:
     return (
         replace(argument, end=end) if end > argument.start and not _is_particle(context, argument) else None
     )
+
+
+def _cut(context: Context, argument: ArgumentDraft) -> ArgumentDraft:
+    """The argument without a comma before it, or a clause of saying behind it that is the verb's own."""
+    parse, start, end = context.parse, argument.start, argument.end
+    while start < end - 1 and parse.words[start] in (",", ":", ";"):
+        start += 1
+    head = parse.root_of(start, end)
+    stop = parse.edges[head][1]
+    beside = start < head < stop < end - 1 and parse.words[stop] == "," and parse.tags[stop + 1] == "VBG"
+    if beside and parse.tags[head].startswith("NN") and parse.rels[stop + 1] == "advcl":
+        end = stop
+    return replace(argument, start=start, end=end)
 
 
 def _hangs(context: Context, token: int, end: int) -> bool:
