@@ -94,14 +94,20 @@ def _ships(parse: Parse) -> Iterator[Named]:
 
 
 def _spelt_out(parse: Parse, names: list[Named]) -> dict[str, str]:
-    """The labels of letters in brackets behind the name whose initials they are: "the Research Council (Nerc)"."""
+    """The labels of letters in brackets behind the name whose initials they are: "the Research Council (Nerc)", where
+    the network takes them for a person or a place.
+    """
     found = {}
     for before, name in pairwise(names):
         letters, bracketed = parse.words[name.start], parse.words[name.end : name.end + 1] == (")",)
         single = name.end - name.start == 1 and len(letters) in _LETTERS
         if not (single and bracketed and parse.words[name.start - 1] == "(" and before.end == name.start - 1):
             continue
-        if before.label in _SPELT and is_acronym(letters, parse.string(before.start, before.end)):
+        if (
+            before.label in _SPELT
+            and name.label not in _SPELT
+            and is_acronym(letters, parse.string(before.start, before.end))
+        ):
             found[letters] = before.label
     return found
 
