@@ -20,10 +20,11 @@ def contradicted(parse: Parse, clause: int, end: int, cue_of: Callable[[int], Cu
     """Where a content ends before what others say against it: "found he had drowned[, but some believe ...]"."""
     for other in parse.kids(clause, "conj"):
         but = next((each for each in parse.kids(other, "cc") if parse.lower[each] == "but"), None)
-        against = but is not None and parse.words[but - 1] == "," and cue_of(other) is not None
-        if against and clause < other and parse.kid(other, "nsubj") is not None and other < end:
-            if parse.kid(other, "mark") is None:
-                return min(end, but or end)
+        if but is None or parse.words[but - 1] != "," or cue_of(other) is None:
+            continue
+        own = parse.kid(other, "nsubj") is not None and parse.kid(other, "mark") is None
+        if own and clause < other < end:
+            return min(end, but)
     return end
 
 
