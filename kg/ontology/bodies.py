@@ -14,6 +14,8 @@ from kg.errors import SchemaError
 from kg.resources import data_dir
 
 _FILE = "public_bodies.txt"
+CORPS = frozenset("civil coast home national palace presidential republican revolutionary royal".split())
+"""What makes a guard a body of many."""
 
 
 def are_two_bodies(one: Iterable[str], other: Iterable[str]) -> bool:

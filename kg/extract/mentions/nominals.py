@@ -12,9 +12,8 @@ from kg.extract.reader.parse import Parse
 from kg.extract.syntax.nounphrases import descriptor, grows, phrase
 from kg.extract.tables.lexicon import Lexicon
 from kg.model import EntityType, MentionKind
+from kg.ontology.bodies import CORPS
 
-_CORPS = frozenset("civil coast home national palace presidential republican revolutionary royal".split())
-"""What makes a guard a body of many."""
 _BLAMING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "fault", "implicate"})
 _TELLING = frozenset({"media", "medium", "source", "television"})
 _BODILY_OWNERS = frozenset({"her", "his", "my", "your"})
@@ -57,7 +56,7 @@ def nominal(
         return None
     if _is_middle(parse, token):
         kind = EntityType.PLACE
-    if parse.lower[token] == "guard" and parse.lower[token - 1] in _CORPS:
+    if parse.lower[token] == "guard" and parse.lower[token - 1] in CORPS:
         kind = EntityType.ORGANIZATION
     start, end = phrase(parse, token)
     plural = (

@@ -68,13 +68,10 @@ def time_of(
             teller in homes
             if teller is not None
             else _is_before_saying(context, found, above)
-            if _is_before_saying(context, found, parse.heads[parse.root_of(found.start, found.end)])
+            if _is_before_saying(context, found, _governor(parse, found))
             else hangs_on(context, found, homes)
             or _in_subject(context, found, trigger)
-            or (
-                found.start - 2 == trigger.token
-                and _is_of_noun(context, found, parse.heads[parse.root_of(found.start, found.end)])
-            )
+            or (found.start - 2 == trigger.token and _is_of_noun(context, found, _governor(parse, found)))
             or any(
                 start <= found.start < end and _top_level(context, found, start, end, homes)
                 for start, end in spans
@@ -88,6 +85,7 @@ def time_of(
 
 
 def _governor(parse: Parse, found: FoundTime) -> int:
+    """The word that an expression of time hangs on."""
     return parse.heads[parse.root_of(found.start, found.end)]
 
 
@@ -106,7 +104,7 @@ def _climb(context: Context, found: FoundTime, verb: int) -> Interval | None:
     parse, ends = context.parse, dict[str, Interval]()
     for time in _times_in(context, *parse.sentences[parse.sentence_of[verb]]):
         shares = [each for each in parse.kids(verb, "obl") if each < time.start and parse.case(each) in _ENDS]
-        head = parse.heads[parse.root_of(time.start, time.end)]
+        head = _governor(parse, time)
         if shares and parse.lower[time.start - 1] == "in" and head in (verb, shares[-1]):
             ends.setdefault(parse.case(shares[-1]), time.dated)
     first, last = ends.get("from", (None, None))[0], ends.get("to", (None, None))[1]
@@ -151,7 +149,7 @@ def _is_apart(context: Context, found: FoundTime) -> bool:
     word = found.start - (2 if parse.lower[found.start - 1] == "the" else 1)
     apart = word >= 0 and parse.lower[word] in ("after", "before")
     hour = len(found.parts) == 1 and found.parts[0].span != found.expression.span  # "after 9 a.m. on Monday"
-    return apart and not hour and parse.is_verb(parse.heads[parse.root_of(found.start, found.end)])
+    return apart and not hour and parse.is_verb(_governor(parse, found))
 
 
 def _compares(context: Context, found: FoundTime) -> bool:
@@ -307,7 +305,7 @@ def _in_subject(context: Context, found: FoundTime, trigger: Trigger) -> bool:
     if parse.is_verb(trigger.token) or parse.rels[noun] != "nsubj":
         return False
     verb = parse.heads[noun]
-    return trigger.token < found.start < verb and parse.heads[parse.root_of(found.start, found.end)] in (
+    return trigger.token < found.start < verb and _governor(parse, found) in (
         verb,
         noun,
         trigger.token,

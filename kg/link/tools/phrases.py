@@ -2,11 +2,11 @@
 
 import re
 
+from kg.ontology.bodies import CORPS
+
 _COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d{1,12}")
 _AFTER_HEAD = re.compile(r", | (?:of|in|at|on|from|with|for|to|by|near|who|that|which|whose) ")
 _DEFINITE = frozenset("the this that these those his her its their".split())
-_CORPS = frozenset("civil coast home national palace presidential republican revolutionary royal".split())
-"""What makes a guard a body of many."""
 _PLURALS = frozenset("people police men women children".split())
 _NUMBERS = {
     word: float(number)
@@ -19,7 +19,7 @@ _NUMBERS = {
 def head_word(phrase: str) -> str:
     """Return the noun that a phrase is about, in lower case: people of "as many as 300,000 people in Beirut"."""
     before = _AFTER_HEAD.split(phrase.lower(), maxsplit=1)[0].split()
-    if before[-1:] == ["guard"] and before[-2:-1] and before[-2] in _CORPS:
+    if before[-1:] == ["guard"] and before[-2:-1] and before[-2] in CORPS:
         return "coastguard"
     return before[-1] if before else ""
 
