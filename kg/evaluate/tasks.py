@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from kg.errors import ConfigError, ReadError
 from kg.evaluate import (
+    arguments,
     attribution,
     causes,
     coreference,
@@ -57,6 +58,7 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             entity_linking.evaluate,
         ),
         "nominal-events": Task("nouns that tell of events", "QANom csv", nominal_events.evaluate),
+        "arguments": Task("who did what to whom, when and where", "QA-SRL or QANom csv", arguments.evaluate),
         "event-types-geneva": Task("triggers and their 115 types", "GENEVA JSON lines", geneva.evaluate),
         "event-coding": Task(
             "political type, source and target", "PLV tsv, PLOVER records in JSON", event_coding.evaluate
