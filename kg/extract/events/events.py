@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.events.retold import with_retold
+from kg.extract.events.tolls import with_tolls
 from kg.extract.events.understood import (
     denied_claims,
     denied_deeds,
@@ -21,7 +22,6 @@ from kg.extract.facts.presupposed import is_said
 from kg.extract.facts.status import factuality_of
 from kg.extract.mentions.given import Tokens, heads_of
 from kg.extract.modality import is_known
-from kg.extract.reader.parse import Parse
 from kg.extract.roles.arguments import find_arguments
 from kg.extract.roles.role_repairs import with_role
 from kg.extract.settings.dating import with_dates
@@ -35,7 +35,7 @@ from kg.extract.settings.relative import with_relative_days
 from kg.extract.settings.setting import time_of
 from kg.extract.speech.nesting import innermost, parent_of
 from kg.extract.speech.speech import AttributionDraft
-from kg.extract.syntax.clauses import led_by, object_of
+from kg.extract.syntax.clauses import object_of
 from kg.extract.syntax.quotes import tokens_in
 from kg.extract.syntax.tense import is_perfect, stands_in_past
 from kg.extract.times.calendar import Interval
@@ -44,10 +44,6 @@ from kg.extract.triggers.triggers import Trigger, find_triggers, is_vague, known
 from kg.model import Polarity, Role, Status, TimePoint
 from kg.ontology import Term
 
-_CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
-_HARM = frozenset(
-    {"dead", "injured", "missing", "displaced", "destroyed", "damaged", "casualties", "trapped"}
-)
 _ACCUSED = 0.6
 _NO_TYPE = Term("OTHER")
 _MONTH = len("2024-03")
@@ -71,7 +67,7 @@ def find_events(
     drafts = _with_contents(context, [draft for draft in drafts if not _is_alone(context, draft)])
     drafts = with_relative_days(context, with_dates(context, drafts))
     drafts = with_retold(context, with_places(context, with_dates(context, drafts)))
-    told = with_speaker(context, _with_tolls(context, drafts), attributions)
+    told = with_speaker(context, with_tolls(context, drafts), attributions)
     told = with_violent_deaths(context, with_parties(context, with_sayings(told, attributions)))
     told, triggers = _without_vague(context, told, triggers)
     denials = denied_deeds(context, told, attributions)
@@ -273,46 +269,3 @@ def _accused(
             joined = set(parse.conjuncts(deed)) & set(inside)  # "suspected of bombings and kidnappings"
             found.update(dict.fromkeys({deed, *joined}, attribution.accused))
     return found
-
-
-def _above_clause(parse: Parse, token: int) -> Iterator[int]:
-    """What a word hangs on, up to the first verb with a subject of its own."""
-    for above in parse.up(token):
-        yield above
-        if parse.kid(above, "nsubj") is not None and parse.deps[above] != "acl:relcl":
-            return
-
-
-def _with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, ...]:
-    """Give the tolls of a sentence ("killing at least 78") to the blast or quake of the same sentence that
-    caused them, too.
-    """
-    parse = context.parse
-    result = list(drafts)
-    for draft in drafts:
-        tolls = tuple(each for each in draft.magnitudes if each.measure in _HARM)
-        if not tolls or draft.term.type in _CAUSES - {"ASSAULT"}:
-            continue
-        above = set(parse.up(draft.trigger.token))
-        beside = {argument.start for argument in draft.arguments if argument.role is Role.ACTOR}
-        for index, other in enumerate(result):
-            token = other.trigger.token
-            if (
-                other.term.type not in _CAUSES
-                or token == draft.trigger.token
-                or parse.sentence_of[token] != parse.sentence_of[draft.trigger.token]
-            ):
-                continue
-            first = parse.first_conjunct(draft.trigger.token)  # "exploded, killing two and wounding nine"
-            later = any(parse.lower[mark] == "after" for mark in parse.kids(first, "mark"))
-            near = () if later or parse.lemmas[parse.heads[token]] == "follow" else above
-            subject = parse.rels[token] == "nsubj" and parse.heads[token] in (*near, draft.trigger.token)
-            agent = (
-                parse.rels[token] == "obl"
-                and draft.trigger.token in (parse.heads[token], parse.first_conjunct(parse.heads[token]))
-                and parse.case(token) in ("by", "in")
-            )
-            led = token in (*_above_clause(parse, first), led_by(parse, draft.trigger.token)) and not later
-            if led or subject or agent or token in beside:
-                result[index] = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
-    return tuple(result)

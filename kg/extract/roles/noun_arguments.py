@@ -19,6 +19,7 @@ from kg.extract.roles.argument_labels import (
     subject_label,
 )
 from kg.extract.roles.involvement import party_to
+from kg.extract.roles.noun_things import shared, things_of
 from kg.extract.roles.role_repairs import BEFALLING, has_befallen
 from kg.extract.syntax.clauses import agent_of, object_of, own_subject, understood_subject
 from kg.extract.syntax.gerunds import at_hands_of
@@ -88,6 +89,8 @@ def of_noun(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
     yield from _struck(context, trigger)
     yield from _left(context, trigger)
     yield from _to_death(context, trigger)
+    yield from things_of(context, trigger)
+    yield from shared(context, trigger, subject)
     part = None if befalls or trigger.term.mode == "INVESTIGATE" else party_to(context, noun)
     if part is not None:
         head, label = part

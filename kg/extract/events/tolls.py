@@ -1,0 +1,88 @@
+"""Whom a blast, a raid or a crash harmed: its toll and its victims, from what its sentence says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.context import Context
+from kg.extract.drafts import ArgumentDraft, EventDraft
+from kg.extract.reader.parse import Parse
+from kg.extract.syntax.clauses import led_by
+from kg.model import EntityType, Role
+
+_CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
+_HARM = frozenset(
+    {"dead", "injured", "missing", "displaced", "destroyed", "damaged", "casualties", "trapped"}
+)
+_SUFFERED = frozenset({("ASSAULT", "KILL"), ("ASSAULT", "WOUND"), ("LIFE", "DEATH"), ("LIFE", "INJURY")})
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+_CONFIDENCE = 0.6
+
+
+def with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, ...]:
+    """Give the tolls of a sentence ("killing at least 78") to the blast or quake of the same sentence that caused them,
+    too; and those who were killed or hurt to the attack or accident whose target nobody else is.
+    """
+    result = list(drafts)
+    for draft in drafts:
+        tolls = tuple(each for each in draft.magnitudes if each.measure in _HARM)
+        victims = tuple(_victims(context, draft))
+        if not (tolls or victims) or draft.term.type in _CAUSES - {"ASSAULT"}:
+            continue
+        for index, other in enumerate(result):
+            if _has_caused(context, other, draft):
+                other = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
+                result[index] = _with_victims(other, victims)
+    return tuple(result)
+
+
+def _victims(context: Context, draft: EventDraft) -> Iterator[ArgumentDraft]:
+    """The people whom an event says to be killed or hurt."""
+    if (draft.term.type, draft.term.mode) not in _SUFFERED:
+        return
+    mentions = context.fillers.mentions.drafts
+    for each in draft.arguments:
+        if each.role is Role.TARGET and each.mention is not None and mentions[each.mention].type in _PEOPLE:
+            yield each
+
+
+def _with_victims(cause: EventDraft, victims: tuple[ArgumentDraft, ...]) -> EventDraft:
+    """An attack or accident with its victims, where it has no target and is none that says itself what it did."""
+    known = {each.mention for each in cause.arguments if each.mention is not None}
+    struck = any(each.role is Role.TARGET and each.mention is not None for each in cause.arguments)
+    if cause.term.type == "DISASTER" or (cause.term.type, cause.term.mode) in _SUFFERED or struck:
+        return cause
+    added = (
+        replace(each, label="ARG1", confidence=min(each.confidence, _CONFIDENCE))
+        for each in victims
+        if each.mention not in known
+    )
+    return replace(cause, arguments=(*cause.arguments, *added))
+
+
+def _has_caused(context: Context, cause: EventDraft, harm: EventDraft) -> bool:
+    """Tell whether a sentence tells of harm as what a blast, a quake or an attack in it did."""
+    parse, token, word = context.parse, cause.trigger.token, harm.trigger.token
+    if cause.term.type not in _CAUSES or token == word or parse.sentence_of[token] != parse.sentence_of[word]:
+        return False
+    first = parse.first_conjunct(word)  # "exploded, killing two and wounding nine"
+    later = any(parse.lower[mark] == "after" for mark in parse.kids(first, "mark"))
+    near = () if later or parse.lemmas[parse.heads[token]] == "follow" else parse.up(word)
+    subject = parse.rels[token] == "nsubj" and parse.heads[token] in (*near, word)
+    agent = (
+        parse.rels[token] == "obl"
+        and word in (parse.heads[token], parse.first_conjunct(parse.heads[token]))
+        and parse.case(token) in ("by", "in")
+    )
+    led = token in (*_above_clause(parse, first), led_by(parse, word)) and not later
+    doing = any(each.role is Role.ACTOR and each.start == token for each in harm.arguments)
+    return led or subject or agent or doing
+
+
+def _above_clause(parse: Parse, token: int) -> Iterator[int]:
+    """What a word hangs on, up to the first verb with a subject of its own."""
+    for above in parse.up(token):
+        yield above
+        if parse.kid(above, "nsubj") is not None and parse.deps[above] != "acl:relcl":
+            return
