@@ -21,6 +21,8 @@ from kg.extract.roles.argument_labels import (
 )
 from kg.extract.roles.argument_repairs import repaired
 from kg.extract.roles.noun_arguments import facing, is_setting, of_noun
+from kg.extract.roles.noun_doers import owner_beside, voiced_by
+from kg.extract.roles.told_words import of_words
 from kg.extract.roles.verb_arguments import of_verb
 from kg.extract.syntax.clauses import agent_of, asked, charged, described, object_of, own_subject, patient_of
 from kg.extract.syntax.members import one_of
@@ -55,6 +57,7 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
         found.append(argument)
         taken.add(argument.mention)
     found = [each for each in found if not _is_told_twice(context, trigger, each, found)]
+    found.extend(of_words(context, trigger, found))
     return repaired(context, trigger, tuple(_settled(context, trigger, found)))
 
 
@@ -111,7 +114,7 @@ def _borne(
     """The role and label of a filler by what the tree knows of agents and patients; None where it takes no part."""
     parse, verb = context.parse, trigger.token
     patient, thing = patient_of(parse, verb), described(parse, verb)
-    doer = charged(parse, verb) if label == "ARG0" else None
+    doer = _doer(context, verb) if label == "ARG0" else None
     if doer is not None and not role.start <= doer < role.end:
         return None  # the reader took the subject of the clause above
     if trigger.term.type == "REQUEST" and head == asked(parse, verb):
@@ -131,6 +134,16 @@ def _borne(
     if kind is Role.TARGET and head == thing:
         kind, label = Role.ACTOR, "ARG0"
     return kind, label
+
+
+def _doer(context: Context, verb: int) -> int | None:
+    """Who surely does what a clause without a subject says: asked for it, blamed for it, or the owner of its noun."""
+    doer = charged(context.parse, verb)
+    if doer is None and context.parse.rels[verb] == "acl":
+        doer = voiced_by(context, verb)
+        doer = owner_beside(context, verb) if doer is None else doer
+        return doer if doer is not None and context.fillers.one(doer) is not None else None
+    return doer
 
 
 def _fillers(

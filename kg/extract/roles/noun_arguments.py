@@ -20,6 +20,7 @@ from kg.extract.roles.argument_labels import (
 )
 from kg.extract.roles.involvement import party_to
 from kg.extract.roles.noun_things import shared, things_of
+from kg.extract.roles.noun_doers import doer_beside
 from kg.extract.roles.role_repairs import BEFALLING, has_befallen
 from kg.extract.syntax.clauses import agent_of, object_of, own_subject, understood_subject
 from kg.extract.syntax.gerunds import at_hands_of
@@ -48,10 +49,6 @@ _HARM = BEFALLING | {"ASSAULT", "LIFE"}
 _SUFFERED_FROM = frozenset({"ASSAULT", "COERCE", "CRIME", "LIFE", "SPORT"})
 _TAKING = frozenset({"INVADE", "OCCUPY"})
 _AT = frozenset({"on", "against", "upon", "at"})
-_HAVING = frozenset(
-    "have get gain win make lose announce unveil express use reaffirm give abandon waive renounce defend exercise keep"
-    " retain assert claim".split()
-)
 _HANDED = frozenset({"give", "hand", "deal"})
 _OBJECT_CASES = {
     "CONSULT": frozenset({"to", "with"}),
@@ -212,7 +209,7 @@ def _of_support(context: Context, trigger: Trigger, verb: int, subject: str) -> 
     sure = SYNTAX
     if actor is None and not is_passive(parse, verb):
         actor, sure = understood_subject(parse, verb), CONTROL
-        actor = infinitive_doer(context, verb) if actor is None else actor
+        actor = doer_beside(context, verb) if actor is None else actor
     if actor is not None and actor != trigger.token and subject:
         yield from filled(context, trigger, actor, subject, sure)
     yield from _receiver(context, trigger, verb)
@@ -327,23 +324,3 @@ def is_setting(context: Context, trigger: Trigger, mention: int) -> bool:
     aimed = any(parse.case(child) in _AT for child in parse.kids(trigger.token, "nmod"))
     acronym = parse.string(draft.start, draft.end).replace(".", "").isupper()
     return not aimed and not acronym and trigger.term.mode not in _TAKING
-
-
-def infinitive_doer(context: Context, verb: int) -> int | None:
-    """Return who does what an infinitive behind a noun says.
-
-    "A force [to replace them]", "Iran's right [to enrich uranium]", "it has the right [to enrich uranium]".
-    """
-    parse = context.parse
-    noun = parse.heads[verb]
-    if parse.deps[verb] != "acl" or parse.tags[verb] != "VB" or parse.is_verb(noun):
-        return None
-    mention = context.fillers.mentions.of(noun)
-    if mention is not None:
-        body = context.fillers.mentions.drafts[mention].type in AGENTS - {EntityType.PLACE}
-        return noun if body and parse.kid(verb, "obj") is not None else None
-    owner = next((child for child in parse.children[noun] if parse.deps[child] == "nmod:poss"), None)
-    if owner is not None:
-        return owner
-    having = parse.rels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in _HAVING
-    return understood_subject(parse, parse.heads[noun]) if having else None

@@ -18,7 +18,8 @@ from kg.extract.roles.argument_labels import (
     role_of,
     subject_label,
 )
-from kg.extract.roles.noun_arguments import at_hands, infinitive_doer
+from kg.extract.roles.noun_arguments import at_hands
+from kg.extract.roles.noun_doers import doer_beside, voiced_by
 from kg.extract.roles.role_repairs import THROWING
 from kg.extract.syntax.clauses import agent_of, asked, object_of, own_subject, understood_subject
 from kg.extract.syntax.voice import is_elliptic, is_passive
@@ -57,11 +58,12 @@ def of_verb(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
             yield from filled(context, trigger, patient, _patient_label(context, trigger), SYNTAX)
     else:
         subject, sure = own_subject(parse, verb), SYNTAX
+        subject = voiced_by(context, verb) if subject is None else subject
         between = any(parse.case(child) == "between" for child in parse.kids(verb, "obl"))
         if subject is None and not between:
             subject, sure = understood_subject(parse, verb), CONTROL
         if subject is None:
-            subject = infinitive_doer(context, verb)
+            subject = doer_beside(context, verb)
         if subject is not None:
             yield from filled(context, trigger, subject, subject_label(context, trigger), sure)
         thing = object_of(parse, verb)

@@ -25,6 +25,7 @@ _ASKING_OF = frozenset(  # verbs with the preposition before whoever shall do it
         ("plead", "with"), ("push", "for"), ("rely", "on"), ("rely", "upon"), ("signal", "to"), ("wait", "for"),
     }
 )  # fmt: skip
+_ABOUT = frozenset({"about", "at", "in", "of", "to"})
 QUOTING = frozenset({"quote", "cite"})
 _BESIDE = frozenset({"with", "to", "against", "by", "between", "from"})
 _DESCRIBING = frozenset(  # "met with visiting president Lee", "against occupying forces": no clauses
@@ -203,6 +204,8 @@ def understood_subject(parse: Parse, verb: int) -> int | None:
         if rel == "acl" and parse.tags[verb] == "VB" and parse.case(head):
             return parse.kid(head, "nsubj")  # "is in talks [to buy it]"
         if rel == "acl":
+            if any(parse.lower[mark] in _ABOUT for mark in parse.kids(verb, "mark", "case")):
+                return None  # "the goal of winning", "a role in saving it"
             return head if parse.tags[verb] in ("VBG", "VBN") else None
         if is_shunned(parse, verb):
             return None
