@@ -22,6 +22,7 @@ from kg.extract.roles.argument_labels import (
 from kg.extract.roles.argument_repairs import repaired
 from kg.extract.roles.noun_arguments import facing, is_setting, of_noun
 from kg.extract.roles.noun_doers import owner_beside, voiced_by
+from kg.extract.roles.obliques import of_obliques
 from kg.extract.roles.told_words import of_words
 from kg.extract.roles.verb_arguments import of_verb
 from kg.extract.syntax.clauses import agent_of, asked, charged, described, object_of, own_subject, patient_of
@@ -58,6 +59,7 @@ def find_arguments(context: Context, trigger: Trigger) -> tuple[ArgumentDraft, .
         taken.add(argument.mention)
     found = [each for each in found if not _is_told_twice(context, trigger, each, found)]
     found.extend(of_words(context, trigger, found))
+    found.extend(of_obliques(context, trigger, found))
     return repaired(context, trigger, tuple(_settled(context, trigger, found)))
 
 
