@@ -11,6 +11,8 @@ ROWS = [
     ("Prices weakened before reaching a new low, and analysts lost hope.", "weakened", {"target=Prices"}),
     ("The floods, which damaged crops, have receded.", "damaged", {"actor=The floods"}),
     ("In 2006 the magazine ran some cartoons depicting the general.", "depicting", {"actor=some cartoons"}),
+    ("Two men were held on suspicion of fraud.", "held", {"topic=suspicion of fraud"}),
+    ("The minister warned he could vote against the bill.", "warned", {"topic=he could vote"}),
     ("The economy is projected to shrink by two percent.", "shrink", {"target=The economy"}),
 ]
 

@@ -116,9 +116,11 @@ def _borne(
     """The role and label of a filler by what the tree knows of agents and patients; None where it takes no part."""
     parse, verb = context.parse, trigger.token
     patient, thing = patient_of(parse, verb), described(parse, verb)
-    doer = _doer(context, verb) if label == "ARG0" else None
+    doer = _doer(context, verb) if label in ("ARG0", "ARG1") else None
     if doer is not None and not role.start <= doer < role.end:
-        return None  # the reader took the subject of the clause above
+        teller = own_subject(parse, parse.heads[verb])
+        if label == "ARG0" or (teller is not None and role.start <= teller < role.end <= verb):
+            return None  # the reader took the subject of the clause above
     if trigger.term.type == "REQUEST" and head == asked(parse, verb):
         kind = Role.TARGET
     if _is_owner(context, trigger, role):

@@ -26,6 +26,7 @@ _NO_TOPICS = frozenset(  # what is said of how long, to which end or how surely:
     "bail behalf case certain condition custody end example fact fear instance interview lack life moment now part"
     " purpose questioning reason remand rest sake sentencing sign time trial way while whole".split()
 )
+_HANDING = frozenset({"BUSINESS", "AID", "OTHER.TRANSFER", "CULTURE.AWARD", "AGREE.OFFER"})
 _FILLERS = frozenset({"any", "blame", "body", "thing", "weapon"})
 
 
@@ -47,8 +48,8 @@ def of_obliques(
     entry = context.ontology.roleset(trigger.roleset)
     if not parse.is_verb(verb) or entry is None:
         return
-    taken = {each.label for each in found}
-    for child in parse.kids(verb, "obl"):
+    taken = {each.label for each in found if any(map(str.isalpha, parse.string(each.start, each.end)))}
+    for child in _hung(context, trigger):
         role = _role(context, trigger, child)
         free = (label for label in sorted(entry.roles) if entry.roles[label] is role and label not in taken)
         label = next(free, None)
@@ -61,6 +62,17 @@ def of_obliques(
         if not mentions:
             start, end = phrase(parse, child)
             yield ArgumentDraft(role, label, start, end, SYNTAX * trigger.confidence, None)
+
+
+def _hung(context: Context, trigger: Trigger) -> Iterator[int]:
+    """What hangs on the verb, or on what is handed over: "bought the stake for a song from [the fund]"."""
+    parse, verb = context.parse, trigger.token
+    yield from parse.kids(verb, "obl")
+    if trigger.term.type not in _HANDING and str(trigger.term) not in _HANDING:
+        return
+    for thing in (*parse.kids(verb, "obj"), *parse.kids(verb, "obl")):
+        if context.fillers.one(thing) is None:
+            yield from (child for child in parse.kids(thing, "nmod") if parse.case(child) in ("from", "to"))
 
 
 def _role(context: Context, trigger: Trigger, noun: int) -> Role | None:
@@ -82,7 +94,8 @@ def _is(context: Context, noun: int, filler: str) -> bool:
         return False
     if filler in ("blame", "weapon"):
         return parse.lemmas[noun] in (_BLAME if filler == "blame" else context.lexicon.weapons)
-    return parse.lemmas[noun] not in _NO_TOPICS and parse.kid(noun, "nummod") is None
+    counted = parse.kid(noun, "nummod") is not None and parse.case(noun) != "with"
+    return parse.lemmas[noun] not in _NO_TOPICS and not counted  # "for five years"
 
 
 def _is_told(context: Context, noun: int, found: Sequence[ArgumentDraft]) -> bool:

@@ -22,6 +22,8 @@ _NO_THINGS = frozenset(  # what a verb only says more of: "took part", "rose six
     " notch".split()
 )
 _SPEECH = frozenset({"STATEMENT", "REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
+_CONTAINING = frozenset({"AGREE", "OTHER", "REQUEST", "STATEMENT", "THREATEN"})
+_MARKS = frozenset('" “ ” , : ; .'.split())
 _PARTS = (Role.ACTOR, Role.TARGET, Role.TOPIC, Role.RECIPIENT)
 _RELATIVE = frozenset({"WDT", "WP"})
 
@@ -41,6 +43,30 @@ def of_words(context: Context, trigger: Trigger, found: Sequence[ArgumentDraft])
     thing = None if passive else object_of(parse, verb)
     if thing is not None and thing > verb:
         yield from _told(context, trigger, thing, object_label(context, trigger), SYNTAX, found)
+    yield from _clause(context, trigger, found)
+
+
+def _clause(context: Context, trigger: Trigger, found: Sequence[ArgumentDraft]) -> Iterator[ArgumentDraft]:
+    """What a clause behind a verb says, where it is the verb's topic: "persuaded them [to leave]"."""
+    parse, verb = context.parse, trigger.token
+    entry, clause = context.ontology.roleset(trigger.roleset), parse.kid(verb, "ccomp", "xcomp")
+    if entry is None or clause is None or clause < verb or any(each.role is Role.TOPIC for each in found):
+        return
+    told = {each.label for each in found}
+    label = next((each for each in sorted(entry.roles) if entry.roles[each] is Role.TOPIC), "")
+    start, end = parse.edges[clause]
+    asked = parse.tags[start] == "WRB"  # "demonstrated when they came"
+    while start < clause and parse.words[start] in _MARKS:
+        start += 1
+    while end > clause + 1 and parse.words[end - 1] in _MARKS:
+        end -= 1
+    open_clause = parse.rels[clause] == "xcomp"
+    marked = any(parse.tags[mark] == "TO" for mark in parse.kids(clause, "mark"))
+    if trigger.term.type not in _CONTAINING or asked or (open_clause and not marked) or start <= verb:
+        return
+    overlaps = any(each.start < end and start < each.end for each in found)
+    if label and label not in told and not overlaps and parse.is_verb(clause):
+        yield ArgumentDraft(Role.TOPIC, label, start, end, SYNTAX * trigger.confidence, None)
 
 
 def _subject(context: Context, trigger: Trigger) -> int | None:

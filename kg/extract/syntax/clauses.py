@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.reader.mends.phrases import HARMING
 from kg.extract.reader.mends.sayings import TELLING
 from kg.extract.reader.parse import Parse
-from kg.extract.syntax.gerunds import is_shunned, turned_on
+from kg.extract.syntax.gerunds import clause_of_teller, is_shunned, turned_on
 from kg.extract.syntax.voice import (
     BLAMED_FOR,
     BLAMING,
@@ -162,6 +162,7 @@ def charged(parse: Parse, verb: int) -> int | None:
     told = parse.lemmas[verb] in TELLING and parse.words[verb - 1] == "," and not is_passive(parse, above)
     done = told or parse.lemmas[verb] in HARMING
     if rel == "advcl" and parse.tags[verb] == "VBG" and done and not blaming:
+        above = clause_of_teller(parse, verb)
         return agent_of(parse, above) if is_passive(parse, above) else understood_subject(parse, above)
     if rel == "conj" and parse.tags[verb] == parse.tags[above] == "VB" and own_subject(parse, verb) is None:
         return charged(parse, above)  # "called on them to stop and not [to return]"

@@ -6,6 +6,7 @@ from kg.extract.reader.mends.phrases import HARMING
 from kg.extract.reader.parse import Parse
 
 _AIMED = frozenset({"against", "at", "on"})
+_ITSELF = {"it": "it", "he": "him", "she": "her", "they": "them"}  # nobody calls himself so without a "-self"
 _SHUNNING = frozenset({"escape", "flee"})
 
 
@@ -33,6 +34,20 @@ def turned_on(parse: Parse, verb: int) -> int | None:
         if behind and parse.case(child) in _AIMED and parse.tags[child] == "NNS":
             return child
     return None
+
+
+def clause_of_teller(parse: Parse, verb: int) -> int:
+    """Return the verb whose subject says what a participle says: not of the clause about what it speaks of.
+
+    "Banned it because it [violates] rights, calling it offensive": whoever banned it calls it so.
+    """
+    above = parse.heads[verb]
+    thing, subject = parse.kid(verb, "obj"), parse.kid(above, "nsubj")
+    about = (
+        thing is not None and subject is not None and parse.lower[thing] == _ITSELF.get(parse.lower[subject])
+    )
+    around = parse.heads[above] if parse.rels[above] in ("advcl", "acl", "ccomp") else above
+    return around if about and parse.is_verb(around) else above
 
 
 def at_hands_of(parse: Parse, word: int) -> int | None:
