@@ -10,16 +10,17 @@ from kg.extract.syntax.voice import is_passive
 from kg.model import EntityType
 
 _HAVING = frozenset(  # verbs whose subject has what their object says: "won the right to vote"
-    "abandon accelerate announce assert begin bolster boost cancel claim conduct confirm continue declare deepen defend"
-    " defer delay deny devise discuss double drop exercise explain express find form gain get give have hold intensify"
-    " join keep lack launch lead lose make miss mount need obtain outline plan play postpone prepare present publish"
-    " pursue put reach reaffirm receive reconsider redouble reiterate renounce repeat resume retain reveal reverse"
-    " scrap seek set shelve signal start state step stress take try unveil use voice waive weigh win".split()
+    "abandon accelerate announce assert begin bolster boost cancel claim conduct confirm consider continue declare"
+    " deepen defend defer delay deny devise discuss double drop exercise explain express find form gain get give have"
+    " hold intensify join keep lack launch lead lose make miss mount need obtain outline plan play postpone prepare present"
+    " publish pursue put reach reaffirm receive reconsider redouble reiterate renounce repeat resume retain reveal"
+    " reverse scrap seek set shelve signal start state step stress take try unveil use voice waive weigh win".split()
 )
-_IN = frozenset({"in", "with", "as", "for"})
+_IN = frozenset({"in", "with", "as", "for", "on", "at"})
 _AIMS = frozenset(  # "in a bid to win", "with the aim of winning"
-    "aim ambition attempt bid campaign desire drive effort goal hope intent intention mission move operation plan"
-    " purpose push quest view wish".split()
+    "addition aim ambition attempt bid brink campaign course danger desire drive effort exchange favor"
+    " favour goal habit hope intent intention middle mission move operation plan point process"
+    " purpose push quest return risk verge view wish".split()
 )
 _BLAME = frozenset(
     "accusation allegation charge conspiracy conviction count crime offence offense role suspicion".split()
@@ -29,6 +30,7 @@ _ISSUING = frozenset(
     "air broadcast circulate deliver distribute file give hand hold initiate issue launch lodge make mount organize"
     " organise pass post print publish put read release send sign stage start submit tweet write".split()
 )
+_NOBODY = frozenset({"it", "that", "there", "this"})
 _NEAR = 6
 _OFFERS = frozenset({"allow", "deny", "give", "grant", "offer", "refuse", "promise"})
 
@@ -132,7 +134,8 @@ def _above(parse: Parse, noun: int) -> int | None:
     """Who has what a noun says, by the verb that it stands with: "she won the right", "he was held on suspicion"."""
     verb, lemma = parse.heads[noun], parse.lemmas[noun]
     if parse.kid(noun, "cop") is not None:
-        return own_subject(parse, noun)
+        subject = own_subject(parse, noun)
+        return None if subject is None or parse.lower[subject] in _NOBODY else subject
     if not parse.is_verb(verb):
         return None
     passive = is_passive(parse, verb)

@@ -85,9 +85,13 @@ def _understood(context: Context, trigger: Trigger) -> int | None:
     above, rel, start = parse.heads[verb], parse.rels[verb], parse.edges[verb][0]
     if any(parse.tags[mark] != "TO" for mark in parse.kids(verb, "mark", "case")):
         return None
+    if parse.kid(verb, "cop") is not None or parse.kid(above, "cop") is not None:
+        return None
     subject = understood_subject(parse, verb)
     if rel == "acl":
         return subject if subject == above == start - 1 and parse.tags[verb] in ("VBG", "VBN") else None
+    if rel == "xcomp" and parse.tags[verb] == "VBG":
+        return None  # "make travelling an offence"
     if rel not in ("xcomp", "advcl", "conj") or subject is None or own_subject(parse, above) != subject:
         return None
     if rel == "advcl" and is_passive(parse, above):

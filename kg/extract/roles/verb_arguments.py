@@ -97,9 +97,12 @@ def _talked_with(context: Context, trigger: Trigger) -> Iterator[ArgumentDraft]:
 
 
 def _patient_label(context: Context, trigger: Trigger) -> str:
-    """The label of a passive's subject; of a clause without one that of whom it is done to ("when asked about it")."""
-    label = object_label(context, trigger)
-    if is_elliptic(context.parse, trigger.token) and role_of(context, trigger, label) is Role.TOPIC:
+    """The label of a passive's subject; that of whom it is done to where it has none ("when asked about it"), or where
+    a clause says what they are told ("she was told he had left").
+    """
+    label, parse, verb = object_label(context, trigger), context.parse, trigger.token
+    told = parse.kid(verb, "ccomp") is not None and parse.kid(verb, "expl") is None
+    if (told or is_elliptic(parse, verb)) and role_of(context, trigger, label) is Role.TOPIC:
         entry = context.ontology.roleset(trigger.roleset)
         whom = (Role.TARGET, Role.RECIPIENT)
         return next((each for each, role in entry.roles.items() if role in whom), label) if entry else label
