@@ -19,8 +19,8 @@ from kg.extract.roles.argument_labels import (
     subject_label,
 )
 from kg.extract.roles.involvement import party_to
-from kg.extract.roles.noun_things import shared, things_of
 from kg.extract.roles.noun_doers import doer_beside
+from kg.extract.roles.noun_things import shared, things_of
 from kg.extract.roles.role_repairs import BEFALLING, has_befallen
 from kg.extract.syntax.clauses import agent_of, object_of, own_subject, understood_subject
 from kg.extract.syntax.gerunds import at_hands_of

@@ -12,9 +12,10 @@ from kg.model import EntityType
 _HAVING = frozenset(  # verbs whose subject has what their object says: "won the right to vote"
     "abandon accelerate announce assert begin bolster boost cancel claim conduct confirm consider continue declare"
     " deepen defend defer delay deny devise discuss double drop exercise explain express find form gain get give have"
-    " hold intensify join keep lack launch lead lose make miss mount need obtain outline plan play postpone prepare present"
-    " publish pursue put reach reaffirm receive reconsider redouble reiterate renounce repeat resume retain reveal"
-    " reverse scrap seek set shelve signal start state step stress take try unveil use voice waive weigh win".split()
+    " hold intensify join keep lack launch lead lose make miss mount need obtain outline plan play postpone prepare"
+    " present publish pursue put reach reaffirm receive reconsider redouble reiterate renounce repeat resume retain"
+    " reveal reverse scrap seek set shelve signal start state step stress take try unveil use voice"
+    " waive weigh win".split()
 )
 _IN = frozenset({"in", "with", "as", "for", "on", "at"})
 _AIMS = frozenset(  # "in a bid to win", "with the aim of winning"

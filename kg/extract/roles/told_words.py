@@ -41,7 +41,7 @@ def of_words(context: Context, trigger: Trigger, found: Sequence[ArgumentDraft])
         label = object_label(context, trigger) if passive else subject_label(context, trigger)
         yield from _told(context, trigger, subject, label, sure, found)
     thing = None if passive else object_of(parse, verb)
-    if thing is not None and thing > verb:
+    if thing is not None and thing > verb and parse.words[phrase(parse, thing)[0] - 1] != ",":
         yield from _told(context, trigger, thing, object_label(context, trigger), SYNTAX, found)
     yield from _clause(context, trigger, found)
 
