@@ -13,6 +13,7 @@ ROWS = [
     ("In 2006 the magazine ran some cartoons depicting the general.", "depicting", {"actor=some cartoons"}),
     ("Two men were held on suspicion of fraud.", "held", {"topic=suspicion of fraud"}),
     ("The minister warned he could vote against the bill.", "warned", {"topic=he could vote"}),
+    ("The helicopter collided with a small plane near the airport.", "collided", {"other=a small plane"}),
     ("The economy is projected to shrink by two percent.", "shrink", {"target=The economy"}),
 ]
 
