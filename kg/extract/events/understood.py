@@ -29,7 +29,6 @@ _NO_TYPE, _SAYING = Term("OTHER"), Term("STATEMENT", "SAY")
 _SHORT = 3
 _REACH = 3
 _CONFIDENCE = 0.45
-_BEING = frozenset({"be.02", "have.03"})
 _COMING = frozenset("arrive come fly gather go head leave meet return travel visit".split())
 _TOGETHER = frozenset("chat converse embrace greet hug negotiate pose shake speak talk toast welcome".split())
 _ASKED_IN = frozenset({"interview.01"})  # who says something in an interview is asked
@@ -165,8 +164,8 @@ def untyped_statements(
 ) -> tuple[Trigger, ...]:
     """Return triggers of type OTHER for what a source says where nothing in it has a type of its own.
 
-    What somebody asserts is kept whatever it is about, but for what only is or has something: the head of each sentence
-    of the content stands for it. The attributions in `done` are left out.
+    What somebody asserts is kept whatever it is about, but for what somebody or something only is: the head of each
+    sentence of the content stands for it. The attributions in `done` are left out.
     """
     parse = context.parse
     taken = {trigger.token for trigger in triggers} | {trigger.support for trigger in triggers}
@@ -214,8 +213,8 @@ def _plain_trigger(context: Context, head: int) -> Trigger | None:
         return None  # the table of senses says that it is no event
     roleset = predicate.roleset if predicate is not None else ""
     involved = parse.tags[head][:2] != "NN" and parse.lower[head] in context.lexicon.involvement
-    if roleset in _BEING or (copula is not None and not involved):
-        return None  # what there is, what somebody is: "it was an incredible day"
+    if copula is not None and not involved:
+        return None  # what somebody or something is: "it was an incredible day"
     return Trigger(head, head, parse.lemmas[head], roleset, Term("OTHER"), _CONFIDENCE, predicate)
 
 
