@@ -164,8 +164,8 @@ def untyped_statements(
 ) -> tuple[Trigger, ...]:
     """Return triggers of type OTHER for what a source says where nothing in it has a type of its own.
 
-    What somebody asserts is kept whatever it is about: the head of each sentence of the content stands for it. The
-    attributions in `done` are left out.
+    What somebody asserts is kept whatever it is about, but for what somebody or something only is: the head of each
+    sentence of the content stands for it. The attributions in `done` are left out.
     """
     parse = context.parse
     taken = {trigger.token for trigger in triggers} | {trigger.support for trigger in triggers}
@@ -212,6 +212,9 @@ def _plain_trigger(context: Context, head: int) -> Trigger | None:
     if isinstance(predicate, Refined) and context.has_flag(head, Flag.LIGHT):
         return None  # the table of senses says that it is no event
     roleset = predicate.roleset if predicate is not None else ""
+    involved = parse.tags[head][:2] != "NN" and parse.lower[head] in context.lexicon.involvement
+    if copula is not None and not involved:
+        return None  # what somebody or something is: "it was an incredible day"
     return Trigger(head, head, parse.lemmas[head], roleset, Term("OTHER"), _CONFIDENCE, predicate)
 
 
