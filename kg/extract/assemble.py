@@ -12,6 +12,7 @@ from kg.extract.chains.drafts import ChainDraft, Chains
 from kg.extract.chains.resolver import Cluster
 from kg.extract.drafts import ArgumentDraft, EventDraft
 from kg.extract.events.event_chains import chain_events
+from kg.extract.events.event_forms import form_of
 from kg.extract.events.ties import TieDraft
 from kg.extract.mentions.names import same_person, words_of
 from kg.extract.reader.parse import Parse
@@ -31,14 +32,7 @@ from kg.model import (
     ExtractionRecord,
     MentionKind,
     RelationMention,
-    Role,
 )
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_DEMONSTRATIVE = frozenset({"this", "that", "it"})
-_NOT_ABOUT = frozenset({Role.ACTOR, Role.TIME})
-_TELLING_TAGS = frozenset({"NN", "VB", "JJ", "CD"})
-_LIGHT = frozenset({"be", "do", "have", "other", "such"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +62,8 @@ def assemble(article: str, extractor: str, parse: Parse, findings: Findings) -> 
         for each in cluster
         if each.kind is not Kind.COORDINATION
     }
-    groups = chain_events(
-        events,
-        chain_of,
-        chains,
-        [_definite(parse, draft) for draft in findings.events],
-        [parse.sentence_of[draft.trigger.token] for draft in findings.events],
-        [cluster_at.get(draft.trigger.token) for draft in findings.events],
-        [_about(parse, draft) for draft in findings.events],
-    )
+    forms = [form_of(parse, draft, cluster_at) for draft in findings.events]
+    groups = chain_events(events, chain_of, forms)
     return ExtractionRecord(
         article=article,
         extractor=extractor,
@@ -175,34 +162,6 @@ def _chain(chains: Chains, draft: ChainDraft, members: list[int], mentions: tupl
     )
     aliases = tuple(sorted(name for name in names if name != best))
     return Chain(mentions, draft.type, best, aliases, tuple(sorted(draft.titles)))
-
-
-def _definite(parse: Parse, draft: EventDraft) -> bool:
-    """Tell whether a noun with "the" says no more than which kind: "the earthquake", not "the earthquake of 1939"; so
-    does "this", of what was told just before.
-    """
-    token = draft.trigger.token
-    if parse.lower[token] in _DEMONSTRATIVE:
-        return True
-    more = any(
-        child < draft.trigger.start and parse.rels[child] in ("compound", "amod", "nummod")
-        for child in parse.children[token]
-    )
-    article = any(
-        parse.rels[child] == "det" and parse.lower[child] in _DEFINITE for child in parse.children[token]
-    )
-    return article and not more and parse.kid(token, "nmod", "acl") is None
-
-
-def _about(parse: Parse, draft: EventDraft) -> frozenset[str]:
-    """Return the lemmas that say to what, where or how something is done."""
-    return frozenset(
-        parse.lemmas[token]
-        for each in draft.arguments
-        if each.role not in _NOT_ABOUT
-        for token in range(each.start, each.end)
-        if parse.tags[token][:2] in _TELLING_TAGS and parse.lemmas[token] not in _LIGHT
-    )
 
 
 def _with_inferred(event: EventMention, draft: EventDraft) -> EventMention:

@@ -5,6 +5,7 @@ from kg.extract.chains.chains import build_chains
 from kg.extract.chains.clusters import partners_of
 from kg.extract.chains.pronouns import resolve_pronouns
 from kg.extract.events.event_chains import chain_events
+from kg.extract.events.event_forms import Form
 from kg.extract.mentions.mentions import find_mentions
 from kg.extract.reader.parse import Parse
 from kg.extract.tables.lexicon import load_lexicon
@@ -100,7 +101,8 @@ def event(kind: str, lemma: str) -> EventMention:
 def test_events_of_one_cluster_are_one_event_unless_types_or_words_differ() -> None:
     """ "They bombed it ... the attack ... the incident": other words of one type, and words for anything."""
     events = (event("ASSAULT", "bomb"), event("ASSAULT", "attack"), event("OTHER", "incident"))
-    assert chain_events(events, {}, (), (False,) * 3, (0, 5, 9), (4, 4, 4)) == ((0, 1, 2),)
-    assert chain_events(events, {}, (), (False,) * 3, (0, 5, 9)) == ((0,), (1,), (2,))
+    one = [Form(sentence, cluster=4) for sentence in (0, 5, 9)]
+    assert chain_events(events, {}, one) == ((0, 1, 2),)
+    assert chain_events(events, {}, [Form(0), Form(5), Form(9)]) == ((0,), (1,), (2,))
     others = (event("ASSAULT", "bomb"), event("MOVE", "flight"), event("OTHER", "accusation"))
-    assert chain_events(others, {}, (), (False,) * 3, (0, 5, 9), (4, 4, 4)) == ((0,), (1,), (2,))
+    assert chain_events(others, {}, one) == ((0,), (1,), (2,))

@@ -38,3 +38,11 @@ def test_undated_report_joins_the_dated_one_of_its_story(linked: Link) -> None:
 def test_other_blasts_stay_apart(linked: Link, other: Story) -> None:
     """Without shared people, or on another day, it is another blast."""
     assert len(set(linked(_blast("a", date="2016-09-04"), other).events.values())) == 2
+
+
+def test_a_report_tells_of_several_protests(linked: Link) -> None:
+    """A march, and "a form of protest" further down, are not one for being the only ones."""
+    story = Story("a")
+    for _ in range(2):
+        story.event("PROTEST", {}, mode="DEMO", roleset="protest.01")
+    assert len(set(linked(story).events.values())) == 2

@@ -16,6 +16,8 @@ _MAX_CONTEXT = 40
 _RECENT_DAYS = 30
 _ACROSS = 0.7
 _WITHIN = 0.68
+_SEVERAL = frozenset({"PROTEST"})
+"""Types of which a report tells several without saying whose they are: a march, and "a form of protest"."""
 
 
 def headline_pairs(views: Iterable[EventView], rules: EventRules) -> Iterator[Pair]:
@@ -46,6 +48,7 @@ def central_events(views: Iterable[EventView], rules: EventRules) -> tuple[list[
             in_order(main, other, _WITHIN, "the article's only recent one of this kind")
             for other in group
             if other is not main and other.days is None and _same_thing(main, other, rules)
+            if main.type not in _SEVERAL
         ]
     return chosen, within
 

@@ -32,7 +32,7 @@ _PLAIN = 0.65  # where verbs that tell little are done to unlike things, and not
 _STRANGERS = 0.7  # where known participants of both are others, and no word of a filler is shared
 _SAYING = "STATEMENT"
 _UNTYPED = "OTHER"
-_PLACE = SLOTS.index("place")
+_ACTOR, _TARGET, _PLACE = (SLOTS.index(slot) for slot in ("actor", "target", "place"))
 _MANY = frozenset("ACCUSE AGREE AID COERCE CULTURE MOVE OTHER REQUEST RETREAT SPORT SUPPORT".split())
 """Types of which one story tells many: a touchdown, a move, a call for help, a word of no type."""
 _FEW = 2  # words that the sentences of two of them may share by chance
@@ -151,7 +151,7 @@ def _in_one_article(one: Witness, other: Witness, shared: int) -> float:
     """
     opens = min(one.sentence, other.sentence) <= _OPENING
     verbal, words = one.verbal or other.verbal, bool(one.fillers & other.fillers)
-    if not _meet(one, other) or _contradict(one, other, opens):
+    if _contradict(one, other, opens) or not _tell_alike(one, other):
         return _ELSEWHERE
     if not opens:
         told = one.many or other.many or one.saying or other.saying
@@ -161,10 +161,21 @@ def _in_one_article(one: Witness, other: Witness, shared: int) -> float:
     return _ONE_ARTICLE if not verbal or (opens and words) else _TOLD_TWICE
 
 
-def _meet(one: Witness, other: Witness) -> bool:
+def _tell_alike(one: Witness, other: Witness) -> bool:
+    """Tell whether two share more than who does it, and verbs more than words of what is neither done to nor where:
+    "published photos", "published the study". For what several do together, by nouns, one of them is enough.
+    """
+    if one.verbal and other.verbal and not one.parties[_PLACE] & other.parties[_PLACE]:
+        return _shared(one, other, _TARGET)
+    if any(_shared(one, other, slot) for slot in range(_TARGET, len(SLOTS))):
+        return True
+    ours, theirs = one.parties[_ACTOR], other.parties[_ACTOR]
+    return not (one.verbal or other.verbal) and bool(ours & theirs) and max(len(ours), len(theirs)) > 1
+
+
+def _shared(one: Witness, other: Witness, slot: int) -> bool:
     """Tell whether a slot of two has a word or an entity in common."""
-    ours, theirs = zip(one.slots, one.parties, strict=True), zip(other.slots, other.parties, strict=True)
-    return any(a & c or b & d for (a, b), (c, d) in zip(ours, theirs, strict=True))
+    return bool(one.slots[slot] & other.slots[slot] or one.parties[slot] & other.parties[slot])
 
 
 def _say_the_same(one: Witness, other: Witness) -> bool:
