@@ -143,6 +143,31 @@ def test_the_same_number_of_some_is_a_word_in_common() -> None:
     assert not may_be_one(people, counted("b", "people", 6, "six more people"))
 
 
+def test_what_stands_beside_a_noun_names_nobody() -> None:
+    """ "The Porto fan" is not Porto's president, Jorge Pinto; his office may be called otherwise."""
+    pinto = view("a", "pinto", "porto", "president", called="Jorge Pinto", named=True)
+
+    def called(noun: str) -> ChainView:
+        return replace(view("b"), drawn=packed(Portrait(heads=(noun,), words=(noun, "porto"))))
+
+    assert not chain_needs([pinto, called("fan")]).met([0], [1], 0.3)
+    assert all(chain_needs([pinto, called(noun)]).met([0], [1], 0.3) for noun in ("president", "director"))
+
+
+def test_some_of_a_body_are_not_the_body() -> None:
+    """Two police officers were suspended; the police said so."""
+    officers = view("a", "officer", called="two police officers", count=2)
+    officers = replace(
+        officers,
+        drawn=packed(Portrait(heads=("officer",), words=("officer", "police"), count=2, plural=True)),
+    )
+    police = replace(
+        view("b", called="the police"),
+        drawn=packed(Portrait(heads=("police",), words=("police",), plural=True)),
+    )
+    assert not chain_needs([officers, police]).met([0], [1], 0.99)
+
+
 def test_the_governments_of_two_places_are_two() -> None:
     """ "Lima's government", "the government of Quito"; states are told apart by what is known of them."""
     lima, quito, own = (

@@ -28,7 +28,7 @@ LEAST = 0.2
 _ONE_ARTICLE = 0.5
 _CONTEXT = 0.85  # no word of what they are called in common, nor anything done but saying
 _OTHER_KIND = 0.6  # several that are called by one noun and other words: "party groups", "extremist groups"
-_INTRODUCED = 0.4  # "a judge" and a person with a name
+_INTRODUCED = 0.4  # "a judge" and a person with a name, "the Porto fan" and Porto's president
 _NEVER = 1.1
 _AS_MANY = 0.5  # the same but for their number: "27 people", "27 workers"
 _FEW = 3  # that any two reports may count
@@ -46,6 +46,9 @@ _KIN = frozenset(
     " opponents owners parents relatives rivals supporters widows wives".split()
 )
 """Nouns for who some are to others: of "relatives of inmates" none is an inmate."""
+_CHIEFS = frozenset(
+    "boss chairman chief commander director executive head leader manager minister official".split()
+)
 _WHERE = f" {Role.PLACE}"
 _HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
 
@@ -142,7 +145,7 @@ def needed(one: Witness, other: Witness) -> float:
 
 def _are_apart(one: Witness, other: Witness) -> bool:
     """Tell of two chains of one article whether it lists them side by side, names one in a phrase for the other, or
-    counts one and several, or so many and again so many.
+    counts one and several, or so many and again so many, or some of a body.
     """
     if any(b.chain in a.listed or (a.heads and b.chain in a.owners) for a, b in ((one, other), (other, one))):
         return True
@@ -151,7 +154,14 @@ def _are_apart(one: Witness, other: Witness) -> bool:
         and one.count != other.count
     ):
         return True
+    if any(_are_some_of(a, b) for a, b in ((one, other), (other, one))):
+        return True
     return bool(one.heads & other.heads) and one.plural != other.plural
+
+
+def _are_some_of(some: Witness, body: Witness) -> bool:
+    """Tell whether one counts several, the other is a body: "two police officers", the police."""
+    return some.counted and some.plural and body.body and not body.counted
 
 
 def _owner(phrase: str) -> frozenset[str]:
@@ -179,6 +189,8 @@ def _are_two(one: Witness, other: Witness) -> bool:
         return True
     if one.article == other.article and _are_apart(one, other):
         return True
+    if any(_are_some_of(a, b) for a, b in ((one, other), (other, one))):
+        return True
     if one.heads and one.heads == other.heads and one.plural != other.plural:
         if (one if one.plural else other).counted:
             return True  # "the witness" is none of "40 witnesses"
@@ -193,6 +205,13 @@ def _is_owned_after(body: Witness, owned: Witness) -> bool:
     return body.body and owned.body and owned.owned and not body.owned and body.begin < owned.begin
 
 
+def _shares_no_noun(nameless: Witness, named: Witness) -> bool:
+    """Tell whether both have only words beside nouns in common: "the Porto fan", "Porto's president, Jorge Pinto"."""
+    if nameless.heads & _CHIEFS:
+        return False
+    return bool(nameless.heads) and not (nameless.heads & named.words or nameless.deeds & named.deeds)
+
+
 def _least(one: Witness, other: Witness) -> float:
     if not (one.words & other.words or one.deeds & other.deeds):
         as_many = one.counted and one.count == other.count and one.count > _FEW
@@ -200,4 +219,5 @@ def _least(one: Witness, other: Witness) -> float:
     if one.kind and other.kind and not (one.kind & other.kind or one.deeds & other.deeds):
         return _OTHER_KIND
     new = (one.introduced and other.person) or (other.introduced and one.person)
-    return _INTRODUCED if new else LEAST
+    beside = any(a.person and _shares_no_noun(b, a) for a, b in ((one, other), (other, one)))
+    return _INTRODUCED if new or beside else LEAST
