@@ -62,6 +62,8 @@ def combine_entity(fragments: Sequence[EntityFragment], facts: KbFacts | None) -
     )
 
 
+_UNTYPED = "OTHER"
+_TELLING = 3  # one of so many reports says what kind of event it is
 _SIDES = frozenset({Role.ACTOR, Role.TARGET, Role.RECIPIENT})
 _FEW = 3  # times as many passages for the other side make a slip
 
@@ -88,7 +90,7 @@ def combine_event(
     participants = _participants(filler for f in agreed for filler in f.fillers)
     place = _place(filler for f in fragments for filler in f.fillers)
     articles = sorted({f.mention.article for f in fragments})
-    type_ = _most_common(m.type for m in mentions)
+    type_ = _type_of([m.type for m in mentions])
     typical = [m for m in mentions if m.type == type_]  # of other types are other modes and predicates
     mode = _most_common([m.mode for m in typical if m.mode is not None] or [None])
     status = _most_common(f.event.status for f in best)
@@ -114,6 +116,12 @@ def combine_event(
         mentions=tuple({m.id: m for m in sorted({f.mention for f in fragments})}.values()),
         magnitudes=tuple(sorted(set(_magnitudes(fragments)), key=repr)),
     )
+
+
+def _type_of(types: Sequence[str]) -> str:
+    """Return what most reports take an event for, of those that say something, where these are not few."""
+    typed = [each for each in types if each != _UNTYPED]
+    return _most_common(typed if _TELLING * len(typed) >= len(types) else types)
 
 
 def combine_relation(fragments: Sequence[RelationFragment]) -> Relation:

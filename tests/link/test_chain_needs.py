@@ -114,6 +114,85 @@ def test_people_at_large_are_not_those_counted_in_the_same_article() -> None:
     assert chain_needs([counted, people("b", "people")]).met([0], [1], 0.9)
 
 
+def test_what_an_article_counts_twice_are_two() -> None:
+    """18 died now, 76 in 2012: the 41 of another report do not make them one."""
+
+    def people(article: str, chain: int, count: float) -> ChainView:
+        drawn = packed(Portrait(heads=("people",), words=("people",), count=count, plural=True))
+        return replace(view(article, called=f"{count:.0f} people"), drawn=drawn, ref=ChainRef(article, chain))
+
+    needs = chain_needs([people("a", 0, 18), people("b", 0, 41), people("a", 1, 76)])
+    assert needs.met([0], [1], 0.9) and needs.met([1], [2], 0.9) and not needs.met([0, 1], [2], 0.99)
+
+
+def test_the_same_number_of_some_is_a_word_in_common() -> None:
+    """ "27 people" died, "27 workers" were killed; any two reports count three, and "six more" are others."""
+
+    def counted(article: str, noun: str, count: float, called: str = "x") -> ChainView:
+        drawn = packed(Portrait(heads=(noun,), words=(noun,), count=count, plural=True))
+        return replace(view(article, called=called), drawn=drawn)
+
+    def may_be_one(one: ChainView, other: ChainView) -> bool:
+        return chain_needs([one, other]).met([0], [1], 0.7)
+
+    people = counted("a", "people", 27)
+    assert may_be_one(people, counted("b", "worker", 27)) and not may_be_one(
+        people, counted("b", "worker", 28)
+    )
+    assert not may_be_one(counted("a", "people", 3), counted("b", "worker", 3))
+    assert not may_be_one(people, counted("b", "people", 6, "six more people"))
+
+
+def test_what_stands_beside_a_noun_names_nobody() -> None:
+    """ "The Porto fan" is not Porto's president, Jorge Pinto; his office may be called otherwise."""
+    pinto = view("a", "pinto", "porto", "president", called="Jorge Pinto", named=True)
+
+    def called(noun: str) -> ChainView:
+        return replace(view("b"), drawn=packed(Portrait(heads=(noun,), words=(noun, "porto"))))
+
+    assert not chain_needs([pinto, called("fan")]).met([0], [1], 0.3)
+    assert all(chain_needs([pinto, called(noun)]).met([0], [1], 0.3) for noun in ("president", "director"))
+
+
+def test_some_of_a_body_are_not_the_body() -> None:
+    """Two police officers were suspended; the police said so."""
+    officers = view("a", "officer", called="two police officers", count=2)
+    officers = replace(
+        officers,
+        drawn=packed(Portrait(heads=("officer",), words=("officer", "police"), count=2, plural=True)),
+    )
+    police = replace(
+        view("b", called="the police"),
+        drawn=packed(Portrait(heads=("police",), words=("police",), plural=True)),
+    )
+    assert not chain_needs([officers, police]).met([0], [1], 0.99)
+
+
+def test_the_governments_of_two_places_are_two() -> None:
+    """ "Lima's government", "the government of Quito"; states are told apart by what is known of them."""
+    lima, quito, own = (
+        view(article, "government", called=called)
+        for article, called in (
+            ("a", "Lima's government"),
+            ("b", "the government of Quito"),
+            ("c", "the government of Lima"),
+        )
+    )
+    assert not chain_needs([lima, quito]).met([0], [1], 0.99) and chain_needs([lima, own]).met([0], [1], 0.5)
+    assert chain_needs(
+        [replace(lima, states=frozenset({"PER"})), replace(quito, states=frozenset({"PER"}))]
+    ).met([0], [1], 0.5)
+
+
+def test_relatives_of_inmates_are_no_inmates() -> None:
+    called = "relatives of inmates"
+    relatives = replace(
+        view("a", called=called), drawn=packed(Portrait(heads=("relative",), words=("inmate", "relative")))
+    )
+    assert not chain_needs([relatives, view("b", "inmate", called="three inmates")]).met([0], [1], 0.99)
+    assert chain_needs([relatives, view("b", "relative", called="the relatives")]).met([0], [1], 0.5)
+
+
 def test_a_states_government_named_after_the_government_is_another() -> None:
     """ "The government ignored warnings ... Syria's government offered help"; the other way round they may be one."""
 

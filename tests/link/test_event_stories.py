@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kg.link.events.constraints import are_of_one_time, may_be_one, may_recall, times_agree, tolls_agree
+from kg.link.events.constraints import (
+    are_of_one_time,
+    may_be_one,
+    may_recall,
+    tells_again,
+    times_agree,
+    tolls_agree,
+)
 from kg.link.events.needs import LEAST
 from kg.link.events.scores import score_events
 from kg.link.events.stories import story_events
@@ -19,7 +26,7 @@ from kg.link.views.event_features import FEATURES, pair_features
 from kg.link.views.event_portraits import EventPortrait, packed, root_of
 from kg.link.views.event_table import event_table
 from kg.link.views.event_views import EventView, event_drafts
-from kg.model import ChainRef, Role
+from kg.model import ChainRef, ExtractionRecord, Role, Span
 from kg.resources import data_dir
 from tests.link.stories import PERSON
 from tests.link.stories import Story as Report
@@ -194,6 +201,85 @@ def test_what_is_recalled_has_a_toll_or_a_fate_in_common() -> None:
     )
     assert are_of_one_time(one, other)
     assert not are_of_one_time(replace(one, type="ASSAULT"), replace(other, type="ASSAULT"))
+
+
+DATA, EMERGENCY = frozenset({"customer", "data"}), frozenset({"state", "emergency"})
+
+
+@pytest.mark.parametrize(
+    ("type", "told", "more", "again"),
+    [
+        ("LIFE", 735_012, {"tolls": (("dead", 43.0),)}, True),  # "all 43 were killed"
+        ("LIFE", 735_012, {"tolls": (("dead", 2.0),)}, False),
+        ("LIFE", 735_050, {"tolls": (("dead", 43.0),)}, False),
+        ("CRIME", 735_006, {"recalls": True, "about": DATA}, True),  # "the theft of customers' data"
+        ("CRIME", 735_006, {"about": DATA}, False),
+        ("CRIME", 735_006, {"recalls": True, "about": frozenset({"data"})}, False),
+        ("COERCE", 735_006, {"actors": frozenset({"e-lee"}), "about": EMERGENCY}, True),
+        ("COERCE", 735_006, {"actors": frozenset({"state:PER"}), "about": EMERGENCY}, False),
+        (
+            "PROTEST",
+            735_006,
+            {"actors": frozenset({"e-lee"}), "about": EMERGENCY},
+            False,
+        ),  # next week's march
+    ],
+)
+def test_a_report_within_the_month_tells_again(
+    type: str, told: int, more: dict[str, object], again: bool
+) -> None:
+    """By the same toll of many, or what a noun says of it, or what the same one did to the same."""
+    first, later = (
+        view(name, 0, "act", type=type, told=at, **more) for name, at in (("a", 735_000), ("b", told))
+    )
+    assert tells_again(first, later) is tells_again(later, first) is again
+    assert not tells_again(
+        replace(first, days=Days(735_000, 735_000, True)), replace(later, days=Days(735_004, 735_004, True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "after", "agree"),
+    [("injured", 60, 12, False), ("dead", 22, 3, False), ("dead", 22, 18, True), ("missing", 60, 12, True)],
+)
+def test_what_is_counted_of_harm_does_not_fall_by_half(
+    measure: str, before: int, after: int, agree: bool
+) -> None:
+    """Twelve injured elsewhere on the next day are others; on one day reports may differ."""
+    first = view("a", 0, "clash", told=735_000, tolls=((measure, float(before)),))
+    later = view("b", 0, "clash", told=735_001, tolls=((measure, float(after)),))
+    assert tolls_agree(first, later) is tolls_agree(later, first) is agree
+    assert tolls_agree(first, replace(later, told=735_000))
+
+
+def test_what_is_told_as_of_another_matter_is_not_this_one() -> None:
+    """ "In another conflict, talks ..." ; who is known on both sides may tell otherwise."""
+    talks = view("a", 0, "talk", told=735_000)
+    others = view("b", 0, "talk", told=735_000, elsewhere=True)
+    assert not may_be_one(talks, others, RULES) and may_be_one(
+        others, replace(others, ref=ChainRef("c", 0)), RULES
+    )
+    lee = frozenset({"e-lee"})
+    assert may_be_one(replace(talks, actors=lee), replace(others, actors=lee), RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("In another conflict, talks were broken off.", True),
+        ("Elsewhere, a bank was robbed.", True),
+        ("Police said that a man died in a separate incident.", True),
+        ("In another sign of trouble the bank was robbed.", False),
+        ("The bank was robbed.", False),
+    ],
+)
+def test_a_sentence_may_say_that_it_is_on_another_matter(text: str, elsewhere: bool) -> None:
+    report = Report("a")
+    report.event("CRIME", {}, mode="THEFT")
+    record: ExtractionRecord = report.record()
+    record = replace(record, events=(replace(record.events[0], sentence=Span(0, len(text))),))
+    (draft,) = event_drafts(record, None, text)
+    assert draft.elsewhere is elsewhere
 
 
 def test_tolls_grow_but_do_not_leap() -> None:

@@ -97,6 +97,23 @@ def test_mode_and_predicate_are_of_the_type_that_most_reports_give() -> None:
     assert (found.type, found.mode, found.predicate) == ("CONSULT", None, "meet.03")
 
 
+@pytest.mark.parametrize(("vague", "type"), [(1, "CONSULT"), (2, "CONSULT"), (3, "OTHER")])
+def test_a_type_that_says_something_stands_where_it_is_not_of_few(vague: int, type: str) -> None:
+    """ "Named him head" and "appointed him": one of three reports is enough."""
+    articles = [make_article("Putin met Obama.", publisher=f"Paper {number}") for number in range(vague + 1)]
+    records = []
+    for number, article in enumerate(articles):
+        record = make_report(article, ["Putin", "Obama"], "met")
+        event = (
+            record.events[0]
+            if number == 0
+            else msgspec.structs.replace(record.events[0], type="OTHER", mode=None)
+        )
+        records.append(msgspec.structs.replace(record, events=(event,)))
+    (found,) = graph_of(articles, records).events
+    assert found.type == type
+
+
 def test_every_span_gives_its_words() -> None:
     articles, records = two_reports()
     text = {a.id: a.text for a in articles}

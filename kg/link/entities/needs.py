@@ -28,12 +28,27 @@ LEAST = 0.2
 _ONE_ARTICLE = 0.5
 _CONTEXT = 0.85  # no word of what they are called in common, nor anything done but saying
 _OTHER_KIND = 0.6  # several that are called by one noun and other words: "party groups", "extremist groups"
-_INTRODUCED = 0.4  # "a judge" and a person with a name
+_INTRODUCED = 0.4  # "a judge" and a person with a name, "the Porto fan" and Porto's president
 _NEVER = 1.1
+_AS_MANY = 0.5  # the same but for their number: "27 people", "27 workers"
+_FEW = 3  # that any two reports may count
 _INTRODUCING = ("a ", "an ", "another ", "some ", "the first ")
 _PEOPLE = frozenset(map(stem, ("people", "persons")))
-_FRESH = ("a new ", "another ", "a second ", "a third ", "a fourth ", "a further ", "a different ")
+_FRESH = re.compile(
+    r"(?:a new|another|a second|a third|a fourth|a further|a different|[\w-]+ (?:more|further)) "
+)
 _OWNER = re.compile(r"(?:the )?(?:(?:mr|mrs|ms|miss|dr)\.? )?(.+?)['’]s? .+", re.IGNORECASE)
+_OF = re.compile(r"(?:the )?([a-z]+) of (?:the )?(.+)", re.IGNORECASE)
+_OWNED = re.compile(r"(?:[Tt]he )?([A-Z]\w+(?: [A-Z]\w+)*)['’]s? [a-z]+$")
+_SEAT = re.compile(r"(?:[Tt]he )?[a-z]+ of (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")
+_KIN = frozenset(
+    "brothers children colleagues critics families fans friends husbands lawyers leaders mothers neighbors neighbours"
+    " opponents owners parents relatives rivals supporters widows wives".split()
+)
+"""Nouns for who some are to others: of "relatives of inmates" none is an inmate."""
+_CHIEFS = frozenset(
+    "boss chairman chief commander director executive head leader manager minister official".split()
+)
 _WHERE = f" {Role.PLACE}"
 _HOW_MANY = frozenset(map(stem, ("few", "many", "most", "several", "some")))
 
@@ -45,7 +60,8 @@ class Witness(Struct, frozen=True):
     character `begin`; `person`: with a name; `anybody`: many people, or most. `counted`: with a number ("87 people"),
     `bare`: neither that nor a name, an article or another word ("people"). `body`: a public body without a name,
     `owned`: a state's ("Syria's government"). `kind`: the words beside their noun of several without a name. `heads`:
-    the nouns of what has no name, `fresh`: of one more, `plural`: of several; `owner`: whose it is. `chain` is its
+    the nouns of what has no name, `fresh`: of one more, `plural`: of several; `owner`: whose it is, `seat`: by a name.
+    `count` is how many it is said to be. `chain` is its
     place in the article, `listed` are the places of those that stand in a list with it, `owners` of those that its
     phrases name.
     """
@@ -58,6 +74,7 @@ class Witness(Struct, frozen=True):
     person: bool = False
     anybody: bool = False
     counted: bool = False
+    count: float = NO_NUMBER
     bare: bool = False
     body: bool = False
     owned: bool = False
@@ -66,6 +83,7 @@ class Witness(Struct, frozen=True):
     fresh: bool = False
     plural: bool = False
     owner: frozenset[str] = frozenset()
+    seat: frozenset[str] = frozenset()
     chain: int = 0
     listed: frozenset[int] = frozenset()
     owners: tuple[int, ...] = ()
@@ -87,6 +105,7 @@ class Witness(Struct, frozen=True):
             introduced=not view.named and new,
             person=view.named and view.type is EntityType.PERSON,
             counted=counted,
+            count=portrait.count,
             bare=portrait.plural and portrait.words == portrait.heads and not (counted or portrait.definite),
             kind=words - frozenset(portrait.heads) - _PEOPLE
             if portrait.plural and not view.named
@@ -94,11 +113,12 @@ class Witness(Struct, frozen=True):
             body=not view.named and bool(kinds_of_body((head_word(view.surfaces[0]),))),
             owned=bool(view.states),
             heads=frozenset() if view.named else frozenset(portrait.heads),
-            fresh=not view.named and view.surfaces[0].lower().startswith(_FRESH),
+            fresh=not view.named and bool(_FRESH.match(view.surfaces[0].lower())),
             plural=portrait.plural,
             chain=view.ref.chain,
             listed=view.listed,
             owners=portrait.owners,
+            seat=frozenset() if view.named else _seat(view.surfaces),
             owner=frozenset() if view.named else _owner(view.surfaces[0]),
             anybody=not (view.named or counted or words - _HOW_MANY - _PEOPLE) and bool(words & _HOW_MANY),
         )
@@ -125,24 +145,51 @@ def needed(one: Witness, other: Witness) -> float:
 
 def _are_apart(one: Witness, other: Witness) -> bool:
     """Tell of two chains of one article whether it lists them side by side, names one in a phrase for the other, or
-    counts one and several.
+    counts one and several, or so many and again so many, or some of a body.
     """
     if any(b.chain in a.listed or (a.heads and b.chain in a.owners) for a, b in ((one, other), (other, one))):
+        return True
+    if (
+        all(each.introduced and each.counted and each.plural for each in (one, other))
+        and one.count != other.count
+    ):
+        return True
+    if any(_are_some_of(a, b) for a, b in ((one, other), (other, one))):
         return True
     return bool(one.heads & other.heads) and one.plural != other.plural
 
 
+def _are_some_of(some: Witness, body: Witness) -> bool:
+    """Tell whether one counts several, the other is a body: "two police officers", the police."""
+    return some.counted and some.plural and body.body and not body.counted
+
+
 def _owner(phrase: str) -> frozenset[str]:
     """The words for whose something is: "Harlan's board"."""
-    found = _OWNER.fullmatch(phrase)
+    found, behind = _OWNER.fullmatch(phrase), _OF.fullmatch(phrase)
+    if found is None and behind is not None and behind[1].lower() in _KIN:
+        return frozenset(content_words(head_word(behind[2])))
     return frozenset(content_words(found[1])) if found else frozenset()
+
+
+def _seat(phrases: Sequence[str]) -> frozenset[str]:
+    """The words of the names of that whose government or board it is: "Lima's council", "the government of Peru"."""
+    found = (each for phrase in phrases for each in (_OWNED.match(phrase), _SEAT.fullmatch(phrase)) if each)
+    return frozenset(word for each in found for word in content_words(each[1]))
 
 
 def _are_two(one: Witness, other: Witness) -> bool:
     """Tell whether two are called what one cannot be."""
-    if any(a.fresh and not b.fresh and a.heads & b.words for a, b in ((one, other), (other, one))):
+    if any(
+        a.fresh and not b.fresh and a.heads & (b.words | b.heads) for a, b in ((one, other), (other, one))
+    ):
+        return True
+    seated = all(each.body and each.seat and not each.owned for each in (one, other))
+    if seated and one.seat.isdisjoint(other.seat):
         return True
     if one.article == other.article and _are_apart(one, other):
+        return True
+    if any(_are_some_of(a, b) for a, b in ((one, other), (other, one))):
         return True
     if one.heads and one.heads == other.heads and one.plural != other.plural:
         if (one if one.plural else other).counted:
@@ -158,10 +205,19 @@ def _is_owned_after(body: Witness, owned: Witness) -> bool:
     return body.body and owned.body and owned.owned and not body.owned and body.begin < owned.begin
 
 
+def _shares_no_noun(nameless: Witness, named: Witness) -> bool:
+    """Tell whether both have only words beside nouns in common: "the Porto fan", "Porto's president, Jorge Pinto"."""
+    if nameless.heads & _CHIEFS:
+        return False
+    return bool(nameless.heads) and not (nameless.heads & named.words or nameless.deeds & named.deeds)
+
+
 def _least(one: Witness, other: Witness) -> float:
     if not (one.words & other.words or one.deeds & other.deeds):
-        return _CONTEXT
+        as_many = one.counted and one.count == other.count and one.count > _FEW
+        return _AS_MANY if as_many and one.article != other.article else _CONTEXT
     if one.kind and other.kind and not (one.kind & other.kind or one.deeds & other.deeds):
         return _OTHER_KIND
     new = (one.introduced and other.person) or (other.introduced and one.person)
-    return _INTRODUCED if new else LEAST
+    beside = any(a.person and _shares_no_noun(b, a) for a, b in ((one, other), (other, one)))
+    return _INTRODUCED if new or beside else LEAST

@@ -11,15 +11,22 @@ _APART = 3  # days between reports of which neither says when
 _MIN_OVERLAP = 0.5
 _ONCE = frozenset({"LIFE", "JUSTICE", "PERSONNEL"})
 """Types of what happens to one person once, so that reports of another week recall it: a death, a verdict."""
+_AGAIN = _ONCE | frozenset({"ACCIDENT", "AGREE", "BUSINESS", "COERCE", "CRIME", "DISASTER"})
+"""Types of which the same one has no other like it in a month: an emergency declared, a theft, a collapse."""
+_MONTH = 31
+_MANY = 10  # of two who died others tell next week
+_WORDS = 2  # that say of what it is told again: "customers' data", "state of emergency"
+_HARM = frozenset({"arrested", "dead", "infected", "injured"})
+_FALLS = 0.5
 _UNTYPED = "OTHER"
 _ACTOR = SLOTS.index("actor")
 
 
 def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
     """Tell whether nothing forbids it: one word that tells of both, dates, states, sides, tolls, speakers."""
-    if left.is_beside(right):
+    if left.is_beside(right) or _is_elsewhere(left, right):
         return False
-    if not tolls_agree(left, right) or not (times_agree(left, right) or may_recall(left, right)):
+    if not tolls_agree(left, right) or not _may_be_of_one_time(left, right):
         return False
     if left.land is not None and right.land is not None and left.land != right.land:
         return False
@@ -29,6 +36,20 @@ def may_be_one(left: EventView, right: EventView, rules: EventRules) -> bool:
         if not _one_speaker(left, right):
             return False
     return left.type != right.type or parties_agree(left, right, rules)
+
+
+def _is_elsewhere(left: EventView, right: EventView) -> bool:
+    """Tell whether one report tells of it as of another matter ("in another conflict, talks between ..."), and nobody
+    known and no toll is that of the other.
+    """
+    if left.elsewhere == right.elsewhere:
+        return False
+    shared = _known(left.core & right.core) or {*left.tolls} & {*right.tolls}
+    return left.ref.article == right.ref.article or not shared
+
+
+def _may_be_of_one_time(left: EventView, right: EventView) -> bool:
+    return times_agree(left, right) or may_recall(left, right) or tells_again(left, right)
 
 
 def times_agree(left: EventView, right: EventView) -> bool:
@@ -52,24 +73,50 @@ def may_recall(left: EventView, right: EventView) -> bool:
     return later.told is not None and first.when <= later.told + _BEFORE and later.recalls
 
 
+def tells_again(left: EventView, right: EventView) -> bool:
+    """Tell whether a report within the month plainly tells again what another told: "all 43 were killed", "the theft of
+    customers' data", "declared a state of emergency" by the same man.
+    """
+    if left.type != right.type or left.type not in _AGAIN or (left.days and right.days):
+        return False
+    first, later = sorted((left, right), key=lambda view: (view.days is None, view.told or 0))
+    if later.told is None or not first.when - _BEFORE <= later.told <= first.when + _MONTH:
+        return False
+    if any(figure >= _MANY for _, figure in {*left.tolls} & {*right.tolls}):
+        return True
+    if not (later.recalls or _known(left.core & right.core)):
+        return False
+    return len(left.about & right.about) >= _WORDS
+
+
+def _known(names: frozenset[str]) -> frozenset[str]:
+    """Those that are no whole states."""
+    return frozenset(name for name in names if not name.startswith("state:"))
+
+
 def are_of_one_time(left: EventView, right: EventView) -> bool:
     """Tell whether two are of one time by their days, or by what they recall: the collapse in which eight died, too, a
     verdict on the same man. Some pair of two groups must be.
     """
-    if times_agree(left, right):
+    if times_agree(left, right) or tells_again(left, right):
         return True
     if any(figure > 1 for _, figure in {*left.tolls} & {*right.tolls}):
         return True
-    known = {name for name in left.targets & right.targets if not name.startswith("state:")}
-    return bool(known) and left.type == right.type and left.type in _ONCE
+    return bool(_known(left.targets & right.targets)) and left.type == right.type and left.type in _ONCE
 
 
 def tolls_agree(left: EventView, right: EventView) -> bool:
-    """Tell whether the tolls may be of one event: for each thing that both count exactly, some figures are near."""
+    """Tell whether the tolls may be of one event: for each thing that both count exactly, some figures are near, and
+    of harm the later report has not less than half of what the earlier one has.
+    """
+    first, later = sorted((left, right), key=lambda view: view.told or 0)
+    ordered = first.told is not None and later.told is not None and first.told < later.told
     for measure in {measure for measure, _ in left.tolls} & {measure for measure, _ in right.tolls}:
-        ours = [value for name, value in left.tolls if name == measure]
-        theirs = [value for name, value in right.tolls if name == measure]
-        if all(far_apart(a, b) for a in ours for b in theirs):
+        before = [value for name, value in first.tolls if name == measure]
+        after = [value for name, value in later.tolls if name == measure]
+        if all(far_apart(a, b) for a in before for b in after):
+            return False
+        if ordered and measure in _HARM and max(after) < _FALLS * min(before):
             return False
     return True
 

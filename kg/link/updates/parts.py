@@ -19,7 +19,7 @@ from kg.link.views.event_views import EventDraft, event_drafts
 from kg.model import Article, ChainRef, ExtractionRecord
 from kg.resources import data_dir
 
-VERSION = 14
+VERSION = 15
 """Grows with every change of what a part holds or how it is made: kept parts of other versions are not read."""
 
 
@@ -62,7 +62,7 @@ class PartMaker:
             chains,
             tuple(_entry_of(self._linker.link(chain)) for chain in chains),
             story_of(record, article.published),
-            tuple(event_drafts(record, article.published)),
+            tuple(event_drafts(record, article.published, article.text)),
         )
 
     def entry(self, chain: ChainView) -> Linked | None:

@@ -8,7 +8,7 @@ from msgspec import Raw, Struct
 
 from kg.kb import KbEntry
 from kg.link.tools.intervals import Days, days_of
-from kg.link.tools.phrases import head_word, is_plural
+from kg.link.tools.phrases import head_word, is_number, is_plural
 from kg.link.tools.rules import EventRules
 from kg.link.views.event_portraits import (
     NO_PORTRAIT,
@@ -25,6 +25,13 @@ _SIDES = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _ENDS = (Role.DESTINATION, Role.ORIGIN)
 _INFERRED = frozenset({TimeBasis.PUBLICATION, TimeBasis.DATELINE})
 _PLOTTED = 0.4  # certainty of what somebody has in mind to do
+_ELSEWHERE = re.compile(
+    r"(?:In (?:another|a similar|a different|a further) [a-z]+(?: [a-z]+)?,|Elsewhere\b|Separately,)"
+    r"|.*\b[Ii]n an? (?:separate|unrelated) [a-z]+",
+    re.DOTALL,
+)
+"""What begins or says that a sentence is on another matter than the report."""
+_TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 _ONE = re.compile(r"an? ", re.IGNORECASE)
 _COUNTED: Mapping[tuple[str, str | None], str] = {
     ("ASSAULT", "ABDUCT"): "abducted",
@@ -34,6 +41,11 @@ _COUNTED: Mapping[tuple[str, str | None], str] = {
     ("LIFE", "INJURY"): "injured",
 }
 """What is counted of the targets of a type and mode."""
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week weekend month year day night hour morning evening"
+    " january february march april may june july august september october november december last next first".split()
+)
+_WHO_OR_WHERE = frozenset({SLOTS.index("actor"), SLOTS.index("place")})
 _STATE = "state:"
 _STATE_PREFIXES = ("iso3166:", "people:", "government:")
 
@@ -42,7 +54,8 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     """One event chain before its participants are resolved: what is kept of a record.
 
     `sides` are (0 for actor, 1 for target or recipient; index of the entity chain); `place` is an
-    entity chain, `ends` are those that it goes to or comes from; `triggers` are where its words begin.
+    entity chain, `ends` are those that it goes to or comes from; `triggers` are where its words begin; `elsewhere`: its
+    sentences say that they are on another matter.
     """
 
     ref: ChainRef
@@ -60,6 +73,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     tolls: tuple[tuple[str, float], ...]
     recalls: bool
     drawn: Raw
+    elsewhere: bool = False
 
 
 class EventView(Struct, frozen=True, kw_only=True):
@@ -72,7 +86,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     mention, `triggers` are where its words begin. `context` are the article's entities that have a name and are no
     states: reports of one story share many. `tolls` are what it counts exactly or gives the least of (measure, figure),
     `recalls`: nouns tell of it as done; `fillers` are participants by the slots of the portrait, `company` the entities
-    named in the event's sentences.
+    named in the event's sentences. `about` are the words of the fillers but for who does it, where and when.
     """
 
     ref: ChainRef
@@ -96,6 +110,8 @@ class EventView(Struct, frozen=True, kw_only=True):
     drawn: Raw = NO_PORTRAIT
     fillers: tuple[frozenset[str], ...] = (frozenset(),) * len(SLOTS)
     company: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    elsewhere: bool = False
 
     @property
     def portrait(self) -> EventPortrait:
@@ -121,8 +137,10 @@ class EventView(Struct, frozen=True, kw_only=True):
         return bool(self.rolesets & other.rolesets or self.modes & other.modes)
 
 
-def event_drafts(record: ExtractionRecord, published: TimePoint | None) -> Iterator[EventDraft]:
-    """Yield a draft of each event chain of `record`."""
+def event_drafts(
+    record: ExtractionRecord, published: TimePoint | None, text: str = ""
+) -> Iterator[EventDraft]:
+    """Yield a draft of each event chain of `record`; `text` is the article's."""
     chain_of = {mention: number for number, chain in enumerate(record.chains) for mention in chain.mentions}
     told = days_of(published)
     words = RecordWords(record)
@@ -135,6 +153,7 @@ def event_drafts(record: ExtractionRecord, published: TimePoint | None) -> Itera
                 chain_of,
                 None if told is None else told.last,
                 packed(words.portrait(mentions, chain_of)),
+                text,
             )
 
 
@@ -144,6 +163,7 @@ def _draft(
     chain_of: Mapping[int, int],
     told: int | None,
     drawn: Raw,
+    text: str,
 ) -> EventDraft:
     type_ = min((m.type for m in mentions), key=lambda t: (-sum(m.type == t for m in mentions), t))
     fillers = [(a.role, a.mention) for m in mentions for a in m.arguments if a.mention is not None]
@@ -166,12 +186,13 @@ def _draft(
         tolls=tuple(sorted(_tolls(mentions) or _single(type_, mentions))),
         recalls=all(_recalls(m) for m in mentions),
         drawn=drawn,
+        elsewhere=all(_ELSEWHERE.match(m.sentence.of(text)) for m in mentions),
     )
 
 
 def _recalls(mention: EventMention) -> bool:
     """Tell whether a noun tells of what has been done: "the killing", but neither "killed" nor "planned to kill"."""
-    return mention.status is Status.HAPPENED and not is_verbal(mention.text, mention.lemma)
+    return mention.status in _TOLD and not is_verbal(mention.text, mention.lemma)
 
 
 def _is_real(mention: EventMention) -> bool:
@@ -255,7 +276,15 @@ def event_view(
         drawn=draft.drawn,
         fillers=tuple(parties(chains) for chains in portrait.chains),
         company=parties(portrait.company),
+        about=_about(portrait),
+        elsewhere=draft.elsewhere,
     )
+
+
+def _about(portrait: EventPortrait) -> frozenset[str]:
+    """Return the words of the fillers but for who does it, where, when and how many."""
+    slots = (words for slot, words in enumerate(portrait.words) if slot not in _WHO_OR_WHERE)
+    return frozenset(word for words in slots for word, _ in words if not is_number(word)) - _WHEN
 
 
 def contexts(

@@ -49,7 +49,7 @@ from kg.extract.reader.mends.tellers import (
     told_objects,
     told_subjects,
 )
-from kg.extract.reader.mends.tolls import tolls_beside
+from kg.extract.reader.mends.tolls import objects_beside, tolls_beside
 from kg.extract.reader.mends.tree import Mend, Tree
 
 MENDS: tuple[Mend, ...] = (
@@ -61,6 +61,7 @@ MENDS: tuple[Mend, ...] = (
     harm_done,
     own_patients,
     tolls_beside,
+    objects_beside,
     described_subjects,
     described_tellers,
     told_subjects,

@@ -1,6 +1,7 @@
 """Mends of tolls that stand behind a clause: "two died, with | three more | injured", "with dozens of others | hurt".
 
-The tree takes the participle for an adjective or gives its people to the verb before, so that the dead were hurt.
+And beside another verb: "killed seven soldiers and wounded | 28 people". The tree takes the participle for an
+adjective or gives its people to the verb before, so that the dead were hurt.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ _SUFFERED = frozenset({"injured", "wounded", "hurt", "killed", "arrested", "deta
 _COUNTED = frozenset({"CD", "NN", "NNS"})
 _WITHIN = _COUNTED | frozenset({"DT", "PDT", "JJ", "JJR", "RB", "RBR", "IN"})
 _LONGEST = 8
+_DONE = frozenset({"VBD", "VBN"})
+_JOINING = frozenset({"and", "but", "or"})
 
 
 def tolls_beside(tree: Tree) -> Iterator[Move]:
@@ -41,3 +44,16 @@ def tolls_beside(tree: Tree) -> Iterator[Move]:
         yield Move(bringing, verb, "mark")
         yield Move(verb, heads[verb], "advcl", "VBN")
         yield from (Move(token, people, "amod") for token in tops if token != people)
+
+
+def objects_beside(tree: Tree) -> Iterator[Move]:
+    """Give a verb beside another the people right behind it: "killed seven soldiers and wounded | 28 people"."""
+    for people in range(2, len(tree.tags)):
+        beside, verb = tree.heads[people], people - 1
+        if tree.deps[people] != "conj" or beside >= verb or tree.rel(beside) != "obj":
+            continue
+        while verb > beside and tree.tags[verb] in _WITHIN and tree.heads[verb] == people:
+            verb -= 1
+        joined = tree.deps[verb] == "conj" and tree.heads[verb] == tree.heads[beside]
+        if joined and verb < people - 1 and tree.tags[verb] in _DONE and tree.lower[verb - 1] in _JOINING:
+            yield Move(people, verb, "obj")
