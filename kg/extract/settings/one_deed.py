@@ -52,6 +52,10 @@ def _told_as_one(context: Context, draft: EventDraft, events: Mapping[int, Event
         if parse.rels[token] == "xcomp" and parse.lemmas[parse.heads[token]] in _BEGINNING:
             yield parse.heads[token]  # "began arriving on Saturday"
         return
+    if draft.trigger.support is not None:
+        yield from _at_occasion(context, draft.trigger.support, events)
+    if draft.term.type in _OCCASIONS and parse.rels[token] == "obl" and parse.case(token) == "at":
+        yield parse.heads[token]  # "arrested at a protest in Lagos"
     yield from _joined_nouns(parse, token, events)
     yield from _enacted(parse, token)
     yield from _of_victim(parse, draft, events)
@@ -104,11 +108,12 @@ def _speaking(context: Context, token: int) -> Iterator[int]:
 
 
 def _at_occasion(context: Context, token: int, events: Mapping[int, EventDraft]) -> Iterator[int]:
-    """ "Will be announced at a ceremony in Oslo in December"."""
+    """ "Will be announced at a ceremony in Oslo in December", "gave testimony at a hearing in Oslo"."""
     parse = context.parse
     for child in parse.kids(token, "obl"):
         told = events.get(child)
-        if told is not None and told.term.type in _OCCASIONS and parse.case(child) == "at":
+        occasion = told is not None and (told.term.type in _OCCASIONS or told.term.mode == "TRIAL")
+        if occasion and parse.case(child) == "at":
             yield child
 
 

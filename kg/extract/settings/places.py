@@ -205,8 +205,6 @@ def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
                 near = parse.case(inner) in place_words()["in"] and parse.case(inner) not in _LOOSE
                 if mention is not None and near and is_place(context, mention):
                     yield mention
-                elif mention is None and parse.case(inner) == "of":  # "injured the mother of a man in Linz"
-                    yield from within(context, inner, 1)
                 elif mention is None and near:  # "robbed a shop in the centre of Linz"
                     yield from within(context, inner, _DEPTH)
 

@@ -81,7 +81,8 @@ def _during(context: Context, draft: EventDraft, events: Mapping[int, EventDraft
     if parse.rels[token] != "obl" or not (verb in events or begun) or not stands_in_past(parse, verb):
         return
     new = any(parse.lower[child] in _NEW for child in parse.kids(token, "det"))
-    if case == "during" or begun or (case in ("in", "at") and new and draft.term.type in _OPEN):
+    held = draft.term.type in _OPEN or draft.term.mode == "TRIAL"
+    if case == "during" or begun or (case in ("in", "at") and new and held):
         yield verb
 
 
