@@ -19,4 +19,7 @@ def test_a_missing_list_is_named(tmp_path: Path) -> None:
 
 
 def test_shipped_lists_have_words() -> None:
-    assert all(word_list(name) for name in ("bringing.txt", "notnow.txt", "saying.txt", "unforeseen.txt"))
+    assert all(
+        word_list(name)
+        for name in ("bringing.txt", "notnow.txt", "occasions.txt", "saying.txt", "unforeseen.txt")
+    )

@@ -10,6 +10,7 @@ from itertools import chain
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.facts.scheduled import is_under_way
+from kg.extract.reader.parse import Parse
 from kg.extract.settings.places import is_place, named, within
 from kg.extract.syntax.clauses import agent_of, own_subject
 from kg.extract.syntax.locatives import is_penalty, place_words
@@ -21,6 +22,7 @@ _DONE_THERE = _CAUSES | {"PROTEST", "COERCE"}
 _JUDGING = frozenset({"ARREST", "SEARCH", "RAID", "RULE", "SENTENCE", "CONVICT", "ACQUIT", "CHARGE", "SEIZE"})
 _SITUATED = _DONE_THERE | {"CRIME", "LIFE", "PERSONNEL", "CONSULT", "SPORT", "CULTURE", "MOBILIZE"}
 _LOOSE = frozenset({"on", "off", "through", "within", "amid"})
+_OF_PARTIES = frozenset({"by", "between"})
 _REACHING = frozenset({"into", "at", "onto", "in"})
 _MEANWHILE = frozenset({"as", "when", "while"})
 _REAL = (Status.HAPPENED, Status.ONGOING)
@@ -28,7 +30,7 @@ _REAL = (Status.HAPPENED, Status.ONGOING)
 
 def borne_place(context: Context, draft: EventDraft, found: Mapping[int, EventDraft]) -> int | None:
     """Return the place of an event without one that the words around it give; `found` are all events by token."""
-    sources = [_for_which_they_come(context, draft, found)]
+    sources = [_for_which_they_come(context, draft, found), _where(context, draft)]
     if draft.factuality.status in _REAL:
         sources += [
             _of_parties(context, draft),
@@ -46,6 +48,28 @@ def borne_place(context: Context, draft: EventDraft, found: Mapping[int, EventDr
         ):
             return place
     return None
+
+
+def _where(context: Context, draft: EventDraft) -> Iterator[int]:
+    """ "The district of Bundi, where the agency is providing help"."""
+    parse, token = context.parse, draft.trigger.token
+    verb = token if draft.trigger.support is None else draft.trigger.support
+    place = parse.heads[verb]
+    if parse.rels[verb] != "acl" or parse.is_verb(place):
+        return
+    if any(parse.lower[child] == "where" for child in parse.kids(verb, "advmod")):
+        mention = context.fillers.one(place)
+        known = mention is not None and is_place(context, mention) and _is_known(context, mention)
+        if mention is not None and known:
+            yield mention
+        elif mention is None:
+            yield from within(context, place)
+
+
+def _is_known(context: Context, mention: int) -> bool:
+    """Tell whether a place is told which: no "nation where people are free"."""
+    draft = context.fillers.mentions.drafts[named(context, mention)]
+    return draft.kind is MentionKind.NAME or draft.definite
 
 
 def _phrases(context: Context, head: int, *rels: str) -> Iterator[int]:
@@ -66,15 +90,32 @@ def _phrases(context: Context, head: int, *rels: str) -> Iterator[int]:
 
 
 def _of_parties(context: Context, draft: EventDraft) -> Iterator[int]:
-    """ "A bomb in Basra killed two", "police in Linz arrested him", "was shot by gunmen in Lima"."""
+    """ "A bomb in Basra killed two", "police in Linz arrested him", "an attack by gunmen in Lima"."""
     parse, verb, term = context.parse, draft.trigger.token, draft.term
     there = term.type in _DONE_THERE or (term.type == "LIFE" and term.mode in _HARM)
-    if not parse.is_verb(verb) or not (there or (term.type == "JUSTICE" and term.mode in _JUDGING)):
+    if not parse.is_verb(verb):
+        for party in _parties(parse, draft) if term.type in _DONE_THERE else ():
+            if party not in context.predicates:
+                yield from _phrases(context, party, "nmod")
+        return
+    if not (there or (term.type == "JUSTICE" and term.mode in _JUDGING)):
         return
     subject, agent = own_subject(parse, verb), agent_of(parse, verb)
     for head in (agent, subject):
         if head is not None and parse.tags[head] in ("NN", "NNS") and head not in context.predicates:
             yield from _phrases(context, head, "nmod")
+
+
+def _parties(parse: Parse, draft: EventDraft) -> Iterator[int]:
+    """ "Clashes between police and [farmers] in Lima", "[workers] in Lima went on strike", "are on strike"."""
+    noun, support = draft.trigger.token, draft.trigger.support
+    for party in parse.kids(noun, "nmod"):
+        if parse.case(party) in _OF_PARTIES:
+            yield from parse.conjuncts(party)
+    if draft.term.type == "PROTEST":
+        subject = own_subject(parse, noun if support is None else support)
+        if subject is not None and parse.tags[subject] in ("NN", "NNS") and subject < noun:
+            yield subject
 
 
 def _going_on(context: Context, draft: EventDraft) -> Iterator[int]:
@@ -107,7 +148,8 @@ def _for_which_they_come(
     parse = context.parse
     base = draft.trigger.token if draft.trigger.support is None else draft.trigger.support
     home, status = parse.heads[base], draft.factuality.status
-    if draft.term.type not in place_words()["meeting"] or status not in (*_REAL, Status.PLANNED):
+    coming_for = draft.term.type in place_words()["meeting"] or draft.term.mode == "TREAT"
+    if not coming_for or status not in (*_REAL, Status.PLANNED):
         return
     if parse.is_verb(base):
         own = parse.kid(base, "nsubj", "aux")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.reader.parse import Parse
+from kg.extract.settings.one_deed import one_with
 from kg.extract.settings.setting import deeds_told, hangs_on, told_before
 from kg.extract.settings.together import begun, sharing
 from kg.extract.syntax.clauses import agent_of, done_by, understood_subject
@@ -196,8 +197,9 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
     token = draft.trigger.token
     if context.parse.is_verb(token):
         yield from _coordinated(context, draft, dates)
-        if draft.factuality.status in _REAL:
+        if draft.factuality.status in _REAL or draft.factuality.status is Status.PLANNED:
             yield from _when_told(context.parse, token)
+        if draft.factuality.status in _REAL:
             yield from _participle(context, token)
             yield from _when(context, token)
             yield from _joined_harm(draft, context, dates)
@@ -212,6 +214,7 @@ def _sources(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]
         yield from _clause_of_occasion(context, draft, dates)
     if draft.factuality.status in _REAL or draft.factuality.status is Status.PLANNED:
         yield from sharing(context, draft, dates.events)
+        yield from one_with(context, draft, dates.events)
 
 
 def _coordinated(context: Context, draft: EventDraft, dates: Dates) -> Iterator[int]:

@@ -12,6 +12,7 @@ from itertools import chain
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
 from kg.extract.settings.setting import plain_verb
+from kg.extract.settings.strayed import is_occasion
 from kg.extract.syntax.locatives import is_penalty, place_words
 from kg.extract.triggers.triggers import Trigger, gives_actor
 from kg.model import EntityType, MentionKind, Role
@@ -24,6 +25,9 @@ _SEIZING = frozenset(
     {"ARREST", "SEARCH", "RELEASE", "FIND", "SEIZE", "AFFECT", "DEATH", "INJURY", "VISIT", "RESCUE"}
 )
 _INTO = frozenset({"into", "onto"})
+_SPEAKING = frozenset({"speak", "talk"})
+_TOWARDS = frozenset({"to", "towards", "toward"})
+_WALKING = frozenset({"march", "parade", "procession", "walk"})
 _LOOSE = frozenset({"on", "off", "through", "around", "throughout", "across"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "root"})
 _EXAMPLES = frozenset({"including", "like", "such as"})
@@ -102,6 +106,8 @@ def _around(context: Context, trigger: Trigger) -> Iterator[int]:
 
 def _cases(trigger: Trigger) -> frozenset[str]:
     """The prepositions that say where; an accident is where something crashes into."""
+    if trigger.term.type == "PROTEST" and trigger.lemma in _WALKING:
+        return place_words()["in"] | _TOWARDS  # "marched to the palace"
     return place_words()["in"] | (_INTO if trigger.term.type == "ACCIDENT" else frozenset())
 
 
@@ -110,10 +116,15 @@ def _planned_in(context: Context, noun: int) -> Iterator[int]:
     parse, verb = context.parse, context.parse.heads[noun]
     if parse.deps[noun] != "nsubj:pass" or parse.lemmas[verb] not in place_words()["planned"]:
         return
-    for child in parse.kids(verb, "obl"):
-        mention = context.fillers.one(child)
-        if mention is not None and is_place(context, mention) and parse.case(child) in place_words()["in"]:
-            yield mention
+    for each in (verb, *parse.kids(verb, "xcomp")):  # "is scheduled to begin in Oslo"
+        for child in parse.kids(each, "obl"):
+            mention = context.fillers.one(child)
+            if (
+                mention is not None
+                and is_place(context, mention)
+                and parse.case(child) in place_words()["in"]
+            ):
+                yield mention
 
 
 def _was_in(context: Context, noun: int) -> Iterator[int]:
@@ -149,6 +160,24 @@ def _beneath(context: Context, trigger: Trigger, arguments: tuple[ArgumentDraft,
                     continue  # "talks on Iran's nuclear program"
                 if near and context.fillers.one(child) is None:
                     yield from within(context, child, _DEPTH)
+                elif near and (case == "at" or is_occasion(parse, child)):
+                    yield from _of_body(context, child)
+
+
+def _of_body(context: Context, head: int) -> Iterator[int]:
+    """The place of a body or an occasion with a name: "at the Royal Society in London", "at its Paris offices"."""
+    parse, mention = context.parse, context.fillers.one(head)
+    draft = context.fillers.mentions.drafts[mention] if mention is not None else None
+    if draft is None or mention is None or is_place(context, mention):
+        return
+    house = draft.kind is not MentionKind.NAME and parse.lemmas[head] in place_words()["office"]
+    for child in parse.kids(head, "nmod", "compound", "appos"):
+        inner = context.fillers.one(child)
+        behind = child >= draft.end or (draft.kind is not MentionKind.NAME and child > head)
+        near = behind and parse.case(child) in place_words()["in"] - _LOOSE
+        before = house and child < head and parse.rels[child] == "compound"
+        if inner is not None and inner != mention and (near or before) and is_place(context, inner):
+            yield inner
 
 
 def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
@@ -157,15 +186,17 @@ def _of_target(context: Context, trigger: Trigger) -> Iterator[int]:
     told = trigger.term.type == "STATEMENT"
     if trigger.term.type not in _STRIKING and trigger.term.mode not in _SEIZING and not told:
         return
-    addressed = told and parse.lemmas[trigger.token] == "tell"
-    whom = (
-        ("iobj", "obj") if addressed else ("iobj",) if told else ("obj", "obl", "nmod")
-    )  # "told a council in Lima"
+    addressed = told and parse.lemmas[trigger.token] == "tell"  # "told a council in Lima"
+    speaking = told and parse.lemmas[trigger.token] in _SPEAKING  # "speaking to a council in Lima"
+    whom = {"iobj"} | ({"obj"} if addressed else {"obl"} if speaking else set())
+    whom = whom if told else {"obj", "obl", "nmod"}
     for home in (trigger.token, trigger.support):
         for child in parse.kids(home, *whom) if home is not None else ():
+            spoken_to = speaking and parse.case(child) == "to"
+            harmed = parse.case(child) == "to" and parse.lemmas[trigger.token] == "damage"
             if (
                 child < trigger.token
-                or parse.case(child) not in _AIMED
+                or not (parse.case(child) in _AIMED or harmed or spoken_to)
                 or (child in context.predicates and not told)
             ):
                 continue
@@ -208,7 +239,7 @@ def within(context: Context, noun: int, depth: int = _DEPTH) -> Iterator[int]:
     """The places that a noun which is none lies in, or leads to: "a tent in Baghlan", "the entrance of a base"."""
     if depth == 0 or noun in context.predicates:
         return
-    for child in (*_names(context, noun), *_beside(context, noun)):
+    for child in (*_names(context, noun), *_beside(context, noun), *_lying(context, noun)):
         if context.parse.rels[child] in ("appos", "flat"):
             continue  # "in adjacent waters, Britain fished"
         if not _leads(context, noun, child):
@@ -218,6 +249,14 @@ def within(context: Context, noun: int, depth: int = _DEPTH) -> Iterator[int]:
             yield mention
         elif mention is None:
             yield from within(context, child, depth - 1)
+
+
+def _lying(context: Context, noun: int) -> Iterator[int]:
+    """The phrases of a clause that says where a thing is: "at a fair [held in Mumbai]", "a base [located in Oslo]"."""
+    parse = context.parse
+    for clause in parse.kids(noun, "acl"):
+        if parse.lemmas[clause] in place_words()["lying"] and parse.tags[clause] == "VBN":
+            yield from parse.kids(clause, "obl")
 
 
 def _is_directed(context: Context, trigger: Trigger, mention: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
 from kg.extract.settings.bearers import borne_place
+from kg.extract.settings.one_deed import is_felt, one_with
 from kg.extract.settings.places import place_of
 from kg.extract.settings.setting import deeds_told, told_before
 from kg.extract.syntax.clauses import agent_of, done_by, understood_subject
@@ -22,6 +23,8 @@ _JUDGING = frozenset({"JUSTICE", "ACCUSE"})
 _DURING = frozenset({"in", "at", "during"})
 _HAPPENING = frozenset({"happen", "occur", "take"})
 _MEANWHILE = frozenset({"as", "when", "while"})
+_REAL = (Status.HAPPENED, Status.ONGOING)
+_TOLD_OF = (*_REAL, Status.PLANNED)
 _ROUNDS = 2
 
 
@@ -50,16 +53,16 @@ def _handed_on(context: Context, drafts: dict[int, EventDraft]) -> dict[int, Eve
     carried = {draft.trigger.support: draft for draft in found.values() if draft.trigger.support is not None}
     for _ in range(_ROUNDS):
         for token, draft in found.items():
-            if draft.place is not None or draft.factuality.status not in (Status.HAPPENED, Status.ONGOING):
+            if draft.place is not None or draft.factuality.status not in _TOLD_OF:
                 continue
             place = next(
                 (
                     other.place
-                    for at in _sources(context, draft)
+                    for at, one in _all_sources(context, draft, found)
                     if (other := found.get(at) or carried.get(at)) is not None
                     and other.place is not None
-                    and not _is_for(draft, other)
-                    and other.factuality.status in (Status.HAPPENED, Status.ONGOING)
+                    and (one or not _is_for(draft, other))
+                    and other.factuality.status in (_TOLD_OF if one else _REAL)
                     and not _is_party(draft, other.place)
                 ),
                 None,
@@ -123,10 +126,19 @@ def _is_for(draft: EventDraft, other: EventDraft) -> bool:
     return bool(types & _JUDGING) and bool(types & _HARM)
 
 
+def _all_sources(
+    context: Context, draft: EventDraft, found: dict[int, EventDraft]
+) -> Iterator[tuple[int, bool]]:
+    """The words whose place an event may have, with whether they tell of the same deed."""
+    if draft.factuality.status in _REAL:
+        yield from ((at, False) for at in _sources(context, draft))
+    yield from ((at, True) for at in one_with(context, draft, found))
+
+
 def _sources(context: Context, draft: EventDraft) -> Iterator[int]:
     parse, token = context.parse, draft.trigger.token
     verb = parse.heads[token]
-    if parse.is_verb(token):
+    if parse.is_verb(token) or is_felt(parse, draft):
         plain = not list(parse.kids(token, "mark", "case", "aux", "nsubj", "advmod"))
         if (
             parse.rels[token] == "advcl"

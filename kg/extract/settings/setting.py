@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.context import Context
 from kg.extract.drafts import ArgumentDraft
 from kg.extract.reader.parse import Parse
+from kg.extract.settings.strayed import SEEING, at_occasion, strayed_from
 from kg.extract.syntax.quotes import find_quotes
 from kg.extract.syntax.tense import is_perfect
 from kg.extract.times.calendar import Interval
@@ -71,6 +72,8 @@ def time_of(
             if _is_before_saying(context, found, _governor(parse, found))
             else hangs_on(context, found, homes)
             or _in_subject(context, found, trigger)
+            or _is_behind(context, found, trigger.token)
+            or _is_second(context, found, trigger.token)
             or (found.start - 2 == trigger.token and _is_of_noun(context, found, _governor(parse, found)))
             or any(
                 start <= found.start < end and _top_level(context, found, start, end, homes)
@@ -213,6 +216,8 @@ def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
     """Tell whether the expression modifies one of `homes`, through other words of time and nouns like "end" only."""
     parse = context.parse
     token = parse.root_of(found.start, found.end)
+    if strayed_from(parse, found) in homes:
+        return True
     for _ in range(4):
         head = parse.heads[token]
         if head == token:
@@ -222,12 +227,18 @@ def hangs_on(context: Context, found: FoundTime, homes: set[int]) -> bool:
                 context, found, head
             ):
                 return False
+            if parse.rels[token] == "nsubj":
+                return parse.lemmas[head] in SEEING
             return parse.rels[token] in ("obl", "nmod", "advmod", "nummod", "compound", "amod", "obj", "dep")
         if _is_beside(context, found, head) and parse.heads[head] in homes:
             return not _is_told(context, found, parse.heads[head])
-        if parse.rels[token] not in ("nmod", "compound", "nummod", "amod", "flat", "appos") or not _is_timely(
-            context, head
-        ):
+        if parse.rels[token] not in ("nmod", "compound", "nummod", "amod", "flat", "appos"):
+            return False
+        behind = parse.lower[found.end : found.end + 1]
+        several = behind in ((",",), ("and",), ("or",))  # "in the 2002 and 2007 elections"
+        if token < head and not several and (verb := at_occasion(parse, head)) in homes:
+            return context.cue(verb) is None  # not "alleged fraud in the May vote"
+        if not _is_timely(context, head):
             return False
         if _is_ever_since(context, found, head):
             return False
@@ -255,6 +266,32 @@ def _is_beside(context: Context, found: FoundTime, noun: int) -> bool:
     return parse.rels[noun] in ("obj", "obl") and bare and noun == found.start - 1 and not apart
 
 
+def _is_behind(context: Context, found: FoundTime, noun: int) -> bool:
+    """ "Left after the storms this weekend": a day right behind a noun that says what came before or after."""
+    parse = context.parse
+    bare = not parse.case(parse.root_of(found.start, found.end))
+    day = found.dated[0]
+    fine = day is not None and _ORDER.index(day.granularity) >= _ORDER.index(Granularity.DAY)
+    behind = found.start == noun + 1 and not parse.is_verb(noun) and parse.case(noun) in _APART
+    return behind and bare and fine and parse.rels[noun] == "obl"
+
+
+def _is_second(context: Context, found: FoundTime, noun: int) -> bool:
+    """ "Convicted on Monday of a murder in Derby in 2009": the second time of a verb, behind what it is about, where
+    it is the earlier one.
+    """
+    parse, verb = context.parse, context.parse.heads[noun]
+    if parse.is_verb(noun) or parse.rels[noun] not in ("obj", "obl") or _governor(parse, found) != verb:
+        return False
+    if parse.edges[noun][1] != found.start - 1 or not verb < noun:
+        return False
+    own, day = found.dated[0], None
+    for time in context.times:
+        if verb < time.start and time.end <= parse.edges[noun][0] and _governor(parse, time) == verb:
+            day = time.dated[0]
+    return day is not None and own is not None and own.value < day.value[: len(own.value)]
+
+
 def _is_named(context: Context, found: FoundTime, verb: int) -> bool:
     """ "declared Wednesday a day of mourning": a day that is spoken of is not when it is spoken."""
     parse = context.parse
@@ -275,7 +312,8 @@ def _teller(context: Context, found: FoundTime) -> int | None:
     contents = list(parse.kids(verb, "ccomp", "parataxis"))
     if any(child < verb for child in contents):
         return verb
-    return verb if _is_day_apart(context, found) and any(child > found.end for child in contents) else None
+    apart = _is_day_apart(context, found) or _is_long_ago(context, found)
+    return verb if apart and any(child > found.end for child in contents) else None
 
 
 def _is_day_apart(context: Context, found: FoundTime) -> bool:
@@ -287,6 +325,15 @@ def _is_day_apart(context: Context, found: FoundTime) -> bool:
     if parse.rels[token] == "nsubj" or (found.end < len(parse) and parse.tags[found.end] == "POS"):
         return False
     return parse.rels[token] != "compound" or parse.words[parse.heads[token]].istitle()
+
+
+def _is_long_ago(context: Context, found: FoundTime) -> bool:
+    """ "Announced in May 2012 the plan would go ahead": a month or a year over when the article appeared."""
+    day, published = found.dated[0], context.published
+    if day is None or published is None or not published.days or context.parse.lower[found.start - 1] != "in":
+        return False
+    over = day.value < published.day.isoformat()[: len(day.value)]
+    return over and "X" not in day.value and day.granularity in (Granularity.MONTH, Granularity.YEAR)
 
 
 def _is_told(context: Context, found: FoundTime, verb: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.context import Context
 from kg.extract.drafts import EventDraft
+from kg.extract.settings.strayed import SEEING
 from kg.extract.syntax.tense import auxiliaries, stands_in_past
 from kg.extract.tables.word_lists import word_list
 from kg.extract.times.calendar import Interval
@@ -21,11 +22,13 @@ _NEW = frozenset({"a", "an", "another"})
 _MEETINGS = frozenset({"CONSULT", "STATEMENT"})
 _OPEN = frozenset({"CULTURE", "PERSONNEL", "PROTEST", "SPORT"})
 _WITHIN = frozenset({"in", "at", "during"})
+_OPENING = frozenset({"begin", "close", "conclude", "culminate", "end", "open", "start"})
 
 
 def sharing(context: Context, draft: EventDraft, events: Mapping[int, EventDraft]) -> Iterator[int]:
     """Yield the verbs and nouns whose day is that of an event that happened or is planned."""
     token = draft.trigger.token
+    yield from _seen(context, token)
     if context.parse.is_verb(token):
         yield from _occasion(context, token, events)
     if draft.factuality.status not in _REAL:
@@ -71,23 +74,37 @@ def _brought(context: Context, draft: EventDraft, events: Mapping[int, EventDraf
 
 
 def _during(context: Context, draft: EventDraft, events: Mapping[int, EventDraft]) -> Iterator[int]:
-    """ "Was killed on Saturday during an operation", "won in a re-vote in December"."""
+    """ "Was killed on Saturday during an operation", "won in a re-vote in December", "began on Friday with a vote"."""
     parse, token = context.parse, draft.trigger.token
     verb, case = parse.heads[token], parse.case(token)
-    if parse.rels[token] != "obl" or verb not in events or not stands_in_past(parse, verb):
+    begun = case == "with" and parse.lemmas[verb] in _OPENING
+    if parse.rels[token] != "obl" or not (verb in events or begun) or not stands_in_past(parse, verb):
         return
     new = any(parse.lower[child] in _NEW for child in parse.kids(token, "det"))
-    if case == "during" or (case in ("in", "at") and new and draft.term.type in _OPEN):
+    held = draft.term.type in _OPEN or draft.term.mode == "TRIAL"
+    if case == "during" or begun or (case in ("in", "at") and new and held):
         yield verb
 
 
 def _dead(context: Context, token: int, events: Mapping[int, EventDraft]) -> Iterator[int]:
-    """ "Was shot dead on Tuesday"."""
+    """ "Was shot dead on Tuesday", "was beaten to death on Tuesday"."""
     parse = context.parse
     above = events.get(parse.heads[token])
-    if parse.lower[token] == "dead" and parse.rels[token] == "xcomp" and above is not None:
-        if above.term.type == "ASSAULT":
-            yield parse.heads[token]
+    dead = parse.lower[token] == "dead" and parse.rels[token] == "xcomp"
+    dead = dead or (parse.lower[token - 1 : token + 1] == ("to", "death") and parse.rels[token] == "obl")
+    if dead and above is not None and above.term.type == "ASSAULT":
+        yield parse.heads[token]
+
+
+def _seen(context: Context, token: int) -> Iterator[int]:
+    """ "Friday saw protests in Lima", "Sunday saw her win the race": the day stands where a subject would."""
+    parse, verb = context.parse, context.parse.heads[token]
+    if parse.lemmas[verb] in SEEING and parse.rels[token] in ("obj", "ccomp") and verb < token:
+        subject = parse.kid(verb, "nsubj")
+        timely = subject is None or any(time.start <= subject < time.end for time in context.times)
+        plain = parse.kid(verb, "mark") is None and parse.rels[verb] not in ("xcomp", "conj", "acl")
+        if timely and plain and stands_in_past(parse, verb):
+            yield verb
 
 
 def _as_it_happened(context: Context, token: int) -> Iterator[int]:
@@ -97,11 +114,18 @@ def _as_it_happened(context: Context, token: int) -> Iterator[int]:
     pairs += [(child, token, child) for child in parse.kids(token, "advcl")]
     for clause, main, other in pairs:
         marks = {parse.lower[mark] for mark in parse.kids(clause, "mark", "advmod")}
-        told = context.cue(main) is not None or context.cue(clause) is not None
+        told = context.cue(main) is not None or _is_beside(context, clause)
         if marks != {"as"} or told or not (stands_in_past(parse, clause) and stands_in_past(parse, main)):
             continue
         if not _perfect(context, clause) and not _perfect(context, main):
             yield other
+
+
+def _is_beside(context: Context, clause: int) -> bool:
+    """Tell whether a clause only says who says it ("as police said"), not "fell as the firm announced a loss"."""
+    parse = context.parse
+    content = any(child > clause for child in parse.kids(clause, "obj", "ccomp"))
+    return context.cue(clause) is not None and not content
 
 
 def _in_order_to(context: Context, token: int, events: Mapping[int, EventDraft]) -> Iterator[int]:

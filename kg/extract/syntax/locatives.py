@@ -11,7 +11,7 @@ from kg.resources import data_dir
 
 _KINDS = frozenset(
     "in near on part prison term served direction measure situation planned house abroad"
-    " way meeting stretch".split()
+    " way meeting stretch lying office".split()
 )
 
 
