@@ -6,7 +6,7 @@ from pathlib import Path
 from kg.config import ExtractConfig
 from kg.resources import data_dir
 
-RULES = "15"
+RULES = "16"
 _WEIGHTS = (".onnx", ".npz", ".npy", ".tsv")
 
 

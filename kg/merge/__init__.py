@@ -4,5 +4,5 @@ from kg.merge.assemble import merge, merge_tables
 
 __all__ = ["VERSION", "merge", "merge_tables"]
 
-VERSION = 6
+VERSION = 7
 """Raised whenever the same clusters make another graph; kept graphs of other versions are made anew."""

@@ -11,6 +11,7 @@ from kg.model import EventMention, Role, TimePoint
 
 _SIDE = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _DONE_TO = 1
+_HARM = frozenset({("ASSAULT", "KILL"), ("ASSAULT", "WOUND"), ("LIFE", "DEATH"), ("LIFE", "INJURY")})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # types whose parties are all on one side
 _ONCE = frozenset("ACCIDENT ASSAULT CRIME DISASTER JUSTICE LIFE PERSONNEL PROTEST".split())
 """Types of which a story has one for each party, however it tells them."""
@@ -80,8 +81,9 @@ def chain_events(
     by_type: defaultdict[str, list[_Group]] = defaultdict(
         list
     )  # of the first member, which speaks for the group
+    victims = _victims(events)
     for index, (event, form) in enumerate(zip(events, forms, strict=True)):
-        told = _told(index, event, form, chain_of)
+        told = _told(index, event, form, chain_of, frozenset() if _is_harm(event) else victims)
         group = None
         if event.type in _ALONE:
             group = _resumed(by_type[event.type], event, told, form)
@@ -98,15 +100,31 @@ def chain_events(
     return tuple(tuple(group.members) for group in groups)
 
 
-def _told(index: int, event: EventMention, form: Form, chain_of: dict[int, int]) -> _Group:
-    """One event by itself."""
+def _is_harm(event: EventMention) -> bool:
+    """Tell whether an event is that somebody was killed or hurt."""
+    return (event.type, event.mode) in _HARM
+
+
+def _victims(events: Sequence[EventMention]) -> frozenset[int]:
+    """The mentions of those who were killed or hurt."""
+    harmed = (argument for event in events if _is_harm(event) for argument in event.arguments)
+    return frozenset(each.mention for each in harmed if each.role is Role.TARGET and each.mention is not None)
+
+
+def _told(
+    index: int, event: EventMention, form: Form, chain_of: dict[int, int], victims: frozenset[int]
+) -> _Group:
+    """One event by itself. Whom an accident harmed, its `victims`, do not tell it from another word for it."""
     place = chain_of.get(event.place) if event.place is not None else None
     return _Group(
         members=[index],
         sides={
             (chain_of[argument.mention], _SIDE[argument.role])
             for argument in event.arguments
-            if argument.mention is not None and argument.role in _SIDE and argument.mention in chain_of
+            if argument.mention is not None
+            and argument.role in _SIDE
+            and argument.mention in chain_of
+            and argument.mention not in victims
         },
         about=set(form.about),
         lemmas={_stem(event)},

@@ -19,7 +19,7 @@ from kg.link.views.event_views import EventDraft, event_drafts
 from kg.model import Article, ChainRef, ExtractionRecord
 from kg.resources import data_dir
 
-VERSION = 15
+VERSION = 16
 """Grows with every change of what a part holds or how it is made: kept parts of other versions are not read."""
 
 

@@ -19,7 +19,7 @@ from kg.link.near.tales import Tales
 from kg.link.tools.partition import Pair
 from kg.model import ChainRef, Judgement
 
-STATE = 18
+STATE = 19
 """Grows with every change of what a state holds or how it is made: states of other versions are not read."""
 
 _SCHEMA = """
