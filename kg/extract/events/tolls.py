@@ -33,7 +33,7 @@ def with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, 
         for index, other in enumerate(result):
             if _has_caused(context, other, draft):
                 other = replace(other, magnitudes=tuple(dict.fromkeys((*other.magnitudes, *tolls))))
-                result[index] = _with_victims(other, victims)
+                result[index] = other if _is_struck(drafts[index]) else _with_victims(other, victims)
     return tuple(result)
 
 
@@ -47,12 +47,14 @@ def _victims(context: Context, draft: EventDraft) -> Iterator[ArgumentDraft]:
             yield each
 
 
+def _is_struck(cause: EventDraft) -> bool:
+    """Tell whether an event says itself what it did or to whom: a killing, "the attack on a convoy"."""
+    told = any(each.role is Role.TARGET and each.mention is not None for each in cause.arguments)
+    return told or cause.term.type == "DISASTER" or (cause.term.type, cause.term.mode) in _SUFFERED
+
+
 def _with_victims(cause: EventDraft, victims: tuple[ArgumentDraft, ...]) -> EventDraft:
-    """An attack or accident with its victims, where it has no target and is none that says itself what it did."""
     known = {each.mention for each in cause.arguments if each.mention is not None}
-    struck = any(each.role is Role.TARGET and each.mention is not None for each in cause.arguments)
-    if cause.term.type == "DISASTER" or (cause.term.type, cause.term.mode) in _SUFFERED or struck:
-        return cause
     added = (
         replace(each, label="ARG1", confidence=min(each.confidence, _CONFIDENCE))
         for each in victims
