@@ -38,12 +38,16 @@ def with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, 
 
 
 def _victims(context: Context, draft: EventDraft) -> Iterator[ArgumentDraft]:
-    """The people whom an event says to be killed or hurt."""
+    """The people whom an event says to be killed or hurt; those who are only counted are in its toll."""
     if (draft.term.type, draft.term.mode) not in _SUFFERED:
         return
-    mentions = context.fillers.mentions.drafts
+    parse, mentions = context.parse, context.fillers.mentions.drafts
     for each in draft.arguments:
-        if each.role is Role.TARGET and each.mention is not None and mentions[each.mention].type in _PEOPLE:
+        if each.role is not Role.TARGET or each.mention is None:
+            continue
+        mention = mentions[each.mention]
+        counted = any(parse.tags[token] == "CD" for token in range(mention.start, mention.end))
+        if mention.type in _PEOPLE and not counted:
             yield each
 
 
