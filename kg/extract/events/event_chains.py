@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.events.event_forms import Form
+from kg.extract.events.tolls import SUFFERED
 from kg.model import EventMention, Role, TimePoint
 
 _SIDE = {Role.ACTOR: 0, Role.TARGET: 1, Role.RECIPIENT: 1}
 _DONE_TO = 1
-_HARM = frozenset({("ASSAULT", "KILL"), ("ASSAULT", "WOUND"), ("LIFE", "DEATH"), ("LIFE", "INJURY")})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # types whose parties are all on one side
 _ONCE = frozenset("ACCIDENT ASSAULT CRIME DISASTER JUSTICE LIFE PERSONNEL PROTEST".split())
 """Types of which a story has one for each party, however it tells them."""
@@ -102,7 +102,7 @@ def chain_events(
 
 def _is_harm(event: EventMention) -> bool:
     """Tell whether an event is that somebody was killed or hurt."""
-    return (event.type, event.mode) in _HARM
+    return (event.type, event.mode) in SUFFERED
 
 
 def _victims(events: Sequence[EventMention]) -> frozenset[int]:

@@ -15,7 +15,8 @@ _CAUSES = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
 _HARM = frozenset(
     {"dead", "injured", "missing", "displaced", "destroyed", "damaged", "casualties", "trapped"}
 )
-_SUFFERED = frozenset({("ASSAULT", "KILL"), ("ASSAULT", "WOUND"), ("LIFE", "DEATH"), ("LIFE", "INJURY")})
+SUFFERED = frozenset({("ASSAULT", "KILL"), ("ASSAULT", "WOUND"), ("LIFE", "DEATH"), ("LIFE", "INJURY")})
+"""Types and modes of events that say that somebody was killed or hurt."""
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _CONFIDENCE = 0.6
 
@@ -39,7 +40,7 @@ def with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, 
 
 def _victims(context: Context, draft: EventDraft) -> Iterator[ArgumentDraft]:
     """The people whom an event says to be killed or hurt; those who are only counted are in its toll."""
-    if (draft.term.type, draft.term.mode) not in _SUFFERED:
+    if (draft.term.type, draft.term.mode) not in SUFFERED:
         return
     parse, mentions = context.parse, context.fillers.mentions.drafts
     for each in draft.arguments:
@@ -54,7 +55,7 @@ def _victims(context: Context, draft: EventDraft) -> Iterator[ArgumentDraft]:
 def _is_struck(cause: EventDraft) -> bool:
     """Tell whether an event says itself what it did or to whom: a killing, "the attack on a convoy"."""
     told = any(each.role is Role.TARGET and each.mention is not None for each in cause.arguments)
-    return told or cause.term.type == "DISASTER" or (cause.term.type, cause.term.mode) in _SUFFERED
+    return told or cause.term.type == "DISASTER" or (cause.term.type, cause.term.mode) in SUFFERED
 
 
 def _with_victims(cause: EventDraft, victims: tuple[ArgumentDraft, ...]) -> EventDraft:
