@@ -23,7 +23,7 @@ _CONFIDENCE = 0.6
 
 def with_tolls(context: Context, drafts: list[EventDraft]) -> tuple[EventDraft, ...]:
     """Give the tolls of a sentence ("killing at least 78") to the blast or quake of the same sentence that caused them,
-    too; and those who were killed or hurt to the attack or accident whose target nobody else is.
+    too; and those who were killed or hurt to the attack whose target nobody else is.
     """
     result = list(drafts)
     for draft in drafts:
@@ -53,9 +53,9 @@ def _victims(context: Context, draft: EventDraft) -> Iterator[ArgumentDraft]:
 
 
 def _is_struck(cause: EventDraft) -> bool:
-    """Tell whether an event says itself what it did or to whom: a killing, "the attack on a convoy"."""
+    """Tell whether an event has a target, or cannot have victims for it: a killing, a crash."""
     told = any(each.role is Role.TARGET and each.mention is not None for each in cause.arguments)
-    return told or cause.term.type == "DISASTER" or (cause.term.type, cause.term.mode) in SUFFERED
+    return told or cause.term.type != "ASSAULT" or (cause.term.type, cause.term.mode) in SUFFERED
 
 
 def _with_victims(cause: EventDraft, victims: tuple[ArgumentDraft, ...]) -> EventDraft:

@@ -23,6 +23,7 @@ _FUNCTION = frozenset(("IN", "TO", "DT", "CC", "PRP$", ",", ":"))
 _HANGING = frozenset(("case", "det", "mark", "cc", "punct", "nmod"))  # on the word that they belong to
 _SUMS = frozenset({"toll", "number", "total"})
 _MANNERS = frozenset("air cyber ground land roadside sea suicide terror terrorist".split())
+_AMONG = (",", "among", "them")
 _STRIKING = frozenset({"ASSAULT", "ACCIDENT"})
 _DOWNING = frozenset("intercept destroy shoot attack hit strike bomb shell target".split())
 
@@ -45,7 +46,25 @@ def repaired(
     if any(argument.label == "ARGA" for argument in whole):  # "faced abuse at the hands of smugglers"
         whole = tuple(_suffering(argument) for argument in whole)
     roles = {argument.role for argument in whole}
-    return _alike(context, [with_role(context, trigger, argument, roles) for argument in whole])
+    told = _alike(context, [with_role(context, trigger, argument, roles) for argument in whole])
+    return _with_those_among(context, told)
+
+
+def _with_those_among(context: Context, arguments: Sequence[ArgumentDraft]) -> tuple[ArgumentDraft, ...]:
+    """ "Killing 31 people, among them [the captain]": some of those, whatever the reader took them for."""
+    parse, drafts = context.parse, context.fillers.mentions.drafts
+    result = list(arguments)
+    for whole in arguments:
+        start = whole.end + len(_AMONG)
+        if whole.role is not Role.TARGET or parse.lower[whole.end : start] != _AMONG:
+            continue
+        head = next((draft.head for draft in drafts if draft.start == start), None)
+        among = context.fillers.of(head) if head is not None else ()
+        result = [each for each in result if each.mention is None or each.mention not in among]
+        for mention in among:
+            draft = drafts[mention]
+            result.append(replace(whole, start=draft.start, end=draft.end, mention=mention))
+    return tuple(result)
 
 
 def _alike(context: Context, arguments: Sequence[ArgumentDraft]) -> tuple[ArgumentDraft, ...]:

@@ -89,9 +89,10 @@ def _top(parse: Parse, verb: int) -> int:
     """The first of the clauses that a verb is joined to, or completes: "plans to [try] and save it"."""
     while parse.rels[verb] in ("conj", "xcomp") and parse.is_verb(parse.heads[verb]):
         above = parse.heads[verb]
-        if parse.kid(verb, "nsubj") is not None or (
-            parse.rels[verb] == "xcomp" and parse.kid(above, "obj") is not None
-        ):
+        told = parse.kid(verb, "nsubj") is not None or (
+            parse.rels[verb] == "conj" and parse.tags[verb] != parse.tags[above]
+        )
+        if told or (parse.rels[verb] == "xcomp" and parse.kid(above, "obj") is not None):
             break
         verb = above
     return verb
