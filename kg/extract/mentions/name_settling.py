@@ -29,6 +29,10 @@ _SHORTEST = (
 _CALLED_BODIES = frozenset(
     "agency band channel daily group magazine movement network newspaper party station weekly".split()
 )
+_VESSELS = frozenset(
+    "catamaran cruiser destroyer ferry freighter frigate liner schooner ship steamer steamship submarine tanker trawler"
+    " tugboat vessel warship yacht".split()
+)
 _KINDS_OF_BODY = frozenset("army brigades church council front league movement party union".split())
 _MARKS = {"(": ")", '"': '"', "“": "”", "‘": "’", "'": "'"}  # around a nickname: Luis (Lucho) Ortiz
 _UNSURE = 0.9  # neighbours that are both likelier are two names
@@ -170,10 +174,16 @@ def _is_loose(parse: Parse, token: int) -> bool:
 
 
 def _called(parse: Parse, names: list[Named]) -> list[Named]:
-    """Persons right behind a noun for a body are bodies: "the newspaper Haaretz", "the militant group Ansar"."""
+    """Persons right behind a noun for a body are bodies, as "the newspaper Haaretz", behind one for a vessel vessels,
+    here and wherever they are named again: "the ferry Astrid Marie".
+    """
+    before = {name: parse.words[name.start - 1] if name.start > 0 else "" for name in names}
+    afloat = {_words(parse, name) for name in names if before[name] in _VESSELS and name.label == "Person"}
     return [
-        Named(name.start, name.end, "Organization", name.probability)
-        if name.label == "Person" and name.start > 0 and parse.words[name.start - 1] in _CALLED_BODIES
+        Named(name.start, name.end, "Product", name.probability)
+        if name.label == "Person" and _words(parse, name) in afloat
+        else Named(name.start, name.end, "Organization", name.probability)
+        if name.label == "Person" and before[name] in _CALLED_BODIES
         else name
         for name in names
     ]
